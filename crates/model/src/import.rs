@@ -1,0 +1,233 @@
+//! The vocabulary of an import: what a file turned out to be, how its columns
+//! are used, and the account of every row. Shared by the reader, the messages
+//! to the page and the command line, so that all three say the same.
+
+use serde::{Deserialize, Serialize};
+
+use crate::problem::Problem;
+
+/// A column by its header name, or by its number from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ColumnRef {
+    /// Position from 1.
+    Number(u32),
+    /// Header name, exactly as inspected.
+    Name(String),
+}
+
+/// Which other columns are kept as properties.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Properties {
+    /// Columns that look like categories or amounts in the sample.
+    #[default]
+    Guess,
+    /// Every column not mapped otherwise.
+    All,
+    /// These only.
+    These(Vec<ColumnRef>),
+}
+
+/// What the caller fixes about a file; whatever is absent is guessed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ImportOptions {
+    /// The person column.
+    pub person: Option<ColumnRef>,
+    /// The event-name column.
+    pub event: Option<ColumnRef>,
+    /// The time column.
+    pub time: Option<ColumnRef>,
+    /// The channel column.
+    pub channel: Option<ColumnRef>,
+    /// The value column.
+    pub value: Option<ColumnRef>,
+    /// The property columns.
+    pub properties: Properties,
+    /// Columns that no guess may use (a person set them to "ignore").
+    pub ignore: Vec<ColumnRef>,
+    /// Event name of every row, for files without an event column.
+    pub event_name: Option<String>,
+    /// IANA zone of times without an offset; absent: UTC.
+    pub time_zone: Option<String>,
+    /// Encoding label (WHATWG), e.g. `utf-8`, `utf-16le`, `windows-1252`.
+    pub encoding: Option<String>,
+    /// Field delimiter; `Some(' ')` means aligned by spaces.
+    pub delimiter: Option<char>,
+    /// Whether the first record names the columns.
+    pub header: Option<bool>,
+}
+
+/// What a column is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Who.
+    Person,
+    /// What.
+    Event,
+    /// When.
+    Time,
+    /// Through which channel.
+    Channel,
+    /// How much.
+    Value,
+    /// Kept under its own name.
+    Property,
+    /// Not kept.
+    Ignore,
+}
+
+/// One column of an inspected file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ColumnInfo {
+    /// Position from 1.
+    pub number: u32,
+    /// Header name, made unique (`name`, `name_2`); `column_N` without header.
+    pub name: String,
+    /// What it is used for.
+    pub role: Role,
+    /// 0 to 1: how sure the guess is; 1 when the caller named it.
+    pub confidence: f64,
+    /// Up to five different non-empty cells of the sample.
+    pub samples: Vec<String>,
+}
+
+/// How a time column was read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TimeReading {
+    /// Format name: `iso`, `compact-date`, `epoch-s`, `epoch-ms`, `epoch-us`, `epoch-ns`.
+    pub format: String,
+    /// Zone used where the cell has no offset.
+    pub time_zone: String,
+    /// A sample cell as written.
+    pub sample: String,
+    /// The same instant in UTC, ISO 8601 with milliseconds.
+    pub read_as: String,
+}
+
+/// What a file turned out to be, from its first bytes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Inspection {
+    /// The file's name as the person knows it.
+    pub name: String,
+    /// `delimited text`; `delimited text in gzip`.
+    pub format: String,
+    /// Encoding label, e.g. `utf-8`.
+    pub encoding: String,
+    /// Field delimiter; a space means aligned by spaces.
+    pub delimiter: char,
+    /// Whether the first record names the columns.
+    pub header: bool,
+    /// Every column in order.
+    pub columns: Vec<ColumnInfo>,
+    /// The first data records as written (at most 20, cells cut at 200 characters).
+    pub preview: Vec<Vec<String>>,
+    /// Event name of every row where there is no event column.
+    pub event_name: Option<String>,
+    /// How times were read; absent without a time column.
+    pub time: Option<TimeReading>,
+}
+
+/// Why a row was dropped. Every dropped row has exactly one reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DropReason {
+    /// The time cell is empty or not a time.
+    UnreadableTime,
+    /// The person cell is blank, `null`, `NaN` or `\N`.
+    NoPerson,
+    /// The event cell is blank.
+    NoEvent,
+    /// Person, event or time lies beyond the row's end.
+    TooFewFields,
+    /// More fields than the header, the surplus not empty.
+    TooManyFields,
+    /// A quote that is never closed.
+    UnclosedQuote,
+    /// Bytes that are not text in the file's encoding.
+    BadEncoding,
+    /// The header line again.
+    RepeatedHeader,
+    /// One record longer than the limit.
+    TooLong,
+    /// The number of different event names or kinds is beyond the limit.
+    TooManyKinds,
+}
+
+/// Rows dropped for one reason.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dropped {
+    /// Why.
+    pub reason: DropReason,
+    /// Exactly how many.
+    pub count: u64,
+    /// Line numbers (from 1) of the first ten.
+    pub first_lines: Vec<u64>,
+    /// The first three rows as written, each cut at 200 characters.
+    pub samples: Vec<String>,
+}
+
+/// Something noticed on rows that were kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteKind {
+    /// Fewer fields than the header, but person, event and time are there.
+    ShortRow,
+    /// The value cell is not empty and not a number; treated as missing.
+    UnreadableValue,
+    /// A number beyond 1e15; treated as missing.
+    HugeValue,
+    /// Later than the moment of import.
+    InFuture,
+    /// Person ids that differ only by case.
+    SimilarIds,
+    /// The file ended inside its compressed data; what was read before is kept.
+    Truncated,
+}
+
+/// Rows noted for one kind.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    /// What was noticed.
+    pub kind: NoteKind,
+    /// Exactly how many.
+    pub count: u64,
+    /// Line numbers (from 1) of the first ten, where lines apply.
+    pub first_lines: Vec<u64>,
+}
+
+/// The account of one file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileReport {
+    /// What the file is and how its columns were used.
+    #[serde(flatten)]
+    pub inspection: Inspection,
+    /// Size in bytes as stored.
+    pub bytes: u64,
+    /// Data records read; `rows_read == kept + dropped`, always.
+    pub rows_read: u64,
+    /// Rows that became events.
+    pub kept: u64,
+    /// Rows that did not.
+    pub dropped: u64,
+    /// Those rows by reason.
+    pub reasons: Vec<Dropped>,
+    /// What was noticed on kept rows.
+    pub notes: Vec<Note>,
+    /// Set when the file could not be read at all: nothing of it is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problem: Option<Problem>,
+}
+
+/// An event kind found in the data.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FoundEvent {
+    /// The event's name.
+    pub name: String,
+    /// Its channel, if one is mapped and the cell was not empty.
+    pub channel: Option<String>,
+    /// How many events.
+    pub count: u64,
+}
