@@ -7,6 +7,8 @@ pub mod explanation;
 pub mod import;
 pub mod number;
 pub mod problem;
+mod validate;
 
 pub use document::{ModelDraft, Rule, RuleKind, Score};
 pub use problem::Problem;
+pub use validate::{Model, validate};
