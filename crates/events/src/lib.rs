@@ -1,1 +1,12 @@
-//! Being built.
+//! The columnar event log: dictionaries, time, the per-person index, merge.
+//! Columns, never rows as structs; knows nothing of files or of scoring.
+
+pub mod dictionary;
+pub mod log;
+pub mod partial;
+pub mod time;
+
+pub use dictionary::Dictionary;
+pub use log::{ColumnType, EventLog, Kind, PropertyColumn};
+pub use partial::{KindLimit, PartialLog};
+pub use time::Zone;

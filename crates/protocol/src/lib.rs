@@ -1,1 +1,14 @@
-//! Being built.
+//! Messages between the page and the engine's worker. Plain serde types with
+//! no browser in them; how they travel is the bridge's business.
+//!
+//! Only windows of results cross: rows on screen, bins of a chart, one
+//! person's card. `File` handles and buffers travel beside the body, in the
+//! order the message names them, never inside it.
+
+pub mod calls;
+pub mod dataset;
+pub mod envelope;
+pub mod results;
+
+pub use calls::{Call, Reply, Request};
+pub use envelope::{CallId, FromWorker, PROTOCOL, Progress, Stage, ToWorker};

@@ -1,0 +1,122 @@
+//! Events in input order with dictionaries of their own: what one reader of
+//! one piece of input builds, before the pieces are merged into a log.
+
+use hashbrown::HashMap;
+
+use crate::dictionary::Dictionary;
+
+/// Most different kinds (event name x channel) a log can hold.
+pub const MAX_KINDS: usize = u16::MAX as usize;
+
+/// The kinds are used up: the file's event or channel column is not one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KindLimit;
+
+/// Columns in input order. All columns have one entry per event.
+#[derive(Clone, Debug, Default)]
+pub struct PartialLog {
+    pub(crate) people: Dictionary,
+    pub(crate) names: Dictionary,
+    pub(crate) channels: Dictionary,
+    /// Name and channel + 1 (0: no channel) of each kind.
+    pub(crate) kinds: Vec<(u32, u32)>,
+    kind_of: HashMap<(u32, u32), u16, foldhash::fast::FixedState>,
+    pub(crate) person: Vec<u32>,
+    pub(crate) kind: Vec<u16>,
+    pub(crate) time: Vec<i64>,
+    /// NaN is missing; absent when no value column is mapped.
+    pub(crate) value: Option<Vec<f64>>,
+    pub(crate) properties: Vec<PartialProperty>,
+}
+
+/// A property column: 0 is missing, k is the dictionary's text k - 1.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PartialProperty {
+    pub(crate) name: String,
+    pub(crate) texts: Dictionary,
+    pub(crate) codes: Vec<u32>,
+}
+
+impl PartialLog {
+    /// An empty log with the given property columns; `has_value` when a value column is mapped.
+    #[must_use]
+    pub fn new(property_names: &[String], has_value: bool) -> Self {
+        Self {
+            value: has_value.then(Vec::new),
+            properties: property_names
+                .iter()
+                .map(|name| PartialProperty {
+                    name: name.clone(),
+                    ..PartialProperty::default()
+                })
+                .collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Number of events.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.time.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.time.is_empty()
+    }
+
+    /// Adds one event. `time` is UTC in milliseconds; `value` NaN when missing;
+    /// `properties` in the order of the names given to [`PartialLog::new`], an
+    /// empty text being missing, surplus ignored, absent ones missing.
+    ///
+    /// # Errors
+    /// [`KindLimit`] when this event would need one kind too many; nothing is added then.
+    pub fn push<'a>(
+        &mut self,
+        person: &str,
+        event: &str,
+        channel: &str,
+        time: i64,
+        value: f64,
+        properties: impl IntoIterator<Item = &'a str>,
+    ) -> Result<(), KindLimit> {
+        let kind = self.kind_of(event, channel)?;
+        self.kind.push(kind);
+        self.person.push(self.people.intern(person));
+        self.time.push(time);
+        if let Some(values) = &mut self.value {
+            values.push(value);
+        }
+        let mut cells = properties.into_iter();
+        for column in &mut self.properties {
+            let cell = cells.next().unwrap_or("");
+            let code = if cell.is_empty() {
+                0
+            } else {
+                column.texts.intern(cell) + 1
+            };
+            column.codes.push(code);
+        }
+        Ok(())
+    }
+
+    fn kind_of(&mut self, event: &str, channel: &str) -> Result<u16, KindLimit> {
+        let name = self.names.intern(event);
+        let channel = if channel.is_empty() {
+            0
+        } else {
+            self.channels.intern(channel) + 1
+        };
+        if let Some(&kind) = self.kind_of.get(&(name, channel)) {
+            return Ok(kind);
+        }
+        if self.kinds.len() >= MAX_KINDS {
+            return Err(KindLimit);
+        }
+        let kind = u16::try_from(self.kinds.len()).map_err(|_| KindLimit)?;
+        self.kinds.push((name, channel));
+        self.kind_of.insert((name, channel), kind);
+        Ok(kind)
+    }
+}

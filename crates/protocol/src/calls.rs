@@ -1,0 +1,94 @@
+//! Every call and its reply, tied together by type.
+
+use serde::{Deserialize, Serialize};
+
+use crate::dataset::{AddFiles, AddText, Dataset, Forget, LoadDemo, Remap, RemoveFile};
+use crate::results::{
+    Card, Evaluate, Evaluation, ExportScores, Exported, GetCard, GetRows, GetTimeline, Rows,
+    Timeline,
+};
+
+/// A request whose reply's type is known.
+pub trait Call: Into<Request> {
+    /// What comes back.
+    type Reply: TryFrom<Reply, Error = WrongReply>;
+}
+
+/// The reply is not of the type that the request promises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrongReply;
+
+macro_rules! calls {
+    ($($request:ident => $reply:ident),* $(,)?) => {
+        /// Any request.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "call", content = "with", rename_all = "snake_case")]
+        pub enum Request {
+            $(
+                #[doc = concat!("See [`", stringify!($request), "`].")]
+                $request($request),
+            )*
+        }
+
+        $(
+            impl From<$request> for Request {
+                fn from(request: $request) -> Self {
+                    Self::$request(request)
+                }
+            }
+
+            impl Call for $request {
+                type Reply = $reply;
+            }
+        )*
+    };
+}
+
+macro_rules! replies {
+    ($($reply:ident),* $(,)?) => {
+        /// Any reply.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "reply", content = "with", rename_all = "snake_case")]
+        pub enum Reply {
+            $(
+                #[doc = concat!("See [`", stringify!($reply), "`].")]
+                $reply($reply),
+            )*
+        }
+
+        $(
+            impl From<$reply> for Reply {
+                fn from(reply: $reply) -> Self {
+                    Self::$reply(reply)
+                }
+            }
+
+            impl TryFrom<Reply> for $reply {
+                type Error = WrongReply;
+
+                fn try_from(reply: Reply) -> Result<Self, WrongReply> {
+                    match reply {
+                        Reply::$reply(reply) => Ok(reply),
+                        _ => Err(WrongReply),
+                    }
+                }
+            }
+        )*
+    };
+}
+
+calls! {
+    AddFiles => Dataset,
+    AddText => Dataset,
+    Remap => Dataset,
+    RemoveFile => Dataset,
+    LoadDemo => Dataset,
+    Forget => Dataset,
+    Evaluate => Evaluation,
+    GetRows => Rows,
+    GetCard => Card,
+    GetTimeline => Timeline,
+    ExportScores => Exported,
+}
+
+replies! { Dataset, Evaluation, Rows, Card, Timeline, Exported }

@@ -1,0 +1,124 @@
+//! Requests and replies about the data set: files in, the account of them out.
+
+use hearth_model::import::{FileReport, FoundEvent, ImportOptions};
+use serde::{Deserialize, Serialize};
+
+/// Number of a file in the data set, given by the worker, never reused.
+pub type SourceId = u32;
+
+/// Adds files to the data set. Beside the body: the `File`s, in this order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AddFiles {
+    /// One per `File`.
+    pub files: Vec<NewFile>,
+    /// The moment of import, UTC milliseconds.
+    pub now_ms: i64,
+    /// Add a file even if the same bytes are there already.
+    pub allow_repeat: bool,
+}
+
+/// A file to add.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NewFile {
+    /// Its name.
+    pub name: String,
+    /// What the caller fixes; the default guesses everything.
+    pub options: ImportOptions,
+}
+
+/// Adds pasted text as if it were a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AddText {
+    /// The name shown for it.
+    pub name: String,
+    /// The text.
+    pub text: String,
+    /// The moment of import, UTC milliseconds.
+    pub now_ms: i64,
+}
+
+/// Reads one file again with other options (another mapping).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Remap {
+    /// Which file.
+    pub source: SourceId,
+    /// All of its options.
+    pub options: ImportOptions,
+    /// The moment of import, UTC milliseconds.
+    pub now_ms: i64,
+}
+
+/// Takes one file out of the data set.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RemoveFile {
+    /// Which file.
+    pub source: SourceId,
+    /// The moment of import, UTC milliseconds.
+    pub now_ms: i64,
+}
+
+/// Replaces the data set by a generated one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LoadDemo {
+    /// A demo's name, e.g. `newsletter`.
+    pub name: String,
+    /// How many people; absent: the demo's default.
+    pub people: Option<u32>,
+    /// The seed.
+    pub seed: u64,
+    /// The moment of import, UTC milliseconds.
+    pub now_ms: i64,
+}
+
+/// Forgets every file and event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forget;
+
+/// The data set as it is now.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Dataset {
+    /// Every file, broken ones included, in the order they were added.
+    pub sources: Vec<Source>,
+    /// People with at least one event.
+    pub people: u32,
+    /// Events kept.
+    pub events: u64,
+    /// Earliest instant, UTC milliseconds.
+    pub first_ms: Option<i64>,
+    /// Latest instant, UTC milliseconds.
+    pub last_ms: Option<i64>,
+    /// Event kinds, most frequent first; at most 500.
+    pub found: Vec<FoundEvent>,
+    /// How many kinds there are in all.
+    pub kinds: u32,
+    /// Property columns kept.
+    pub properties: Vec<PropertySummary>,
+    /// Bytes the log holds.
+    pub memory_bytes: u64,
+    /// Names of files just offered that are in the data set already and were not added.
+    pub repeats: Vec<String>,
+}
+
+/// One file of the data set.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its number.
+    pub id: SourceId,
+    /// The options it was read with.
+    pub options: ImportOptions,
+    /// Its account.
+    pub report: FileReport,
+}
+
+/// A property column of the data set.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PropertySummary {
+    /// Its name.
+    pub name: String,
+    /// What every non-empty cell is: `number`, `boolean`, `instant` or `text`.
+    pub kind: String,
+    /// How many different values it has.
+    pub distinct: u32,
+    /// Up to 50 values as written, first seen first.
+    pub values: Vec<String>,
+}
