@@ -3,10 +3,12 @@
 
 pub mod dictionary;
 pub mod log;
+mod merge;
 pub mod partial;
 pub mod time;
+pub mod typing;
 
 pub use dictionary::Dictionary;
 pub use log::{ColumnType, EventLog, Kind, PropertyColumn};
 pub use partial::{KindLimit, PartialLog};
-pub use time::Zone;
+pub use time::{Calendar, Civil, Zone, resolve_instant};

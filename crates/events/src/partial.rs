@@ -20,13 +20,15 @@ pub struct PartialLog {
     pub(crate) channels: Dictionary,
     /// Name and channel + 1 (0: no channel) of each kind.
     pub(crate) kinds: Vec<(u32, u32)>,
-    kind_of: HashMap<(u32, u32), u16, foldhash::fast::FixedState>,
+    pub(crate) kind_of: HashMap<(u32, u32), u16, foldhash::fast::FixedState>,
     pub(crate) person: Vec<u32>,
     pub(crate) kind: Vec<u16>,
     pub(crate) time: Vec<i64>,
     /// NaN is missing; absent when no value column is mapped.
     pub(crate) value: Option<Vec<f64>>,
     pub(crate) properties: Vec<PartialProperty>,
+    /// Events of an earlier log that this only stands for; 0 on a log being built.
+    pub(crate) earlier: usize,
 }
 
 /// A property column: 0 is missing, k is the dictionary's text k - 1.

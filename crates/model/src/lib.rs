@@ -5,6 +5,7 @@
 pub mod document;
 pub mod explanation;
 pub mod import;
+pub mod instant;
 pub mod number;
 pub mod problem;
 mod validate;
