@@ -68,6 +68,12 @@ impl PartialLog {
         self.time.is_empty()
     }
 
+    /// The people's ids, numbered in order of first appearance.
+    #[must_use]
+    pub fn people(&self) -> &Dictionary {
+        &self.people
+    }
+
     /// Adds one event. `time` is UTC in milliseconds; `value` NaN when missing;
     /// `properties` in the order of the names given to [`PartialLog::new`], an
     /// empty text being missing, surplus ignored, absent ones missing.

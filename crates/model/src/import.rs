@@ -185,6 +185,9 @@ pub enum NoteKind {
     SimilarIds,
     /// The file ended inside its compressed data; what was read before is kept.
     Truncated,
+    /// The compressed data does not match its checksum, or stops making sense
+    /// midway; what was read before is kept.
+    Damaged,
 }
 
 /// Rows noted for one kind.
