@@ -7,8 +7,10 @@ mod merge;
 pub mod partial;
 pub mod time;
 pub mod typing;
+mod zone_data;
 
 pub use dictionary::Dictionary;
 pub use log::{ColumnType, EventLog, Kind, PropertyColumn};
 pub use partial::{KindLimit, PartialLog};
 pub use time::{Calendar, Civil, Zone, resolve_instant};
+pub use zone_data::zone_data_release;
