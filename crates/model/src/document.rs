@@ -10,6 +10,10 @@ use serde::{Deserialize, Serialize};
 pub const VERSION: u32 = 1;
 /// Default of `session_gap_minutes`.
 pub const DEFAULT_SESSION_GAP_MINUTES: f64 = 30.0;
+/// Default of a winsor scale's `low`.
+pub const DEFAULT_LOW: f64 = 0.05;
+/// Default of a winsor scale's `high`.
+pub const DEFAULT_HIGH: f64 = 0.95;
 
 /// A whole model document, not yet validated.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,7 +24,7 @@ pub struct ModelDraft {
     #[serde(default = "utc")]
     pub time_zone: String,
     /// Instant or date (end of that day) of evaluation; `None`: the latest event.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
     /// Longest pause inside one session, in minutes.
     #[serde(default = "default_session_gap")]
@@ -29,10 +33,10 @@ pub struct ModelDraft {
     #[serde(default)]
     pub scores: Vec<Score>,
     /// Named predicates, evaluated before segments.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,
     /// Saved groups of people.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub segments: Vec<Segment>,
 }
 
@@ -50,10 +54,10 @@ pub struct Score {
     #[serde(default)]
     pub rules: Vec<Rule>,
     /// Rules summed and capped together, in file order.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
     /// Clamps the raw score.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Cap::is_open")]
     pub cap: Cap,
     /// Raw to score.
     #[serde(default)]
@@ -62,7 +66,7 @@ pub struct Score {
     #[serde(default)]
     pub round: Round,
     /// Bands of the score, ascending; may be empty.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub levels: Vec<Level>,
 }
 
@@ -123,7 +127,7 @@ pub struct EventRule {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub points: Option<f64>,
     /// Which events are candidates.
-    #[serde(rename = "match", default)]
+    #[serde(rename = "match", default, skip_serializing_if = "Matcher::is_any")]
     pub matcher: Matcher,
     /// Which candidates count.
     #[serde(default, skip_serializing_if = "Frequency::is_every")]
@@ -145,7 +149,7 @@ pub struct InactiveRule {
     /// The amount, usually negative.
     pub points: f64,
     /// Which events count as activity.
-    #[serde(rename = "match", default)]
+    #[serde(rename = "match", default, skip_serializing_if = "Matcher::is_any")]
     pub matcher: Matcher,
     /// How long is quiet.
     pub days: f64,
@@ -224,7 +228,7 @@ pub struct HabitRule {
     #[serde(default = "one_f64")]
     pub unit: f64,
     /// Which events take part.
-    #[serde(rename = "match", default)]
+    #[serde(rename = "match", default, skip_serializing_if = "Matcher::is_any")]
     pub matcher: Matcher,
     /// Only events younger than this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -729,6 +733,14 @@ impl Cap {
     }
 }
 
+impl Matcher {
+    /// Whether every event matches.
+    #[must_use]
+    pub fn is_any(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 impl Frequency {
     fn is_every(&self) -> bool {
         *self == Self::Every
@@ -772,11 +784,11 @@ fn default_session_gap() -> f64 {
 }
 
 fn default_low() -> f64 {
-    0.05
+    DEFAULT_LOW
 }
 
 fn default_high() -> f64 {
-    0.95
+    DEFAULT_HIGH
 }
 
 fn yes() -> bool {
@@ -791,12 +803,18 @@ fn one_f64() -> f64 {
     1.0
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if passes a reference")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's skip_serializing_if passes a reference"
+)]
 fn is_true(flag: &bool) -> bool {
     *flag
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if passes a reference")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's skip_serializing_if passes a reference"
+)]
 fn is_false(flag: &bool) -> bool {
     !*flag
 }

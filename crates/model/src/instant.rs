@@ -89,8 +89,15 @@ pub fn parse(text: &str) -> Option<Reading> {
         return None;
     }
     let civil = rest.time_of_day(date)?;
-    let offset_minutes = if rest.0.is_empty() { None } else { Some(rest.offset()?) };
-    rest.0.is_empty().then_some(Reading::Time { civil, offset_minutes })
+    let offset_minutes = if rest.0.is_empty() {
+        None
+    } else {
+        Some(rest.offset()?)
+    };
+    rest.0.is_empty().then_some(Reading::Time {
+        civil,
+        offset_minutes,
+    })
 }
 
 /// Prints milliseconds since 1970-01-01T00:00Z as `2026-01-31T10:00:00.000Z`;
@@ -107,7 +114,10 @@ pub fn format_utc_ms(ms: i64) -> String {
     };
     let (hour, minute) = (of_day / 3_600_000, of_day / 60_000 % 60);
     let (second, milli) = (of_day / 1000 % 60, of_day % 1000);
-    let _ = write!(out, "-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z");
+    let _ = write!(
+        out,
+        "-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z"
+    );
     out
 }
 
@@ -121,7 +131,11 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let month = if from_march < 10 {
+        from_march + 3
+    } else {
+        from_march - 9
+    };
     (era * 400 + year_of_era + i64::from(month <= 2), month, day)
 }
 
@@ -194,12 +208,22 @@ impl Cursor<'_> {
                 millisecond = self.fraction()?;
             }
         }
-        Some(CivilTime { date, hour, minute, second, millisecond })
+        Some(CivilTime {
+            date,
+            hour,
+            minute,
+            second,
+            millisecond,
+        })
     }
 
     /// At least one digit; the first three are kept.
     fn fraction(&mut self) -> Option<u16> {
-        let count = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let count = self
+            .0
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
         let (digits, rest) = self.0.split_at(count);
         self.0 = rest;
         let milli = |at: usize| digits.get(at).map_or(0, |byte| u16::from(byte - b'0'));
@@ -238,7 +262,10 @@ mod tests {
     fn utc(text: &str) -> Option<i64> {
         match parse(text)? {
             Reading::Date(date) => Some(date.days_since_epoch() * DAY_MS),
-            Reading::Time { civil, offset_minutes } => Some(civil.utc_ms(offset_minutes?)),
+            Reading::Time {
+                civil,
+                offset_minutes,
+            } => Some(civil.utc_ms(offset_minutes?)),
         }
     }
 
@@ -263,10 +290,21 @@ mod tests {
 
     #[test]
     fn keeps_a_time_without_offset_apart() {
-        let Some(Reading::Time { civil, offset_minutes: None }) = parse("2026-03-29 02:30:15.25") else {
+        let Some(Reading::Time {
+            civil,
+            offset_minutes: None,
+        }) = parse("2026-03-29 02:30:15.25")
+        else {
             panic!("a time without an offset");
         };
-        assert_eq!(civil.date, CivilDate { year: 2026, month: 3, day: 29 });
+        assert_eq!(
+            civil.date,
+            CivilDate {
+                year: 2026,
+                month: 3,
+                day: 29
+            }
+        );
         assert_eq!((civil.hour, civil.minute, civil.second), (2, 30, 15));
         assert_eq!(civil.millisecond, 250);
     }
@@ -274,11 +312,31 @@ mod tests {
     #[test]
     fn refuses_what_is_not_strict() {
         let cases = [
-            "", "now", "2026", "2026-1-31", "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00",
-            "20260131", "31.01.2026", "2026-01-31T", "2026-01-31T24:00", "2026-01-31T10",
-            "2026-01-31T10:00:60Z", "2026-01-31T10:00:00.Z", "2026-01-31T10:00 Z", "2026-01-31 ",
-            " 2026-01-31", "2026-01-31T10:00+2", "2026-01-31T10:00+24:00", "-000000-01-01",
-            "2026-01-31T10:00Zx", "2026-01-31\u{a0}10:00", "２026-01-31", "2026-01-31T10:0é",
+            "",
+            "now",
+            "2026",
+            "2026-1-31",
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-01-00",
+            "20260131",
+            "31.01.2026",
+            "2026-01-31T",
+            "2026-01-31T24:00",
+            "2026-01-31T10",
+            "2026-01-31T10:00:60Z",
+            "2026-01-31T10:00:00.Z",
+            "2026-01-31T10:00 Z",
+            "2026-01-31 ",
+            " 2026-01-31",
+            "2026-01-31T10:00+2",
+            "2026-01-31T10:00+24:00",
+            "-000000-01-01",
+            "2026-01-31T10:00Zx",
+            "2026-01-31\u{a0}10:00",
+            "２026-01-31",
+            "2026-01-31T10:0é",
         ];
         for text in cases {
             assert_eq!(parse(text), None, "{text}");

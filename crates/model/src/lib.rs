@@ -1,15 +1,23 @@
 //! The vocabulary every other part of Hearth speaks: the model document
-//! (`*.hearth.json`), what an import says about a file, what an explanation
-//! says about a person, and how a problem is told. No IO, no clock, no engine.
+//! (`*.hearth.json`) with its reading, writing and validation, the presets, what
+//! an import says about a file, what an explanation says about a person, and how
+//! a problem is told. No IO, no clock, no engine.
 
 pub mod document;
 pub mod explanation;
 pub mod import;
 pub mod instant;
+mod nearest;
+mod node;
 pub mod number;
+mod path;
 pub mod problem;
+mod reader;
 mod validate;
+mod writer;
+pub mod zones;
 
 pub use document::{ModelDraft, Rule, RuleKind, Score};
 pub use problem::Problem;
+pub use reader::parse;
 pub use validate::{Model, validate};

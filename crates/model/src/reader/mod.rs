@@ -1,0 +1,177 @@
+//! From text to a draft: reads a `*.hearth.json` document, collecting every
+//! mistake of form with its path. What the fields may hold together is the
+//! validation's business, not decided here.
+
+mod fields;
+mod predicate;
+mod rule;
+mod score;
+
+use crate::document::{DEFAULT_SESSION_GAP_MINUTES, ModelDraft, Segment, Tag, VERSION};
+use crate::node::Node;
+use crate::path::{Path, Report};
+use crate::problem::Problem;
+
+use fields::{Fields, number, text};
+
+const DOCUMENT: &[&str] = &[
+    "hearth",
+    "time_zone",
+    "as_of",
+    "session_gap_minutes",
+    "scores",
+    "tags",
+    "segments",
+];
+
+/// Reads a model document. A byte-order mark is skipped; `null` is absent.
+///
+/// # Errors
+/// Text that is no JSON: one problem with line and column. Otherwise every
+/// unknown or repeated field, missing field, wrong type and unknown word, each
+/// with `place.path`; of a document of another version only that it is one.
+pub fn parse(text: &str) -> Result<ModelDraft, Vec<Problem>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let node: Node = serde_json::from_str(text).map_err(|error| vec![no_json(text, &error)])?;
+    let report = Report::default();
+    let draft = document(&node, &report);
+    let problems = report.into_problems();
+    match draft {
+        Some(draft) if problems.is_empty() => Ok(draft),
+        _ => Err(problems),
+    }
+}
+
+fn document(node: &Node, report: &Report) -> Option<ModelDraft> {
+    let at = Path::Root;
+    let Node::Object(entries) = node else {
+        report.add(&at, no_model(node.kind()));
+        return None;
+    };
+    let version = entries
+        .iter()
+        .find(|(name, _)| name == "hearth")
+        .map(|(_, value)| value);
+    if let Some(problem) = foreign_version(version) {
+        report.add(&at.field("hearth"), problem);
+        return None;
+    }
+    let fields = Fields::open(node, &at, report, DOCUMENT)?;
+    if !fields.has("hearth") {
+        report.add(&at.field("hearth"), version_missing());
+    }
+    let time_zone = fields.or("time_zone", text, "UTC".to_owned());
+    let as_of = fields.optional("as_of", text);
+    let session_gap = fields.or("session_gap_minutes", number, DEFAULT_SESSION_GAP_MINUTES);
+    let scores = fields.list("scores", score::score);
+    let tags = fields.list("tags", tag);
+    let segments = fields.list("segments", segment);
+    Some(ModelDraft {
+        hearth: VERSION,
+        time_zone: time_zone?,
+        as_of: as_of?,
+        session_gap_minutes: session_gap?,
+        scores: scores?,
+        tags: tags?,
+        segments: segments?,
+    })
+}
+
+fn tag(node: &Node, at: &Path<'_>, report: &Report) -> Option<Tag> {
+    let Segment { id, name, when } = segment(node, at, report)?;
+    Some(Tag { id, name, when })
+}
+
+fn segment(node: &Node, at: &Path<'_>, report: &Report) -> Option<Segment> {
+    let fields = Fields::open(node, at, report, &["id", "name", "when"])?;
+    let id = fields.required("id", text);
+    let name = fields.required("name", text);
+    let when = fields.required("when", predicate::predicate);
+    Some(Segment {
+        id: id?,
+        name: name?,
+        when: when?,
+    })
+}
+
+/// A version this build cannot read at all: the rest of such a document means
+/// something else, and is not looked at.
+fn foreign_version(version: Option<&Node>) -> Option<Problem> {
+    let ours = f64::from(VERSION);
+    match version {
+        None | Some(Node::Null) => None,
+        Some(Node::Number(number)) if *number == ours => None,
+        Some(Node::Number(number)) if *number > ours && number.fract() == 0.0 => Some(
+            Problem::new(
+                "version-newer",
+                format!("The file has format version {number}; this Hearth reads up to {VERSION}."),
+                "Open it with a newer Hearth.",
+            )
+            .with("version", number),
+        ),
+        Some(node) => {
+            let found = match node {
+                Node::Number(number) => number.to_string(),
+                other => other.kind().to_owned(),
+            };
+            Some(
+                Problem::new(
+                    "version-unknown",
+                    format!("`hearth` must hold the format version {VERSION}, found {found}."),
+                    format!("Write \"hearth\": {VERSION}."),
+                )
+                .with("version", found),
+            )
+        }
+    }
+}
+
+fn version_missing() -> Problem {
+    Problem::new(
+        "version-missing",
+        "The file does not say its format version, the field `hearth`.",
+        format!("Add \"hearth\": {VERSION} if this is a Hearth model."),
+    )
+}
+
+fn no_model(found: &str) -> Problem {
+    Problem::new(
+        "not-a-model",
+        format!("A model file is a JSON object; this one holds {found}."),
+        "Choose a file that Hearth saved; its name ends in .hearth.json.",
+    )
+    .with("found", found)
+}
+
+fn no_json(text: &str, error: &serde_json::Error) -> Problem {
+    let (line, byte_column) = (error.line(), error.column());
+    let says = error.to_string();
+    // serde_json appends the place, which the problem tells on its own.
+    let says = says.split(" at line ").next().unwrap_or(&says);
+    let mut problem = if says.starts_with("recursion limit") {
+        Problem::new(
+            "nested-too-deep",
+            "Lists and objects are nested too deeply.",
+            "Flatten the conditions: a model needs far fewer levels.",
+        )
+    } else {
+        Problem::new(
+            "not-json",
+            format!("This is not a JSON document: {says}."),
+            "Choose a file that Hearth saved, or repair the text at this place.",
+        )
+        .with("says", says)
+    };
+    if line > 0 {
+        problem.place.line = Some(line as u64);
+        problem.place.column = Some(column_in_characters(text, line, byte_column));
+    }
+    problem
+}
+
+/// The column from 1 in characters, of the column in bytes that the parser counts.
+fn column_in_characters(text: &str, line: usize, bytes: usize) -> u64 {
+    let line = text.split('\n').nth(line - 1).unwrap_or("").as_bytes();
+    let before = &line[..bytes.saturating_sub(1).min(line.len())];
+    String::from_utf8_lossy(before).chars().count() as u64 + 1
+}
