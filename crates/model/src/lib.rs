@@ -18,6 +18,7 @@ mod writer;
 pub mod zones;
 
 pub use document::{ModelDraft, Rule, RuleKind, Score};
+pub use nearest::nearest;
 pub use problem::Problem;
 pub use reader::parse;
 pub use validate::{Model, validate};

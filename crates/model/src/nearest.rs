@@ -6,7 +6,8 @@ const LONGEST: usize = 40;
 
 /// The closest of `known` to `word`, if it is close enough to be meant: the
 /// same but for case, or within one edit (two from five letters on).
-pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed: Vec<char> = lower(word);
     let allowed = if typed.len() < 5 { 1 } else { 2 };
     known
