@@ -1,0 +1,42 @@
+# The Export screen: scores and the model, out and in.
+
+export-title = Export
+export-lede = Files are made here, in your browser, and saved on your device.
+export-scores = Scores
+export-scores-text = Everyone with points, score and level, as they are now.
+export-scores-people = { $count ->
+    [one] { $shown } person
+   *[other] { $shown } people
+}
+export-format = Format
+export-format-sheet = CSV for spreadsheets
+export-format-sheet-note = Opens in Excel and its kin. Cells that a spreadsheet would run as a formula get an apostrophe in front.
+export-format-tools = CSV for tools
+export-format-tools-note = The exact bytes that the command line writes: nothing added, nothing changed.
+export-format-json = JSON Lines
+export-format-json-note = One object a line, for programs.
+export-file = File
+export-save = Save scores
+export-working = Writing the file
+export-cancel = Cancel
+export-saved = { $name } saved: { $shown } people, { $size }.
+export-refused = The browser did not take the file.
+export-no-scores = There are no scores yet: add data, and they can be saved here.
+export-no-scores-do = Add data
+export-model = Model
+export-model-text = The rules, scale and levels, without any data about people. Share it, keep versions of it, use it on the command line.
+export-model-save = Save model file
+export-model-saved = { $name } saved.
+export-model-none = There is no model yet.
+export-model-open = Open a model file
+export-model-open-text = A .hearth.json file replaces the present model. Undo brings that back.
+export-model-opened = { $name } is now the model. Undo brings the other one back.
+export-model-bad = { $name } is no model that can be used
+export-model-bad-count = { $count ->
+    [one] One thing is wrong in it. The present model stays.
+   *[other] { $shown } things are wrong in it. The present model stays.
+}
+export-model-unreadable = The file could not be read.
+export-problem-path = Where
+export-problem-reason = What
+export-problem-hint = What to do

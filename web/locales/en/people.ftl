@@ -1,0 +1,83 @@
+# The People screen: the table of everyone and one person's card.
+
+people-title = People
+people-table = People with their scores
+people-count = { $count ->
+    [one] { $shown } person
+   *[other] { $shown } people
+}
+people-count-of = { $shown } of { $total } people
+people-search = Find a person
+people-search-hint = id or part of it
+people-search-clear = Clear the search
+people-filter = Levels
+people-filter-all = All
+people-filter-level = { $level }: { $people }
+people-col-person = Person
+people-col-score = Score
+people-col-level = Level
+people-col-raw = Points
+people-col-events = Events
+people-col-last = Last seen
+people-sort-by = Sort by { $column }
+people-row-open = Open the card of { $person }
+people-never = never
+people-loading = Loading
+people-none = Nobody matches.
+people-none-text = Try a shorter search or fewer levels.
+people-empty-title = Nobody here yet
+people-empty-text = Add a file with events, and everyone in it appears here with a score.
+people-empty-do = Add data
+people-unscored-title = Not scored yet
+people-unscored-text = The model needs mending before everyone can be scored.
+people-unscored-do = Go to the score
+people-keys = Arrow keys move, Enter opens the card.
+
+## The card
+card-close = Close the card
+card-of = Card of { $person }
+card-score = Score
+card-level-next = { $points } more to reach { $level }
+card-level-top = The highest level
+card-first = First seen
+card-last = Last seen
+card-events = Events
+card-why = Why this score
+card-why-numbers = Show numbers
+card-why-chart = Show chart
+card-why-alt = Waterfall of { $steps } steps from { $base } to { $raw } points
+card-step-base = Start
+card-step-group-cap = { $group }: limit
+card-step-score-cap = Limit of the score
+card-step-raw = Points in all
+card-step-none = No rule gives or takes points here.
+card-col-step = Step
+card-col-change = Change
+card-col-total = Total
+card-zero-rules = { $count ->
+    [one] One rule gives nothing here
+   *[other] { $count } rules give nothing here
+}
+card-rule-detail = { $counted ->
+    [one] 1 event counted
+   *[other] { $counted } events counted
+} of { $candidates }
+card-rule-math = { $points } points × { $sum } = { $before }
+card-rule-capped = limited to { $amount }
+card-rule-latest = The latest { $count } are shown.
+card-event-col-time = When
+card-event-col-event = Event
+card-event-col-units = Units
+card-event-col-decay = Faded to
+card-event-col-points = Points
+card-scale-none = The points are the score.
+card-scale-linear = { $raw } of { $lo } to { $hi } points becomes { $scaled } between { $a } and { $b }.
+card-scale-percentile = { $below } people have fewer points and { $equal } as many, of { $population }: this gives { $scaled }.
+card-scale-round = Rounded: { $score }.
+card-timeline = What happened
+card-timeline-more = Show more
+card-timeline-left = { $shown } more events
+card-timeline-none = Counts for nothing
+card-timeline-points = { $rule }: { $points }
+card-missing-title = Nobody by that name
+card-missing-text = { $person } is not in the data, or not scored at this date.

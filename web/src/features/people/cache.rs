@@ -1,0 +1,120 @@
+//! The rows of the table that have arrived, in blocks, for one question (sort,
+//! search, filter, revision). Says which block to ask for next; asks nobody
+//! itself and never holds more than a bounded number of rows.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use hearth_protocol::results::{PersonRow, Rows};
+
+/// Rows per block; what one request brings.
+pub const BLOCK: u32 = 100;
+/// Blocks kept; the ones furthest from the view go first.
+const KEPT: usize = 60;
+
+/// Rows that have arrived.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cache {
+    total: Option<u32>,
+    blocks: BTreeMap<u32, Rc<Vec<PersonRow>>>,
+}
+
+impl Cache {
+    /// Rows that match, once the first block has told.
+    #[must_use]
+    pub fn total(&self) -> Option<u32> {
+        self.total
+    }
+
+    /// The row at `position`, if it has arrived.
+    #[must_use]
+    pub fn row(&self, position: u32) -> Option<&PersonRow> {
+        self.blocks.get(&(position / BLOCK))?.get((position % BLOCK) as usize)
+    }
+
+    /// The first row of the next block to ask for, so that `first..first + count`
+    /// and a block around it are there: what is seen comes before what is near.
+    #[must_use]
+    pub fn wanted(&self, first: u32, count: u32) -> Option<u32> {
+        let Some(total) = self.total else { return Some(first / BLOCK * BLOCK) };
+        let last_block = total.checked_sub(1)? / BLOCK;
+        let low = (first / BLOCK).min(last_block);
+        let high = (first.saturating_add(count.saturating_sub(1)) / BLOCK).min(last_block);
+        let near = [high + 1, low.saturating_sub(1)];
+        let mut candidates = (low..=high).chain(near).filter(|block| *block <= last_block);
+        candidates.find(|block| !self.blocks.contains_key(block)).map(|block| block * BLOCK)
+    }
+
+    /// Takes in a block that was asked for, and lets go of those far from it.
+    #[must_use]
+    pub fn with(&self, rows: Rows) -> Self {
+        let block = rows.from / BLOCK;
+        let mut blocks = self.blocks.clone();
+        blocks.insert(block, Rc::new(rows.rows));
+        while blocks.len() > KEPT {
+            let (Some(low), Some(high)) = (first_key(&blocks), last_key(&blocks)) else { break };
+            let far = if block.abs_diff(low) > block.abs_diff(high) { low } else { high };
+            blocks.remove(&far);
+        }
+        Self { total: Some(rows.total), blocks }
+    }
+}
+
+fn first_key(blocks: &BTreeMap<u32, Rc<Vec<PersonRow>>>) -> Option<u32> {
+    blocks.first_key_value().map(|(key, _)| *key)
+}
+
+fn last_key(blocks: &BTreeMap<u32, Rc<Vec<PersonRow>>>) -> Option<u32> {
+    blocks.last_key_value().map(|(key, _)| *key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(from: u32, total: u32) -> Rows {
+        let count = BLOCK.min(total - from);
+        let row = |at: u32| PersonRow {
+            person: format!("p{}", from + at),
+            scores: Vec::new(),
+            events: 1,
+            last_seen_ms: None,
+        };
+        Rows { revision: 1, people: total, total, from, rows: (0..count).map(row).collect() }
+    }
+
+    #[test]
+    fn what_is_seen_is_asked_for_before_what_is_near() {
+        let cache = Cache::default();
+        assert_eq!(cache.wanted(250, 20), Some(200));
+        let cache = cache.with(rows(200, 1_000));
+        assert_eq!(cache.wanted(290, 20), Some(300));
+        let cache = cache.with(rows(300, 1_000));
+        assert_eq!(cache.wanted(290, 20), Some(400));
+        let cache = cache.with(rows(400, 1_000));
+        assert_eq!(cache.wanted(290, 20), Some(100));
+        let cache = cache.with(rows(100, 1_000));
+        assert_eq!(cache.wanted(290, 20), None);
+        assert_eq!(cache.row(301).map(|row| row.person.as_str()), Some("p301"));
+        assert_eq!(cache.row(500), None);
+    }
+
+    #[test]
+    fn nothing_is_asked_for_beyond_the_end() {
+        let cache = Cache::default().with(rows(0, 150)).with(rows(100, 150));
+        assert_eq!(cache.wanted(0, 150), None);
+        assert_eq!(cache.wanted(5_000, 20), None);
+        let empty = Cache::default().with(rows(0, 0));
+        assert_eq!((empty.total(), empty.wanted(0, 20)), (Some(0), None));
+    }
+
+    #[test]
+    fn far_blocks_are_let_go() {
+        let mut cache = Cache::default();
+        for block in 0..KEPT as u32 + 5 {
+            cache = cache.with(rows(block * BLOCK, 1_000_000));
+        }
+        assert_eq!(cache.row(0), None);
+        assert!(cache.row((KEPT as u32 + 4) * BLOCK).is_some());
+    }
+}

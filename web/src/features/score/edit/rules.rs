@@ -1,0 +1,276 @@
+//! Changes to the rules and groups of a score.
+
+use hearth_model::document::{
+    Cap, Decay, EventRule, Frequency, Group, Matcher, Per, Tier,
+};
+use hearth_model::{Rule, RuleKind, Score};
+
+use super::{free_id, free_name};
+
+/// Points of a rule made from a found event.
+pub const FIRST_POINTS: f64 = 1.0;
+
+/// The rule with this id.
+#[must_use]
+pub fn rule<'a>(score: &'a Score, id: &str) -> Option<&'a Rule> {
+    score.rules.iter().find(|rule| rule.id == id)
+}
+
+/// The rule with this id, to be changed.
+pub fn rule_mut<'a>(score: &'a mut Score, id: &str) -> Option<&'a mut Rule> {
+    score.rules.iter_mut().find(|rule| rule.id == id)
+}
+
+/// The event part of the rule with this id, to be changed.
+pub fn event_mut<'a>(score: &'a mut Score, id: &str) -> Option<&'a mut EventRule> {
+    match &mut rule_mut(score, id)?.kind {
+        RuleKind::Event(event) => Some(event),
+        _ => None,
+    }
+}
+
+/// Points of a rule; none for tiers, whose points are their own.
+#[must_use]
+pub fn points(rule: &Rule) -> Option<f64> {
+    match &rule.kind {
+        RuleKind::Event(event) => event.points,
+        RuleKind::Inactive(inactive) => Some(inactive.points),
+        RuleKind::Sequence(sequence) => Some(sequence.points),
+        RuleKind::Person { points, .. } | RuleKind::Tag { points, .. } => Some(*points),
+        RuleKind::Habit(habit) => Some(habit.points),
+    }
+}
+
+/// Sets the points of a rule; tiers are left alone.
+pub fn set_points(score: &mut Score, id: &str, value: f64) {
+    let Some(rule) = rule_mut(score, id) else { return };
+    match &mut rule.kind {
+        RuleKind::Event(event) => {
+            if let Some(points) = &mut event.points {
+                *points = value;
+            }
+        }
+        RuleKind::Inactive(inactive) => inactive.points = value,
+        RuleKind::Sequence(sequence) => sequence.points = value,
+        RuleKind::Person { points, .. } | RuleKind::Tag { points, .. } => *points = value,
+        RuleKind::Habit(habit) => habit.points = value,
+    }
+}
+
+/// Sets how often candidates count. Going to tiers takes points, units and
+/// decay away (tiers have their own points); coming back gives points again.
+pub fn set_frequency(score: &mut Score, id: &str, frequency: Frequency) {
+    let Some(event) = event_mut(score, id) else { return };
+    if let Frequency::Tiers(_) = frequency {
+        event.points = None;
+        event.per = None;
+        event.decay = Decay::None;
+    } else if event.points.is_none() {
+        let highest = match &event.frequency {
+            Frequency::Tiers(tiers) => tiers.last().map(|tier| tier.points),
+            _ => None,
+        };
+        event.points = Some(highest.unwrap_or(FIRST_POINTS));
+    }
+    event.frequency = frequency;
+}
+
+/// The first tiers offered when a rule worth `points` is turned into tiers.
+#[must_use]
+pub fn first_tiers(points: Option<f64>) -> Vec<Tier> {
+    let points = points.unwrap_or(FIRST_POINTS);
+    vec![Tier { from: 1, points }, Tier { from: 5, points: 2.0 * points }]
+}
+
+/// Sets the window in days; none: all events.
+pub fn set_window(score: &mut Score, id: &str, days: Option<f64>) {
+    if let Some(event) = event_mut(score, id) {
+        event.window_days = days;
+    }
+}
+
+/// Sets how events fade.
+pub fn set_decay(score: &mut Score, id: &str, decay: Decay) {
+    if let Some(event) = event_mut(score, id) {
+        event.decay = decay;
+    }
+}
+
+/// Sets what a unit is; none: each event is one unit.
+pub fn set_per(score: &mut Score, id: &str, per: Option<Per>) {
+    if let Some(event) = event_mut(score, id) {
+        event.per = per;
+    }
+}
+
+/// Sets the rule's cap.
+pub fn set_cap(score: &mut Score, id: &str, cap: Cap) {
+    if let Some(rule) = rule_mut(score, id) {
+        rule.cap = cap;
+    }
+}
+
+/// Puts the rule into a group, or out of any.
+pub fn set_group(score: &mut Score, id: &str, group: Option<String>) {
+    if let Some(rule) = rule_mut(score, id) {
+        rule.group = group;
+    }
+}
+
+/// Renames the rule.
+pub fn set_name(score: &mut Score, id: &str, name: String) {
+    if let Some(rule) = rule_mut(score, id) {
+        rule.name = name;
+    }
+}
+
+/// Switches the rule on or off.
+pub fn set_enabled(score: &mut Score, id: &str, enabled: bool) {
+    if let Some(rule) = rule_mut(score, id) {
+        rule.enabled = enabled;
+    }
+}
+
+/// Adds a rule at the end that gives a point each time one of `events` happens; returns its id.
+pub fn add(score: &mut Score, name: &str, events: Vec<String>) -> String {
+    let id = free_id(name, |id| rule(score, id).is_some());
+    score.rules.push(Rule {
+        id: id.clone(),
+        name: name.to_owned(),
+        enabled: true,
+        group: None,
+        cap: Cap::default(),
+        kind: RuleKind::Event(EventRule {
+            points: Some(FIRST_POINTS),
+            matcher: Matcher { event: Some(events), ..Matcher::default() },
+            frequency: Frequency::Every,
+            window_days: None,
+            decay: common_decay(score),
+            per: None,
+        }),
+    });
+    id
+}
+
+/// Copies the rule to the place after it, under a free id and `name`; returns the id.
+pub fn duplicate(score: &mut Score, id: &str, name: &str) -> Option<String> {
+    let position = score.rules.iter().position(|rule| rule.id == id)?;
+    let mut copy = score.rules.get(position)?.clone();
+    copy.id = free_id(id, |id| rule(score, id).is_some());
+    copy.name = free_name(name, |name| score.rules.iter().any(|rule| rule.name == name));
+    let new = copy.id.clone();
+    score.rules.insert(position + 1, copy);
+    Some(new)
+}
+
+/// Takes the rule out.
+pub fn remove(score: &mut Score, id: &str) {
+    score.rules.retain(|rule| rule.id != id);
+}
+
+/// Adds an empty group; returns its id.
+pub fn add_group(score: &mut Score, name: &str) -> String {
+    let name = free_name(name, |name| score.groups.iter().any(|group| group.name == name));
+    let id = free_id(&name, |id| score.groups.iter().any(|group| group.id == id));
+    score.groups.push(Group { id: id.clone(), name, cap: Cap::default() });
+    id
+}
+
+/// Changes a group.
+pub fn change_group(score: &mut Score, id: &str, change: impl FnOnce(&mut Group)) {
+    if let Some(group) = score.groups.iter_mut().find(|group| group.id == id) {
+        change(group);
+    }
+}
+
+/// Takes the group away; its rules stay, without a group.
+pub fn remove_group(score: &mut Score, id: &str) {
+    score.groups.retain(|group| group.id != id);
+    for rule in &mut score.rules {
+        if rule.group.as_deref() == Some(id) {
+            rule.group = None;
+        }
+    }
+}
+
+/// The decay that every event rule shares, so that a new rule fades as its
+/// neighbours do; none where they differ.
+fn common_decay(score: &Score) -> Decay {
+    let mut decays = score.rules.iter().filter_map(|rule| match &rule.kind {
+        RuleKind::Event(event) if event.points.is_some() => Some(event.decay),
+        _ => None,
+    });
+    match decays.next() {
+        Some(first) if decays.all(|decay| decay == first) => first,
+        _ => Decay::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearth_model::document::{Round, Scale};
+
+    fn score() -> Score {
+        let mut score = Score {
+            id: "s".to_owned(),
+            name: "S".to_owned(),
+            base: 0.0,
+            rules: Vec::new(),
+            groups: Vec::new(),
+            cap: Cap::default(),
+            scale: Scale::None,
+            round: Round::None,
+            levels: Vec::new(),
+        };
+        add(&mut score, "email_open", vec!["email_open".to_owned()]);
+        score
+    }
+
+    #[test]
+    fn tiers_take_the_points_and_give_them_back() {
+        let mut score = score();
+        set_points(&mut score, "email_open", 4.0);
+        set_decay(&mut score, "email_open", Decay::HalfLife(30.0));
+        set_frequency(&mut score, "email_open", Frequency::Tiers(first_tiers(Some(4.0))));
+        let rule = &score.rules[0];
+        assert_eq!(points(rule), None);
+        let RuleKind::Event(event) = &rule.kind else { panic!("kind changed") };
+        assert_eq!(event.decay, Decay::None);
+        set_points(&mut score, "email_open", 9.0);
+        set_frequency(&mut score, "email_open", Frequency::Once);
+        assert_eq!(points(&score.rules[0]), Some(8.0));
+    }
+
+    #[test]
+    fn a_copy_stands_next_to_its_original() {
+        let mut score = score();
+        add(&mut score, "purchase", vec!["purchase".to_owned()]);
+        let id = duplicate(&mut score, "email_open", "email_open copy");
+        assert_eq!(id.as_deref(), Some("email_open_2"));
+        let order: Vec<&str> = score.rules.iter().map(|rule| rule.id.as_str()).collect();
+        assert_eq!(order, ["email_open", "email_open_2", "purchase"]);
+        remove(&mut score, "email_open_2");
+        assert_eq!(score.rules.len(), 2);
+        assert_eq!(duplicate(&mut score, "gone", "x"), None);
+    }
+
+    #[test]
+    fn a_new_rule_fades_as_its_neighbours_do() {
+        let mut score = score();
+        set_decay(&mut score, "email_open", Decay::HalfLife(30.0));
+        add(&mut score, "purchase", vec!["purchase".to_owned()]);
+        let RuleKind::Event(event) = &score.rules[1].kind else { panic!("kind") };
+        assert_eq!(event.decay, Decay::HalfLife(30.0));
+    }
+
+    #[test]
+    fn a_removed_group_leaves_its_rules() {
+        let mut score = score();
+        let id = add_group(&mut score, "E-mail");
+        set_group(&mut score, "email_open", Some(id.clone()));
+        remove_group(&mut score, &id);
+        assert!(score.groups.is_empty());
+        assert_eq!(score.rules[0].group, None);
+    }
+}
