@@ -1,1 +1,34 @@
-//! Being built.
+//! Scores from an event log and a model: feature columns, rules, caps, scale,
+//! rounding, levels, and the explanation that adds up. Pure: reads no clock, no
+//! locale and no file; the same arguments give the same bits everywhere.
+
+mod amount;
+mod asof;
+mod column;
+mod combine;
+mod compare;
+mod condition;
+mod decay;
+mod explain;
+mod features;
+mod fold;
+mod frequency;
+mod matching;
+pub mod order;
+mod presence;
+mod round;
+mod rule;
+mod run;
+mod scale;
+mod summary;
+pub mod table;
+mod timeline;
+mod workbench;
+
+pub use asof::At;
+pub use compare::{Mover, Moves};
+pub use order::{RowOrder, RowQuery, SortKey};
+pub use run::{NO_LEVEL, RuleRun, Run, ScoreRun};
+pub use summary::{Histogram, RuleSummary, ScoreSummary};
+pub use timeline::{Timeline, TimelineEvent};
+pub use workbench::Workbench;

@@ -1,0 +1,170 @@
+//! One event rule resolved against a log and an instant, and the one walk over
+//! a person's events that columns, explanations and timelines all take.
+
+use hearth_events::{Calendar, ColumnType, EventLog, PropertyColumn, Zone};
+use hearth_model::document::{EventRule, Per};
+
+use crate::decay;
+use crate::features::Feature;
+use crate::frequency::{Pick, Picker};
+use crate::matching::Matching;
+
+/// An event rule, ready to walk over events.
+pub(crate) struct Walk<'a> {
+    log: &'a EventLog,
+    matching: Matching<'a>,
+    /// Events before this are outside the window.
+    since: i64,
+    as_of: i64,
+    pick: Pick,
+    decay: hearth_model::document::Decay,
+    units: Units<'a>,
+    calendar: Calendar,
+}
+
+/// Where an event's units come from.
+enum Units<'a> {
+    One,
+    Value { values: &'a [f64], per: Per },
+    Property { column: &'a PropertyColumn, per: Per },
+    /// The data has no such numbers.
+    Nowhere,
+}
+
+/// One counted event.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Counted {
+    /// Position in the log.
+    pub event: usize,
+    pub units: f64,
+    pub age_ms: i64,
+    pub decay: f64,
+}
+
+/// What a walk over one person's events met.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tally {
+    pub candidates: u32,
+    pub counted: u32,
+    /// Sum of units x decay over the counted events in order.
+    pub sum: f64,
+    /// Matched events in the window that lack the number of `per`.
+    pub without_number: u32,
+}
+
+impl<'a> Walk<'a> {
+    pub(crate) fn new(feature: &Feature, log: &'a EventLog, zone: &Zone) -> Self {
+        // The window holds 0 <= T - t < duration, so t > T - duration.
+        let since = feature.window_ms.map_or(i64::MIN, |duration| {
+            feature.as_of.saturating_sub(duration).saturating_add(1)
+        });
+        Self {
+            log,
+            matching: Matching::new(&feature.matcher, log, zone),
+            since,
+            as_of: feature.as_of,
+            pick: feature.pick,
+            decay: feature.decay,
+            units: Units::new(feature.per.as_ref(), log),
+            calendar: Calendar::new(zone),
+        }
+    }
+
+    /// Whether no event at all can be matched, whoever it is.
+    pub(crate) fn is_void(&self) -> bool {
+        self.matching.is_void()
+    }
+
+    /// Walks over `person`'s events in time order and tells of each counted one.
+    #[inline]
+    pub(crate) fn over(&mut self, person: u32, mut counted: impl FnMut(Counted)) -> Tally {
+        let mut tally = Tally::default();
+        let mut picker = Picker::default();
+        let (times, kinds) = (self.log.time(), self.log.kind());
+        for event in self.log.events_of(person) {
+            let time = times[event];
+            if time > self.as_of {
+                break;
+            }
+            if time < self.since || !self.matching.holds(kinds[event], event) {
+                continue;
+            }
+            let Some(units) = self.units.of(event) else {
+                tally.without_number += 1;
+                continue;
+            };
+            if picker.counts(self.pick, time, &mut self.calendar) {
+                let age_ms = self.as_of.saturating_sub(time);
+                let decay = decay::factor(self.decay, age_ms);
+                tally.counted += 1;
+                tally.sum += units * decay;
+                counted(Counted { event, units, age_ms, decay });
+            }
+        }
+        tally.candidates = picker.candidates();
+        tally
+    }
+}
+
+impl<'a> Units<'a> {
+    fn new(per: Option<&Per>, log: &'a EventLog) -> Self {
+        let Some(per) = per else {
+            return Self::One;
+        };
+        let per = per.clone();
+        match per.property.as_str() {
+            "value" => match log.value() {
+                Some(values) => Self::Value { values, per },
+                None => Self::Nowhere,
+            },
+            "event" | "channel" | "time" => Self::Nowhere,
+            name => match log.property(name) {
+                Some(column) if column.column_type() == ColumnType::Number => {
+                    Self::Property { column, per }
+                }
+                _ => Self::Nowhere,
+            },
+        }
+    }
+
+    /// The event's units; `None` where it lacks the number.
+    #[inline]
+    fn of(&self, event: usize) -> Option<f64> {
+        match self {
+            Self::One => Some(1.0),
+            Self::Value { values, per } => clamped(values[event], per),
+            Self::Property { column, per } => {
+                let text = column.codes()[event].checked_sub(1)?;
+                clamped(column.numbers()[text as usize], per)
+            }
+            Self::Nowhere => None,
+        }
+    }
+}
+
+fn clamped(number: f64, per: &Per) -> Option<f64> {
+    if number.is_nan() {
+        return None;
+    }
+    let units = number / per.unit;
+    Some(match per.max {
+        Some(max) if units > max => max,
+        Some(max) if units < -max => -max,
+        _ => units,
+    })
+}
+
+impl Feature {
+    /// What `rule` depends on, apart from what its events are worth.
+    pub(crate) fn of(rule: &EventRule, as_of: i64, zone: &Zone) -> Self {
+        Self {
+            matcher: rule.matcher.clone(),
+            pick: Pick::of(&rule.frequency),
+            window_ms: rule.window_days.map(decay::duration_ms),
+            decay: rule.decay,
+            per: rule.per.clone(),
+            as_of,
+            zone: zone.name().to_owned(),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The outcome of a model at one instant: per score, everyone's raw, score and
+//! level. Knows nothing of how it is shown.
+
+use std::sync::Arc;
+
+use hearth_model::document::{Level, Score};
+
+use crate::presence::Presence;
+use crate::scale::Scaler;
+
+/// The level of who has none: the score has no levels, or the person is not scored.
+pub const NO_LEVEL: u16 = u16::MAX;
+
+/// Everyone scored by every score of a model, at one instant.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// T, UTC milliseconds.
+    pub as_of_ms: i64,
+    /// One per score, in the model's order.
+    pub scores: Vec<ScoreRun>,
+    pub(crate) presence: Arc<Presence>,
+    pub(crate) time_zone: String,
+}
+
+/// One score of everyone. Columns are by person number of the log.
+#[derive(Clone, Debug)]
+pub struct ScoreRun {
+    /// Id of the score.
+    pub id: String,
+    /// Before the scale; NaN for who is not scored.
+    pub raw: Vec<f64>,
+    /// After scale and rounding; NaN for who is not scored.
+    pub score: Vec<f64>,
+    /// Position of the level; [`NO_LEVEL`] without one.
+    pub level: Vec<u16>,
+    /// The scale's bounds of the raw (lo, hi), for linear scales.
+    pub bounds: Option<(f64, f64)>,
+    /// People the bounds or ranks were taken from.
+    pub population: u32,
+    /// One per rule in file order.
+    pub rules: Vec<RuleRun>,
+    pub(crate) definition: Arc<Score>,
+    pub(crate) scaler: Scaler,
+}
+
+/// One rule over everyone scored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RuleRun {
+    /// Id of the rule.
+    pub id: String,
+    /// People with at least one counted event (for tiers: who reach the first tier).
+    pub reach: u32,
+    /// Mean amount after the rule's cap; 0 without people.
+    pub mean: f64,
+    /// Matched events that lack the number named in `per`, and so did not count.
+    pub without_number: u64,
+}
+
+impl Run {
+    /// Number of people scored.
+    #[must_use]
+    pub fn people(&self) -> u32 {
+        self.presence.people
+    }
+
+    /// Whether the person with this number is scored.
+    #[must_use]
+    pub fn scored(&self, person: u32) -> bool {
+        self.presence.scored(person)
+    }
+
+    /// The numbers of everyone scored, ascending.
+    pub fn scored_people(&self) -> impl Iterator<Item = u32> {
+        self.presence.numbers()
+    }
+
+    /// Number of the person's events at or before T.
+    #[must_use]
+    pub fn events(&self, person: u32) -> u32 {
+        self.presence.events.get(person as usize).copied().unwrap_or(0)
+    }
+
+    /// Events after T: they do not exist for this run.
+    #[must_use]
+    pub fn later_events(&self) -> u64 {
+        self.presence.later
+    }
+
+    /// Position of the score called `id`.
+    #[must_use]
+    pub fn score_index(&self, id: &str) -> Option<usize> {
+        self.scores.iter().position(|score| score.id == id)
+    }
+}
+
+impl ScoreRun {
+    /// The score's definition in the model.
+    #[must_use]
+    pub fn definition(&self) -> &Score {
+        &self.definition
+    }
+
+    /// The level at a position of [`ScoreRun::level`].
+    #[must_use]
+    pub fn level_at(&self, position: u16) -> Option<&Level> {
+        self.definition.levels.get(usize::from(position))
+    }
+}
+
+/// The position of the level that holds `score`: as many edges as it has reached.
+pub(crate) fn level_of(levels: &[Level], score: f64) -> u16 {
+    if levels.is_empty() {
+        return NO_LEVEL;
+    }
+    let reached = levels[1..]
+        .iter()
+        .take_while(|level| level.from.is_some_and(|from| from <= score))
+        .count();
+    u16::try_from(reached).unwrap_or(NO_LEVEL)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NO_LEVEL, level_of};
+    use hearth_model::document::Level;
+
+    #[test]
+    fn a_level_holds_its_lower_edge_and_not_the_next() {
+        let level = |from| Level { from, ..Level::default() };
+        let ces = [None, Some(0.0), Some(41.0), Some(71.0), Some(101.0)].map(level);
+        let cases = [(-1, 0), (0, 1), (40, 1), (41, 2), (70, 2), (71, 3), (100, 3), (101, 4)];
+        for (score, expected) in cases {
+            assert_eq!(level_of(&ces, f64::from(score)), expected, "{score}");
+        }
+        assert_eq!(level_of(&[], 5.0), NO_LEVEL);
+    }
+}

@@ -1,0 +1,152 @@
+//! Everyone's scores as a file: CSV for tools, CSV for spreadsheets, JSON
+//! Lines. The same bytes from the command line and from the page.
+
+use std::io::{self, Write};
+
+use hearth_model::number;
+
+use crate::run::{Run, ScoreRun};
+use crate::workbench::Workbench;
+
+/// Writes CSV (RFC 4180 with LF, UTF-8): `person`, then raw, score and level of
+/// each score, sorted by the person's bytes. `spreadsheet_safe` adds a
+/// byte-order mark and an apostrophe before texts that a spreadsheet would run.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_scores_csv(
+    workbench: &Workbench,
+    run: &Run,
+    spreadsheet_safe: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    if spreadsheet_safe {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    out.write_all(b"person")?;
+    for column in columns(run) {
+        out.write_all(b",")?;
+        write_text(&column, spreadsheet_safe, out)?;
+    }
+    out.write_all(b"\n")?;
+    for person in rows(workbench, run) {
+        write_text(workbench.log().people().get(person), spreadsheet_safe, out)?;
+        for of in &run.scores {
+            let index = person as usize;
+            let (raw, score) = (number::print(of.raw[index]), number::print(of.score[index]));
+            write!(out, ",{raw},{score},")?;
+            write_text(level(of, person).unwrap_or(""), spreadsheet_safe, out)?;
+        }
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// Writes JSON Lines: an object per person with the fields of the CSV, in its
+/// order; a level that is not there is `null`.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_scores_jsonl(
+    workbench: &Workbench,
+    run: &Run,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let keys: Vec<String> =
+        columns(run).map(|column| serde_json::to_string(&column)).collect::<Result<_, _>>()?;
+    for person in rows(workbench, run) {
+        out.write_all(b"{\"person\":")?;
+        serde_json::to_writer(&mut *out, workbench.log().people().get(person))?;
+        for (of, keys) in run.scores.iter().zip(keys.chunks(3)) {
+            let index = person as usize;
+            let [raw, score, level_key] = keys else { continue };
+            write!(out, ",{raw}:{}", number::print(of.raw[index]))?;
+            write!(out, ",{score}:{},{level_key}:", number::print(of.score[index]))?;
+            serde_json::to_writer(&mut *out, &level(of, person))?;
+        }
+        out.write_all(b"}\n")?;
+    }
+    Ok(())
+}
+
+/// Names of the columns after `person`, three per score.
+fn columns(run: &Run) -> impl Iterator<Item = String> {
+    run.scores
+        .iter()
+        .flat_map(|score| ["raw", "score", "level"].map(|part| format!("{}.{part}", score.id)))
+}
+
+fn rows(workbench: &Workbench, run: &Run) -> impl Iterator<Item = u32> {
+    workbench.people_by_bytes().iter().copied().filter(|&person| run.scored(person))
+}
+
+fn level(of: &ScoreRun, person: u32) -> Option<&str> {
+    of.level_at(of.level[person as usize]).map(|level| level.name.as_str())
+}
+
+fn write_text(text: &str, spreadsheet_safe: bool, out: &mut impl Write) -> io::Result<()> {
+    let guard = if spreadsheet_safe && runs_as_formula(text) { "'" } else { "" };
+    if text.contains([',', '"', '\n', '\r']) {
+        write!(out, "\"{guard}{}\"", text.replace('"', "\"\""))
+    } else {
+        write!(out, "{guard}{text}")
+    }
+}
+
+/// Whether a spreadsheet would take the cell for a formula.
+fn runs_as_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(text) && !is_phone(text)
+}
+
+/// A signed decimal number, leading zeros allowed.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    digits.starts_with(|first: char| first.is_ascii_digit() || first == '.')
+        && digits.parse::<f64>().is_ok()
+}
+
+/// An international phone number: a plus, then 6 to 15 digits with spaces,
+/// hyphens, points or brackets between.
+fn is_phone(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('+') else {
+        return false;
+    };
+    let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+    (6..=15).contains(&digits)
+        && rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b' ' | b'-' | b'.' | b'(' | b')'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write_text;
+
+    #[test]
+    fn quotes_only_where_needed_and_neutralises_formulas() {
+        let cases = [
+            ("ann", "ann", "ann"),
+            ("a b", "a b", "a b"),
+            ("a,b", "\"a,b\"", "\"a,b\""),
+            ("say \"x\"", "\"say \"\"x\"\"\"", "\"say \"\"x\"\"\""),
+            ("two\nlines", "\"two\nlines\"", "\"two\nlines\""),
+            ("=1+1", "=1+1", "'=1+1"),
+            ("=a,b", "\"=a,b\"", "\"'=a,b\""),
+            ("@SUM(A1)", "@SUM(A1)", "'@SUM(A1)"),
+            ("-5", "-5", "-5"),
+            ("+007.5", "+007.5", "+007.5"),
+            ("-inf", "-inf", "'-inf"),
+            ("+66 81-234 5678", "+66 81-234 5678", "+66 81-234 5678"),
+            ("+1-2", "+1-2", "'+1-2"),
+            ("+cmd|' /C calc'!A0", "+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+            ("007", "007", "007"),
+        ];
+        for (text, plain, safe) in cases {
+            let write = |safe| {
+                let mut out = Vec::new();
+                write_text(text, safe, &mut out).expect("a Vec takes all");
+                String::from_utf8(out).expect("text")
+            };
+            assert_eq!(write(false), plain);
+            assert_eq!(write(true), safe);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! A person's events, newest first, each with the points every rule gave it.
+
+use hearth_events::Zone;
+use hearth_model::document::RuleKind;
+
+use crate::combine::worth;
+use crate::amount::Worth;
+use crate::features::Feature;
+use crate::rule::Walk;
+use crate::run::Run;
+use crate::workbench::Workbench;
+
+/// A window of a person's events.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Timeline {
+    /// All of the person's events up to T.
+    pub total: u32,
+    /// Position of the first event here.
+    pub from: u32,
+    /// The events, newest first.
+    pub events: Vec<TimelineEvent>,
+}
+
+/// One event and what it gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimelineEvent {
+    /// UTC milliseconds.
+    pub time_ms: i64,
+    /// The event's name.
+    pub event: String,
+    /// Its channel.
+    pub channel: Option<String>,
+    /// Its value.
+    pub value: Option<f64>,
+    /// Name of each rule that counted it, and the points it gave before caps.
+    pub points: Vec<(String, f64)>,
+}
+
+impl Workbench {
+    /// Events `from`, `from + 1`, ... of a person, counted from the newest at or
+    /// before T, `count` at most. `None` when `run` has no such score.
+    #[must_use]
+    pub fn timeline(
+        &self,
+        run: &Run,
+        score: usize,
+        person: u32,
+        from: u32,
+        count: u32,
+    ) -> Option<Timeline> {
+        let rules = &run.scores.get(score)?.definition.rules;
+        let total = run.events(person);
+        let from = from.min(total);
+        let start = self.log().events_of(person).start;
+        let newest = start + (total - from) as usize;
+        let oldest = newest - count.min(total - from) as usize;
+        let mut events: Vec<TimelineEvent> =
+            (oldest..newest).map(|event| self.timeline_event(event)).collect();
+        let zone = Zone::named(&run.time_zone)?;
+        for rule in rules.iter().filter(|rule| rule.enabled) {
+            let (RuleKind::Event(event), Some(Worth::Points(points))) =
+                (&rule.kind, worth(&rule.kind))
+            else {
+                continue;
+            };
+            let feature = Feature::of(event, run.as_of_ms, &zone);
+            Walk::new(&feature, self.log(), &zone).over(person, |counted| {
+                let row = counted.event.checked_sub(oldest).and_then(|row| events.get_mut(row));
+                if let Some(row) = row {
+                    row.points.push((rule.name.clone(), points * (counted.units * counted.decay)));
+                }
+            });
+        }
+        events.reverse();
+        Some(Timeline { total, from, events })
+    }
+
+    fn timeline_event(&self, event: usize) -> TimelineEvent {
+        let log = self.log();
+        let kind = log.kinds()[log.kind()[event] as usize];
+        TimelineEvent {
+            time_ms: log.time()[event],
+            event: log.names().get(kind.name).to_owned(),
+            channel: kind.channel.map(|channel| log.channels().get(channel).to_owned()),
+            value: log.value().map(|values| values[event]).filter(|value| !value.is_nan()),
+            points: Vec::new(),
+        }
+    }
+}
