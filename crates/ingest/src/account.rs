@@ -1,0 +1,98 @@
+//! The account of a file: every row read is either kept or dropped for one
+//! reason, with the first line numbers of each.
+
+use std::collections::BTreeMap;
+
+use hearth_model::import::{DropReason, Dropped, Note, NoteKind};
+
+/// Line numbers kept per reason.
+const LINES: usize = 10;
+/// Rows shown per reason.
+const SAMPLES: usize = 3;
+/// Characters shown of a row or cell.
+pub(crate) const SHOWN_CHARACTERS: usize = 200;
+
+/// Counts that grow row by row.
+#[derive(Debug, Default)]
+pub(crate) struct Account {
+    kept: u64,
+    dropped: BTreeMap<DropReason, Dropped>,
+    notes: BTreeMap<NoteKind, Note>,
+}
+
+impl Account {
+    /// One row became an event.
+    pub(crate) fn keep(&mut self) {
+        self.kept += 1;
+    }
+
+    /// One row did not.
+    pub(crate) fn drop_row(&mut self, reason: DropReason, line: u64, row: &[u8]) {
+        let entry = self.dropped.entry(reason).or_insert_with(|| Dropped {
+            reason,
+            count: 0,
+            first_lines: Vec::new(),
+            samples: Vec::new(),
+        });
+        entry.count += 1;
+        if entry.first_lines.len() < LINES {
+            entry.first_lines.push(line);
+        }
+        if entry.samples.len() < SAMPLES {
+            entry.samples.push(shown(row));
+        }
+    }
+
+    /// Something was noticed on a row.
+    pub(crate) fn note(&mut self, kind: NoteKind, line: u64) {
+        let entry = self.note_of(kind);
+        entry.count += 1;
+        if entry.first_lines.len() < LINES {
+            entry.first_lines.push(line);
+        }
+    }
+
+    /// Something was noticed `count` times that no line shows; nothing when 0.
+    pub(crate) fn note_count(&mut self, kind: NoteKind, count: u64) {
+        if count > 0 {
+            self.note_of(kind).count += count;
+        }
+    }
+
+    fn note_of(&mut self, kind: NoteKind) -> &mut Note {
+        self.notes.entry(kind).or_insert_with(|| Note {
+            kind,
+            count: 0,
+            first_lines: Vec::new(),
+        })
+    }
+
+    /// Rows kept so far.
+    pub(crate) fn kept(&self) -> u64 {
+        self.kept
+    }
+
+    /// Rows dropped so far.
+    pub(crate) fn dropped(&self) -> u64 {
+        self.dropped.values().map(|dropped| dropped.count).sum()
+    }
+
+    /// The reasons and notes, in their fixed order.
+    pub(crate) fn into_parts(self) -> (Vec<Dropped>, Vec<Note>) {
+        (
+            self.dropped.into_values().collect(),
+            self.notes.into_values().collect(),
+        )
+    }
+}
+
+/// The beginning of a row as text.
+fn shown(row: &[u8]) -> String {
+    let head = row.get(..SHOWN_CHARACTERS * 4).unwrap_or(row);
+    cut(&String::from_utf8_lossy(head))
+}
+
+/// The first characters of a text.
+pub(crate) fn cut(text: &str) -> String {
+    text.chars().take(SHOWN_CHARACTERS).collect()
+}

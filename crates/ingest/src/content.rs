@@ -1,0 +1,132 @@
+//! What a file is by its first bytes, where that is not a table in text. Only
+//! recognises; reads none of these formats.
+
+use crate::problems::ImportError;
+
+const AS_CSV: &str = "Export the events as CSV and choose that file.";
+const SHEET: &str =
+    "Open it in your spreadsheet program, save the sheet as CSV, and choose that file.";
+const UNPACK: &str = "Unpack it and choose the CSV file inside; gzip is read as it is.";
+const TO_UTF_8: &str = "Save it as UTF-8 and choose it again.";
+
+/// Share of control characters beyond which bytes are no text.
+const CONTROL_SHARE: f64 = 0.02;
+/// Bytes of an archive searched for what is inside.
+const SEARCHED: usize = 4096;
+
+/// Beginnings that tell a format: bytes, name with article, what to do.
+const BEGINNINGS: &[(&[u8], &str, &str)] = &[
+    (b"\x89PNG\r\n\x1a\n", "a PNG image", AS_CSV),
+    (b"\xFF\xD8\xFF", "a JPEG image", AS_CSV),
+    (b"GIF8", "a GIF image", AS_CSV),
+    (b"RIFF", "a sound, film or picture", AS_CSV),
+    (b"%PDF", "a PDF document", AS_CSV),
+    (
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        "an old Excel workbook (xls)",
+        SHEET,
+    ),
+    (b"PAR1", "a Parquet file", AS_CSV),
+    (b"Obj\x01", "an Avro file", AS_CSV),
+    (b"ORC", "an ORC file", AS_CSV),
+    (b"ARROW1", "an Arrow file", AS_CSV),
+    (b"SQLite format 3\0", "an SQLite database", AS_CSV),
+    (b"\x28\xB5\x2F\xFD", "a zstd archive", UNPACK),
+    (b"BZh", "a bzip2 archive", UNPACK),
+    (b"\xFD7zXZ\0", "an xz archive", UNPACK),
+    (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", UNPACK),
+    (b"Rar!\x1A\x07", "a RAR archive", UNPACK),
+    (b"\x1f\x8b", "a gzip file inside a gzip file", UNPACK),
+    (b"\0asm", "a WebAssembly module", AS_CSV),
+    (b"\x7FELF", "a program", AS_CSV),
+    (b"{\\rtf", "a rich-text document", AS_CSV),
+    (b"\xFF\xFE\0\0", "text in UTF-32", TO_UTF_8),
+    (b"\0\0\xFE\xFF", "text in UTF-32", TO_UTF_8),
+];
+
+/// Refuses what is recognised as something else than a table in text.
+pub(crate) fn refuse_other_formats(head: &[u8]) -> Result<(), ImportError> {
+    if let Some(&(_, format, hint)) = BEGINNINGS.iter().find(|(start, ..)| tells(head, start)) {
+        return Err(ImportError::Unsupported { format, hint });
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        let (format, hint) = zip_kind(head);
+        return Err(ImportError::Unsupported { format, hint });
+    }
+    if head.get(257..262) == Some(b"ustar") {
+        return Err(ImportError::Unsupported {
+            format: "a tar archive",
+            hint: UNPACK,
+        });
+    }
+    match text_kind(head) {
+        Some(format) => Err(ImportError::Unsupported {
+            format,
+            hint: AS_CSV,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Short letters also begin texts: there a byte that texts lack must follow soon.
+fn tells(head: &[u8], start: &[u8]) -> bool {
+    let letters = start.iter().all(u8::is_ascii_alphanumeric);
+    let soon = head
+        .get(start.len()..head.len().min(64))
+        .unwrap_or_default();
+    head.starts_with(start) && (!letters || soon.iter().any(|&byte| is_control(byte)))
+}
+
+fn zip_kind(head: &[u8]) -> (&'static str, &'static str) {
+    let names = head.get(..SEARCHED).unwrap_or(head);
+    let has = |name: &[u8]| memchr::memmem::find(names, name).is_some();
+    if has(b"oasis.opendocument.spreadsheet") {
+        ("an OpenDocument spreadsheet (ods)", SHEET)
+    } else if has(b"xl/") || has(b"[Content_Types].xml") {
+        ("an Excel workbook (xlsx)", SHEET)
+    } else {
+        ("a zip archive", UNPACK)
+    }
+}
+
+fn text_kind(head: &[u8]) -> Option<&'static str> {
+    let text = head
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(head)
+        .trim_ascii_start();
+    let inside = |text: &'_ [u8]| {
+        text.get(1..)
+            .and_then(|rest| rest.trim_ascii_start().first().copied())
+    };
+    let begins = |start: &[u8]| {
+        text.get(..start.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(start))
+    };
+    match text.first() {
+        Some(b'{') if matches!(inside(text), Some(b'"' | b'}')) => Some("JSON"),
+        Some(b'[') if matches!(inside(text), Some(b'{' | b'[' | b'"' | b']')) => Some("JSON"),
+        _ if begins(b"<!doctype html") || begins(b"<html") => Some("a web page"),
+        _ if begins(b"<?xml") => Some("an XML document"),
+        _ => None,
+    }
+}
+
+/// Refuses decoded text that is none: control characters all over.
+pub(crate) fn refuse_binary(text: &[u8]) -> Result<(), ImportError> {
+    let controls = text.iter().filter(|&&byte| is_control(byte)).count();
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a share of at most a few hundred thousand bytes"
+    )]
+    let share = controls as f64 / text.len().max(1) as f64;
+    if share > CONTROL_SHARE {
+        Err(ImportError::NotText)
+    } else {
+        Ok(())
+    }
+}
+
+/// Control characters that tables in text do not have; the unit separator is a delimiter.
+fn is_control(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 0x0E..=0x1E | 0x7F)
+}

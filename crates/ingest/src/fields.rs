@@ -1,0 +1,137 @@
+//! A record to its fields. Plain records are cut in place; records with
+//! quotes are unquoted into a buffer that is used again for the next one.
+
+use memchr::{memchr, memchr_iter};
+
+use crate::records::Layout;
+
+/// The fields of one record.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row<'a> {
+    text: &'a str,
+    spans: &'a [(u32, u32)],
+}
+
+impl<'a> Row<'a> {
+    /// Number of fields.
+    pub(crate) fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// The field at `index` (from 0); `None` beyond the row's end.
+    pub(crate) fn get(&self, index: usize) -> Option<&'a str> {
+        let &(start, end) = self.spans.get(index)?;
+        self.text.get(start as usize..end as usize)
+    }
+
+    /// Every field in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a str> {
+        let text = self.text;
+        self.spans
+            .iter()
+            .map(move |&(start, end)| text.get(start as usize..end as usize).unwrap_or_default())
+    }
+}
+
+/// Buffers for cutting one record after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Cutter {
+    spans: Vec<(u32, u32)>,
+    unquoted: String,
+}
+
+impl Cutter {
+    /// Cuts a record; `quoted` when a field of it is.
+    pub(crate) fn cut<'a>(&'a mut self, record: &'a str, quoted: bool, layout: Layout) -> Row<'a> {
+        self.spans.clear();
+        match layout {
+            Layout::Aligned => self.cut_aligned(record),
+            Layout::Delimited(delimiter) if quoted => {
+                self.cut_quoted(record, delimiter);
+                return Row {
+                    text: &self.unquoted,
+                    spans: &self.spans,
+                };
+            }
+            Layout::Delimited(delimiter) => self.cut_plain(record, delimiter),
+        }
+        Row {
+            text: record,
+            spans: &self.spans,
+        }
+    }
+
+    fn cut_plain(&mut self, record: &str, delimiter: u8) {
+        let mut start = 0;
+        for end in memchr_iter(delimiter, record.as_bytes()) {
+            self.spans.push((position(start), position(end)));
+            start = end + 1;
+        }
+        self.spans.push((position(start), position(record.len())));
+    }
+
+    fn cut_aligned(&mut self, record: &str) {
+        let mut start = None;
+        for (at, byte) in record.bytes().enumerate() {
+            match (byte, start) {
+                (b' ', Some(from)) => {
+                    self.spans.push((position(from), position(at)));
+                    start = None;
+                }
+                (b' ', None) | (_, Some(_)) => {}
+                (_, None) => start = Some(at),
+            }
+        }
+        if let Some(from) = start {
+            self.spans.push((position(from), position(record.len())));
+        }
+    }
+
+    fn cut_quoted(&mut self, record: &str, delimiter: u8) {
+        self.unquoted.clear();
+        let mut rest = Some(record);
+        while let Some(field) = rest {
+            let start = self.unquoted.len();
+            let tail = match field.strip_prefix('"') {
+                Some(inside) => self.unquote(inside),
+                None => field,
+            };
+            let end = memchr(delimiter, tail.as_bytes());
+            self.unquoted.push_str(&tail[..end.unwrap_or(tail.len())]);
+            self.spans
+                .push((position(start), position(self.unquoted.len())));
+            rest = end.map(|end| &tail[end + 1..]);
+        }
+    }
+
+    /// Appends what is inside the quotes; returns what follows the closing one.
+    fn unquote<'a>(&mut self, mut inside: &'a str) -> &'a str {
+        while let Some(quote) = memchr(b'"', inside.as_bytes()) {
+            self.unquoted.push_str(&inside[..quote]);
+            let after = &inside[quote + 1..];
+            let Some(doubled) = after.strip_prefix('"') else {
+                return after;
+            };
+            self.unquoted.push('"');
+            inside = doubled;
+        }
+        self.unquoted.push_str(inside);
+        ""
+    }
+}
+
+/// Records are shorter than [`crate::records::LONGEST_RECORD`], so this never saturates.
+fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// A cell without white space around it; cheap when there is none.
+pub(crate) fn trimmed(cell: &str) -> &str {
+    let plain = |byte: Option<&u8>| byte.is_none_or(|&byte| (b'!'..=b'~').contains(&byte));
+    let bytes = cell.as_bytes();
+    if plain(bytes.first()) && plain(bytes.last()) {
+        cell
+    } else {
+        cell.trim()
+    }
+}

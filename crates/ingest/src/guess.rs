@@ -1,0 +1,196 @@
+//! Which column plays which role, from its name and from its cells in the
+//! sample, each guess with a confidence from 0 to 1. One column has one role.
+
+use hearth_model::import::Role;
+
+use crate::names;
+use crate::sample::ColumnSample;
+use crate::times::TimeFormat;
+
+/// Most property columns kept without being asked for.
+const MOST_PROPERTIES: usize = 64;
+/// A property has at most this many different cells in the sample, or half as many as rows.
+const MOST_CATEGORIES: u32 = 1000;
+/// Text longer than this on average is prose, not a category.
+const LONGEST_CATEGORY: f64 = 64.0;
+
+/// A role for a column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Guess {
+    pub(crate) column: usize,
+    pub(crate) role: Role,
+    pub(crate) confidence: f64,
+}
+
+/// Guesses the roles in `roles` among the columns that are `free`.
+pub(crate) fn roles(
+    names: &[String],
+    samples: &[ColumnSample],
+    named: bool,
+    roles: &[Role],
+    free: impl Fn(usize) -> bool,
+) -> Vec<Guess> {
+    let mut all = Vec::new();
+    for (column, (name, sample)) in names.iter().zip(samples).enumerate() {
+        if !free(column) {
+            continue;
+        }
+        for &role in roles {
+            let said = if named { names::score(name, role) } else { 0.0 };
+            let confidence = confidence(role, said, sample, named);
+            if confidence >= threshold(role, named) {
+                all.push(Guess {
+                    column,
+                    role,
+                    confidence,
+                });
+            }
+        }
+    }
+    // A stable sort: of equals the column further left wins.
+    all.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    let mut taken: Vec<Guess> = Vec::new();
+    for guess in all {
+        if taken
+            .iter()
+            .all(|other| other.column != guess.column && other.role != guess.role)
+        {
+            taken.push(guess);
+        }
+    }
+    taken
+}
+
+/// Below this a role stays open. Without names there is less to go by.
+fn threshold(role: Role, named: bool) -> f64 {
+    match (role, named) {
+        (Role::Time, true) => 0.4,
+        (Role::Time | Role::Event, false) | (Role::Person, _) => 0.3,
+        (Role::Event, true) => 0.5,
+        (Role::Channel, _) | (Role::Value, true) => 0.6,
+        (Role::Value, false) => 0.45,
+        (Role::Property | Role::Ignore, _) => f64::INFINITY,
+    }
+}
+
+fn confidence(role: Role, said: f64, sample: &ColumnSample, named: bool) -> f64 {
+    if sample.filled == 0 {
+        return said * 0.5;
+    }
+    match role {
+        Role::Time => time(said, sample),
+        Role::Person => person(said, sample),
+        Role::Event => event(said, sample, named),
+        Role::Channel if said > 0.0 => said * 0.7 + category(sample) * 0.3,
+        Role::Value => value(said, sample, named),
+        Role::Channel | Role::Property | Role::Ignore => 0.0,
+    }
+}
+
+fn time(said: f64, sample: &ColumnSample) -> f64 {
+    let (format, share) = sample.time();
+    if share < 0.5 {
+        // Perhaps a spelling that is not read: better than no time column at all.
+        return said * 0.45;
+    }
+    let strength = match format {
+        TimeFormat::Iso => 1.0,
+        TimeFormat::CompactDate => 0.9,
+        TimeFormat::Epoch(_) => 0.7,
+    };
+    share * strength * 0.5 + said * 0.5
+}
+
+fn person(said: f64, sample: &ColumnSample) -> f64 {
+    let fit = identity(sample);
+    if said > 0.0 {
+        said * 0.7 + fit * 0.3
+    } else {
+        fit * 0.55
+    }
+}
+
+/// Whether the cells look like ids of people.
+fn identity(sample: &ColumnSample) -> f64 {
+    if sample.is_written_time() || sample.point_share() > 0.2 || sample.mean_characters() > 60.0 {
+        return 0.0;
+    }
+    if sample.mail_share() > 0.8 {
+        return 1.0;
+    }
+    let few = sample.distinct <= 2 && sample.rows > 10;
+    let all_different = sample.distinct == sample.filled && sample.rows > 10;
+    let likeness = if sample.leading_zero_share() > 0.3 {
+        0.8
+    } else if sample.digit_share() > 0.8 && sample.number_share() < 0.5 {
+        0.75
+    } else if sample.number_share() > 0.8 && sample.mean_characters() >= 3.0 {
+        0.65
+    } else {
+        0.4
+    };
+    if few || all_different {
+        likeness * 0.5
+    } else {
+        likeness
+    }
+}
+
+fn event(said: f64, sample: &ColumnSample, named: bool) -> f64 {
+    let fit = category(sample);
+    if said > 0.0 {
+        said * 0.7 + fit * 0.3
+    } else if named {
+        0.0
+    } else {
+        fit * 0.5
+    }
+}
+
+/// Whether the cells look like a few words used again and again.
+fn category(sample: &ColumnSample) -> f64 {
+    let prose = sample.mean_characters() > 40.0;
+    if sample.is_written_time() || sample.number_share() > 0.5 || sample.mail_share() > 0.5 || prose
+    {
+        return 0.0;
+    }
+    let repeats = match sample.filled {
+        0..20 => 0.6,
+        _ if sample.distinct_share() <= 0.1 => 1.0,
+        _ if sample.distinct_share() <= 0.5 => 0.7,
+        _ => 0.1,
+    };
+    if sample.digit_share() > 0.8 {
+        repeats * 0.5
+    } else {
+        repeats
+    }
+}
+
+fn value(said: f64, sample: &ColumnSample, named: bool) -> f64 {
+    let share = sample.number_share();
+    if share < 0.8 {
+        0.0
+    } else if said > 0.0 {
+        said * 0.6 + share * 0.4
+    } else if !named {
+        sample.point_share() * 0.5
+    } else {
+        0.0
+    }
+}
+
+/// Columns without a role that look like categories or amounts.
+pub(crate) fn properties(samples: &[ColumnSample], free: impl Fn(usize) -> bool) -> Vec<usize> {
+    let fits = |sample: &ColumnSample| {
+        let categories = sample.distinct <= MOST_CATEGORIES || sample.distinct <= sample.rows / 2;
+        sample.filled > 0 && categories && sample.mean_characters() <= LONGEST_CATEGORY
+    };
+    samples
+        .iter()
+        .enumerate()
+        .filter(|&(column, sample)| free(column) && fits(sample))
+        .map(|(column, _)| column)
+        .take(MOST_PROPERTIES)
+        .collect()
+}

@@ -1,0 +1,208 @@
+//! Gzip as a stream: several members after each other, any chunking, what was
+//! inflated before a fault is handed on. Never holds more than one block.
+
+use flate2::{Crc, Decompress, FlushDecompress, Status};
+
+/// Bytes inflated at a time.
+const BLOCK: usize = 256 * 1024;
+/// Longest member header (file name and comment in it) that is believed.
+const LONGEST_HEADER: usize = 256 * 1024;
+const MAGIC: [u8; 2] = [0x1f, 0x8b];
+const HAS_CHECKSUM: u8 = 2;
+const HAS_EXTRA: u8 = 4;
+const HAS_NAME: u8 = 8;
+const HAS_COMMENT: u8 = 16;
+const TRAILER: usize = 8;
+
+/// Whether the bytes begin as gzip does.
+pub(crate) fn is_gzip(head: &[u8]) -> bool {
+    head.starts_with(&MAGIC)
+}
+
+/// Why inflating ended before its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// The bytes ended inside a member.
+    Truncated,
+    /// The bytes are not what they claim to be.
+    Damaged,
+}
+
+/// Whether the receiver of inflated bytes wants more.
+pub(crate) type Wanted = bool;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum At {
+    /// Collecting a member's header.
+    Header,
+    /// Inside the compressed data.
+    Data,
+    /// Collecting a member's checksum and length.
+    Trailer,
+    /// Behind the last member: padding is skipped.
+    Padding,
+    /// A fault was met; nothing more is read.
+    Broken(Fault),
+}
+
+/// The state between two chunks.
+pub(crate) struct Gzip {
+    at: At,
+    held: Vec<u8>,
+    inflate: Decompress,
+    checksum: Crc,
+    block: Vec<u8>,
+}
+
+impl Gzip {
+    pub(crate) fn new() -> Self {
+        Self {
+            at: At::Header,
+            held: Vec::new(),
+            inflate: Decompress::new(false),
+            checksum: Crc::new(),
+            block: vec![0; BLOCK],
+        }
+    }
+
+    /// Inflates a chunk, handing on what comes out until the receiver has enough.
+    pub(crate) fn push(&mut self, mut chunk: &[u8], mut out: impl FnMut(&[u8]) -> Wanted) {
+        while !chunk.is_empty() {
+            let used = match self.at {
+                At::Header => self.header(chunk),
+                At::Data => match self.data(chunk, &mut out) {
+                    Some(used) => used,
+                    None => return,
+                },
+                At::Trailer => self.trailer(chunk),
+                At::Padding => self.padding(chunk),
+                At::Broken(_) => return,
+            };
+            chunk = chunk.get(used..).unwrap_or_default();
+        }
+    }
+
+    /// The fault met so far, or the one of ending here.
+    pub(crate) fn end(&self) -> Option<Fault> {
+        match self.at {
+            At::Broken(fault) => Some(fault),
+            At::Padding => None,
+            At::Header | At::Data | At::Trailer => Some(Fault::Truncated),
+        }
+    }
+
+    fn header(&mut self, chunk: &[u8]) -> usize {
+        let before = self.held.len();
+        let take = chunk.len().min(LONGEST_HEADER.saturating_sub(before));
+        self.held.extend_from_slice(&chunk[..take]);
+        match header_length(&self.held) {
+            Ok(Some(length)) => {
+                self.held.clear();
+                self.inflate.reset(false);
+                self.checksum.reset();
+                self.at = At::Data;
+                length.saturating_sub(before)
+            }
+            Ok(None) if take > 0 => take,
+            Ok(None) | Err(()) => {
+                self.at = At::Broken(Fault::Damaged);
+                chunk.len()
+            }
+        }
+    }
+
+    /// Bytes used of the chunk; `None` when the receiver wants no more.
+    fn data(&mut self, chunk: &[u8], out: &mut impl FnMut(&[u8]) -> Wanted) -> Option<usize> {
+        let mut used = 0;
+        loop {
+            let (in_before, out_before) = (self.inflate.total_in(), self.inflate.total_out());
+            let rest = chunk.get(used..).unwrap_or_default();
+            let status = self
+                .inflate
+                .decompress(rest, &mut self.block, FlushDecompress::None);
+            let taken = difference(self.inflate.total_in(), in_before);
+            let made = difference(self.inflate.total_out(), out_before);
+            used += taken;
+            let inflated = self.block.get(..made).unwrap_or_default();
+            self.checksum.update(inflated);
+            let wanted = inflated.is_empty() || out(inflated);
+            match status {
+                Err(_) => {
+                    self.at = At::Broken(Fault::Damaged);
+                    return Some(chunk.len());
+                }
+                Ok(Status::StreamEnd) => {
+                    self.at = At::Trailer;
+                    return wanted.then_some(used);
+                }
+                Ok(Status::Ok | Status::BufError) => {}
+            }
+            if !wanted {
+                return None;
+            }
+            let drained = made < self.block.len();
+            if (used >= chunk.len() && drained) || (taken == 0 && made == 0) {
+                return Some(chunk.len());
+            }
+        }
+    }
+
+    fn trailer(&mut self, chunk: &[u8]) -> usize {
+        let take = chunk.len().min(TRAILER - self.held.len());
+        self.held.extend_from_slice(&chunk[..take]);
+        if let [a, b, c, d, e, f, g, h] = self.held[..] {
+            let right = u32::from_le_bytes([a, b, c, d]) == self.checksum.sum()
+                && u32::from_le_bytes([e, f, g, h]) == self.checksum.amount();
+            self.held.clear();
+            self.at = if right {
+                At::Padding
+            } else {
+                At::Broken(Fault::Damaged)
+            };
+        }
+        take
+    }
+
+    /// Zeros may fill up the last block of a tape; another member may follow.
+    fn padding(&mut self, chunk: &[u8]) -> usize {
+        let zeros = chunk.iter().take_while(|&&byte| byte == 0).count();
+        if zeros < chunk.len() {
+            self.at = At::Header;
+        }
+        zeros
+    }
+}
+
+fn difference(after: u64, before: u64) -> usize {
+    usize::try_from(after.saturating_sub(before)).unwrap_or(usize::MAX)
+}
+
+/// The header's length once all of it is there; an error if it is none.
+fn header_length(held: &[u8]) -> Result<Option<usize>, ()> {
+    let magic = held.get(..2).unwrap_or(held);
+    if !MAGIC.starts_with(magic) || held.get(2).is_some_and(|&method| method != 8) {
+        return Err(());
+    }
+    let (Some(&flags), 10..) = (held.get(3), held.len()) else {
+        return Ok(None);
+    };
+    let mut at = 10;
+    if flags & HAS_EXTRA != 0 {
+        let Some(&[low, high]) = held.get(at..at + 2) else {
+            return Ok(None);
+        };
+        at += 2 + usize::from(u16::from_le_bytes([low, high]));
+    }
+    for flag in [HAS_NAME, HAS_COMMENT] {
+        if flags & flag != 0 {
+            let Some(end) = held.get(at..).and_then(|rest| memchr::memchr(0, rest)) else {
+                return Ok(None);
+            };
+            at += end + 1;
+        }
+    }
+    if flags & HAS_CHECKSUM != 0 {
+        at += 2;
+    }
+    Ok((at <= held.len()).then_some(at))
+}

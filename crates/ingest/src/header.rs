@@ -1,0 +1,149 @@
+//! Which record names the columns, if any, and the columns' unique names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::fields::trimmed;
+use crate::names;
+use crate::numbers::number;
+use crate::problems::ImportError;
+use crate::sample::is_mail;
+use crate::times::iso_spelling;
+
+/// Most columns read.
+pub(crate) const MOST_COLUMNS: usize = 10_000;
+/// Lines above the header that are looked through.
+const MOST_PREAMBLE: usize = 50;
+
+/// The columns of a file and where its rows begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Heading {
+    /// Records before the first row: preamble and header.
+    pub(crate) skip: usize,
+    /// The header's cells, trimmed; empty without a header.
+    pub(crate) cells: Vec<String>,
+    /// Unique names of the columns.
+    pub(crate) names: Vec<String>,
+}
+
+/// Finds the header among the first records. `wanted`: whether there is one, if known.
+pub(crate) fn find(
+    records: &[Vec<String>],
+    declared: bool,
+    wanted: Option<bool>,
+) -> Result<Heading, ImportError> {
+    let declaration = usize::from(declared);
+    let records = records.get(declaration..).unwrap_or_default();
+    let usual = usual_width(records);
+    let preamble = preamble(records, usual);
+    let records = records.get(preamble..).unwrap_or_default();
+    let first = records.first().map(Vec::as_slice).unwrap_or_default();
+    let header = wanted.unwrap_or_else(|| is_header(first, records.get(1..).unwrap_or_default()));
+    let cells: Vec<String> = match header {
+        true => first.iter().map(|cell| trimmed(cell).to_owned()).collect(),
+        false => Vec::new(),
+    };
+    let width = if header {
+        cells.len()
+    } else {
+        usual.max(first.len())
+    };
+    if width > MOST_COLUMNS {
+        return Err(ImportError::TooManyColumns {
+            limit: MOST_COLUMNS,
+        });
+    }
+    let names = unique_names(&cells, width);
+    Ok(Heading {
+        skip: declaration + preamble + usize::from(header),
+        cells,
+        names,
+    })
+}
+
+/// The commonest number of fields, the greater one of equals.
+fn usual_width(records: &[Vec<String>]) -> usize {
+    let mut times: BTreeMap<usize, usize> = BTreeMap::new();
+    for record in records {
+        *times.entry(record.len()).or_default() += 1;
+    }
+    times
+        .into_iter()
+        .max_by_key(|&(width, times)| (times, width))
+        .map_or(0, |(width, _)| width)
+}
+
+/// Leading records that fill at most half of the usual width: titles, remarks.
+fn preamble(records: &[Vec<String>], usual: usize) -> usize {
+    let filled = |record: &Vec<String>| {
+        record
+            .iter()
+            .rposition(|cell| !trimmed(cell).is_empty())
+            .map_or(0, |last| last + 1)
+    };
+    let lines = records
+        .iter()
+        .take(MOST_PREAMBLE)
+        .take_while(|record| filled(record) <= usual / 2)
+        .count();
+    // Where every record is like that, none of them stands above a table.
+    if lines == records.len() || lines == MOST_PREAMBLE {
+        0
+    } else {
+        lines
+    }
+}
+
+/// Names rather than values: no numbers, times or addresses, no repetition,
+/// and either known names or cells below that differ in type or wording.
+fn is_header(first: &[String], below: &[Vec<String>]) -> bool {
+    let cells: Vec<&str> = first.iter().map(|cell| trimmed(cell)).collect();
+    let filled: Vec<&str> = cells
+        .iter()
+        .copied()
+        .filter(|cell| !cell.is_empty())
+        .collect();
+    if filled.is_empty() {
+        return false;
+    }
+    if filled.iter().filter(|cell| names::is_known(cell)).count() >= 2 {
+        return true;
+    }
+    if filled.iter().any(|cell| is_value(cell)) {
+        return false;
+    }
+    let recurs = |(at, cell): (usize, &&str)| {
+        !cell.is_empty()
+            && below
+                .iter()
+                .any(|row| row.get(at).is_some_and(|other| trimmed(other) == *cell))
+    };
+    !cells.iter().enumerate().any(recurs)
+}
+
+fn is_value(cell: &str) -> bool {
+    number(cell).is_some() || iso_spelling(cell).is_some() || is_mail(cell)
+}
+
+fn unique_names(cells: &[String], width: usize) -> Vec<String> {
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    let mut names = Vec::with_capacity(width);
+    for at in 0..width {
+        let wanted = match cells.get(at) {
+            Some(cell) if !cell.is_empty() => cell.clone(),
+            _ => format!("column_{}", at + 1),
+        };
+        let taken =
+            |name: &str| used.contains(name) || cells.iter().skip(at + 1).any(|cell| cell == name);
+        let name = if used.contains(&wanted) {
+            (2..)
+                .map(|n| format!("{wanted}_{n}"))
+                .find(|name| !taken(name))
+                .unwrap_or(wanted)
+        } else {
+            wanted
+        };
+        used.insert(name.clone());
+        names.push(name);
+    }
+    names
+}

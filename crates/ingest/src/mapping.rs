@@ -1,0 +1,214 @@
+//! What the caller fixed and what was guessed, put together: the plan by
+//! which rows become events.
+
+use std::collections::BTreeMap;
+
+use hearth_model::import::{ColumnInfo, ColumnRef, ImportOptions, Properties, Role};
+
+use crate::guess::{self, Guess};
+use crate::problems::ImportError;
+use crate::sample::ColumnSample;
+
+/// Name of every event where the file has no event column and the caller gave none.
+const DEFAULT_EVENT: &str = "event";
+/// Most characters of column names inside a message.
+const LISTED: usize = 300;
+/// Roles that one column each can have.
+const ROLES: [Role; 5] = [
+    Role::Person,
+    Role::Event,
+    Role::Time,
+    Role::Channel,
+    Role::Value,
+];
+
+/// Which column (from 0) plays which role.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Mapping {
+    roles: BTreeMap<usize, (Role, f64)>,
+    /// Name of every event where no column has it.
+    pub(crate) event_name: Option<String>,
+}
+
+impl Mapping {
+    /// The column of a role.
+    pub(crate) fn column(&self, role: Role) -> Option<usize> {
+        self.roles
+            .iter()
+            .find(|(_, (other, _))| *other == role)
+            .map(|(&column, _)| column)
+    }
+
+    /// The property columns in order.
+    pub(crate) fn properties(&self) -> Vec<usize> {
+        self.roles
+            .iter()
+            .filter(|(_, (role, _))| *role == Role::Property)
+            .map(|(&column, _)| column)
+            .collect()
+    }
+
+    /// Every column as reported.
+    pub(crate) fn columns(&self, names: &[String], samples: &[ColumnSample]) -> Vec<ColumnInfo> {
+        let info = |(at, (name, sample)): (usize, (&String, &ColumnSample))| {
+            let (role, confidence) = self.roles.get(&at).copied().unwrap_or((Role::Ignore, 0.5));
+            ColumnInfo {
+                number: u32::try_from(at + 1).unwrap_or(u32::MAX),
+                name: name.clone(),
+                role,
+                confidence,
+                samples: sample.shown.clone(),
+            }
+        };
+        names.iter().zip(samples).enumerate().map(info).collect()
+    }
+
+    fn assign(&mut self, column: usize, role: Role, names: &[String]) -> Result<(), ImportError> {
+        match self.roles.insert(column, (role, 1.0)) {
+            Some((other, _)) if other != role => Err(ImportError::ColumnUsedTwice(
+                names.get(column).cloned().unwrap_or_default(),
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Puts the mapping together. `named`: whether the file names its columns.
+pub(crate) fn decide(
+    options: &ImportOptions,
+    names: &[String],
+    samples: &[ColumnSample],
+    named: bool,
+) -> Result<Mapping, ImportError> {
+    let mut mapping = Mapping::default();
+    for column in &options.ignore {
+        mapping.assign(resolve(column, names)?, Role::Ignore, names)?;
+    }
+    for role in ROLES {
+        if let Some(column) = wanted(options, role) {
+            mapping.assign(resolve(column, names)?, role, names)?;
+        }
+    }
+    if let Properties::These(columns) = &options.properties {
+        for column in columns {
+            mapping.assign(resolve(column, names)?, Role::Property, names)?;
+        }
+    }
+    guess_roles(&mut mapping, options, names, samples, named);
+    guess_properties(&mut mapping, &options.properties, samples);
+    if mapping.column(Role::Event).is_none() {
+        mapping.event_name = Some(
+            options
+                .event_name
+                .clone()
+                .unwrap_or_else(|| DEFAULT_EVENT.to_owned()),
+        );
+    }
+    Ok(mapping)
+}
+
+/// Refuses a mapping without which no row can be read.
+pub(crate) fn refuse_gaps(mapping: &Mapping, names: &[String]) -> Result<(), ImportError> {
+    let columns = || listed(names);
+    if mapping.column(Role::Time).is_none() {
+        return Err(ImportError::NoTime { columns: columns() });
+    }
+    if mapping.column(Role::Person).is_none() {
+        return Err(ImportError::NoPerson { columns: columns() });
+    }
+    if mapping
+        .event_name
+        .as_deref()
+        .is_some_and(|name| name.trim().is_empty())
+    {
+        return Err(ImportError::NoEvent { columns: columns() });
+    }
+    Ok(())
+}
+
+fn wanted(options: &ImportOptions, role: Role) -> Option<&ColumnRef> {
+    match role {
+        Role::Person => options.person.as_ref(),
+        Role::Event => options.event.as_ref(),
+        Role::Time => options.time.as_ref(),
+        Role::Channel => options.channel.as_ref(),
+        Role::Value => options.value.as_ref(),
+        Role::Property | Role::Ignore => None,
+    }
+}
+
+/// The column meant; a name that is none but is a number counts as that number.
+fn resolve(column: &ColumnRef, names: &[String]) -> Result<usize, ImportError> {
+    let by_number = |number: u32| {
+        let at = (number as usize).checked_sub(1)?;
+        (at < names.len()).then_some(at)
+    };
+    let (found, asked) = match column {
+        ColumnRef::Number(number) => (by_number(*number), number.to_string()),
+        ColumnRef::Name(name) => {
+            let by_name = names.iter().position(|other| other == name);
+            (
+                by_name.or_else(|| by_number(name.parse().ok()?)),
+                name.clone(),
+            )
+        }
+    };
+    found.ok_or_else(|| ImportError::UnknownColumn {
+        column: asked,
+        columns: listed(names),
+    })
+}
+
+fn guess_roles(
+    mapping: &mut Mapping,
+    options: &ImportOptions,
+    names: &[String],
+    samples: &[ColumnSample],
+    named: bool,
+) {
+    // Who names all events does not want a column of event names.
+    let open = |role: &Role| {
+        mapping.column(*role).is_none() && !(*role == Role::Event && options.event_name.is_some())
+    };
+    let roles: Vec<Role> = ROLES.into_iter().filter(open).collect();
+    let free = |column: usize| !mapping.roles.contains_key(&column);
+    for Guess {
+        column,
+        role,
+        confidence,
+    } in guess::roles(names, samples, named, &roles, free)
+    {
+        mapping.roles.insert(column, (role, confidence));
+    }
+}
+
+fn guess_properties(mapping: &mut Mapping, wanted: &Properties, samples: &[ColumnSample]) {
+    let free = |column: usize| !mapping.roles.contains_key(&column);
+    let (columns, confidence) = match wanted {
+        Properties::These(_) => return,
+        Properties::All => (
+            (0..samples.len()).filter(|&column| free(column)).collect(),
+            1.0,
+        ),
+        Properties::Guess => (guess::properties(samples, free), 0.5),
+    };
+    for column in columns {
+        mapping.roles.insert(column, (Role::Property, confidence));
+    }
+}
+
+/// The columns' names for a message.
+fn listed(names: &[String]) -> String {
+    let mut list = String::new();
+    for name in names {
+        if list.len() + name.len() > LISTED {
+            list.push_str(", \u{2026}");
+            break;
+        }
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(name);
+    }
+    list
+}

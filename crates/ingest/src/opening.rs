@@ -1,0 +1,228 @@
+//! The beginning of a file, once enough of it was read: what it is and how
+//! its rows will be read. Depends on those first bytes and the options alone.
+
+use hearth_events::Zone;
+use hearth_model::import::{ImportOptions, Inspection, Role, TimeReading};
+use hearth_model::instant::format_utc_ms;
+
+use crate::account::cut;
+use crate::content;
+use crate::decode::{self, Decoding};
+use crate::dialect;
+use crate::header::{self, Heading, MOST_COLUMNS};
+use crate::mapping::{self, Mapping};
+use crate::problems::ImportError;
+use crate::records::Layout;
+use crate::sample::{ColumnSample, cells_of};
+use crate::times::TimeReader;
+
+/// Bytes of text by which everything is decided.
+pub(crate) const HEAD: usize = 256 * 1024;
+/// Rows shown of a file.
+const PREVIEW: usize = 20;
+/// Columns shown of a row.
+const PREVIEW_COLUMNS: usize = 1000;
+
+/// How the rows are read.
+pub(crate) struct Plan {
+    pub(crate) layout: Layout,
+    pub(crate) heading: Heading,
+    pub(crate) mapping: Mapping,
+    pub(crate) times: TimeReader,
+}
+
+/// What the beginning gave.
+pub(crate) struct Opening {
+    /// As far as it got.
+    pub(crate) inspection: Inspection,
+    /// The plan and the decoder behind the head, or why there is none.
+    pub(crate) plan: Result<(Plan, Decoding), ImportError>,
+    /// The head in UTF-8.
+    pub(crate) text: Vec<u8>,
+}
+
+/// An inspection of which nothing is known yet.
+pub(crate) fn unknown(name: &str) -> Inspection {
+    Inspection {
+        name: name.to_owned(),
+        format: String::new(),
+        encoding: String::new(),
+        delimiter: ',',
+        header: false,
+        columns: Vec::new(),
+        preview: Vec::new(),
+        event_name: None,
+        time: None,
+    }
+}
+
+/// Opens a file by its head; `complete` when the head is all of it.
+pub(crate) fn open(name: &str, head: &[u8], complete: bool, options: &ImportOptions) -> Opening {
+    let mut inspection = unknown(name);
+    let mut text = Vec::new();
+    let plan = decide(&mut inspection, &mut text, head, complete, options);
+    Opening {
+        inspection,
+        plan,
+        text,
+    }
+}
+
+fn decide(
+    inspection: &mut Inspection,
+    text: &mut Vec<u8>,
+    head: &[u8],
+    complete: bool,
+    options: &ImportOptions,
+) -> Result<(Plan, Decoding), ImportError> {
+    if head.trim_ascii().is_empty() && complete {
+        return Err(ImportError::Empty);
+    }
+    content::refuse_other_formats(head)?;
+    let decoding = decode_head(text, head, complete, options)?;
+    inspection.encoding = decoding.label();
+    content::refuse_binary(text)?;
+    content::refuse_other_formats(text)?;
+    if text.trim_ascii().is_empty() && complete {
+        return Err(ImportError::Empty);
+    }
+    inspection.format = "delimited text".to_owned();
+    let zone = zone_of(options)?;
+    let plan = decide_table(inspection, text, complete, options, zone)?;
+    Ok((plan, decoding))
+}
+
+fn decode_head(
+    text: &mut Vec<u8>,
+    head: &[u8],
+    complete: bool,
+    options: &ImportOptions,
+) -> Result<Decoding, ImportError> {
+    let encoding = match &options.encoding {
+        Some(label) => {
+            decode::named(label).ok_or_else(|| ImportError::UnknownEncoding(label.clone()))?
+        }
+        None => decode::guess(head),
+    };
+    let mut decoding = Decoding::new(encoding);
+    text.extend_from_slice(decoding.push(head, complete));
+    Ok(decoding)
+}
+
+fn zone_of(options: &ImportOptions) -> Result<Zone, ImportError> {
+    match &options.time_zone {
+        None => Ok(Zone::utc()),
+        Some(name) => Zone::named(name).ok_or_else(|| ImportError::UnknownTimeZone(name.clone())),
+    }
+}
+
+fn decide_table(
+    inspection: &mut Inspection,
+    text: &[u8],
+    complete: bool,
+    options: &ImportOptions,
+    zone: Zone,
+) -> Result<Plan, ImportError> {
+    let dialect = dialect::choose(text, options.delimiter)?;
+    inspection.delimiter = match dialect.layout {
+        Layout::Delimited(byte) => char::from(byte),
+        Layout::Aligned => ' ',
+    };
+    refuse_endless_line(text, complete, dialect.layout)?;
+    let records = cells_of(text, complete, dialect.layout);
+    let heading = header::find(&records, dialect.declared, options.header)?;
+    inspection.header = !heading.cells.is_empty();
+    let rows = records.get(heading.skip..).unwrap_or_default();
+    let samples = samples_of(rows, heading.names.len());
+    let mapping = mapping::decide(options, &heading.names, &samples, inspection.header);
+    inspection.preview = preview(rows);
+    // Without a mapping the columns are shown all the same, so that it can be mended.
+    let shown = mapping
+        .as_ref()
+        .map_or_else(|_| Mapping::default(), Clone::clone);
+    inspection.columns = shown.columns(&heading.names, &samples);
+    let mapping = mapping?;
+    inspection.event_name.clone_from(&mapping.event_name);
+    let times = time_reader(&mapping, &samples, zone.clone());
+    inspection.time = time_reading(&mapping, &samples, &times, &zone);
+    if rows.is_empty() && complete {
+        return Err(ImportError::NoRows);
+    }
+    mapping::refuse_gaps(&mapping, &heading.names)?;
+    Ok(Plan {
+        layout: dialect.layout,
+        heading,
+        mapping,
+        times,
+    })
+}
+
+/// A first line that does not end within the head is no header of a table.
+fn refuse_endless_line(text: &[u8], complete: bool, layout: Layout) -> Result<(), ImportError> {
+    let content = text.trim_ascii_start();
+    if complete || memchr::memchr2(b'\n', b'\r', content).is_some() {
+        return Ok(());
+    }
+    let delimiters = match layout {
+        Layout::Delimited(byte) => memchr::memchr_iter(byte, content).count(),
+        Layout::Aligned => 0,
+    };
+    if delimiters >= MOST_COLUMNS {
+        return Err(ImportError::TooManyColumns {
+            limit: MOST_COLUMNS,
+        });
+    }
+    Err(ImportError::LineTooLong { bytes: HEAD })
+}
+
+fn samples_of(rows: &[Vec<String>], width: usize) -> Vec<ColumnSample> {
+    (0..width)
+        .map(|column| {
+            ColumnSample::of(
+                rows.iter()
+                    .map(|row| row.get(column).map_or("", String::as_str)),
+            )
+        })
+        .collect()
+}
+
+fn preview(rows: &[Vec<String>]) -> Vec<Vec<String>> {
+    let shown = |row: &Vec<String>| {
+        row.iter()
+            .take(PREVIEW_COLUMNS)
+            .map(|cell| cut(cell))
+            .collect()
+    };
+    rows.iter()
+        .filter(|row| !row.is_empty())
+        .take(PREVIEW)
+        .map(shown)
+        .collect()
+}
+
+fn time_reader(mapping: &Mapping, samples: &[ColumnSample], zone: Zone) -> TimeReader {
+    let sample = mapping
+        .column(Role::Time)
+        .and_then(|column| samples.get(column));
+    let format = sample.map_or(crate::times::TimeFormat::Iso, |sample| sample.time().0);
+    TimeReader::new(format, zone)
+}
+
+fn time_reading(
+    mapping: &Mapping,
+    samples: &[ColumnSample],
+    times: &TimeReader,
+    zone: &Zone,
+) -> Option<TimeReading> {
+    let sample = samples.get(mapping.column(Role::Time)?)?;
+    let (cell, instant) = sample
+        .shown
+        .iter()
+        .find_map(|cell| Some((cell, times.read(cell)?)))?;
+    Some(TimeReading {
+        format: times.format().name().to_owned(),
+        time_zone: zone.name().to_owned(),
+        sample: cell.clone(),
+        read_as: format_utc_ms(instant),
+    })
+}

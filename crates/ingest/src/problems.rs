@@ -1,0 +1,195 @@
+//! Every problem that ends the import of a file: its code, what is said, and
+//! what to do next. Codes are stable; the page looks its messages up by them.
+//!
+//! | code | args |
+//! |---|---|
+//! | `empty-file` | |
+//! | `unsupported-format` | `format` |
+//! | `not-text` | |
+//! | `truncated-gzip` | |
+//! | `damaged-gzip` | |
+//! | `unknown-encoding` | `encoding` |
+//! | `unknown-time-zone` | `zone` |
+//! | `bad-delimiter` | `delimiter` |
+//! | `line-too-long` | `bytes` |
+//! | `too-many-columns` | `limit` |
+//! | `no-rows` | |
+//! | `unknown-column` | `column`, `columns` |
+//! | `column-used-twice` | `column` |
+//! | `no-person-column` | `columns` |
+//! | `no-time-column` | `columns` |
+//! | `no-event-column` | `columns` |
+
+use hearth_model::Problem;
+use thiserror::Error;
+
+/// Why nothing of a file is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ImportError {
+    /// No bytes, or nothing but white space.
+    #[error("The file is empty.")]
+    Empty,
+    /// A format that is recognised and not read.
+    #[error("This is {format}, not a text file with rows and columns.")]
+    Unsupported {
+        /// The format's name with its article: `a PNG image`.
+        format: &'static str,
+        /// What to do about it.
+        hint: &'static str,
+    },
+    /// Bytes that are no text.
+    #[error("This is not a text file.")]
+    NotText,
+    /// A gzip file that ends before its first row does.
+    #[error("The gzip file ends too early: nothing in it can be read.")]
+    TruncatedGzip,
+    /// A gzip file that makes no sense from its beginning.
+    #[error("The gzip file is damaged: nothing in it can be read.")]
+    DamagedGzip,
+    /// An encoding label that names none.
+    #[error("There is no encoding called \u{201c}{0}\u{201d}.")]
+    UnknownEncoding(String),
+    /// A zone name that names none.
+    #[error("There is no time zone called \u{201c}{0}\u{201d}.")]
+    UnknownTimeZone(String),
+    /// A delimiter that cannot be one.
+    #[error("\u{201c}{0}\u{201d} cannot separate fields.")]
+    BadDelimiter(char),
+    /// No line ends where a table would have one.
+    #[error(
+        "The first line is longer than {bytes} bytes, so this is not a table with one row per line."
+    )]
+    LineTooLong {
+        /// Bytes looked at.
+        bytes: usize,
+    },
+    /// More columns than an event file can have.
+    #[error("The file has more than {limit} columns.")]
+    TooManyColumns {
+        /// Most columns that are read.
+        limit: usize,
+    },
+    /// A header alone.
+    #[error("The file names its columns but has no rows.")]
+    NoRows,
+    /// A column that was asked for and is not there.
+    #[error("There is no column \u{201c}{column}\u{201d}.")]
+    UnknownColumn {
+        /// What was asked for.
+        column: String,
+        /// The columns there are.
+        columns: String,
+    },
+    /// One column for two roles.
+    #[error("The column \u{201c}{0}\u{201d} is used twice.")]
+    ColumnUsedTwice(String),
+    /// Nobody is named.
+    #[error("No column tells who did something.")]
+    NoPerson {
+        /// The columns there are.
+        columns: String,
+    },
+    /// No instants.
+    #[error("No column tells when something happened.")]
+    NoTime {
+        /// The columns there are.
+        columns: String,
+    },
+    /// Neither an event column nor a name for all events.
+    #[error("No column tells what happened.")]
+    NoEvent {
+        /// The columns there are.
+        columns: String,
+    },
+}
+
+impl ImportError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty-file",
+            Self::Unsupported { .. } => "unsupported-format",
+            Self::NotText => "not-text",
+            Self::TruncatedGzip => "truncated-gzip",
+            Self::DamagedGzip => "damaged-gzip",
+            Self::UnknownEncoding(_) => "unknown-encoding",
+            Self::UnknownTimeZone(_) => "unknown-time-zone",
+            Self::BadDelimiter(_) => "bad-delimiter",
+            Self::LineTooLong { .. } => "line-too-long",
+            Self::TooManyColumns { .. } => "too-many-columns",
+            Self::NoRows => "no-rows",
+            Self::UnknownColumn { .. } => "unknown-column",
+            Self::ColumnUsedTwice(_) => "column-used-twice",
+            Self::NoPerson { .. } => "no-person-column",
+            Self::NoTime { .. } => "no-time-column",
+            Self::NoEvent { .. } => "no-event-column",
+        }
+    }
+
+    fn hint(&self) -> String {
+        match self {
+            Self::Empty => "Export it again, or choose another file.".to_owned(),
+            Self::Unsupported { hint, .. } => (*hint).to_owned(),
+            Self::NotText => "Export the events as CSV and choose that file.".to_owned(),
+            Self::TruncatedGzip | Self::DamagedGzip => {
+                "Download or compress the file again.".to_owned()
+            }
+            Self::UnknownEncoding(_) => {
+                "Use a name such as utf-8, windows-1252 or utf-16le.".to_owned()
+            }
+            Self::UnknownTimeZone(_) => "Use a name such as Europe/Berlin or UTC.".to_owned(),
+            Self::BadDelimiter(_) => {
+                "Use a comma, semicolon, tab, pipe, caret or space.".to_owned()
+            }
+            Self::LineTooLong { .. } => {
+                "Export the events with one row per line, for example as CSV.".to_owned()
+            }
+            Self::TooManyColumns { .. } => {
+                "Export one row per event with fewer columns.".to_owned()
+            }
+            Self::NoRows => "Export it again with the rows, or choose another file.".to_owned(),
+            Self::UnknownColumn { columns, .. } => format!("The columns are: {columns}."),
+            Self::ColumnUsedTwice(_) => "Give each role a column of its own.".to_owned(),
+            Self::NoPerson { columns } => {
+                format!(
+                    "Choose the column with the person's id or e-mail address. The columns are: {columns}."
+                )
+            }
+            Self::NoTime { columns } => {
+                format!("Choose the column with the date or time. The columns are: {columns}.")
+            }
+            Self::NoEvent { columns } => {
+                format!(
+                    "Choose the column with the event, or give one name for all events. The columns are: {columns}."
+                )
+            }
+        }
+    }
+
+    /// The problem as told to a person.
+    #[must_use]
+    pub fn problem(&self, file: &str) -> Problem {
+        let problem = Problem::new(self.code(), self.to_string(), self.hint()).in_file(file);
+        match self {
+            Self::Unsupported { format, .. } => problem.with("format", format),
+            Self::UnknownEncoding(label) => problem.with("encoding", label),
+            Self::UnknownTimeZone(zone) => problem.with("zone", zone),
+            Self::BadDelimiter(delimiter) => problem.with("delimiter", delimiter),
+            Self::LineTooLong { bytes } => problem.with("bytes", bytes),
+            Self::TooManyColumns { limit } => problem.with("limit", limit),
+            Self::UnknownColumn { column, columns } => {
+                problem.with("column", column).with("columns", columns)
+            }
+            Self::ColumnUsedTwice(column) => problem.with("column", column),
+            Self::NoPerson { columns } | Self::NoTime { columns } | Self::NoEvent { columns } => {
+                problem.with("columns", columns)
+            }
+            Self::Empty
+            | Self::NotText
+            | Self::TruncatedGzip
+            | Self::DamagedGzip
+            | Self::NoRows => problem,
+        }
+    }
+}

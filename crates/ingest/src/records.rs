@@ -1,0 +1,314 @@
+//! Bytes to records: finds where each record ends, across any chunking. Only
+//! the piece of a record that a chunk ends in is copied. Knows nothing of
+//! fields beyond where a quote may open.
+//!
+//! Quoting is that of RFC 4180: a quote opens a quoted field only at the start
+//! of a field; inside, two quotes are one; a lone one closes. What follows the
+//! closing quote up to the delimiter is text. A quoted field that runs over a
+//! line end and then meets a quote that cannot close it was never closed: its
+//! first line is given up, and reading goes on at the next line.
+
+use memchr::{memchr, memchr2, memchr2_iter, memchr3};
+
+/// Longest record in bytes: a longer one is dropped, not held.
+pub(crate) const LONGEST_RECORD: usize = 64 * 1024 * 1024;
+
+/// Bytes of a chunk looked at while a record is carried over from the last one.
+const STEP: usize = 64 * 1024;
+
+/// Bytes shown of a record that is given up for its length.
+const SHOWN: usize = 1024;
+
+/// What ends up with the receiver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Record<'a> {
+    /// The record without its line end; for a fault, the line or its beginning.
+    pub(crate) bytes: &'a [u8],
+    /// Whether a field in it is quoted.
+    pub(crate) quoted: bool,
+    /// Line on which it begins, from 1.
+    pub(crate) line: u64,
+    /// Why it cannot be read.
+    pub(crate) fault: Option<Fault>,
+}
+
+/// Why a record is given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// A quote in it is never closed.
+    Unclosed,
+    /// It is longer than the limit.
+    TooLong,
+}
+
+/// Where fields may begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// Fields between single delimiters, perhaps quoted.
+    Delimited(u8),
+    /// Fields between runs of spaces, never quoted.
+    Aligned,
+}
+
+/// How far the current record was looked at; positions count from its start.
+#[derive(Clone, Copy, Debug, Default)]
+struct Scan {
+    at: usize,
+    opened: Option<usize>,
+    quoted: bool,
+}
+
+/// The end of a record.
+enum Found {
+    End(usize),
+    More,
+    Fault(Fault),
+}
+
+/// One move of the scan.
+enum Step {
+    Found(Found),
+    On,
+    Dry,
+}
+
+/// The state between two chunks.
+pub(crate) struct Records {
+    layout: Layout,
+    limit: usize,
+    carried: Vec<u8>,
+    scan: Scan,
+    line: u64,
+    /// The last record ended with CR: an LF that follows belongs to it.
+    after_cr: bool,
+    /// Inside a line that was given up.
+    skipping: bool,
+}
+
+impl Records {
+    pub(crate) fn new(layout: Layout) -> Self {
+        Self::with_limit(layout, LONGEST_RECORD)
+    }
+
+    pub(crate) fn with_limit(layout: Layout, limit: usize) -> Self {
+        Self {
+            layout,
+            limit,
+            carried: Vec::new(),
+            scan: Scan::default(),
+            line: 1,
+            after_cr: false,
+            skipping: false,
+        }
+    }
+
+    /// Takes a chunk and hands on every record that ends in it.
+    pub(crate) fn push(&mut self, mut chunk: &[u8], sink: &mut impl FnMut(Record<'_>)) {
+        let mut carried = std::mem::take(&mut self.carried);
+        while !carried.is_empty() && !chunk.is_empty() {
+            let before = carried.len();
+            let (step, rest) = chunk.split_at(chunk.len().min(STEP));
+            carried.extend_from_slice(step);
+            let used = self.drain(&carried, false, sink);
+            if used >= before {
+                carried.clear();
+                chunk = chunk.get(used - before..).unwrap_or_default();
+            } else {
+                carried.drain(..used);
+                chunk = rest;
+            }
+        }
+        if carried.is_empty() {
+            let used = self.drain(chunk, false, sink);
+            carried.extend_from_slice(chunk.get(used..).unwrap_or_default());
+        }
+        self.carried = carried;
+    }
+
+    /// Hands on the last record, which no line end follows.
+    pub(crate) fn finish(&mut self, sink: &mut impl FnMut(Record<'_>)) {
+        let carried = std::mem::take(&mut self.carried);
+        self.drain(&carried, true, sink);
+    }
+
+    /// The beginning of the record that has not ended yet.
+    pub(crate) fn unfinished(&self) -> &[u8] {
+        &self.carried
+    }
+
+    /// Records of `buffer`, which begins where a record does; returns the bytes used.
+    fn drain(&mut self, buffer: &[u8], last: bool, sink: &mut impl FnMut(Record<'_>)) -> usize {
+        let mut start = 0;
+        while let Some(&first) = buffer.get(start) {
+            if std::mem::take(&mut self.after_cr) && first == b'\n' {
+                start += 1;
+                continue;
+            }
+            let rest = &buffer[start..];
+            if self.skipping {
+                let Some(end) = memchr2(b'\n', b'\r', rest) else {
+                    return buffer.len();
+                };
+                self.skipping = false;
+                start += self.end_line(rest, end);
+                continue;
+            }
+            match self.find(rest, last) {
+                Found::More => break,
+                Found::End(end) => {
+                    let bytes = &rest[..end];
+                    if !is_blank(bytes) {
+                        sink(Record {
+                            bytes,
+                            quoted: self.scan.quoted,
+                            line: self.line,
+                            fault: None,
+                        });
+                    }
+                    if self.scan.quoted {
+                        self.line += lines_inside(bytes);
+                    }
+                    start += self.end_line(rest, end);
+                }
+                Found::Fault(fault) => start += self.give_up(rest, fault, sink),
+            }
+            self.scan = Scan::default();
+        }
+        start
+    }
+
+    /// Steps over the line end at `end`; returns the bytes up to behind it.
+    fn end_line(&mut self, rest: &[u8], end: usize) -> usize {
+        match rest.get(end) {
+            None => end,
+            Some(&byte) => {
+                self.after_cr = byte == b'\r';
+                self.line += 1;
+                end + 1
+            }
+        }
+    }
+
+    fn give_up(&mut self, rest: &[u8], fault: Fault, sink: &mut impl FnMut(Record<'_>)) -> usize {
+        let end = match fault {
+            Fault::Unclosed => memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()),
+            Fault::TooLong => rest.len().min(SHOWN).min(self.limit),
+        };
+        let record = Record {
+            bytes: &rest[..end],
+            quoted: true,
+            line: self.line,
+            fault: Some(fault),
+        };
+        sink(record);
+        match fault {
+            Fault::Unclosed => self.end_line(rest, end),
+            Fault::TooLong => {
+                self.skipping = true;
+                end
+            }
+        }
+    }
+
+    /// Where the record that begins with `rest` ends. Looks at no more than one
+    /// byte beyond the limit, so that chunking does not matter.
+    fn find(&mut self, rest: &[u8], last: bool) -> Found {
+        let window = &rest[..rest.len().min(self.limit.saturating_add(1))];
+        let full = window.len() > self.limit;
+        loop {
+            let step = match self.scan.opened {
+                None => self.step_outside(window),
+                Some(opened) => self.step_inside(window, opened, last && !full),
+            };
+            match step {
+                Step::Found(found) => return found,
+                Step::On => {}
+                Step::Dry => break,
+            }
+        }
+        match self.scan.opened {
+            Some(_) if full && memchr2(b'\n', b'\r', window).is_some() => {
+                Found::Fault(Fault::Unclosed)
+            }
+            _ if full => Found::Fault(Fault::TooLong),
+            _ if !last => Found::More,
+            None => Found::End(window.len()),
+            Some(_) => Found::Fault(Fault::Unclosed),
+        }
+    }
+
+    /// To the next line end, or into the next quoted field.
+    fn step_outside(&mut self, window: &[u8]) -> Step {
+        let rest = window.get(self.scan.at..).unwrap_or_default();
+        let hit = match self.layout {
+            Layout::Delimited(_) => memchr3(b'\n', b'\r', b'"', rest),
+            Layout::Aligned => memchr2(b'\n', b'\r', rest),
+        };
+        let Some(hit) = hit else {
+            self.scan.at = window.len();
+            return Step::Dry;
+        };
+        let at = self.scan.at + hit;
+        if window[at] != b'"' {
+            return Step::Found(Found::End(at));
+        }
+        if at
+            .checked_sub(1)
+            .is_none_or(|before| self.layout.delimits(window[before]))
+        {
+            self.scan.opened = Some(at);
+            self.scan.quoted = true;
+        }
+        self.scan.at = at + 1;
+        Step::On
+    }
+
+    /// Out of the quoted field, if its closing quote is in the window.
+    fn step_inside(&mut self, window: &[u8], opened: usize, ends: bool) -> Step {
+        let rest = window.get(self.scan.at..).unwrap_or_default();
+        let Some(hit) = memchr(b'"', rest) else {
+            self.scan.at = window.len();
+            return Step::Dry;
+        };
+        let quote = self.scan.at + hit;
+        match window.get(quote + 1) {
+            None if !ends => {
+                self.scan.at = quote;
+                return Step::Dry;
+            }
+            Some(b'"') => {
+                self.scan.at = quote + 2;
+                return Step::On;
+            }
+            Some(&after)
+                if !matches!(after, b'\n' | b'\r')
+                    && !self.layout.delimits(after)
+                    && memchr2(b'\n', b'\r', &window[opened..quote]).is_some() =>
+            {
+                return Step::Found(Found::Fault(Fault::Unclosed));
+            }
+            _ => {}
+        }
+        self.scan.opened = None;
+        self.scan.at = quote + 1;
+        Step::On
+    }
+}
+
+impl Layout {
+    fn delimits(self, byte: u8) -> bool {
+        self == Self::Delimited(byte)
+    }
+}
+
+/// Whether a line has nothing but spaces and tabs: no record.
+fn is_blank(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| matches!(byte, b' ' | b'\t'))
+}
+
+/// Line ends inside a record, CRLF being one.
+fn lines_inside(bytes: &[u8]) -> u64 {
+    memchr2_iter(b'\n', b'\r', bytes)
+        .map(|at| u64::from(bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n')))
+        .sum()
+}

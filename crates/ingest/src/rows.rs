@@ -1,0 +1,228 @@
+//! Records to events: each row is kept, or dropped for exactly one reason.
+
+use hearth_events::PartialLog;
+use hearth_model::import::{DropReason, NoteKind, Role};
+
+use crate::account::Account;
+use crate::fields::{Cutter, Row, trimmed};
+use crate::numbers::{self, Value, is_nothing};
+use crate::opening::Plan;
+use crate::records::{Fault, Layout, Record};
+use crate::times::TimeReader;
+
+/// Reads the rows of one file into a log.
+pub(crate) struct Rows {
+    layout: Layout,
+    cutter: Cutter,
+    /// Records before the first row that are still to come.
+    skip: usize,
+    mapper: Mapper,
+    pub(crate) account: Account,
+    pub(crate) log: PartialLog,
+}
+
+/// The columns by their roles.
+struct Mapper {
+    header: Vec<String>,
+    width: usize,
+    person: usize,
+    time: usize,
+    event: Option<usize>,
+    event_name: String,
+    channel: Option<usize>,
+    value: Option<usize>,
+    properties: Vec<usize>,
+    /// The rightmost column without which there is no event.
+    needed: usize,
+    times: TimeReader,
+    now_ms: i64,
+}
+
+impl Rows {
+    pub(crate) fn new(plan: Plan, now_ms: i64) -> Self {
+        let Plan {
+            layout,
+            heading,
+            mapping,
+            times,
+        } = plan;
+        let properties = mapping.properties();
+        let names: Vec<String> = properties
+            .iter()
+            .filter_map(|&at| heading.names.get(at).cloned())
+            .collect();
+        let column = |role| mapping.column(role);
+        // The plan has both; a column beyond every row would drop all rows, and say so.
+        let person = column(Role::Person).unwrap_or(usize::MAX);
+        let time = column(Role::Time).unwrap_or(usize::MAX);
+        let event = column(Role::Event);
+        let value = column(Role::Value);
+        Self {
+            layout,
+            cutter: Cutter::default(),
+            skip: heading.skip,
+            log: PartialLog::new(&names, value.is_some()),
+            account: Account::default(),
+            mapper: Mapper {
+                width: heading.names.len(),
+                header: heading.cells,
+                person,
+                time,
+                event,
+                event_name: mapping
+                    .event_name
+                    .as_deref()
+                    .map(trimmed)
+                    .unwrap_or_default()
+                    .to_owned(),
+                channel: column(Role::Channel),
+                value,
+                properties,
+                needed: person.max(time).max(event.unwrap_or(0)),
+                times,
+                now_ms,
+            },
+        }
+    }
+
+    /// Takes one record.
+    pub(crate) fn take(&mut self, record: &Record<'_>) {
+        if self.skip > 0 {
+            self.skip -= 1;
+            return;
+        }
+        match self.read(record) {
+            Ok(()) => self.account.keep(),
+            Err(reason) => self.account.drop_row(reason, record.line, record.bytes),
+        }
+    }
+
+    fn read(&mut self, record: &Record<'_>) -> Result<(), DropReason> {
+        match record.fault {
+            Some(Fault::Unclosed) => return Err(DropReason::UnclosedQuote),
+            Some(Fault::TooLong) => return Err(DropReason::TooLong),
+            None => {}
+        }
+        let text = std::str::from_utf8(record.bytes).map_err(|_| DropReason::BadEncoding)?;
+        if memchr::memchr(0, record.bytes).is_some() {
+            return Err(DropReason::BadEncoding);
+        }
+        let row = self.cutter.cut(text, record.quoted, self.layout);
+        self.mapper
+            .add(&row, record.line, &mut self.log, &mut self.account)
+    }
+
+    /// What can be said only of all rows together.
+    pub(crate) fn finish(&mut self) {
+        let similar = similar_ids(self.log.people());
+        self.account.note_count(NoteKind::SimilarIds, similar);
+    }
+}
+
+impl Mapper {
+    fn add(
+        &self,
+        row: &Row<'_>,
+        line: u64,
+        log: &mut PartialLog,
+        account: &mut Account,
+    ) -> Result<(), DropReason> {
+        self.refuse_shape(row)?;
+        let cell = |column: usize| trimmed(row.get(column).unwrap_or_default());
+        let person = cell(self.person);
+        if is_nothing(person) {
+            return Err(DropReason::NoPerson);
+        }
+        let event = self.event.map_or(self.event_name.as_str(), cell);
+        if event.is_empty() {
+            return Err(DropReason::NoEvent);
+        }
+        let time = self
+            .times
+            .read(cell(self.time))
+            .ok_or(DropReason::UnreadableTime)?;
+        let channel = self.channel.map_or("", cell);
+        let value = self
+            .value
+            .map_or(Value::Missing, |column| numbers::read(cell(column)));
+        let properties = self.properties.iter().map(|&column| cell(column));
+        let number = if let Value::Number(number) = value {
+            number
+        } else {
+            f64::NAN
+        };
+        log.push(person, event, channel, time, number, properties)
+            .map_err(|_| DropReason::TooManyKinds)?;
+        self.note(row, line, time, value, account);
+        Ok(())
+    }
+
+    fn refuse_shape(&self, row: &Row<'_>) -> Result<(), DropReason> {
+        if self.repeats_header(row) {
+            return Err(DropReason::RepeatedHeader);
+        }
+        if row.len() > self.width
+            && row
+                .iter()
+                .skip(self.width)
+                .any(|cell| !trimmed(cell).is_empty())
+        {
+            return Err(DropReason::TooManyFields);
+        }
+        if row.len() <= self.needed {
+            return Err(DropReason::TooFewFields);
+        }
+        Ok(())
+    }
+
+    fn repeats_header(&self, row: &Row<'_>) -> bool {
+        let Some(first) = self.header.first() else {
+            return false;
+        };
+        row.get(0).is_some_and(|cell| trimmed(cell) == first)
+            && row.len() == self.header.len()
+            && row
+                .iter()
+                .zip(&self.header)
+                .all(|(cell, name)| trimmed(cell) == name)
+    }
+
+    fn note(&self, row: &Row<'_>, line: u64, time: i64, value: Value, account: &mut Account) {
+        if row.len() < self.width {
+            account.note(NoteKind::ShortRow, line);
+        }
+        match value {
+            Value::Unreadable => account.note(NoteKind::UnreadableValue, line),
+            Value::Huge => account.note(NoteKind::HugeValue, line),
+            Value::Missing | Value::Number(_) => {}
+        }
+        if time > self.now_ms {
+            account.note(NoteKind::InFuture, line);
+        }
+    }
+}
+
+/// How many ids have another that differs from it only by case. Two such ids
+/// cannot both be in lower case, so only the others are compared.
+fn similar_ids(people: &hearth_events::Dictionary) -> u64 {
+    let mut lowered = hearth_events::Dictionary::new();
+    let mut members: Vec<u64> = Vec::new();
+    for id in people.iter().filter(|id| {
+        id.bytes()
+            .any(|byte| byte.is_ascii_uppercase() || byte >= 0x80)
+    }) {
+        let lower = id.to_lowercase();
+        if lower == id {
+            continue;
+        }
+        let before = lowered.len();
+        let group = lowered.intern(&lower) as usize;
+        if lowered.len() > before {
+            members.push(u64::from(people.find(&lower).is_some()));
+        }
+        if let Some(count) = members.get_mut(group) {
+            *count += 1;
+        }
+    }
+    members.into_iter().filter(|&count| count > 1).sum()
+}

@@ -1,0 +1,209 @@
+//! The rows at the beginning of a file, and what each column looks like in them.
+
+use hearth_events::Dictionary;
+
+use crate::account::cut;
+use crate::fields::{Cutter, trimmed};
+use crate::numbers::{is_nothing, number};
+use crate::records::{Layout, Record, Records};
+use crate::times::{TimeFormat, Unit, iso_spelling, unit_of};
+
+/// Different cells shown per column.
+const SHOWN_CELLS: usize = 5;
+
+/// The records of a text as cells, in order; a record that cannot be read is empty.
+pub(crate) fn cells_of(text: &[u8], complete: bool, layout: Layout) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let mut cutter = Cutter::default();
+    let mut records = Records::new(layout);
+    let mut sink = |record: Record<'_>| rows.push(cells(&mut cutter, &record, layout));
+    records.push(text, &mut sink);
+    if complete {
+        records.finish(&mut sink);
+    } else if !records.unfinished().is_empty() {
+        let record = Record {
+            bytes: records.unfinished(),
+            quoted: true,
+            line: 0,
+            fault: None,
+        };
+        let mut cut_off = cells(&mut cutter, &record, layout);
+        // A record that breaks off serves only where there is no whole one.
+        if rows.len() < 2 {
+            cut_off.pop();
+            rows.push(cut_off);
+        }
+    }
+    rows
+}
+
+fn cells(cutter: &mut Cutter, record: &Record<'_>, layout: Layout) -> Vec<String> {
+    if record.fault.is_some() {
+        return Vec::new();
+    }
+    let text = String::from_utf8_lossy(record.bytes);
+    cutter
+        .cut(&text, record.quoted, layout)
+        .iter()
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What a column looks like.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ColumnSample {
+    /// Rows looked at.
+    pub(crate) rows: u32,
+    /// Cells with something in them.
+    pub(crate) filled: u32,
+    /// Different cells.
+    pub(crate) distinct: u32,
+    /// Up to five different cells.
+    pub(crate) shown: Vec<String>,
+    numbers: u32,
+    with_point: u32,
+    leading_zero: u32,
+    with_digit: u32,
+    mails: u32,
+    characters: u64,
+    extended: u32,
+    compact: u32,
+    units: [u32; 4],
+}
+
+const UNITS: [Unit; 4] = [
+    Unit::Seconds,
+    Unit::Milliseconds,
+    Unit::Microseconds,
+    Unit::Nanoseconds,
+];
+
+impl ColumnSample {
+    /// Looks at the cells of one column, one per row.
+    pub(crate) fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+        let mut sample = Self::default();
+        let mut texts = Dictionary::new();
+        for cell in cells {
+            sample.rows += 1;
+            let cell = trimmed(cell);
+            if !is_nothing(cell) {
+                let known = texts.len();
+                texts.intern(cell);
+                sample.add(cell, texts.len() > known);
+            }
+        }
+        sample
+    }
+
+    fn add(&mut self, cell: &str, new: bool) {
+        self.filled += 1;
+        if new {
+            self.distinct += 1;
+            if self.shown.len() < SHOWN_CELLS {
+                self.shown.push(cut(cell));
+            }
+        }
+        self.characters += cell.chars().count() as u64;
+        let digits = cell.bytes().all(|byte| byte.is_ascii_digit());
+        self.leading_zero += u32::from(digits && cell.len() > 1 && cell.starts_with('0'));
+        self.with_digit += u32::from(cell.bytes().any(|byte| byte.is_ascii_digit()));
+        self.mails += u32::from(is_mail(cell));
+        if number(cell).is_some() {
+            self.numbers += 1;
+            self.with_point += u32::from(cell.contains('.'));
+        }
+        match iso_spelling(cell) {
+            Some(TimeFormat::CompactDate) if believable_year(cell) => self.compact += 1,
+            Some(TimeFormat::Iso) => self.extended += 1,
+            _ => {}
+        }
+        if let Some(unit) = unit_of(cell) {
+            for (count, known) in self.units.iter_mut().zip(UNITS) {
+                *count += u32::from(known == unit);
+            }
+        }
+    }
+
+    /// Share of the filled cells.
+    fn share(&self, count: u32) -> f64 {
+        f64::from(count) / f64::from(self.filled.max(1))
+    }
+
+    /// The likeliest reading as times, and the share of cells that fit it.
+    pub(crate) fn time(&self) -> (TimeFormat, f64) {
+        let (unit, most) =
+            UNITS
+                .into_iter()
+                .zip(self.units)
+                .fold((Unit::Seconds, 0), |best, next| {
+                    if next.1 > best.1 { next } else { best }
+                });
+        let written = self.extended + self.compact;
+        if self.compact > self.extended && written >= most {
+            (TimeFormat::CompactDate, self.share(written))
+        } else if written >= most && written > 0 {
+            (TimeFormat::Iso, self.share(written))
+        } else if most > 0 {
+            (TimeFormat::Epoch(unit), self.share(most))
+        } else {
+            (TimeFormat::Iso, 0.0)
+        }
+    }
+
+    /// Whether the cells are dates as written, not mere numbers.
+    pub(crate) fn is_written_time(&self) -> bool {
+        self.share(self.extended + self.compact) > 0.5
+    }
+
+    /// Share of cells that are decimal numbers.
+    pub(crate) fn number_share(&self) -> f64 {
+        self.share(self.numbers)
+    }
+
+    /// Share of cells that are numbers with a point.
+    pub(crate) fn point_share(&self) -> f64 {
+        self.share(self.with_point)
+    }
+
+    /// Share of cells with a digit in them.
+    pub(crate) fn digit_share(&self) -> f64 {
+        self.share(self.with_digit)
+    }
+
+    /// Share of cells that are e-mail addresses.
+    pub(crate) fn mail_share(&self) -> f64 {
+        self.share(self.mails)
+    }
+
+    /// Share of digit strings that begin with zero.
+    pub(crate) fn leading_zero_share(&self) -> f64 {
+        self.share(self.leading_zero)
+    }
+
+    /// Different cells per filled cell.
+    pub(crate) fn distinct_share(&self) -> f64 {
+        self.share(self.distinct)
+    }
+
+    /// Mean length of a filled cell.
+    pub(crate) fn mean_characters(&self) -> f64 {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a mean over a sample of some hundred kilobytes"
+        )]
+        let characters = self.characters as f64;
+        characters / f64::from(self.filled.max(1))
+    }
+}
+
+/// Digits alone are a date only in years that events have.
+fn believable_year(cell: &str) -> bool {
+    cell.starts_with("19") || cell.starts_with("20")
+}
+
+/// Whether a cell is an e-mail address as far as guessing needs to know.
+pub(crate) fn is_mail(cell: &str) -> bool {
+    cell.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !host.contains(['@', ' ']) && !name.contains(' ')
+    })
+}
