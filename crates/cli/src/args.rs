@@ -1,0 +1,250 @@
+//! What may be typed after `hearth`: the commands and their options. Turns
+//! text into values and refuses what cannot be one (exit 2); reads no file.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use hearth_demo::DEMOS;
+use hearth_events::{Zone, zone_data_release};
+use hearth_model::import::ImportOptions;
+
+use crate::map::ColumnMap;
+
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let release = zone_data_release();
+    format!("{} (time-zone data {release})", env!("CARGO_PKG_VERSION"))
+});
+
+/// Engagement scores from event files, computed on this machine.
+#[derive(Debug, Parser)]
+#[command(name = "hearth", version = VERSION.as_str(), arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print everyone's raw sum, score and level, one line per person
+    Score(ScoreArguments),
+    /// Print as JSON how one person's scores come about, step by step
+    Explain(ExplainArguments),
+    /// Print as JSON what the files are and the account of every row
+    Inspect(InspectArguments),
+    /// Say "valid", or every error of a model file with its place and what to do
+    Check(CheckArguments),
+    /// Write a made-up data set as CSV
+    Demo(DemoArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ScoreArguments {
+    #[command(flatten)]
+    pub(crate) run: RunArguments,
+    #[command(flatten)]
+    pub(crate) output: OutputArgument,
+    /// The form of the table
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    pub(crate) format: Format,
+    /// Make the CSV safe to open in a spreadsheet: byte-order mark, no cell read as a formula
+    #[arg(long)]
+    pub(crate) spreadsheet_safe: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    #[command(flatten)]
+    pub(crate) run: RunArguments,
+    /// Whose scores, exactly as in the file
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
+    pub(crate) person: String,
+    /// Only the score with this id
+    #[arg(long, value_name = "ID")]
+    pub(crate) score: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: OutputArgument,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InspectArguments {
+    #[command(flatten)]
+    pub(crate) events: EventArguments,
+    #[command(flatten)]
+    pub(crate) now: NowArgument,
+    #[command(flatten)]
+    pub(crate) output: OutputArgument,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    /// The model file (*.hearth.json); "-" reads standard input
+    #[arg(value_name = "MODEL")]
+    pub(crate) model: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoArguments {
+    /// Which data set
+    #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(DEMOS.iter().map(|demo| demo.name)))]
+    pub(crate) name: String,
+    /// How many people; each data set has its own default
+    #[arg(long, value_name = "N")]
+    pub(crate) people: Option<u32>,
+    /// The same seed gives the same bytes
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(crate) seed: u64,
+    #[command(flatten)]
+    pub(crate) output: OutputArgument,
+}
+
+/// Events, a model and the instant to score at.
+#[derive(Debug, Args)]
+pub(crate) struct RunArguments {
+    #[command(flatten)]
+    pub(crate) events: EventArguments,
+    /// The model file (*.hearth.json)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: PathBuf,
+    /// The instant to score at: ISO 8601, or a date (its end); default: the model's, else the latest event
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) as_of: Option<String>,
+    #[command(flatten)]
+    pub(crate) now: NowArgument,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NowArgument {
+    /// The moment of import, after which an event counts as mistyped; default: this machine's clock
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) now: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OutputArgument {
+    /// Write to this file, all of it or nothing; default: standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// Event files and how to read them. What is not given is guessed.
+#[derive(Debug, Args)]
+pub(crate) struct EventArguments {
+    /// Event files, together one data set; "-" reads standard input
+    #[arg(value_name = "EVENTS", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Columns by name or number from 1, e.g. person=user_id,time=3,property=plan+campaign; property=* keeps all others
+    #[arg(long, value_name = "ROLE=COLUMN,...", value_parser = ColumnMap::parse)]
+    pub(crate) map: Vec<ColumnMap>,
+    /// The event name of every row, for files without an event column
+    #[arg(long, value_name = "NAME")]
+    pub(crate) event_name: Option<String>,
+    /// IANA zone of times without an offset; default: the model's, else UTC
+    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    pub(crate) time_zone: Option<String>,
+    /// Encoding, e.g. utf-8, utf-16le, windows-1252
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
+    /// What stands between fields: one character, or comma, semicolon, tab, pipe, caret, space
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter, allow_hyphen_values = true)]
+    pub(crate) delimiter: Option<char>,
+    /// The first row is data: columns go by number
+    #[arg(long)]
+    pub(crate) no_header: bool,
+    /// Add a file although the same bytes are there already
+    #[arg(long)]
+    pub(crate) allow_repeat: bool,
+    /// Fail if any row was dropped or any file could not be read
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// The form of the table of scores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One header line, then one line per person
+    Csv,
+    /// One JSON object per person and line
+    Jsonl,
+}
+
+impl EventArguments {
+    /// The options every file is read with; `default_zone` where no zone was given.
+    ///
+    /// # Errors
+    /// A role given twice, or an event column besides an event name: one plain sentence.
+    pub(crate) fn options(&self, default_zone: &str) -> Result<ImportOptions, String> {
+        let map = ColumnMap::join(&self.map)?;
+        if map.event.is_some() && self.event_name.is_some() {
+            return Err("--event-name is for files without an event column: leave out event= in --map, or --event-name.".to_owned());
+        }
+        Ok(ImportOptions {
+            person: map.person,
+            event: map.event,
+            time: map.time,
+            channel: map.channel,
+            value: map.value,
+            properties: map.properties.unwrap_or_default(),
+            event_name: self.event_name.clone(),
+            time_zone: Some(
+                self.time_zone
+                    .clone()
+                    .unwrap_or_else(|| default_zone.to_owned()),
+            ),
+            encoding: self.encoding.clone(),
+            delimiter: self.delimiter,
+            header: self.no_header.then_some(false),
+            ..ImportOptions::default()
+        })
+    }
+}
+
+fn zone(text: &str) -> Result<String, String> {
+    match Zone::named(text) {
+        Some(_) => Ok(text.to_owned()),
+        None => Err(
+            "not a known time zone; use an IANA name like Asia/Jakarta, Europe/Berlin or UTC"
+                .to_owned(),
+        ),
+    }
+}
+
+fn delimiter(text: &str) -> Result<char, String> {
+    let named = match text {
+        "comma" => Some(','),
+        "semicolon" => Some(';'),
+        "tab" | "\\t" => Some('\t'),
+        "pipe" => Some('|'),
+        "caret" => Some('^'),
+        "space" => Some(' '),
+        _ => None,
+    };
+    let mut characters = text.chars();
+    match (named, characters.next(), characters.next()) {
+        (Some(named), _, _) => Ok(named),
+        (None, Some(only), None) => Ok(only),
+        _ => Err("give one character, or comma, semicolon, tab, pipe, caret or space".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn delimiters_go_by_name_or_as_themselves() {
+        assert_eq!(delimiter("tab"), Ok('\t'));
+        assert_eq!(delimiter("\\t"), Ok('\t'));
+        assert_eq!(delimiter(";"), Ok(';'));
+        assert_eq!(delimiter("¦"), Ok('¦'));
+        assert!(delimiter("").is_err());
+        assert!(delimiter("ab").is_err());
+    }
+}

@@ -1,0 +1,198 @@
+//! `hearth inspect`: what the files are, how their columns are used, and the
+//! account of every row, as JSON. The field names are stable.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use hearth_events::Zone;
+use hearth_model::Problem;
+use hearth_model::import::{DropReason, FileReport, Inspection, Note, NoteKind, Role};
+use hearth_model::instant::format_utc_ms;
+use serde::Serialize;
+
+use crate::args::InspectArguments;
+use crate::clock::moment_of_import;
+use crate::load::{Loaded, LoadedFile, Outcome, load};
+use crate::output::write_to;
+
+/// Most line numbers shown for one reason.
+const SHOWN_LINES: usize = 10;
+
+/// The whole report.
+#[derive(Serialize)]
+struct Report<'a> {
+    files: Vec<FileEntry<'a>>,
+    /// Over all files.
+    dropped: Vec<DroppedRows>,
+    /// Over all files.
+    notes: Vec<Note>,
+    /// Files left out because their bytes were there already.
+    repeats: Vec<Repeat<'a>>,
+    /// Of the first file with columns; each file has its own as well.
+    mapping: Option<Mapping<'a>>,
+    people: usize,
+    events: usize,
+    /// ISO 8601 UTC; null without events.
+    first: Option<String>,
+    last: Option<String>,
+}
+
+/// A file that was read, with its account, or one that was not, with the reason.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum FileEntry<'a> {
+    Read {
+        #[serde(flatten)]
+        report: &'a FileReport,
+        mapping: Mapping<'a>,
+    },
+    Unreadable {
+        name: &'a str,
+        problem: &'a Problem,
+    },
+}
+
+/// Column names by role.
+#[derive(Serialize)]
+struct Mapping<'a> {
+    person: Option<&'a str>,
+    event: Option<&'a str>,
+    time: Option<&'a str>,
+    channel: Option<&'a str>,
+    value: Option<&'a str>,
+    properties: Vec<&'a str>,
+    event_name: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Repeat<'a> {
+    name: &'a str,
+    same_as: &'a str,
+}
+
+/// Rows dropped for one reason, and the first of their line numbers.
+#[derive(Serialize)]
+struct DroppedRows {
+    reason: DropReason,
+    count: u64,
+    first_lines: Vec<u64>,
+}
+
+/// Prints the report.
+///
+/// # Errors
+/// Also when no file could be read; the report is printed before.
+pub(crate) fn run(arguments: &InspectArguments) -> Result<()> {
+    let zone = arguments
+        .events
+        .time_zone
+        .as_deref()
+        .and_then(Zone::named)
+        .unwrap_or_else(Zone::utc);
+    let now_ms = moment_of_import(arguments.now.now.as_deref(), &zone)?;
+    let loaded = load(&arguments.events, zone.name(), now_ms)?;
+    write_to(arguments.output.out.as_deref(), |out| {
+        serde_json::to_writer_pretty(&mut *out, &report(&loaded))?;
+        writeln!(out)?;
+        Ok(())
+    })?;
+    loaded.settle(arguments.events.strict)
+}
+
+fn report(loaded: &Loaded) -> Report<'_> {
+    let reports = || loaded.files.iter().filter_map(LoadedFile::report);
+    let span = loaded.log.time_span();
+    let with_columns = reports().find(|report| !report.inspection.columns.is_empty());
+    Report {
+        files: loaded.files.iter().filter_map(entry).collect(),
+        dropped: dropped(reports()),
+        notes: notes(reports()),
+        repeats: loaded.files.iter().filter_map(repeat).collect(),
+        mapping: with_columns.map(|report| mapping(&report.inspection)),
+        people: loaded.log.people_count(),
+        events: loaded.log.len(),
+        first: span.map(|(first, _)| format_utc_ms(first)),
+        last: span.map(|(_, last)| format_utc_ms(last)),
+    }
+}
+
+fn dropped<'a>(reports: impl Iterator<Item = &'a FileReport>) -> Vec<DroppedRows> {
+    let rows = reports.flat_map(|report| &report.reasons);
+    let rows = rows.map(|rows| (rows.reason, rows.count, rows.first_lines.as_slice()));
+    let sums = gather::<DropReason>(rows).into_iter();
+    sums.map(|(reason, (count, first_lines))| DroppedRows {
+        reason,
+        count,
+        first_lines,
+    })
+    .collect()
+}
+
+fn notes<'a>(reports: impl Iterator<Item = &'a FileReport>) -> Vec<Note> {
+    let rows = reports.flat_map(|report| &report.notes);
+    let rows = rows.map(|rows| (rows.kind, rows.count, rows.first_lines.as_slice()));
+    let sums = gather::<NoteKind>(rows).into_iter();
+    sums.map(|(kind, (count, first_lines))| Note {
+        kind,
+        count,
+        first_lines,
+    })
+    .collect()
+}
+
+fn entry(file: &LoadedFile) -> Option<FileEntry<'_>> {
+    match &file.outcome {
+        Outcome::Imported(report) => Some(FileEntry::Read {
+            report,
+            mapping: mapping(&report.inspection),
+        }),
+        Outcome::Unreadable(problem) => Some(FileEntry::Unreadable {
+            name: &file.name,
+            problem,
+        }),
+        Outcome::Repeat { .. } => None,
+    }
+}
+
+fn repeat(file: &LoadedFile) -> Option<Repeat<'_>> {
+    match &file.outcome {
+        Outcome::Repeat { of } => Some(Repeat {
+            name: &file.name,
+            same_as: of,
+        }),
+        Outcome::Imported(_) | Outcome::Unreadable(_) => None,
+    }
+}
+
+fn mapping(inspection: &Inspection) -> Mapping<'_> {
+    let all = |role: Role| {
+        let columns = inspection
+            .columns
+            .iter()
+            .filter(move |column| column.role == role);
+        columns.map(|column| column.name.as_str())
+    };
+    Mapping {
+        person: all(Role::Person).next(),
+        event: all(Role::Event).next(),
+        time: all(Role::Time).next(),
+        channel: all(Role::Channel).next(),
+        value: all(Role::Value).next(),
+        properties: all(Role::Property).collect(),
+        event_name: inspection.event_name.as_deref(),
+    }
+}
+
+/// Adds up what several files say of the same thing.
+fn gather<'a, K: Ord>(
+    entries: impl Iterator<Item = (K, u64, &'a [u64])>,
+) -> BTreeMap<K, (u64, Vec<u64>)> {
+    let mut sums: BTreeMap<K, (u64, Vec<u64>)> = BTreeMap::new();
+    for (key, count, lines) in entries {
+        let (sum, first_lines) = sums.entry(key).or_default();
+        *sum += count;
+        let room = SHOWN_LINES.saturating_sub(first_lines.len());
+        first_lines.extend(lines.iter().take(room));
+    }
+    sums
+}

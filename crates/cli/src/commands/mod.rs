@@ -1,0 +1,7 @@
+//! One file per command: what it prints, and where that goes.
+
+pub(crate) mod check;
+pub(crate) mod demo;
+pub(crate) mod explain;
+pub(crate) mod inspect;
+pub(crate) mod score;

@@ -1,0 +1,286 @@
+//! Event files into one log: opens them, hands their bytes to the importer in
+//! pieces, notices repeats, and says what became of each. A broken file costs
+//! that file, never the others.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use hearth_events::{EventLog, PartialLog};
+use hearth_ingest::{Imported, Importer};
+use hearth_model::Problem;
+use hearth_model::import::{FileReport, ImportOptions};
+use sha2::{Digest, Sha256};
+
+use crate::args::EventArguments;
+use crate::failure::{Problems, Said, Usage};
+use crate::messages::{self, Progress, counted, say};
+
+/// Bytes read at a time: memory holds one such piece, never a file.
+const PIECE: usize = 1024 * 1024;
+
+/// The name of standard input in messages and reports.
+const STANDARD_INPUT: &str = "standard input";
+
+/// All files, and the events of those that could be read.
+pub(crate) struct Loaded {
+    /// In the order given.
+    pub(crate) files: Vec<LoadedFile>,
+    pub(crate) log: EventLog,
+}
+
+/// One file and what became of it.
+pub(crate) struct LoadedFile {
+    pub(crate) name: String,
+    pub(crate) outcome: Outcome,
+}
+
+/// What became of a file.
+pub(crate) enum Outcome {
+    /// The importer's account; it may hold a problem.
+    Imported(Box<FileReport>),
+    /// The same bytes as the file of this name, and so not added.
+    Repeat { of: String },
+    /// The bytes could not be had.
+    Unreadable(Problem),
+}
+
+/// Length and digest of a file's bytes.
+type Fingerprint = (u64, [u8; 32]);
+
+/// Reads every file; says on standard error what was dropped or left out.
+/// Times without an offset are read in `default_zone` unless the arguments name one.
+///
+/// # Errors
+/// [`Usage`], and more events than a log can hold; what is wrong with single
+/// files is in the result.
+pub(crate) fn load(arguments: &EventArguments, default_zone: &str, now_ms: i64) -> Result<Loaded> {
+    let options = arguments.options(default_zone).map_err(Usage)?;
+    if arguments.files.iter().filter(|path| is_stdin(path)).count() > 1 {
+        bail!(Usage(
+            "\"-\" may be given once: standard input can be read only once.".to_owned()
+        ));
+    }
+    let mut loader = Loader {
+        options,
+        now_ms,
+        // Reading the bytes twice over costs time; a single file has no repeat.
+        seen: (arguments.files.len() > 1 && !arguments.allow_repeat).then(BTreeMap::new),
+        parts: Vec::new(),
+        progress: Progress::new(),
+    };
+    let files: Vec<LoadedFile> = arguments
+        .files
+        .iter()
+        .map(|path| loader.file(path))
+        .collect();
+    files.iter().for_each(LoadedFile::say);
+    Ok(Loaded {
+        files,
+        log: EventLog::merge(loader.parts).map_err(Problems::from)?,
+    })
+}
+
+struct Loader {
+    options: ImportOptions,
+    now_ms: i64,
+    /// Names by fingerprint; absent when repeats are welcome or impossible.
+    seen: Option<BTreeMap<Fingerprint, String>>,
+    parts: Vec<PartialLog>,
+    progress: Progress,
+}
+
+impl Loader {
+    fn file(&mut self, path: &Path) -> LoadedFile {
+        let name = if is_stdin(path) {
+            STANDARD_INPUT.to_owned()
+        } else {
+            path.display().to_string()
+        };
+        let read = self.read(path, &name);
+        self.progress.clear();
+        let outcome = match read {
+            Ok((imported, fingerprint)) => self.keep(&name, imported, fingerprint),
+            Err(error) => Outcome::Unreadable(unreadable(&error).in_file(name.clone())),
+        };
+        LoadedFile { name, outcome }
+    }
+
+    fn keep(
+        &mut self,
+        name: &str,
+        imported: Imported,
+        fingerprint: Option<Fingerprint>,
+    ) -> Outcome {
+        if imported.report.problem.is_some() {
+            return Outcome::Imported(Box::new(imported.report));
+        }
+        if let (Some(seen), Some(fingerprint)) = (&mut self.seen, fingerprint) {
+            if let Some(of) = seen.get(&fingerprint) {
+                return Outcome::Repeat { of: of.clone() };
+            }
+            seen.insert(fingerprint, name.to_owned());
+        }
+        self.parts.push(imported.log);
+        Outcome::Imported(Box::new(imported.report))
+    }
+
+    fn read(&mut self, path: &Path, name: &str) -> io::Result<(Imported, Option<Fingerprint>)> {
+        let (mut source, size) = open(path)?;
+        let mut importer = Importer::new(name, size.unwrap_or(0), &self.options, self.now_ms);
+        let mut digest = self.seen.is_some().then(Sha256::new);
+        let mut piece = vec![0; PIECE];
+        let mut bytes = 0_u64;
+        loop {
+            let length = match source.read(&mut piece) {
+                Ok(0) => break,
+                Ok(length) => length,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            bytes += length as u64;
+            if let Some(digest) = &mut digest {
+                digest.update(&piece[..length]);
+            }
+            if importer.push(&piece[..length]).is_err() {
+                break;
+            }
+            self.progress
+                .show(|| reading(name, bytes, size, importer.rows_read()));
+        }
+        let mut imported = importer.finish();
+        if size.is_none() {
+            imported.report.bytes = bytes;
+        }
+        Ok((
+            imported,
+            digest.map(|digest| (bytes, digest.finalize().into())),
+        ))
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The bytes at `path` and, for a file, how many there are.
+fn open(path: &Path) -> io::Result<(Box<dyn Read>, Option<u64>)> {
+    if is_stdin(path) {
+        return Ok((Box::new(io::stdin().lock()), None));
+    }
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok((Box::new(file), metadata.is_file().then_some(metadata.len())))
+}
+
+fn unreadable(error: &io::Error) -> Problem {
+    match error.kind() {
+        io::ErrorKind::IsADirectory => Problem::new(
+            "is-a-folder",
+            "This is a folder, not a file.",
+            "Name the files in it, e.g. folder/*.csv.",
+        ),
+        io::ErrorKind::NotFound => Problem::new(
+            "not-found",
+            "There is no such file.",
+            "Check the name and the folder.",
+        ),
+        io::ErrorKind::PermissionDenied => Problem::new(
+            "not-allowed",
+            "You may not read this file.",
+            "Ask for the right to read it, or make a copy that you may read.",
+        ),
+        _ => Problem::new(
+            "unreadable",
+            format!("The file cannot be read: {error}."),
+            "Copy it to this machine's disk and try again.",
+        ),
+    }
+}
+
+fn reading(name: &str, bytes: u64, size: Option<u64>, rows: u64) -> String {
+    let rows = counted(rows, "row");
+    match size {
+        Some(size) if size > 0 => format!("{name}: {} %, {rows}", bytes.min(size) * 100 / size),
+        _ => format!("{name}: {} MB, {rows}", bytes / 1_000_000),
+    }
+}
+
+impl LoadedFile {
+    /// The importer's account, if it read the file.
+    pub(crate) fn report(&self) -> Option<&FileReport> {
+        match &self.outcome {
+            Outcome::Imported(report) => Some(report),
+            Outcome::Repeat { .. } | Outcome::Unreadable(_) => None,
+        }
+    }
+
+    /// Why nothing of it is kept, if it could not be read.
+    pub(crate) fn problem(&self) -> Option<&Problem> {
+        match &self.outcome {
+            Outcome::Imported(report) => report.problem.as_ref(),
+            Outcome::Unreadable(problem) => Some(problem),
+            Outcome::Repeat { .. } => None,
+        }
+    }
+
+    fn say(&self) {
+        if let Some(problem) = self.problem() {
+            say(&format!(
+                "error: {}",
+                problem.clone().in_file(self.name.clone())
+            ));
+            return;
+        }
+        match &self.outcome {
+            Outcome::Imported(report) => messages::account(report),
+            Outcome::Repeat { of } => say(&format!(
+                "warning: {}: the same bytes as {of}; not added. Use --allow-repeat to add them again.",
+                self.name
+            )),
+            Outcome::Unreadable(_) => {}
+        }
+    }
+}
+
+impl Loaded {
+    /// Whether there is anything to go on with.
+    ///
+    /// # Errors
+    /// [`Said`] when no file could be read; with `strict` also when any row
+    /// was dropped or any file could not be read.
+    pub(crate) fn settle(&self, strict: bool) -> Result<()> {
+        let broken = self
+            .files
+            .iter()
+            .filter(|file| file.problem().is_some())
+            .count();
+        if broken == self.files.len() {
+            bail!(Said);
+        }
+        let dropped: u64 = self
+            .files
+            .iter()
+            .filter_map(LoadedFile::report)
+            .map(|report| report.dropped)
+            .sum();
+        if strict && broken > 0 {
+            bail!(
+                "--strict: {} could not be read, so nothing is written.",
+                counted(broken as u64, "file")
+            );
+        }
+        if strict && dropped > 0 {
+            let rows = counted(dropped, "row");
+            bail!(
+                "--strict: {rows} could not be used, so nothing is written. Repair the rows named above, or leave out --strict."
+            );
+        }
+        Ok(())
+    }
+}

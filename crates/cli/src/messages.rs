@@ -1,0 +1,125 @@
+//! What is said on standard error beside the result: dropped rows, things
+//! noticed, files left out, progress. Never cell contents.
+
+use std::io::{IsTerminal, Write};
+
+use hearth_model::import::{DropReason, FileReport, NoteKind};
+
+/// Prints one message. A closed standard error is no reason to stop.
+pub(crate) fn say(message: &str) {
+    let _closed = writeln!(std::io::stderr(), "{message}");
+}
+
+/// Says every reason for which rows of a file were dropped, and what was noticed on the others.
+pub(crate) fn account(report: &FileReport) {
+    let name = &report.inspection.name;
+    for dropped in &report.reasons {
+        let rows = counted(dropped.count, "row");
+        let (why, lines) = (
+            reason(dropped.reason),
+            at_lines(dropped.count, &dropped.first_lines),
+        );
+        say(&format!("warning: {name}: dropped {rows}: {why}{lines}"));
+    }
+    for note in &report.notes {
+        let lines = at_lines(note.count, &note.first_lines);
+        say(&format!(
+            "note: {name}: {}{lines}",
+            noticed(note.kind, note.count)
+        ));
+    }
+}
+
+/// `1 row`, `2 rows`.
+pub(crate) fn counted(count: u64, what: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{ending}")
+}
+
+fn at_lines(count: u64, lines: &[u64]) -> String {
+    let [first, rest @ ..] = lines else {
+        return String::new();
+    };
+    let word = if rest.is_empty() { "line" } else { "lines" };
+    let mut text = format!(" ({word} {first}");
+    for line in rest {
+        text.push_str(&format!(", {line}"));
+    }
+    if count > lines.len() as u64 {
+        text.push_str(", ...");
+    }
+    text.push(')');
+    text
+}
+
+/// A reason for dropping a row, in words.
+pub(crate) fn reason(reason: DropReason) -> &'static str {
+    match reason {
+        DropReason::UnreadableTime => "the time is empty or cannot be read",
+        DropReason::NoPerson => "no person",
+        DropReason::NoEvent => "no event",
+        DropReason::TooFewFields => "too few fields",
+        DropReason::TooManyFields => "more fields than the header",
+        DropReason::UnclosedQuote => "a quote that is never closed",
+        DropReason::BadEncoding => "bytes that are not text in the file's encoding",
+        DropReason::RepeatedHeader => "the header line again",
+        DropReason::TooLong => "longer than a record may be",
+        DropReason::TooManyKinds => "more different event names than a data set can hold",
+    }
+}
+
+fn noticed(kind: NoteKind, count: u64) -> String {
+    let rows = counted(count, "row");
+    match kind {
+        NoteKind::ShortRow => format!("{rows} shorter than the header, kept"),
+        NoteKind::UnreadableValue => {
+            format!("{rows} with a value that is not a number, kept without it")
+        }
+        NoteKind::HugeValue => format!("{rows} with a number beyond 1e15, kept without it"),
+        NoteKind::InFuture => format!("{rows} later than the moment of import, kept"),
+        NoteKind::SimilarIds => format!(
+            "{} that differ only by case, kept apart",
+            counted(count, "person id")
+        ),
+        NoteKind::Truncated => {
+            "the file ends inside its compressed data; what came before is kept".to_owned()
+        }
+        NoteKind::Damaged => "the compressed data is damaged; what came before is kept".to_owned(),
+    }
+}
+
+/// A line on a terminal that is written over and goes away in the end.
+pub(crate) struct Progress {
+    shown: bool,
+    on: bool,
+}
+
+impl Progress {
+    /// Shows nothing where standard error is no terminal.
+    pub(crate) fn new() -> Self {
+        Self {
+            shown: false,
+            on: std::io::stderr().is_terminal(),
+        }
+    }
+
+    /// Replaces the line.
+    pub(crate) fn show(&mut self, text: impl FnOnce() -> String) {
+        if self.on {
+            self.shown = true;
+            self.write(&text());
+        }
+    }
+
+    /// Takes the line away.
+    pub(crate) fn clear(&mut self) {
+        if std::mem::take(&mut self.shown) {
+            self.write("");
+        }
+    }
+
+    fn write(&self, text: &str) {
+        let mut stderr = std::io::stderr();
+        let _closed = write!(stderr, "\r\x1b[K{text}").and_then(|()| stderr.flush());
+    }
+}
