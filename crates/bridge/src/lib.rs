@@ -1,5 +1,5 @@
 //! The protocol over `postMessage`: what the page calls ([`Client`]) and
-//! what answers in the worker. Every call settles: with its reply, with
+//! what answers in the worker ([`server::Server`]). Every call settles: with its reply, with
 //! problems, or because the worker was lost. Must never know what a request
 //! means, nor let a call wait for a worker that is gone.
 
@@ -9,6 +9,7 @@ mod codec;
 mod connection;
 mod failure;
 mod port;
+pub mod server;
 
 pub use call::{CallFuture, CancelHandle};
 pub use client::{Client, ClientEvents, Fatal};
