@@ -48,7 +48,16 @@ mod tests {
 
     #[test]
     fn the_highest_tier_reached_holds() {
-        let tiers = [Tier { from: 2, points: 5.0 }, Tier { from: 4, points: -1.0 }];
+        let tiers = [
+            Tier {
+                from: 2,
+                points: 5.0,
+            },
+            Tier {
+                from: 4,
+                points: -1.0,
+            },
+        ];
         let worth = Worth::Tiers(&tiers);
         let amounts = [0.0, 1.0, 2.0, 3.0, 4.0, 99.0].map(|count| worth.before_cap(count));
         assert_eq!(amounts, [0.0, 0.0, 5.0, 5.0, -1.0, -1.0]);

@@ -59,7 +59,13 @@ pub(crate) fn resolve(
 
 fn find(log: &EventLog, now: i64) -> Result<Latest, Problem> {
     let latest = log.latest_until(now)?;
-    let next = log.time().iter().copied().filter(|&time| time > now).min().unwrap_or(i64::MAX);
+    let next = log
+        .time()
+        .iter()
+        .copied()
+        .filter(|&time| time > now)
+        .min()
+        .unwrap_or(i64::MAX);
     Ok(Latest { latest, next })
 }
 

@@ -22,14 +22,21 @@ impl Column {
     pub(crate) fn compute(feature: &Feature, log: &EventLog, zone: &Zone) -> Self {
         let people = log.people_count();
         let mut walk = Walk::new(feature, log, zone);
-        let mut column = Self { sums: vec![0.0; people], ..Self::default() };
+        let mut column = Self {
+            sums: vec![0.0; people],
+            ..Self::default()
+        };
         if walk.is_void() {
             return column;
         }
         let tallies = feature.pick == Pick::Tally;
         for (person, sum) in (0_u32..).zip(&mut column.sums) {
             let tally = walk.over(person, |_| {});
-            *sum = if tallies { f64::from(tally.candidates) } else { tally.sum };
+            *sum = if tallies {
+                f64::from(tally.candidates)
+            } else {
+                tally.sum
+            };
             column.reached += u32::from(tally.counted > 0);
             column.without_number += u64::from(tally.without_number);
         }
@@ -39,9 +46,18 @@ impl Column {
     /// People for whom the rule of this kind found something that counts.
     pub(crate) fn reach(&self, kind: &RuleKind) -> u32 {
         match kind {
-            RuleKind::Event(EventRule { frequency: Frequency::Tiers(tiers), .. }) => {
-                let first = tiers.first().map_or(f64::INFINITY, |tier| f64::from(tier.from));
-                let people = self.sums.iter().filter(|&&candidates| candidates >= first).count();
+            RuleKind::Event(EventRule {
+                frequency: Frequency::Tiers(tiers),
+                ..
+            }) => {
+                let first = tiers
+                    .first()
+                    .map_or(f64::INFINITY, |tier| f64::from(tier.from));
+                let people = self
+                    .sums
+                    .iter()
+                    .filter(|&&candidates| candidates >= first)
+                    .count();
                 u32::try_from(people).unwrap_or(u32::MAX)
             }
             _ => self.reached,

@@ -63,15 +63,24 @@ pub(crate) fn combine(
 ) -> Combined {
     let plan = Plan::new(score, columns);
     let people = presence.events.len();
-    let mut combined =
-        Combined { raw: vec![0.0; people], totals: vec![0.0; score.rules.len()] };
-    let mut scratch = Scratch { amounts: vec![0.0; BLOCK], sums: vec![0.0; BLOCK] };
+    let mut combined = Combined {
+        raw: vec![0.0; people],
+        totals: vec![0.0; score.rules.len()],
+    };
+    let mut scratch = Scratch {
+        amounts: vec![0.0; BLOCK],
+        sums: vec![0.0; BLOCK],
+    };
     for (block, raw) in combined.raw.chunks_mut(BLOCK).enumerate() {
         let from = block * BLOCK;
         let events = &presence.events[from..from + raw.len()];
         let whole = presence.is_everyone();
         plan.block(from, raw, &mut scratch, |rule, amounts| {
-            combined.totals[rule] += if whole { total(amounts) } else { masked(amounts, events) };
+            combined.totals[rule] += if whole {
+                total(amounts)
+            } else {
+                masked(amounts, events)
+            };
         });
         if !whole {
             for (raw, &events) in raw.iter_mut().zip(events) {
@@ -94,14 +103,23 @@ impl<'a> Plan<'a> {
         let mut plan = Self {
             base: score.base,
             ungrouped: Vec::new(),
-            groups: score.groups.iter().map(|group| (group.cap, Vec::new())).collect(),
+            groups: score
+                .groups
+                .iter()
+                .map(|group| (group.cap, Vec::new()))
+                .collect(),
             cap: score.cap,
         };
         for (index, (rule, column)) in score.rules.iter().zip(columns).enumerate() {
             let (Some(worth), Some(column)) = (worth(&rule.kind), column) else {
                 continue;
             };
-            let term = Term { rule: index, worth, cap: rule.cap, column };
+            let term = Term {
+                rule: index,
+                worth,
+                cap: rule.cap,
+                column,
+            };
             match group_of(score, rule.group.as_deref()) {
                 Some(group) => plan.groups[group].1.push(term),
                 None => plan.ungrouped.push(term),
@@ -180,5 +198,10 @@ fn total(amounts: &[f64]) -> f64 {
 }
 
 fn masked(amounts: &[f64], events: &[u32]) -> f64 {
-    amounts.iter().zip(events).filter(|&(_, &events)| events > 0).map(|(amount, _)| amount).sum()
+    amounts
+        .iter()
+        .zip(events)
+        .filter(|&(_, &events)| events > 0)
+        .map(|(amount, _)| amount)
+        .sum()
 }

@@ -51,9 +51,8 @@ impl Workbench {
 
     fn biggest(&self, now: &ScoreRun, before: &ScoreRun) -> Vec<Mover> {
         let people = self.log().people();
-        let move_of = |person: u32| {
-            (now.score[person as usize] - before.score[person as usize]).abs()
-        };
+        let move_of =
+            |person: u32| (now.score[person as usize] - before.score[person as usize]).abs();
         let order = |&a: &u32, &b: &u32| {
             move_of(b)
                 .total_cmp(&move_of(a))
@@ -66,7 +65,9 @@ impl Workbench {
                 continue;
             }
             if best.len() == MOST_MOVERS
-                && best.last().is_some_and(|last| order(&person, last) != Ordering::Less)
+                && best
+                    .last()
+                    .is_some_and(|last| order(&person, last) != Ordering::Less)
             {
                 continue;
             }
@@ -105,7 +106,12 @@ fn changed_levels(now: &ScoreRun, before: &ScoreRun, matched: &[Option<u16>]) ->
         };
         both && !same
     };
-    let changed = before.level.iter().enumerate().filter(|&one| moved(one)).count();
+    let changed = before
+        .level
+        .iter()
+        .enumerate()
+        .filter(|&one| moved(one))
+        .count();
     u32::try_from(changed).unwrap_or(u32::MAX)
 }
 

@@ -116,7 +116,9 @@ fn read_all(literals: &[Literal], kind: ColumnType, zone: &Zone, op: Op) -> Vec<
         return read.into_iter().flatten().collect();
     }
     // Either all operands are of the column's type, or the comparison is void.
-    read.into_iter().collect::<Option<Vec<f64>>>().unwrap_or_default()
+    read.into_iter()
+        .collect::<Option<Vec<f64>>>()
+        .unwrap_or_default()
 }
 
 /// A literal as the column's type, if it is one or reads as one.

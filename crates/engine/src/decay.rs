@@ -5,7 +5,10 @@ use hearth_events::time::DAY_MS;
 use hearth_model::document::Decay;
 
 /// `days` of 24 hours in whole milliseconds, to the nearest.
-#[expect(clippy::cast_possible_truncation, reason = "a float beyond i64 becomes its end")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a float beyond i64 becomes its end"
+)]
 pub(crate) fn duration_ms(days: f64) -> i64 {
     (days * day_ms()).round() as i64
 }
@@ -21,15 +24,19 @@ pub(crate) fn factor(decay: Decay, age_ms: i64) -> f64 {
     match decay {
         Decay::None => 1.0,
         Decay::HalfLife(half) => libm::exp2(-age / half),
-        Decay::Linear { percent, every_days } => {
+        Decay::Linear {
+            percent,
+            every_days,
+        } => {
             let left = 1.0 - (percent / 100.0) * (age / every_days);
             if left > 0.0 { left } else { 0.0 }
         }
         Decay::Cycle(half) if age >= 2.0 * half => 0.0,
-        Decay::Cycle(half) => {
-            (1.0 + libm::cos(std::f64::consts::PI * age / (2.0 * half))) / 2.0
-        }
-        Decay::Step { percent, every_days } => {
+        Decay::Cycle(half) => (1.0 + libm::cos(std::f64::consts::PI * age / (2.0 * half))) / 2.0,
+        Decay::Step {
+            percent,
+            every_days,
+        } => {
             let steps = age_ms.div_euclid(duration_ms(every_days).max(1));
             libm::pow(1.0 - percent / 100.0, real(steps))
         }
@@ -40,7 +47,10 @@ fn day_ms() -> f64 {
     real(DAY_MS)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "times and their differences lie within 2^53 ms")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "times and their differences lie within 2^53 ms"
+)]
 fn real(whole: i64) -> f64 {
     whole as f64
 }
@@ -53,8 +63,14 @@ mod tests {
 
     #[test]
     fn fades_as_the_contract_says() {
-        let linear = Decay::Linear { percent: 50.0, every_days: 30.0 };
-        let step = Decay::Step { percent: 20.0, every_days: 7.0 };
+        let linear = Decay::Linear {
+            percent: 50.0,
+            every_days: 30.0,
+        };
+        let step = Decay::Step {
+            percent: 20.0,
+            every_days: 7.0,
+        };
         let cases = [
             (Decay::None, 400 * DAY_MS, 1.0),
             (Decay::HalfLife(14.0), 0, 1.0),
@@ -70,7 +86,11 @@ mod tests {
             (step, 7 * DAY_MS, 0.8),
         ];
         for (decay, age, expected) in cases {
-            assert_eq!(factor(decay, age).to_bits(), f64::to_bits(expected), "{decay:?} {age}");
+            assert_eq!(
+                factor(decay, age).to_bits(),
+                f64::to_bits(expected),
+                "{decay:?} {age}"
+            );
         }
         assert!((factor(Decay::Cycle(30.0), 30 * DAY_MS) - 0.5).abs() < 1e-15);
         assert!((factor(step, 15 * DAY_MS) - 0.64).abs() < 1e-15);

@@ -108,7 +108,14 @@ fn explain_rule(
     step.points = event.points.unwrap_or(0.0);
     step.decay = event.decay;
     if rule.enabled {
-        count(workbench, rule, &Feature::of(event, as_of, zone), zone, person, &mut step);
+        count(
+            workbench,
+            rule,
+            &Feature::of(event, as_of, zone),
+            zone,
+            person,
+            &mut step,
+        );
     }
     step
 }
@@ -124,12 +131,16 @@ fn count(
     let mut walk = Walk::new(feature, workbench.log(), zone);
     let points = step.points;
     let events = &mut step.events;
-    let tally =
-        walk.over(person, |counted| events.push(counted_event(workbench, &counted, points)));
+    let tally = walk.over(person, |counted| {
+        events.push(counted_event(workbench, &counted, points))
+    });
     step.candidates = tally.candidates;
     step.counted = tally.counted;
-    let feature_value =
-        if feature.pick == Pick::Tally { f64::from(tally.candidates) } else { tally.sum };
+    let feature_value = if feature.pick == Pick::Tally {
+        f64::from(tally.candidates)
+    } else {
+        tally.sum
+    };
     let Some(worth) = worth(&rule.kind) else {
         return;
     };
@@ -144,7 +155,9 @@ fn counted_event(workbench: &Workbench, counted: &Counted, points: f64) -> Count
     CountedEvent {
         time: instant::format_utc_ms(log.time()[counted.event]),
         event: log.names().get(kind.name).to_owned(),
-        channel: kind.channel.map(|channel| log.channels().get(channel).to_owned()),
+        channel: kind
+            .channel
+            .map(|channel| log.channels().get(channel).to_owned()),
         units: counted.units,
         age_days: decay::days(counted.age_ms),
         decay: counted.decay,

@@ -50,12 +50,7 @@ impl Features {
     }
 
     /// The column of `feature`, computed now unless it is kept.
-    pub(crate) fn column(
-        &mut self,
-        feature: Feature,
-        log: &EventLog,
-        zone: &Zone,
-    ) -> Arc<Column> {
+    pub(crate) fn column(&mut self, feature: Feature, log: &EventLog, zone: &Zone) -> Arc<Column> {
         let column = match self.kept.iter().position(|kept| kept.feature == feature) {
             Some(index) => self.kept.remove(index).column,
             None => {
@@ -63,7 +58,11 @@ impl Features {
                 Arc::new(Column::compute(&feature, log, zone))
             }
         };
-        self.kept.push(Kept { feature, column: Arc::clone(&column), run: self.run });
+        self.kept.push(Kept {
+            feature,
+            column: Arc::clone(&column),
+            run: self.run,
+        });
         column
     }
 

@@ -40,7 +40,10 @@ impl Needle {
         }
         let needle = self.folded.as_bytes();
         needle.is_empty()
-            || text.as_bytes().windows(needle.len()).any(|part| part.eq_ignore_ascii_case(needle))
+            || text
+                .as_bytes()
+                .windows(needle.len())
+                .any(|part| part.eq_ignore_ascii_case(needle))
     }
 
     pub(crate) fn begins(&self, text: &str) -> bool {
@@ -70,7 +73,11 @@ mod tests {
             ("long", "lon", false),
         ];
         for (needle, text, expected) in cases {
-            assert_eq!(Needle::new(needle).is_inside(text), expected, "{needle} in {text}");
+            assert_eq!(
+                Needle::new(needle).is_inside(text),
+                expected,
+                "{needle} in {text}"
+            );
         }
     }
 }

@@ -103,8 +103,9 @@ mod tests {
     #[test]
     fn a_day_that_comes_twice_is_one_day() {
         let mut counts = PeriodCounts::default();
-        let earlier: Vec<u32> =
-            [7, 8, 7, 8, 8, 9, 9].map(|period| counts.earlier(period)).to_vec();
+        let earlier: Vec<u32> = [7, 8, 7, 8, 8, 9, 9]
+            .map(|period| counts.earlier(period))
+            .to_vec();
         assert_eq!(earlier, [0, 0, 1, 1, 2, 0, 1]);
         let mut counts = PeriodCounts::default();
         assert_eq!([8, 7, 7].map(|period| counts.earlier(period)), [0, 0, 1]);

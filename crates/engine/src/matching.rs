@@ -36,7 +36,8 @@ impl<'a> Matching<'a> {
         if let Some(channels) = &matcher.channel {
             let wanted = numbers(channels, |channel| log.channels().find(channel));
             keep(&mut kinds, log, |kind| {
-                kind.channel.is_some_and(|channel| wanted.contains(&channel))
+                kind.channel
+                    .is_some_and(|channel| wanted.contains(&channel))
             });
         }
         let mut checks = Vec::new();
@@ -44,7 +45,9 @@ impl<'a> Matching<'a> {
             match condition.property.as_str() {
                 "event" => {
                     let test = Test::new(condition, ColumnType::Text, zone);
-                    keep(&mut kinds, log, |kind| test.on_text(log.names().get(kind.name)));
+                    keep(&mut kinds, log, |kind| {
+                        test.on_text(log.names().get(kind.name))
+                    });
                 }
                 "channel" => {
                     let test = Test::new(condition, ColumnType::Text, zone);
@@ -68,7 +71,11 @@ impl<'a> Matching<'a> {
 
     /// Whether no event at all can be matched.
     pub(crate) fn is_void(&self) -> bool {
-        !self.kinds.contains(&true) || self.checks.iter().any(|check| matches!(check, Check::Never))
+        !self.kinds.contains(&true)
+            || self
+                .checks
+                .iter()
+                .any(|check| matches!(check, Check::Never))
     }
 }
 
@@ -78,8 +85,9 @@ impl Check<'_> {
             Self::Codes { codes, holds } => holds[codes[event] as usize],
             Self::Value { values, test } => test.on_bare_number(values[event], number::print),
             #[expect(clippy::cast_precision_loss, reason = "instants lie within 2^53 ms")]
-            Self::Time { times, test } => test
-                .on_bare_number(times[event] as f64, |_| instant::format_utc_ms(times[event])),
+            Self::Time { times, test } => test.on_bare_number(times[event] as f64, |_| {
+                instant::format_utc_ms(times[event])
+            }),
             Self::Never => false,
         }
     }
@@ -107,12 +115,18 @@ fn check<'a>(condition: &Condition, log: &'a EventLog, zone: &Zone) -> Option<Ch
         }
         "time" => {
             let test = Test::new(condition, ColumnType::Instant, zone);
-            Some(Check::Time { times: log.time(), test })
+            Some(Check::Time {
+                times: log.time(),
+                test,
+            })
         }
         name => match log.property(name) {
             Some(column) => {
                 let test = Test::new(condition, column.column_type(), zone);
-                Some(Check::Codes { codes: column.codes(), holds: answers(&test, column, zone) })
+                Some(Check::Codes {
+                    codes: column.codes(),
+                    holds: answers(&test, column, zone),
+                })
             }
             None => on_missing_column(&Test::new(condition, ColumnType::Text, zone)),
         },
@@ -121,7 +135,11 @@ fn check<'a>(condition: &Condition, log: &'a EventLog, zone: &Zone) -> Option<Ch
 
 /// A column that is not there is missing on every event.
 fn on_missing_column<'a>(test: &Test) -> Option<Check<'a>> {
-    if test.on_missing() { None } else { Some(Check::Never) }
+    if test.on_missing() {
+        None
+    } else {
+        Some(Check::Never)
+    }
 }
 
 /// Per code of `column`, whether the test holds; code 0 is missing.
@@ -131,12 +149,16 @@ fn answers(test: &Test, column: &PropertyColumn, zone: &Zone) -> Vec<bool> {
     match column.column_type() {
         ColumnType::Text => answers.extend(texts.map(|text| test.on_text(text))),
         ColumnType::Number | ColumnType::Boolean => answers.extend(
-            texts.zip(column.numbers()).map(|(text, &number)| test.on_number(number, text)),
+            texts
+                .zip(column.numbers())
+                .map(|(text, &number)| test.on_number(number, text)),
         ),
         // Cells without an offset are read in the model's zone, as the condition's value is.
-        ColumnType::Instant => answers.extend(texts.map(|text| {
-            test.on_number(condition::instant(text, zone).unwrap_or(f64::NAN), text)
-        })),
+        ColumnType::Instant => {
+            answers.extend(texts.map(|text| {
+                test.on_number(condition::instant(text, zone).unwrap_or(f64::NAN), text)
+            }))
+        }
     }
     answers
 }

@@ -57,8 +57,14 @@ impl RowOrder {
                 && (query.levels.is_empty() || query.levels.contains(&of.level[person as usize]))
                 && (query.search.is_empty() || needle.is_inside(people.get(person)))
         };
-        let all = workbench.people_by_bytes().iter().copied().filter(|&person| wanted(person));
-        Self { rows: sorted(all, workbench, run, query) }
+        let all = workbench
+            .people_by_bytes()
+            .iter()
+            .copied()
+            .filter(|&person| wanted(person));
+        Self {
+            rows: sorted(all, workbench, run, query),
+        }
     }
 
     /// Number of rows.
@@ -113,7 +119,15 @@ fn sorted(
         .zip(people)
         .map(|(place, person)| {
             let (first, second) = key(person);
-            (if query.descending { (!first, !second) } else { (first, second) }, place, person)
+            (
+                if query.descending {
+                    (!first, !second)
+                } else {
+                    (first, second)
+                },
+                place,
+                person,
+            )
         })
         .collect();
     keyed.sort_unstable();
@@ -123,7 +137,11 @@ fn sorted(
 /// A number whose order is the float's.
 fn ordered(value: f64) -> u64 {
     let bits = value.to_bits();
-    if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
+    if bits >> 63 == 1 {
+        !bits
+    } else {
+        bits | 1 << 63
+    }
 }
 
 /// A number whose order is the instant's, absent first.
@@ -144,6 +162,10 @@ impl Workbench {
     #[must_use]
     pub fn first_seen(&self, run: &Run, person: u32) -> Option<i64> {
         let start = self.log().events_of(person).start;
-        self.log().time().get(start).copied().filter(|_| run.scored(person))
+        self.log()
+            .time()
+            .get(start)
+            .copied()
+            .filter(|_| run.scored(person))
     }
 }

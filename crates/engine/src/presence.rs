@@ -16,7 +16,10 @@ pub(crate) struct Presence {
 
 impl Presence {
     pub(crate) fn at(as_of: i64, log: &EventLog) -> Self {
-        let mut presence = Self { as_of, ..Self::default() };
+        let mut presence = Self {
+            as_of,
+            ..Self::default()
+        };
         presence.events.reserve(log.people_count());
         let all = (0_u32..).take(log.people_count());
         for person in all {
@@ -28,7 +31,9 @@ impl Presence {
             };
             presence.later += (times.len() - until) as u64;
             presence.people += u32::from(until > 0);
-            presence.events.push(u32::try_from(until).unwrap_or(u32::MAX));
+            presence
+                .events
+                .push(u32::try_from(until).unwrap_or(u32::MAX));
         }
         presence
     }
@@ -39,11 +44,16 @@ impl Presence {
     }
 
     pub(crate) fn scored(&self, person: u32) -> bool {
-        self.events.get(person as usize).is_some_and(|&events| events > 0)
+        self.events
+            .get(person as usize)
+            .is_some_and(|&events| events > 0)
     }
 
     /// The numbers of everyone scored, ascending.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
-        (0_u32..).zip(&self.events).filter(|&(_, &events)| events > 0).map(|(person, _)| person)
+        (0_u32..)
+            .zip(&self.events)
+            .filter(|&(_, &events)| events > 0)
+            .map(|(person, _)| person)
     }
 }

@@ -45,7 +45,11 @@ fn exact(size: f64, places: u8) -> f64 {
     // ends there exactly if it has no more binary places than that.
     let longer = format!("{size:.*}", places + 1);
     let is_half = longer.ends_with('5') && (size * binary_places).fract() == 0.0;
-    let text = if is_half { half_up(&longer) } else { format!("{size:.places$}") };
+    let text = if is_half {
+        half_up(&longer)
+    } else {
+        format!("{size:.places$}")
+    };
     text.parse().unwrap_or(size)
 }
 
@@ -53,7 +57,11 @@ fn exact(size: f64, places: u8) -> f64 {
 fn half_up(text: &str) -> String {
     let mut digits: Vec<u8> = text.bytes().take(text.len().saturating_sub(1)).collect();
     let mut carry = true;
-    for digit in digits.iter_mut().rev().filter(|digit| digit.is_ascii_digit()) {
+    for digit in digits
+        .iter_mut()
+        .rev()
+        .filter(|digit| digit.is_ascii_digit())
+    {
         match *digit {
             b'9' => *digit = b'0',
             _ => {
@@ -89,23 +97,35 @@ mod tests {
             (Round::Decimals(0), 2.5, 3.0),
             (Round::Decimals(1), 0.25, 0.3),
             (Round::Decimals(1), -0.25, -0.3),
-            (Round::Decimals(1), 0.35, 0.3), // 0.35 is a little less
+            (Round::Decimals(1), 0.35, 0.3),  // 0.35 is a little less
             (Round::Decimals(2), 1.005, 1.0), // 1.005 is a little less
             (Round::Decimals(2), 0.125, 0.13),
             (Round::Decimals(2), 99.995, 100.0), // 99.995 is a little more
-            (Round::Decimals(1), 9.95, 9.9),  // 9.95 is a little less
+            (Round::Decimals(1), 9.95, 9.9),     // 9.95 is a little less
             (Round::Decimals(2), -0.001, 0.0),
             (Round::Decimals(1), 0.75, 0.8),
             (Round::Decimals(3), 999.9375, 999.938),
             (Round::Decimals(9), 1e-10, 0.0),
             (Round::Decimals(9), 0.1 + 0.2, 0.3),
             (Round::Decimals(2), 1e300, 1e300),
-            (Round::Decimals(1), 1_125_899_906_842_623.25, 1_125_899_906_842_623.3),
-            (Round::Decimals(0), 4_503_599_627_370_495.5, 4_503_599_627_370_496.0),
+            (
+                Round::Decimals(1),
+                1_125_899_906_842_623.25,
+                1_125_899_906_842_623.3,
+            ),
+            (
+                Round::Decimals(0),
+                4_503_599_627_370_495.5,
+                4_503_599_627_370_496.0,
+            ),
         ];
         for (rule, value, expected) in cases {
             let rounded = round(rule, value);
-            assert_eq!(rounded.to_bits(), f64::to_bits(expected), "{rule:?} {value} {rounded}");
+            assert_eq!(
+                rounded.to_bits(),
+                f64::to_bits(expected),
+                "{rule:?} {value} {rounded}"
+            );
         }
     }
 }

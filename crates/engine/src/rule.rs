@@ -25,8 +25,14 @@ pub(crate) struct Walk<'a> {
 /// Where an event's units come from.
 enum Units<'a> {
     One,
-    Value { values: &'a [f64], per: Per },
-    Property { column: &'a PropertyColumn, per: Per },
+    Value {
+        values: &'a [f64],
+        per: Per,
+    },
+    Property {
+        column: &'a PropertyColumn,
+        per: Per,
+    },
     /// The data has no such numbers.
     Nowhere,
 }
@@ -98,7 +104,12 @@ impl<'a> Walk<'a> {
                 let decay = decay::factor(self.decay, age_ms);
                 tally.counted += 1;
                 tally.sum += units * decay;
-                counted(Counted { event, units, age_ms, decay });
+                counted(Counted {
+                    event,
+                    units,
+                    age_ms,
+                    decay,
+                });
             }
         }
         tally.candidates = picker.candidates();

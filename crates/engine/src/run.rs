@@ -77,7 +77,11 @@ impl Run {
     /// Number of the person's events at or before T.
     #[must_use]
     pub fn events(&self, person: u32) -> u32 {
-        self.presence.events.get(person as usize).copied().unwrap_or(0)
+        self.presence
+            .events
+            .get(person as usize)
+            .copied()
+            .unwrap_or(0)
     }
 
     /// Events after T: they do not exist for this run.
@@ -126,9 +130,21 @@ mod tests {
 
     #[test]
     fn a_level_holds_its_lower_edge_and_not_the_next() {
-        let level = |from| Level { from, ..Level::default() };
+        let level = |from| Level {
+            from,
+            ..Level::default()
+        };
         let ces = [None, Some(0.0), Some(41.0), Some(71.0), Some(101.0)].map(level);
-        let cases = [(-1, 0), (0, 1), (40, 1), (41, 2), (70, 2), (71, 3), (100, 3), (101, 4)];
+        let cases = [
+            (-1, 0),
+            (0, 1),
+            (40, 1),
+            (41, 2),
+            (70, 2),
+            (71, 3),
+            (100, 3),
+            (101, 4),
+        ];
         for (score, expected) in cases {
             assert_eq!(level_of(&ces, f64::from(score)), expected, "{score}");
         }

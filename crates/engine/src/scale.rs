@@ -8,8 +8,18 @@ use crate::presence::Presence;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Scaler {
     Same,
-    Linear { kind: &'static str, lo: f64, hi: f64, to: [f64; 2], root: bool, population: u32 },
-    Ranks { ranks: Ranks, to: [f64; 2] },
+    Linear {
+        kind: &'static str,
+        lo: f64,
+        hi: f64,
+        to: [f64; 2],
+        root: bool,
+        population: u32,
+    },
+    Ranks {
+        ranks: Ranks,
+        to: [f64; 2],
+    },
 }
 
 /// How many of a population are below or equal to a raw.
@@ -35,32 +45,45 @@ impl Scaler {
         match scale {
             Scale::None => Self::Same,
             Scale::Fixed { from, to } => linear("fixed", (from[0], from[1]), *to, false, 0),
-            Scale::MinMax { to, frozen: Some(frozen), .. } => {
-                linear("min_max", (frozen.lo, frozen.hi), *to, false, 0)
-            }
+            Scale::MinMax {
+                to,
+                frozen: Some(frozen),
+                ..
+            } => linear("min_max", (frozen.lo, frozen.hi), *to, false, 0),
             Scale::MinMax { to, population, .. } => {
                 let raws = of(*population);
                 linear("min_max", ends(&raws), *to, false, count(raws.len()))
             }
-            Scale::Winsor { to, frozen: Some(frozen), .. } => {
-                linear("winsor", (frozen.lo, frozen.hi), *to, false, 0)
-            }
-            Scale::Winsor { low, high, to, population, .. } => {
+            Scale::Winsor {
+                to,
+                frozen: Some(frozen),
+                ..
+            } => linear("winsor", (frozen.lo, frozen.hi), *to, false, 0),
+            Scale::Winsor {
+                low,
+                high,
+                to,
+                population,
+                ..
+            } => {
                 let mut raws = of(*population);
                 let bounds = (quantile(&mut raws, *low), quantile(&mut raws, *high));
                 linear("winsor", bounds, *to, false, count(raws.len()))
             }
-            Scale::Sqrt { to, frozen: Some(frozen), .. } => {
-                linear("sqrt", (frozen.lo, frozen.hi), *to, true, 0)
-            }
+            Scale::Sqrt {
+                to,
+                frozen: Some(frozen),
+                ..
+            } => linear("sqrt", (frozen.lo, frozen.hi), *to, true, 0),
             Scale::Sqrt { to, population, .. } => {
                 let raws = of(*population);
                 let most = ends(&raws).1;
                 linear("sqrt", (0.0, root_of(most)), *to, true, count(raws.len()))
             }
-            Scale::Percentile { to, population, .. } => {
-                Self::Ranks { ranks: Ranks::of(of(*population)), to: *to }
-            }
+            Scale::Percentile { to, population, .. } => Self::Ranks {
+                ranks: Ranks::of(of(*population)),
+                to: *to,
+            },
         }
     }
 
@@ -69,7 +92,9 @@ impl Scaler {
     pub(crate) fn apply(&self, raw: f64) -> f64 {
         match self {
             Self::Same => raw,
-            Self::Linear { lo, hi, to, root, .. } => {
+            Self::Linear {
+                lo, hi, to, root, ..
+            } => {
                 let raw = if *root { root_of(raw) } else { raw };
                 line(*to, place(raw, *lo, *hi))
             }
@@ -161,7 +186,10 @@ fn population(_who: Population, raw: &[f64], presence: &Presence) -> Vec<f64> {
     if presence.is_everyone() {
         return raw.to_vec();
     }
-    presence.numbers().filter_map(|person| raw.get(person as usize).copied()).collect()
+    presence
+        .numbers()
+        .filter_map(|person| raw.get(person as usize).copied())
+        .collect()
 }
 
 /// Least and greatest; zeros of nobody.
@@ -170,7 +198,10 @@ pub(crate) fn ends(raws: &[f64]) -> (f64, f64) {
         return (0.0, 0.0);
     };
     raws.iter().fold((first, first), |(least, most), &raw| {
-        (if raw < least { raw } else { least }, if raw > most { raw } else { most })
+        (
+            if raw < least { raw } else { least },
+            if raw > most { raw } else { most },
+        )
     })
 }
 
@@ -203,12 +234,19 @@ fn count(people: usize) -> u32 {
 mod tests {
     use super::{Ranks, place, quantile};
 
-    const SAMPLE: [f64; 13] =
-        [475.0, 89.0, 101.0, 7.0, 3.0, 21.0, 2.0, 149.0, 223.0, 1.0, 13.0, 9.0, 37.0];
+    const SAMPLE: [f64; 13] = [
+        475.0, 89.0, 101.0, 7.0, 3.0, 21.0, 2.0, 149.0, 223.0, 1.0, 13.0, 9.0, 37.0,
+    ];
 
     #[test]
     fn quantiles_are_type_7() {
-        let cases = [(0.0, 1.0), (0.5, 21.0), (0.9, 208.2), (1.0, 475.0), (0.25, 7.0)];
+        let cases = [
+            (0.0, 1.0),
+            (0.5, 21.0),
+            (0.9, 208.2),
+            (1.0, 475.0),
+            (0.25, 7.0),
+        ];
         for (q, expected) in cases {
             let found = quantile(&mut SAMPLE.clone(), q);
             assert!((found - expected).abs() < 1e-9, "{q}: {found}");
@@ -220,7 +258,13 @@ mod tests {
     #[test]
     fn ranks_count_below_and_equal() {
         let ranks = Ranks::of(vec![3.0, 1.0, 3.0, 7.0]);
-        let cases = [(0.0, (0, 0)), (1.0, (0, 1)), (2.0, (1, 0)), (3.0, (1, 2)), (9.0, (4, 0))];
+        let cases = [
+            (0.0, (0, 0)),
+            (1.0, (0, 1)),
+            (2.0, (1, 0)),
+            (3.0, (1, 2)),
+            (9.0, (4, 0)),
+        ];
         for (raw, expected) in cases {
             assert_eq!(ranks.of_raw(raw), expected, "{raw}");
         }
@@ -230,7 +274,13 @@ mod tests {
 
     #[test]
     fn bounds_that_meet_split_at_the_bound() {
-        assert_eq!([4.0, 5.0, 6.0].map(|raw| place(raw, 5.0, 5.0)), [0.0, 0.0, 1.0]);
-        assert_eq!([4.0, 6.0, 9.0].map(|raw| place(raw, 5.0, 7.0)), [0.0, 0.5, 1.0]);
+        assert_eq!(
+            [4.0, 5.0, 6.0].map(|raw| place(raw, 5.0, 5.0)),
+            [0.0, 0.0, 1.0]
+        );
+        assert_eq!(
+            [4.0, 6.0, 9.0].map(|raw| place(raw, 5.0, 7.0)),
+            [0.0, 0.5, 1.0]
+        );
     }
 }

@@ -50,12 +50,20 @@ impl Run {
     #[must_use]
     pub fn summary(&self, score: usize, bins: u32) -> Option<ScoreSummary> {
         let of = self.scores.get(score)?;
-        let mut scores: Vec<f64> =
-            of.score.iter().copied().filter(|score| !score.is_nan()).collect();
+        let mut scores: Vec<f64> = of
+            .score
+            .iter()
+            .copied()
+            .filter(|score| !score.is_nan())
+            .collect();
         let (min, max) = ends(&scores);
         let histogram = histogram(&scores, min, max, bins);
         let sum: f64 = scores.iter().sum();
-        let mean = if scores.is_empty() { 0.0 } else { sum / f64::from(self.people()) };
+        let mean = if scores.is_empty() {
+            0.0
+        } else {
+            sum / f64::from(self.people())
+        };
         Some(ScoreSummary {
             id: of.id.clone(),
             histogram,
@@ -93,7 +101,11 @@ impl ScoreRun {
 fn histogram(scores: &[f64], min: f64, max: f64, bins: u32) -> Histogram {
     let bins = bins.max(1);
     if scores.is_empty() {
-        return Histogram { from: 0.0, width: 1.0, counts: Vec::new() };
+        return Histogram {
+            from: 0.0,
+            width: 1.0,
+            counts: Vec::new(),
+        };
     }
     let whole = max - min < f64::from(bins) && scores.iter().all(|score| score.fract() == 0.0);
     let (width, bins) = if whole {
@@ -101,14 +113,22 @@ fn histogram(scores: &[f64], min: f64, max: f64, bins: u32) -> Histogram {
     } else {
         let width = (max - min) / f64::from(bins);
         // Too small a range to be divided: one bin holds all.
-        if width > 0.0 && min + width > min { (width, bins as usize) } else { (1.0, 1) }
+        if width > 0.0 && min + width > min {
+            (width, bins as usize)
+        } else {
+            (1.0, 1)
+        }
     };
     let mut counts = vec![0_u32; bins];
     for score in scores {
         let bin = ((score - min) / width) as usize;
         counts[bin.min(bins - 1)] += 1;
     }
-    Histogram { from: min, width, counts }
+    Histogram {
+        from: min,
+        width,
+        counts,
+    }
 }
 
 #[cfg(test)]

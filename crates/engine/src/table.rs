@@ -52,16 +52,23 @@ pub fn write_scores_jsonl(
     run: &Run,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let keys: Vec<String> =
-        columns(run).map(|column| serde_json::to_string(&column)).collect::<Result<_, _>>()?;
+    let keys: Vec<String> = columns(run)
+        .map(|column| serde_json::to_string(&column))
+        .collect::<Result<_, _>>()?;
     for person in rows(workbench, run) {
         out.write_all(b"{\"person\":")?;
         serde_json::to_writer(&mut *out, workbench.log().people().get(person))?;
         for (of, keys) in run.scores.iter().zip(keys.chunks(3)) {
             let index = person as usize;
-            let [raw, score, level_key] = keys else { continue };
+            let [raw, score, level_key] = keys else {
+                continue;
+            };
             write!(out, ",{raw}:{}", number::print(of.raw[index]))?;
-            write!(out, ",{score}:{},{level_key}:", number::print(of.score[index]))?;
+            write!(
+                out,
+                ",{score}:{},{level_key}:",
+                number::print(of.score[index])
+            )?;
             serde_json::to_writer(&mut *out, &level(of, person))?;
         }
         out.write_all(b"}\n")?;
@@ -77,15 +84,24 @@ fn columns(run: &Run) -> impl Iterator<Item = String> {
 }
 
 fn rows(workbench: &Workbench, run: &Run) -> impl Iterator<Item = u32> {
-    workbench.people_by_bytes().iter().copied().filter(|&person| run.scored(person))
+    workbench
+        .people_by_bytes()
+        .iter()
+        .copied()
+        .filter(|&person| run.scored(person))
 }
 
 fn level(of: &ScoreRun, person: u32) -> Option<&str> {
-    of.level_at(of.level[person as usize]).map(|level| level.name.as_str())
+    of.level_at(of.level[person as usize])
+        .map(|level| level.name.as_str())
 }
 
 fn write_text(text: &str, spreadsheet_safe: bool, out: &mut impl Write) -> io::Result<()> {
-    let guard = if spreadsheet_safe && runs_as_formula(text) { "'" } else { "" };
+    let guard = if spreadsheet_safe && runs_as_formula(text) {
+        "'"
+    } else {
+        ""
+    };
     if text.contains([',', '"', '\n', '\r']) {
         write!(out, "\"{guard}{}\"", text.replace('"', "\"\""))
     } else {
@@ -113,7 +129,9 @@ fn is_phone(text: &str) -> bool {
     };
     let digits = rest.bytes().filter(u8::is_ascii_digit).count();
     (6..=15).contains(&digits)
-        && rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b' ' | b'-' | b'.' | b'(' | b')'))
+        && rest
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b' ' | b'-' | b'.' | b'(' | b')'))
 }
 
 #[cfg(test)]
@@ -136,7 +154,11 @@ mod tests {
             ("-inf", "-inf", "'-inf"),
             ("+66 81-234 5678", "+66 81-234 5678", "+66 81-234 5678"),
             ("+1-2", "+1-2", "'+1-2"),
-            ("+cmd|' /C calc'!A0", "+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+            (
+                "+cmd|' /C calc'!A0",
+                "+cmd|' /C calc'!A0",
+                "'+cmd|' /C calc'!A0",
+            ),
             ("007", "007", "007"),
         ];
         for (text, plain, safe) in cases {

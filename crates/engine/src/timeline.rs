@@ -3,8 +3,8 @@
 use hearth_events::Zone;
 use hearth_model::document::RuleKind;
 
-use crate::combine::worth;
 use crate::amount::Worth;
+use crate::combine::worth;
 use crate::features::Feature;
 use crate::rule::Walk;
 use crate::run::Run;
@@ -54,8 +54,9 @@ impl Workbench {
         let start = self.log().events_of(person).start;
         let newest = start + (total - from) as usize;
         let oldest = newest - count.min(total - from) as usize;
-        let mut events: Vec<TimelineEvent> =
-            (oldest..newest).map(|event| self.timeline_event(event)).collect();
+        let mut events: Vec<TimelineEvent> = (oldest..newest)
+            .map(|event| self.timeline_event(event))
+            .collect();
         let zone = Zone::named(&run.time_zone)?;
         for rule in rules.iter().filter(|rule| rule.enabled) {
             let (RuleKind::Event(event), Some(Worth::Points(points))) =
@@ -65,14 +66,22 @@ impl Workbench {
             };
             let feature = Feature::of(event, run.as_of_ms, &zone);
             Walk::new(&feature, self.log(), &zone).over(person, |counted| {
-                let row = counted.event.checked_sub(oldest).and_then(|row| events.get_mut(row));
+                let row = counted
+                    .event
+                    .checked_sub(oldest)
+                    .and_then(|row| events.get_mut(row));
                 if let Some(row) = row {
-                    row.points.push((rule.name.clone(), points * (counted.units * counted.decay)));
+                    row.points
+                        .push((rule.name.clone(), points * (counted.units * counted.decay)));
                 }
             });
         }
         events.reverse();
-        Some(Timeline { total, from, events })
+        Some(Timeline {
+            total,
+            from,
+            events,
+        })
     }
 
     fn timeline_event(&self, event: usize) -> TimelineEvent {
@@ -81,8 +90,13 @@ impl Workbench {
         TimelineEvent {
             time_ms: log.time()[event],
             event: log.names().get(kind.name).to_owned(),
-            channel: kind.channel.map(|channel| log.channels().get(channel).to_owned()),
-            value: log.value().map(|values| values[event]).filter(|value| !value.is_nan()),
+            channel: kind
+                .channel
+                .map(|channel| log.channels().get(channel).to_owned()),
+            value: log
+                .value()
+                .map(|values| values[event])
+                .filter(|value| !value.is_nan()),
             points: Vec::new(),
         }
     }

@@ -30,7 +30,10 @@ impl Workbench {
     /// A workbench over `log`.
     #[must_use]
     pub fn new(log: EventLog) -> Self {
-        Self { log, ..Self::default() }
+        Self {
+            log,
+            ..Self::default()
+        }
     }
 
     /// The log.
@@ -82,10 +85,18 @@ impl Workbench {
             .map_err(|problem| vec![problem])?;
         let presence = self.presence_at(as_of);
         self.features.begin_run();
-        let scores =
-            draft.scores.iter().map(|score| self.score(score, as_of, &zone, &presence)).collect();
+        let scores = draft
+            .scores
+            .iter()
+            .map(|score| self.score(score, as_of, &zone, &presence))
+            .collect();
         self.features.trim();
-        Ok(Run { as_of_ms: as_of, scores, presence, time_zone: draft.time_zone.clone() })
+        Ok(Run {
+            as_of_ms: as_of,
+            scores,
+            presence,
+            time_zone: draft.time_zone.clone(),
+        })
     }
 
     fn presence_at(&mut self, as_of: i64) -> Arc<Presence> {
@@ -99,13 +110,7 @@ impl Workbench {
         }
     }
 
-    fn score(
-        &mut self,
-        score: &Score,
-        as_of: i64,
-        zone: &Zone,
-        presence: &Presence,
-    ) -> ScoreRun {
+    fn score(&mut self, score: &Score, as_of: i64, zone: &Zone, presence: &Presence) -> ScoreRun {
         let columns = self.columns(score, as_of, zone);
         let combined = combine::combine(score, &columns, presence);
         let scaler = Scaler::new(&score.scale, &combined.raw, presence);
@@ -138,10 +143,16 @@ impl Workbench {
 
 /// Scores and levels of everyone with a raw.
 fn finish(score: &Score, scaler: &Scaler, raw: &[f64]) -> (Vec<f64>, Vec<u16>) {
-    let scores: Vec<f64> =
-        raw.iter().map(|&raw| round(score.round, scaler.apply(raw))).collect();
+    let scores: Vec<f64> = raw
+        .iter()
+        .map(|&raw| round(score.round, scaler.apply(raw)))
+        .collect();
     let level = |(&raw, &score_of): (&f64, &f64)| {
-        if raw.is_nan() { NO_LEVEL } else { level_of(&score.levels, score_of) }
+        if raw.is_nan() {
+            NO_LEVEL
+        } else {
+            level_of(&score.levels, score_of)
+        }
     };
     let levels = raw.iter().zip(&scores).map(level).collect();
     (scores, levels)
@@ -159,7 +170,11 @@ fn rule_runs(
         RuleRun {
             id: rule.id.clone(),
             reach: column.map_or(0, |column| column.reach(&rule.kind)),
-            mean: if people == 0 { 0.0 } else { total / f64::from(people) },
+            mean: if people == 0 {
+                0.0
+            } else {
+                total / f64::from(people)
+            },
             without_number: column.map_or(0, |column| column.without_number),
         }
     };
@@ -171,7 +186,12 @@ fn rule_runs(
 fn not_yet(scores: &[Score]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (s, score) in scores.iter().enumerate() {
-        for (r, rule) in score.rules.iter().enumerate().filter(|(_, rule)| rule.enabled) {
+        for (r, rule) in score
+            .rules
+            .iter()
+            .enumerate()
+            .filter(|(_, rule)| rule.enabled)
+        {
             let kind = match rule.kind {
                 RuleKind::Event(_) => continue,
                 RuleKind::Inactive(_) => "inactive",
@@ -183,7 +203,10 @@ fn not_yet(scores: &[Score]) -> Vec<Problem> {
             problems.push(
                 Problem::new(
                     "not-yet",
-                    format!("The rule \"{}\" is of the kind \"{kind}\", which cannot be evaluated yet.", rule.name),
+                    format!(
+                        "The rule \"{}\" is of the kind \"{kind}\", which cannot be evaluated yet.",
+                        rule.name
+                    ),
                     "Switch the rule off or remove it; rules of the kind \"event\" work.",
                 )
                 .at_path(format!("scores[{s}].rules[{r}]"))
@@ -191,7 +214,10 @@ fn not_yet(scores: &[Score]) -> Vec<Problem> {
                 .with("kind", kind),
             );
         }
-        if let Scale::Percentile { frozen: Some(_), .. } = score.scale {
+        if let Scale::Percentile {
+            frozen: Some(_), ..
+        } = score.scale
+        {
             problems.push(
                 Problem::new(
                     "not-yet",

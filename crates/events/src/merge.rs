@@ -81,7 +81,10 @@ impl EventLog {
 }
 
 fn partial_kinds(kinds: &[Kind]) -> Vec<(u32, u32)> {
-    kinds.iter().map(|kind| (kind.name, kind.channel.map_or(0, |channel| channel + 1))).collect()
+    kinds
+        .iter()
+        .map(|kind| (kind.name, kind.channel.map_or(0, |channel| channel + 1)))
+        .collect()
 }
 
 /// Whether the parts fit into one log, found before anything is moved.
@@ -90,7 +93,9 @@ fn check_limits<'a>(parts: impl Iterator<Item = &'a PartialLog>) -> Result<(), P
     let mut kinds = KindNumbers::default();
     let mut events = 0_usize;
     for part in parts {
-        events = events.saturating_add(part.len()).saturating_add(part.earlier);
+        events = events
+            .saturating_add(part.len())
+            .saturating_add(part.earlier);
         for &(name, channel) in &part.kinds {
             let name = names.intern(part.names.get(name));
             let channel = match channel.checked_sub(1) {
@@ -103,9 +108,7 @@ fn check_limits<'a>(parts: impl Iterator<Item = &'a PartialLog>) -> Result<(), P
     if kinds.len() > MAX_KINDS {
         return Err(Problem::new(
             "too-many-kinds",
-            format!(
-                "The files together have more than {MAX_KINDS} different kinds of event."
-            ),
+            format!("The files together have more than {MAX_KINDS} different kinds of event."),
             "Choose another column for the event's name or channel: this one looks like free text.",
         )
         .with("limit", MAX_KINDS));
@@ -130,7 +133,9 @@ fn merge_checked(mut parts: Vec<PartialLog>) -> EventLog {
     let mut places = places(&mut parts, &persons, &starts);
     let mut time = vec![0_i64; places.iter().map(Vec::len).sum()];
     for (part, places) in parts.iter_mut().zip(&places) {
-        scatter(&std::mem::take(&mut part.time), places, &mut time, |time| time);
+        scatter(&std::mem::take(&mut part.time), places, &mut time, |time| {
+            time
+        });
     }
     if let Some(moved) = sort_by_time(&mut time, &starts) {
         for place in places.iter_mut().flatten() {
@@ -139,11 +144,23 @@ fn merge_checked(mut parts: Vec<PartialLog>) -> EventLog {
     }
     let mut kind = vec![0_u16; time.len()];
     for ((part, places), map) in parts.iter_mut().zip(&places).zip(&kind_maps) {
-        scatter(&std::mem::take(&mut part.kind), places, &mut kind, |kind| map[kind as usize]);
+        scatter(&std::mem::take(&mut part.kind), places, &mut kind, |kind| {
+            map[kind as usize]
+        });
     }
     let value = join_values(&mut parts, &places, time.len());
     let properties = join_properties(&mut parts, &places, time.len());
-    EventLog { people, names, channels, kinds, starts, kind, time, value, properties }
+    EventLog {
+        people,
+        names,
+        channels,
+        kinds,
+        starts,
+        kind,
+        time,
+        value,
+        properties,
+    }
 }
 
 /// The dictionaries of all parts as one, and each part's numbers in it.
@@ -182,11 +199,15 @@ fn join_kinds(
     for ((part, names), channels) in parts.iter().zip(names).zip(channels) {
         let map = part.kinds.iter().map(|&(name, channel)| {
             let name = names[name as usize];
-            let channel = channel.checked_sub(1).map(|channel| channels[channel as usize]);
-            *numbers.entry((name, channel.map_or(0, |channel| channel + 1))).or_insert_with(|| {
-                kinds.push(Kind { name, channel });
-                u16::try_from(kinds.len() - 1).unwrap_or(u16::MAX)
-            })
+            let channel = channel
+                .checked_sub(1)
+                .map(|channel| channels[channel as usize]);
+            *numbers
+                .entry((name, channel.map_or(0, |channel| channel + 1)))
+                .or_insert_with(|| {
+                    kinds.push(Kind { name, channel });
+                    u16::try_from(kinds.len() - 1).unwrap_or(u16::MAX)
+                })
         });
         maps.push(map.collect());
     }
@@ -278,7 +299,10 @@ fn join_properties(
             names.push(column.name.clone());
         }
     }
-    names.into_iter().map(|name| join_property(name, parts, places, events)).collect()
+    names
+        .into_iter()
+        .map(|name| join_property(name, parts, places, events))
+        .collect()
 }
 
 fn join_property(
@@ -290,16 +314,28 @@ fn join_property(
     let mut texts = Dictionary::new();
     let mut codes = vec![0_u32; events];
     for (part, places) in parts.iter_mut().zip(places) {
-        let Some(index) = part.properties.iter().position(|column| column.name == name) else {
+        let Some(index) = part
+            .properties
+            .iter()
+            .position(|column| column.name == name)
+        else {
             continue;
         };
         let column = part.properties.swap_remove(index);
         let map = absorb(&mut texts, column.texts);
-        scatter(&column.codes, places, &mut codes, |code| match code.checked_sub(1) {
-            Some(text) => map[text as usize] + 1,
-            None => 0,
+        scatter(&column.codes, places, &mut codes, |code| {
+            match code.checked_sub(1) {
+                Some(text) => map[text as usize] + 1,
+                None => 0,
+            }
         });
     }
     let (kind, numbers) = typing::column_type(&texts);
-    PropertyColumn { name, texts, codes, kind, numbers }
+    PropertyColumn {
+        name,
+        texts,
+        codes,
+        kind,
+        numbers,
+    }
 }

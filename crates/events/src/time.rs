@@ -49,7 +49,10 @@ impl Zone {
     /// UTC.
     #[must_use]
     pub fn utc() -> Self {
-        Self { name: "UTC".to_owned(), zone: TimeZone::UTC }
+        Self {
+            name: "UTC".to_owned(),
+            zone: TimeZone::UTC,
+        }
     }
 
     /// The IANA zone called `name` (in any case), from the bundled database.
@@ -59,7 +62,10 @@ impl Zone {
             return Some(Self::utc());
         }
         let zone = jiff::tz::db().get(name).ok()?;
-        Some(Self { name: name.to_owned(), zone })
+        Some(Self {
+            name: name.to_owned(),
+            zone,
+        })
     }
 
     /// The zone's name as given.
@@ -104,9 +110,16 @@ impl Zone {
 
     /// The stretch that holds `ms`. The first and last reach to the ends of time.
     fn stretch(&self, ms: i64) -> Stretch {
-        let (least, most) = (Timestamp::MIN.as_millisecond(), Timestamp::MAX.as_millisecond());
+        let (least, most) = (
+            Timestamp::MIN.as_millisecond(),
+            Timestamp::MAX.as_millisecond(),
+        );
         let Ok(instant) = Timestamp::from_millisecond(ms.clamp(least, most)) else {
-            return Stretch { from: i64::MIN, until: i64::MAX, offset: 0 };
+            return Stretch {
+                from: i64::MIN,
+                until: i64::MAX,
+                offset: 0,
+            };
         };
         let offset = i64::from(self.zone.to_offset(instant).seconds()) * 1000;
         let from = Timestamp::from_millisecond(instant.as_millisecond().saturating_add(1))
@@ -118,7 +131,11 @@ impl Zone {
             .following(instant)
             .next()
             .map_or(i64::MAX, |change| change.timestamp().as_millisecond());
-        Stretch { from, until, offset }
+        Stretch {
+            from,
+            until,
+            offset,
+        }
     }
 }
 
@@ -152,7 +169,11 @@ impl Calendar {
     #[must_use]
     pub fn new(zone: &Zone) -> Self {
         let last = zone.stretch(0);
-        Self { zone: zone.clone(), known: vec![last], last }
+        Self {
+            zone: zone.clone(),
+            known: vec![last],
+            last,
+        }
     }
 
     /// Days from 1970-01-01 to the local date of `ms` (UTC milliseconds).
@@ -181,7 +202,9 @@ impl Calendar {
 
     fn find(&mut self, ms: i64) -> Stretch {
         let next = self.known.partition_point(|stretch| stretch.from <= ms);
-        if let Some(known) = next.checked_sub(1).and_then(|before| self.known.get(before))
+        if let Some(known) = next
+            .checked_sub(1)
+            .and_then(|before| self.known.get(before))
             && ms < known.until
         {
             return *known;
@@ -213,8 +236,14 @@ pub fn resolve_instant(text: &str, zone: &Zone) -> Option<i64> {
         Reading::Date(date) => {
             zone.end_of_day_ms(i16::try_from(date.year).ok()?, date.month, date.day)
         }
-        Reading::Time { civil, offset_minutes: Some(offset) } => Some(civil.utc_ms(offset)),
-        Reading::Time { civil, offset_minutes: None } => zone.to_utc_ms(Civil {
+        Reading::Time {
+            civil,
+            offset_minutes: Some(offset),
+        } => Some(civil.utc_ms(offset)),
+        Reading::Time {
+            civil,
+            offset_minutes: None,
+        } => zone.to_utc_ms(Civil {
             year: i16::try_from(civil.date.year).ok()?,
             month: civil.date.month,
             day: civil.date.day,

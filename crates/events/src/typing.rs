@@ -15,8 +15,12 @@ pub(crate) fn column_type(texts: &Dictionary) -> (ColumnType, Vec<f64>) {
         return (ColumnType::Text, Vec::new());
     }
     let readings: [(ColumnType, fn(&str) -> Option<f64>); 3] = [
-        (ColumnType::Number, |text| read_number(text).map(missing_if_huge)),
-        (ColumnType::Boolean, |text| read_boolean(text).map(f64::from)),
+        (ColumnType::Number, |text| {
+            read_number(text).map(missing_if_huge)
+        }),
+        (ColumnType::Boolean, |text| {
+            read_boolean(text).map(f64::from)
+        }),
         (ColumnType::Instant, read_instant),
     ];
     for (kind, read) in readings {
@@ -39,7 +43,10 @@ pub fn read_number(text: &str) -> Option<f64> {
         (b'0'..=b'9', _) | (b'.', Some(b'0'..=b'9')) => {}
         _ => return None,
     }
-    if !unsigned.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) {
+    if !unsigned
+        .bytes()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'))
+    {
         return None;
     }
     text.parse().ok()
@@ -58,11 +65,18 @@ pub fn read_boolean(text: &str) -> Option<bool> {
 }
 
 fn missing_if_huge(number: f64) -> f64 {
-    if number.abs() > LARGEST_NUMBER { f64::NAN } else { number }
+    if number.abs() > LARGEST_NUMBER {
+        f64::NAN
+    } else {
+        number
+    }
 }
 
 /// UTC milliseconds; a local reading is taken in UTC, since a log knows no zone.
 fn read_instant(text: &str) -> Option<f64> {
-    #[expect(clippy::cast_precision_loss, reason = "years up to 9999 lie far within 2^53 ms")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "years up to 9999 lie far within 2^53 ms"
+    )]
     resolve_instant(text, &Zone::utc()).map(|ms| ms as f64)
 }

@@ -13,7 +13,10 @@ mod tests {
     fn the_release_is_a_year_and_a_letter() {
         let release = super::zone_data_release();
         let (year, letter) = release.split_at(4);
-        assert!(year.parse::<u32>().is_ok_and(|year| year >= 2024), "{release}");
+        assert!(
+            year.parse::<u32>().is_ok_and(|year| year >= 2024),
+            "{release}"
+        );
         assert!(letter.chars().all(|c| c.is_ascii_lowercase()), "{release}");
     }
 }

@@ -1,0 +1,209 @@
+//! Merging: where the input is cut into parts changes nothing, appending is
+//! merging, and columns get the type that all their cells have.
+
+use hearth_events::partial::MAX_KINDS;
+use hearth_events::{ColumnType, EventLog, PartialLog};
+use proptest::prelude::*;
+
+/// Person, event, channel, time, value, plan.
+type Row = (
+    &'static str,
+    &'static str,
+    &'static str,
+    i64,
+    f64,
+    &'static str,
+);
+
+fn rows() -> impl Strategy<Value = Vec<Row>> {
+    let one_of = prop::sample::select::<&'static str>;
+    let row = (
+        one_of(vec!["a", "b", "c", "d"]),
+        one_of(vec!["x", "y", "z"]),
+        one_of(vec!["", "m", "n"]),
+        0..20_i64,
+        prop_oneof![Just(f64::NAN), -3.0..3.0],
+        one_of(vec!["", "true", "false", "1", "007", "pro"]),
+    );
+    prop::collection::vec(row, 0..60)
+}
+
+fn partial(rows: &[Row], names: &[String]) -> PartialLog {
+    let mut log = PartialLog::new(names, true);
+    for (person, event, channel, time, value, plan) in rows {
+        log.push(person, event, channel, *time, *value, [*plan])
+            .expect("few kinds");
+    }
+    log
+}
+
+fn plan() -> Vec<String> {
+    vec!["plan".to_owned()]
+}
+
+fn merge(parts: Vec<PartialLog>) -> EventLog {
+    EventLog::merge(parts).expect("few kinds")
+}
+
+/// Everything the log says, event by event.
+fn told(log: &EventLog) -> Vec<String> {
+    let mut all = vec![format!(
+        "{:?} {:?}",
+        log.people().iter().collect::<Vec<_>>(),
+        log.properties()
+            .iter()
+            .map(|column| (column.name(), column.column_type()))
+            .collect::<Vec<_>>()
+    )];
+    for person in (0..).take(log.people_count()) {
+        for event in log.events_of(person) {
+            let kind = log.kinds()[log.kind()[event] as usize];
+            let cells: Vec<&str> = log
+                .properties()
+                .iter()
+                .map(|column| match column.codes()[event] {
+                    0 => "",
+                    code => column.texts().get(code - 1),
+                })
+                .collect();
+            all.push(format!(
+                "{} {} {:?} {} {:?} {cells:?}",
+                log.people().get(person),
+                log.names().get(kind.name),
+                kind.channel.map(|channel| log.channels().get(channel)),
+                log.time()[event],
+                log.value().map(|values| values[event].to_bits()),
+            ));
+        }
+    }
+    all
+}
+
+proptest! {
+    #[test]
+    fn any_split_gives_the_same_log(rows in rows(), cuts in prop::collection::vec(0..60_usize, 0..5)) {
+        let whole = merge(vec![partial(&rows, &plan())]);
+        let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| cut.min(rows.len())).collect();
+        cuts.extend([0, rows.len()]);
+        cuts.sort_unstable();
+        let parts: Vec<PartialLog> =
+            cuts.windows(2).map(|cut| partial(&rows[cut[0]..cut[1]], &plan())).collect();
+        prop_assert_eq!(told(&merge(parts)), told(&whole));
+    }
+
+    #[test]
+    fn appending_is_merging(rows in rows(), cut in 0..60_usize) {
+        let cut = cut.min(rows.len());
+        let mut log = merge(vec![partial(&rows[..cut], &plan())]);
+        log.append(vec![partial(&rows[cut..], &plan())]).expect("few kinds");
+        prop_assert_eq!(told(&log), told(&merge(vec![partial(&rows, &plan())])));
+    }
+
+    #[test]
+    fn events_of_a_person_are_in_time_order_and_ties_in_input_order(rows in rows()) {
+        let log = merge(vec![partial(&rows, &plan())]);
+        let mut expected: Vec<(usize, &Row)> = rows.iter().enumerate().collect();
+        let number = |row: &Row| log.people().find(row.0).expect("known");
+        expected.sort_by_key(|(input, row)| (number(row), row.3, *input));
+        let times: Vec<i64> = expected.iter().map(|(_, row)| row.3).collect();
+        let values: Vec<u64> = expected.iter().map(|(_, row)| row.4.to_bits()).collect();
+        prop_assert_eq!(log.time(), times);
+        let merged: Vec<u64> = log.value().expect("mapped").iter().map(|v| v.to_bits()).collect();
+        prop_assert_eq!(merged, values);
+    }
+}
+
+#[test]
+fn columns_that_a_part_lacks_are_missing_there() {
+    let mut first = PartialLog::new(&["plan".to_owned()], false);
+    first
+        .push("ann", "open", "", 1, f64::NAN, ["free"])
+        .expect("few kinds");
+    let mut second = PartialLog::new(&["city".to_owned(), "plan".to_owned()], true);
+    second
+        .push("ann", "open", "", 2, 7.0, ["Bern", "paid"])
+        .expect("few kinds");
+    let log = merge(vec![first, second]);
+    let values = log.value().expect("mapped in one part");
+    assert!(values[0].is_nan());
+    assert_eq!(values[1], 7.0);
+    assert_eq!(
+        log.property("city").map(|column| column.codes().to_vec()),
+        Some(vec![0, 1])
+    );
+    assert_eq!(
+        log.property("plan").map(|column| column.codes().to_vec()),
+        Some(vec![1, 2])
+    );
+}
+
+#[test]
+fn a_column_is_what_every_cell_is() {
+    let cases: [(&[&str], ColumnType); 12] = [
+        (&["1", "-2.5", "+3e2", "", ".5", "0.10"], ColumnType::Number),
+        (&["1", "007"], ColumnType::Text),
+        (&["00.5"], ColumnType::Text),
+        (&["NaN", "1"], ColumnType::Text),
+        (&["inf"], ColumnType::Text),
+        (&["1,5"], ColumnType::Text),
+        (&["true", "False", "TRUE"], ColumnType::Boolean),
+        (&["true", "1"], ColumnType::Text),
+        (&["2026-01-31", "2026-01-31T10:00:00Z"], ColumnType::Instant),
+        (&["2026-02-30"], ColumnType::Text),
+        (&["", ""], ColumnType::Text),
+        (&["-", "1"], ColumnType::Text),
+    ];
+    for (cells, expected) in cases {
+        let mut log = PartialLog::new(&plan(), false);
+        for (time, cell) in (0..).zip(cells) {
+            log.push("ann", "open", "", time, f64::NAN, [*cell])
+                .expect("few kinds");
+        }
+        let log = merge(vec![log]);
+        assert_eq!(log.properties()[0].column_type(), expected, "{cells:?}");
+    }
+}
+
+#[test]
+fn a_number_too_large_to_count_is_missing() {
+    let mut log = PartialLog::new(&plan(), false);
+    for (time, cell) in (0..).zip(["1e15", "1.1e15", "-1e400"]) {
+        log.push("ann", "open", "", time, f64::NAN, [cell])
+            .expect("few kinds");
+    }
+    let log = merge(vec![log]);
+    let numbers = log.properties()[0].numbers();
+    assert_eq!(numbers[0], 1e15);
+    assert!(numbers[1].is_nan() && numbers[2].is_nan());
+}
+
+#[test]
+fn too_many_kinds_together_are_refused_and_the_log_stays() {
+    let part = |prefix: &str| {
+        let mut log = PartialLog::new(&[], false);
+        for n in 0..MAX_KINDS / 2 + 1 {
+            log.push("ann", &format!("{prefix}{n}"), "", 0, f64::NAN, [])
+                .expect("under the limit");
+        }
+        log
+    };
+    let problem = EventLog::merge(vec![part("a"), part("b")]).expect_err("too many");
+    assert_eq!(problem.code, "too-many-kinds");
+    let mut log = merge(vec![part("a")]);
+    let before = log.len();
+    assert_eq!(
+        log.append(vec![part("b")]).expect_err("too many").code,
+        "too-many-kinds"
+    );
+    assert_eq!(log.len(), before);
+    log.append(vec![part("a")]).expect("the same kinds again");
+    assert_eq!(log.len(), 2 * before);
+}
+
+#[test]
+fn nothing_merges_into_nothing() {
+    let log = merge(Vec::new());
+    assert!(log.is_empty());
+    assert_eq!(log.people_count(), 0);
+    assert_eq!(log.events_of(0), 0..0);
+}
