@@ -36,6 +36,7 @@ pub(crate) fn release(workspace: &Workspace) -> Result<()> {
         .args(["build", "--release", "--offline"])
         .env("PATH", path)
         .env("CARGO_TARGET_DIR", workspace.web_target())
+        .env("RUST_BACKTRACE", "0")
         // Trunk 0.21 takes NO_COLOR=1 for a wrong value of its own flag.
         .env_remove("NO_COLOR");
     run(&mut build)?;

@@ -216,7 +216,13 @@ fn clippy_wasm(workspace: &Workspace) -> Result<()> {
 fn deny(workspace: &Workspace) -> Result<()> {
     run(Command::new(CARGO_DENY.program("cargo-deny")?)
         .current_dir(workspace.root())
-        .args(["check", "bans", "licenses", "sources"]))
+        .args([
+            "check",
+            "--hide-inclusion-graph",
+            "bans",
+            "licenses",
+            "sources",
+        ]))
 }
 
 fn native_tests(workspace: &Workspace) -> Result<()> {
