@@ -17,19 +17,13 @@ use crate::scoring::{Scoring, score_everyone};
 /// An unknown person or score, and whatever makes scoring or writing impossible.
 pub(crate) fn run(arguments: &ExplainArguments) -> Result<()> {
     let scoring = score_everyone(&arguments.run)?;
-    let person = scoring.person(&arguments.person).map_err(Problems::from)?;
-    let wanted = arguments.score.as_deref();
-    let only = wanted
-        .map(|id| scoring.score(id))
-        .transpose()
+    let explained = scoring
+        .explain(&arguments.person, arguments.score.as_deref())
         .map_err(Problems::from)?;
-    write_to(arguments.output.out.as_deref(), |out| match only {
-        Some(index) => print(&scoring.explain(index, person), out),
-        None => {
-            let scores = 0..scoring.model.draft().scores.len();
-            let all: Vec<Explanation> =
-                scores.map(|index| scoring.explain(index, person)).collect();
-            print(&all, out)
+    write_to(arguments.output.out.as_deref(), |out| {
+        match explained.as_slice() {
+            [only] if arguments.score.is_some() => print(only, out),
+            all => print(&all, out),
         }
     })
 }
@@ -41,31 +35,36 @@ fn print(value: &impl serde::Serialize, out: &mut dyn Write) -> Result<()> {
 }
 
 impl Scoring {
-    fn explain(&self, score: usize, person: u32) -> Explanation {
-        self.workbench
-            .explain(&self.model, &self.run, score, person)
+    /// The score called `score`, or every score, of the person called `person`.
+    fn explain(&self, person: &str, score: Option<&str>) -> Result<Vec<Explanation>, Problem> {
+        let number = self.person(person)?;
+        let mut scores = match score {
+            Some(id) => {
+                let index = self.score(id)?;
+                index..index + 1
+            }
+            None => 0..self.model.draft().scores.len(),
+        };
+        let explain = |index| self.workbench.explain(&self.run, index, number);
+        // Whoever has no event up to the instant has no score to explain.
+        scores
+            .try_fold(Vec::new(), |mut all, index| {
+                all.push(explain(index)?);
+                Some(all)
+            })
+            .ok_or_else(|| not_scored(person))
     }
 
     fn person(&self, id: &str) -> Result<u32, Problem> {
         let people = self.workbench.log().people();
-        let Some(person) = people.find(id) else {
+        people.find(id).ok_or_else(|| {
             let hint = match nearest(id, people.iter()) {
                 Some(close) => format!("Did you mean \"{close}\"?"),
                 None => "Give the id exactly as it is in the file.".to_owned(),
             };
             let reason = format!("There is no person \"{id}\" in the events.");
-            return Err(Problem::new("unknown-person", reason, hint));
-        };
-        if !self.run.scored(person) {
-            let reason =
-                format!("\"{id}\" has no event up to the instant of scoring, and so no score.");
-            return Err(Problem::new(
-                "not-scored",
-                reason,
-                "Choose a later instant with --as-of.",
-            ));
-        }
-        Ok(person)
+            Problem::new("unknown-person", reason, hint)
+        })
     }
 
     fn score(&self, id: &str) -> Result<usize, Problem> {
@@ -83,4 +82,12 @@ impl Scoring {
                 )
             })
     }
+}
+
+fn not_scored(person: &str) -> Problem {
+    Problem::new(
+        "not-scored",
+        format!("\"{person}\" has no event up to the instant of scoring, and so no score."),
+        "Choose a later instant with --as-of.",
+    )
 }
