@@ -74,7 +74,7 @@ fn inline_scripts(page: &str) -> Result<Vec<&str>> {
             rest = after(rest, "-->").context("a comment in the page has no end")?;
             continue;
         }
-        let end = rest.find('>').context("a tag in the page has no end")?;
+        let end = tag_end(rest).context("a tag in the page has no end")?;
         let (tag, body) = rest.split_at(end + 1);
         rest = body;
         refuse_inline_style(tag)?;
@@ -104,10 +104,36 @@ fn tag_name(tag: &str) -> String {
         .to_ascii_lowercase()
 }
 
+/// Whether a tag has an attribute, not counting words inside the values of others.
 fn has_attribute(tag: &str, name: &str) -> bool {
-    tag.split(|letter: char| letter.is_ascii_whitespace() || letter == '>')
+    let bare: String = outside_quotes(tag).map(|(_, letter)| letter).collect();
+    bare.split(|letter: char| letter.is_ascii_whitespace() || letter == '>' || letter == '/')
         .skip(1)
-        .any(|word| word.split('=').next() == Some(name))
+        .any(|word| {
+            let found = word.split('=').next().unwrap_or_default();
+            found.eq_ignore_ascii_case(name)
+        })
+}
+
+/// Where the tag that opens the text ends; a `>` inside a value does not end it.
+fn tag_end(text: &str) -> Option<usize> {
+    outside_quotes(text)
+        .find(|(_, letter)| *letter == '>')
+        .map(|(at, _)| at)
+}
+
+/// The letters of a tag, with their places, that are not inside a quoted value.
+fn outside_quotes(tag: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut quote = None;
+    tag.char_indices().filter(move |(_, letter)| {
+        let was_inside = quote.is_some();
+        if quote == Some(*letter) {
+            quote = None;
+        } else if !was_inside && matches!(letter, '"' | '\'') {
+            quote = Some(*letter);
+        }
+        !was_inside && quote.is_none()
+    })
 }
 
 fn after<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
@@ -178,10 +204,19 @@ mod tests {
     }
 
     #[test]
+    fn words_and_marks_inside_values_are_not_taken_for_attributes_or_ends() {
+        let page =
+            "<head><meta content=\"a > b, in style\"><script id=\"no src here\">1</script></head>";
+        assert_eq!(inline_scripts(page).unwrap(), ["1"]);
+    }
+
+    #[test]
     fn inline_styles_are_refused() {
         for page in [
             "<head></head><style>a{}</style>",
             "<head></head><p style=\"a\">",
+            "<head></head><p STYLE='a'>",
+            "<head></head><br/style=a>",
         ] {
             assert!(with_policy(page).is_err(), "{page}");
         }
