@@ -1,0 +1,49 @@
+# The frame: what is around every place.
+brand = Hearth
+page-title = { $place } - Hearth
+skip-to-content = Skip to content
+places = Places
+place-data = Data
+place-score = Score
+place-people = People
+place-export = Export
+
+count-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+count-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+count-events = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+}
+and-more-files = { $count ->
+    [one] + { $count } file
+   *[other] + { $count } files
+}
+
+as-of = As of { $day }
+as-of-help = Everyone is scored as they were at the end of this day, in { $zone }. Later events do not count.
+as-of-date = Score as of
+as-of-latest = Latest event
+time-zone = Time zone
+theme-system = Theme: as the system
+theme-light = Theme: light
+theme-dark = Theme: dark
+
+close = Close
+dismiss = Dismiss
+cancel = Cancel
+restart = Restart the engine
+reload = Reload the page
+error-more = { $count ->
+    [one] and { $count } more problem
+   *[other] and { $count } more problems
+}
+place-line = line { $line }
+place-column = column { $column }
+place-byte = byte { $byte }
+model-not-restored = The model kept from your last visit could not be read, so Hearth starts without it.

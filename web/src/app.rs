@@ -1,0 +1,40 @@
+//! The app: every provider once, the effects that run all the time, the frame.
+
+use yew::prelude::*;
+
+use crate::features::frame::Frame;
+use crate::hooks::engine::EngineProvider;
+use crate::hooks::import::ShelfProvider;
+use crate::hooks::keep::Keep;
+use crate::hooks::router::RouterProvider;
+use crate::hooks::scoring::Scoring;
+use crate::hooks::shortcuts::Shortcuts;
+use crate::i18n::I18n;
+use crate::state::{DatasetState, DraftState, Provide, ResultsState, UiState};
+
+/// The app.
+#[component]
+pub fn App() -> Html {
+    html! {
+        <ContextProvider<I18n> context={I18n::default()}>
+        <Provide<UiState>>
+        <Provide<DraftState>>
+        <Provide<DatasetState>>
+        <Provide<ResultsState>>
+        <EngineProvider>
+        <ShelfProvider>
+        <RouterProvider>
+            <Keep />
+            <Scoring />
+            <Shortcuts />
+            <Frame />
+        </RouterProvider>
+        </ShelfProvider>
+        </EngineProvider>
+        </Provide<ResultsState>>
+        </Provide<DatasetState>>
+        </Provide<DraftState>>
+        </Provide<UiState>>
+        </ContextProvider<I18n>>
+    }
+}

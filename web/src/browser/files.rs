@@ -1,0 +1,138 @@
+//! Files in: from the picker, from a drop (folders opened), from a paste.
+
+use futures::channel::oneshot;
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemDirectoryReader,
+    FileSystemEntry, FileSystemFileEntry,
+};
+
+/// Files taken from one drop; more in a folder are left.
+const MOST_FILES: usize = 1000;
+
+/// The files of a list.
+#[must_use]
+pub fn listed(list: Option<FileList>) -> Vec<File> {
+    list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect())
+        .unwrap_or_default()
+}
+
+/// Whether what is dragged holds files.
+#[must_use]
+pub fn holds_files(transfer: &DataTransfer) -> bool {
+    transfer
+        .types()
+        .iter()
+        .any(|kind| kind.as_string().as_deref() == Some("Files"))
+}
+
+/// What was dropped, taken hold of before the browser forgets it.
+pub struct Dropped {
+    entries: Vec<FileSystemEntry>,
+    files: Vec<File>,
+}
+
+impl Dropped {
+    /// Takes hold of a drop; must be called inside the event.
+    #[must_use]
+    pub fn take(transfer: &DataTransfer) -> Self {
+        let items = transfer.items();
+        let entries = (0..items.length())
+            .filter_map(|at| items.get(at)?.webkit_get_as_entry().ok().flatten())
+            .collect();
+        Self {
+            entries,
+            files: listed(transfer.files()),
+        }
+    }
+
+    /// Every file, folders opened.
+    pub async fn files(self) -> Vec<File> {
+        if !self.entries.iter().any(FileSystemEntry::is_directory) {
+            return self.files;
+        }
+        let mut found = Vec::new();
+        let mut waiting = self.entries;
+        waiting.reverse();
+        while let Some(entry) = waiting.pop() {
+            if found.len() == MOST_FILES {
+                break;
+            }
+            if let Some(folder) = entry.dyn_ref::<FileSystemDirectoryEntry>() {
+                let mut inside = entries_of(folder).await;
+                inside.sort_by_key(|entry| std::cmp::Reverse(entry.name()));
+                waiting.extend(inside);
+            } else if let Some(file) = file_of(&entry).await {
+                found.push(file);
+            }
+        }
+        found
+    }
+}
+
+async fn file_of(entry: &FileSystemEntry) -> Option<File> {
+    let entry: &FileSystemFileEntry = entry.dyn_ref()?;
+    let (call, answer) = settle();
+    entry.file_with_callback_and_callback(call.done(), call.failed());
+    answer.await.ok()??.dyn_into().ok()
+}
+
+async fn entries_of(folder: &FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
+    let reader: FileSystemDirectoryReader = folder.create_reader();
+    let mut found = Vec::new();
+    // A reader gives a part at a time, an empty one at the end.
+    while found.len() < MOST_FILES {
+        let (call, answer) = settle();
+        let asked = reader
+            .read_entries_with_callback_and_callback(call.done(), call.failed())
+            .is_ok();
+        let part: Option<Array> = if asked {
+            answer
+                .await
+                .ok()
+                .flatten()
+                .and_then(|part| part.dyn_into().ok())
+        } else {
+            None
+        };
+        match part {
+            Some(part) if part.length() > 0 => {
+                found.extend(part.iter().filter_map(|entry| entry.dyn_into().ok()));
+            }
+            _ => break,
+        }
+    }
+    found
+}
+
+/// A pair of callbacks of which the browser calls one.
+struct Settle {
+    done: Closure<dyn FnMut(JsValue)>,
+    failed: Closure<dyn FnMut(JsValue)>,
+}
+
+impl Settle {
+    fn done(&self) -> &js_sys::Function {
+        self.done.as_ref().unchecked_ref()
+    }
+
+    fn failed(&self) -> &js_sys::Function {
+        self.failed.as_ref().unchecked_ref()
+    }
+}
+
+fn settle() -> (Settle, oneshot::Receiver<Option<JsValue>>) {
+    let (sender, answer) = oneshot::channel();
+    let sender = std::rc::Rc::new(std::cell::RefCell::new(Some(sender)));
+    let send = move |value: Option<JsValue>| {
+        if let Some(sender) = sender.borrow_mut().take() {
+            // Nobody waits any more when the drop's task is gone.
+            sender.send(value).ok();
+        }
+    };
+    let on_failure = send.clone();
+    let done = Closure::new(move |value: JsValue| send(Some(value)));
+    let failed = Closure::new(move |_: JsValue| on_failure(None));
+    (Settle { done, failed }, answer)
+}

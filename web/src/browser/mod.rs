@@ -1,0 +1,11 @@
+//! All use of the browser beyond Yew's own events: storage, files, clock,
+//! frames, locale, address bar, network log. Thin, without decisions; nothing
+//! here opens a connection.
+
+pub mod clock;
+pub mod download;
+pub mod files;
+pub mod intl;
+pub mod network;
+pub mod page;
+pub mod storage;

@@ -1,0 +1,169 @@
+//! A short list of actions behind one button. Arrow keys move, Escape closes
+//! and gives the focus back.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement, Node};
+use yew::prelude::*;
+
+use super::icon::{Icon, IconName};
+
+/// One action.
+#[derive(Clone, PartialEq)]
+pub struct MenuItem {
+    /// Its words.
+    pub label: AttrValue,
+    /// Before the words.
+    pub icon: Option<IconName>,
+    /// Called when chosen.
+    pub onclick: Callback<()>,
+    /// Whether it cannot be chosen now.
+    pub disabled: bool,
+    /// Whether it takes something away.
+    pub danger: bool,
+}
+
+impl MenuItem {
+    /// An action without an icon.
+    #[must_use]
+    pub fn new(label: AttrValue, onclick: Callback<()>) -> Self {
+        Self {
+            label,
+            icon: None,
+            onclick,
+            disabled: false,
+            danger: false,
+        }
+    }
+
+    /// With an icon.
+    #[must_use]
+    pub fn icon(mut self, icon: IconName) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+}
+
+/// A button with actions behind it.
+#[derive(Properties, PartialEq)]
+pub struct MenuProps {
+    /// The button's name.
+    pub label: AttrValue,
+    /// The actions.
+    pub items: Vec<MenuItem>,
+    /// The button's icon.
+    #[prop_or(IconName::More)]
+    pub icon: IconName,
+    /// Whether the button shows its name beside the icon.
+    #[prop_or_default]
+    pub words: bool,
+}
+
+/// A button with actions behind it.
+#[component]
+pub fn Menu(props: &MenuProps) -> Html {
+    let open = use_state_eq(|| false);
+    let list = use_node_ref();
+    let button = use_node_ref();
+    {
+        let list = list.clone();
+        use_effect_with(*open, move |open| {
+            if *open {
+                step(&list, 0);
+            }
+        });
+    }
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let onkeydown = {
+        let (open, list, button) = (open.clone(), list.clone(), button.clone());
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Escape" if *open => {
+                event.stop_propagation();
+                event.prevent_default();
+                open.set(false);
+                focus(button.get());
+            }
+            "ArrowDown" if *open => {
+                event.prevent_default();
+                step(&list, 1);
+            }
+            "ArrowUp" if *open => {
+                event.prevent_default();
+                step(&list, -1);
+            }
+            _ => {}
+        })
+    };
+    let onfocusout = {
+        let open = open.clone();
+        Callback::from(move |event: FocusEvent| {
+            let own: Option<Node> = event.current_target().and_then(|own| own.dyn_into().ok());
+            let next: Option<Node> = event.related_target().and_then(|next| next.dyn_into().ok());
+            if !own.is_some_and(|own| next.is_some() && own.contains(next.as_ref())) {
+                open.set(false);
+            }
+        })
+    };
+    let items = props.items.iter().enumerate().map(|(at, item)| {
+        let onclick = {
+            let (open, chosen, button) = (open.clone(), item.onclick.clone(), button.clone());
+            Callback::from(move |_: MouseEvent| {
+                open.set(false);
+                focus(button.get());
+                chosen.emit(());
+            })
+        };
+        html! {
+            <button key={at} type="button" role="menuitem" tabindex="-1" {onclick} disabled={item.disabled}
+                class={classes!("menu-item", item.danger.then_some("menu-danger"))}>
+                if let Some(name) = item.icon {
+                    <Icon {name} />
+                }
+                <span>{ item.label.clone() }</span>
+            </button>
+        }
+    });
+    html! {
+        <div class="menu" {onkeydown} {onfocusout}>
+            <button ref={button.clone()} type="button" onclick={toggle} aria-haspopup="menu" aria-expanded={open.to_string()}
+                class={if props.words { "button" } else { "button button-icon button-quiet" }}
+                aria-label={(!props.words).then(|| props.label.clone())} title={(!props.words).then(|| props.label.clone())}>
+                <Icon name={props.icon} />
+                if props.words {
+                    <span>{ props.label.clone() }</span>
+                }
+            </button>
+            if *open {
+                <div ref={list} class="menu-list" role="menu" aria-label={props.label.clone()}>{ for items }</div>
+            }
+        </div>
+    }
+}
+
+fn focus(node: Option<Node>) {
+    if let Some(element) = node.and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
+        // What cannot take the focus leaves it where it is.
+        element.focus().ok();
+    }
+}
+
+/// Moves the focus by `by` items that can be chosen; 0: to the first.
+fn step(list: &NodeRef, by: i32) {
+    let Some(list) = list.cast::<Element>() else {
+        return;
+    };
+    let Ok(items) = list.query_selector_all("[role=menuitem]:not(:disabled)") else {
+        return;
+    };
+    let count = i32::try_from(items.length()).unwrap_or_default();
+    let active = web_sys::window().and_then(|window| window.document()?.active_element());
+    let active: Option<Node> = active.map(Into::into);
+    let at = (0..count)
+        .find(|at| items.get(at.unsigned_abs()) == active)
+        .unwrap_or(0);
+    if count > 0 {
+        focus(items.get((at + by).rem_euclid(count).unsigned_abs()));
+    }
+}

@@ -1,0 +1,46 @@
+//! Messages that pass, and the live region that says them.
+
+use yew::prelude::*;
+
+use super::button::IconButton;
+use super::icon::IconName;
+use crate::browser::clock::Timer;
+use crate::hooks::use_ui;
+use crate::i18n::use_i18n;
+use crate::state::UiAction;
+use crate::t;
+
+/// Milliseconds a message stays.
+const STAY_MS: i32 = 7000;
+
+/// Messages that pass, and the live region that says them.
+#[component]
+pub fn Toasts() -> Html {
+    let i18n = use_i18n();
+    let ui = use_ui();
+    {
+        let ui = ui.clone();
+        let oldest = ui.toasts.first().map(|toast| toast.id);
+        use_effect_with(oldest, move |oldest| {
+            let timer = oldest
+                .and_then(|id| Timer::after(STAY_MS, move || ui.dispatch(UiAction::Dismiss(id))));
+            move || drop(timer)
+        });
+    }
+    let toasts = ui.toasts.iter().map(|toast| {
+        let (ui, id) = (ui.clone(), toast.id);
+        let onclick = Callback::from(move |()| ui.dispatch(UiAction::Dismiss(id)));
+        html! {
+            <div key={toast.id} class="toast">
+                <span>{ toast.text.clone() }</span>
+                <IconButton icon={IconName::Close} label={t!(i18n, "dismiss")} {onclick} quiet={true} />
+            </div>
+        }
+    });
+    html! {
+        <>
+            <div class="toasts">{ for toasts }</div>
+            <div class="hidden" role="status" aria-live="polite">{ ui.announcement.clone() }</div>
+        </>
+    }
+}

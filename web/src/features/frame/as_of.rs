@@ -1,0 +1,50 @@
+//! The date everyone is scored at: shown, and chosen.
+
+use yew::prelude::*;
+
+use crate::browser::intl;
+use crate::components::{Button, Icon, IconName, Popover, TextField};
+use crate::hooks::{use_draft, use_results, use_ui};
+use crate::i18n::use_i18n;
+use crate::state::UiAction;
+use crate::t;
+
+#[component]
+pub(super) fn AsOf() -> Html {
+    let i18n = use_i18n();
+    let ui = use_ui();
+    let draft = use_draft();
+    let results = use_results();
+    let zone = draft
+        .current()
+        .map_or_else(|| "UTC".to_owned(), |model| model.time_zone.clone());
+    let day = results
+        .scored
+        .value
+        .as_ref()
+        .map(|scored| intl::date(scored.evaluation.as_of_ms, &zone))
+        .or_else(|| ui.as_of.clone())
+        .unwrap_or_default();
+    let pick = {
+        let ui = ui.clone();
+        Callback::from(move |day: AttrValue| ui.dispatch(UiAction::AsOf(Some(day.to_string()))))
+    };
+    let latest = {
+        let ui = ui.clone();
+        Callback::from(move |()| ui.dispatch(UiAction::AsOf(None)))
+    };
+    let face = html! {
+        <>
+            <Icon name={IconName::Calendar} />
+            <span>{ t!(i18n, "as-of", day = day) }</span>
+        </>
+    };
+    html! {
+        <Popover {face} class={classes!("header-chip", "header-as-of")}>
+            <p class="quiet">{ t!(i18n, "as-of-help", zone = zone) }</p>
+            <TextField label={t!(i18n, "as-of-date")} kind="date" value={ui.as_of.clone().unwrap_or_default()}
+                onchange={pick} />
+            <Button label={t!(i18n, "as-of-latest")} onclick={latest} disabled={ui.as_of.is_none()} />
+        </Popover>
+    }
+}

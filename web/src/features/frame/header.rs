@@ -1,0 +1,86 @@
+//! The header: which data, as of when, in which zone, how it looks, and that
+//! nothing is sent.
+
+use hearth_protocol::dataset::Dataset;
+use yew::prelude::*;
+
+use super::as_of::AsOf;
+use crate::components::{IconButton, IconName};
+use crate::features::privacy::Shield;
+use crate::hooks::{use_dataset, use_draft, use_ui};
+use crate::i18n::{I18n, use_i18n};
+use crate::state::UiAction;
+use crate::state::ui::Theme;
+use crate::t;
+
+#[component]
+pub(super) fn Header() -> Html {
+    let i18n = use_i18n();
+    let dataset = use_dataset();
+    let draft = use_draft();
+    let zone = draft.current().map(|model| model.time_zone.clone());
+    html! {
+        <header class="header">
+            <a class="brand" href="#/data">
+                { flame() }
+                <span>{ t!(i18n, "brand") }</span>
+            </a>
+            if let Some(data) = dataset.filled() {
+                <div class="header-data">
+                    { data_name(&i18n, data) }
+                    <span>{ t!(i18n, "count-people", count = data.people) }</span>
+                    <span>{ t!(i18n, "count-events", count = data.events) }</span>
+                </div>
+            }
+            <span class="grow"></span>
+            if dataset.has_events() {
+                <AsOf />
+                if let Some(zone) = zone {
+                    <span class="header-zone" title={t!(i18n, "time-zone")}>
+                        <span class="hidden">{ t!(i18n, "time-zone") }{ " " }</span>{ zone }
+                    </span>
+                }
+            }
+            <Shield />
+            <ThemeSwitch />
+        </header>
+    }
+}
+
+fn data_name(i18n: &I18n, data: &Dataset) -> Html {
+    let first = data
+        .sources
+        .first()
+        .map(|source| source.report.inspection.name.clone());
+    let more = data.sources.len().saturating_sub(1);
+    html! {
+        <span class="header-name">
+            <strong>{ first.unwrap_or_default() }</strong>
+            if more > 0 {
+                { " " }{ t!(i18n, "and-more-files", count = more) }
+            }
+        </span>
+    }
+}
+
+#[component]
+fn ThemeSwitch() -> Html {
+    let i18n = use_i18n();
+    let ui = use_ui();
+    let (icon, label, next) = match ui.theme {
+        Theme::System => (IconName::Theme, t!(i18n, "theme-system"), Theme::Light),
+        Theme::Light => (IconName::Sun, t!(i18n, "theme-light"), Theme::Dark),
+        Theme::Dark => (IconName::Moon, t!(i18n, "theme-dark"), Theme::System),
+    };
+    let onclick = Callback::from(move |()| ui.dispatch(UiAction::Theme(next)));
+    html! { <IconButton {icon} {label} {onclick} /> }
+}
+
+fn flame() -> Html {
+    html! {
+        <svg class="brand-mark" viewBox="0 0 24 24" width="22" height="22" fill="none" aria-hidden="true">
+            <path class="brand-arch" d="M4 20V11a8 8 0 0 1 16 0v9" stroke-width="2" stroke-linecap="round" />
+            <path class="brand-flame" d="M12 20c-2.6 0-4.2-1.7-4.2-3.9 0-2.6 2.6-3.6 3-6.6 2.6 1.4 5.4 3.7 5.4 6.7 0 2.2-1.6 3.8-4.2 3.8Z" />
+        </svg>
+    }
+}

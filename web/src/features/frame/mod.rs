@@ -1,0 +1,85 @@
+//! What is around every place: header, rail, messages, the word of a crash.
+
+mod as_of;
+mod crash;
+mod header;
+mod rail;
+
+use yew::prelude::*;
+
+use self::crash::CrashPanel;
+use self::header::Header;
+use self::rail::Rail;
+use crate::browser::page;
+use crate::components::Toasts;
+use crate::features::data::DataScreen;
+use crate::features::export::ExportScreen;
+use crate::features::people::PeopleScreen;
+use crate::features::score::ScoreScreen;
+use crate::hooks::router::CONTENT_ID;
+use crate::hooks::{use_router, use_ui};
+use crate::i18n::{I18n, use_i18n};
+use crate::state::{Route, UiAction};
+use crate::t;
+
+/// The whole page around the place on screen.
+#[component]
+pub fn Frame() -> Html {
+    let i18n = use_i18n();
+    let router = use_router();
+    use_arrival(&router.route);
+    let skip = Callback::from(|event: MouseEvent| {
+        // The address after `#` is the place: the link must not change it.
+        event.prevent_default();
+        page::focus(CONTENT_ID);
+    });
+    let place = match &router.route {
+        Route::Data => html! { <DataScreen /> },
+        Route::Score { .. } => html! { <ScoreScreen /> },
+        Route::People { .. } => html! { <PeopleScreen /> },
+        Route::Export => html! { <ExportScreen /> },
+    };
+    html! {
+        <div class="app">
+            <a class="skip" href={router.route.hash()} onclick={skip}>{ t!(i18n, "skip-to-content") }</a>
+            <Header />
+            <Rail route={router.route.clone()} />
+            <main id={CONTENT_ID} class="content" tabindex="-1">
+                <CrashPanel />
+                { place }
+            </main>
+            <Toasts />
+        </div>
+    }
+}
+
+/// At another place: the title names it, the focus goes to it, the chosen score is noted.
+#[hook]
+fn use_arrival(route: &Route) {
+    let i18n = use_i18n();
+    let ui = use_ui();
+    let before = use_mut_ref(|| None::<Route>);
+    use_effect_with(route.clone(), move |route| {
+        page::set_title(&t!(
+            i18n,
+            "page-title",
+            place = place_name(&i18n, route).as_str()
+        ));
+        if let Route::Score { id: Some(id) } = route {
+            ui.dispatch(UiAction::Score(Some(id.clone())));
+        }
+        let last = before.replace(Some(route.clone()));
+        if last.is_some_and(|last| !last.same_place(route)) {
+            page::focus(CONTENT_ID);
+        }
+    });
+}
+
+fn place_name(i18n: &I18n, route: &Route) -> AttrValue {
+    match route {
+        Route::Data => t!(i18n, "place-data"),
+        Route::Score { .. } => t!(i18n, "place-score"),
+        Route::People { .. } => t!(i18n, "place-people"),
+        Route::Export => t!(i18n, "place-export"),
+    }
+}

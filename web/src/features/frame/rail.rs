@@ -1,0 +1,63 @@
+//! The places, as links: a rail at the left, a bar at the bottom of a phone.
+
+use yew::prelude::*;
+
+use super::place_name;
+use crate::browser::intl;
+use crate::components::{Icon, IconName};
+use crate::hooks::{use_dataset, use_draft};
+use crate::i18n::use_i18n;
+use crate::state::Route;
+use crate::t;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct RailProps {
+    /// The place on screen.
+    pub(super) route: Route,
+}
+
+#[component]
+pub(super) fn Rail(props: &RailProps) -> Html {
+    let i18n = use_i18n();
+    let dataset = use_dataset();
+    let draft = use_draft();
+    let data = dataset.filled();
+    let files = data.map(|data| t!(i18n, "count-files", count = data.sources.len()));
+    let people = data
+        .filter(|data| data.people > 0)
+        .map(|data| intl::compact(data.people.into()));
+    let scores = draft
+        .current()
+        .map(|model| model.scores.len())
+        .filter(|count| *count > 1);
+    let places = [
+        (Route::Data, IconName::Data, files),
+        (
+            Route::Score { id: None },
+            IconName::Score,
+            scores.map(|count| count.to_string().into()),
+        ),
+        (
+            Route::People { person: None },
+            IconName::People,
+            people.map(AttrValue::from),
+        ),
+        (Route::Export, IconName::Export, None),
+    ];
+    html! {
+        <nav class="rail" aria-label={t!(i18n, "places")}>
+            { for places.into_iter().map(|(route, icon, note)| {
+                let current = route.same_place(&props.route).then_some("page");
+                html! {
+                    <a key={route.hash()} href={route.hash()} aria-current={current}>
+                        <Icon name={icon} />
+                        <span>{ place_name(&i18n, &route) }</span>
+                        if let Some(note) = note {
+                            <span class="rail-note">{ note }</span>
+                        }
+                    </a>
+                }
+            }) }
+        </nav>
+    }
+}

@@ -1,0 +1,44 @@
+//! The proof that nothing is sent: the shield and the panel behind it.
+
+mod panel;
+
+use yew::prelude::*;
+
+use self::panel::PrivacyPanel;
+use crate::browser::network;
+use crate::components::{Icon, IconName};
+use crate::hooks::use_engine;
+use crate::i18n::use_i18n;
+use crate::t;
+
+/// The shield in the header, which opens the panel.
+#[component]
+pub fn Shield() -> Html {
+    let i18n = use_i18n();
+    let engine = use_engine();
+    let open = use_state_eq(|| false);
+    let since = network::since(engine.ready_at_ms());
+    let quiet = since.is_empty();
+    let toggle = |to: bool| {
+        let open = open.clone();
+        Callback::from(move |()| open.set(to))
+    };
+    let onclick = toggle(true).reform(|_: MouseEvent| ());
+    let words = if quiet {
+        t!(i18n, "shield-quiet")
+    } else {
+        t!(i18n, "shield-requests", count = since.len())
+    };
+    html! {
+        <>
+            <button type="button" class={classes!("header-chip", "shield", (!quiet).then_some("shield-bad"))}
+                {onclick} aria-haspopup="dialog">
+                <Icon name={IconName::Shield} />
+                <span>{ words }</span>
+            </button>
+            if *open {
+                <PrivacyPanel {since} onclose={toggle(false)} />
+            }
+        </>
+    }
+}

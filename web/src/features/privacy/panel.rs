@@ -1,0 +1,86 @@
+//! The privacy panel: what the page may not do, what was requested since load,
+//! and how to see for oneself.
+
+use yew::prelude::*;
+
+use crate::browser::network::Noted;
+use crate::browser::page;
+use crate::components::{Dialog, Icon, IconName};
+use crate::i18n::{I18n, use_i18n};
+use crate::t;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct PrivacyPanelProps {
+    /// Requests since load.
+    pub(super) since: Vec<Noted>,
+    /// Called when it is closed.
+    pub(super) onclose: Callback<()>,
+}
+
+#[component]
+pub(super) fn PrivacyPanel(props: &PrivacyPanelProps) -> Html {
+    let i18n = use_i18n();
+    let policy = page::policy();
+    html! {
+        <Dialog title={t!(i18n, "privacy-title")} onclose={props.onclose.clone()}>
+            <div class="privacy">
+                <p class="lede">{ t!(i18n, "privacy-lede") }</p>
+                { requests(&i18n, &props.since) }
+                { forbidden(&i18n, policy.as_deref()) }
+                <section>
+                    <h3><Icon name={IconName::Search} />{ t!(i18n, "privacy-check") }</h3>
+                    <p>{ t!(i18n, "privacy-check-text") }</p>
+                </section>
+                <section>
+                    <h3><Icon name={IconName::Offline} />{ t!(i18n, "privacy-offline") }</h3>
+                    <p>{ t!(i18n, "privacy-offline-text") }</p>
+                </section>
+                <section>
+                    <h3><Icon name={IconName::File} />{ t!(i18n, "privacy-kept") }</h3>
+                    <p>{ t!(i18n, "privacy-kept-text") }</p>
+                </section>
+            </div>
+        </Dialog>
+    }
+}
+
+fn requests(i18n: &I18n, since: &[Noted]) -> Html {
+    html! {
+        <section class={if since.is_empty() { "privacy-count" } else { "privacy-count privacy-bad" }}>
+            <strong>{ t!(i18n, "privacy-requests", count = since.len()) }</strong>
+            <span>{ t!(i18n, "privacy-requests-text") }</span>
+            if !since.is_empty() {
+                <ul>{ for since.iter().enumerate().map(|(at, noted)| html! {
+                    <li key={at}><code>{ noted.address.clone() }</code></li>
+                }) }</ul>
+            }
+        </section>
+    }
+}
+
+/// The policy in plain words, with the words themselves.
+fn forbidden(i18n: &I18n, policy: Option<&str>) -> Html {
+    html! {
+        <section>
+            <h3><Icon name={IconName::Shield} />{ t!(i18n, "privacy-policy") }</h3>
+            if let Some(policy) = policy {
+                <p>{ t!(i18n, "privacy-policy-text") }</p>
+                <ul class="privacy-list">
+                    <li>{ t!(i18n, "privacy-policy-connect") }</li>
+                    <li>{ t!(i18n, "privacy-policy-script") }</li>
+                    <li>{ t!(i18n, "privacy-policy-form") }</li>
+                </ul>
+                <details>
+                    <summary>{ t!(i18n, "privacy-policy-words") }</summary>
+                    <ul class="privacy-words">
+                        { for policy.split(';').map(str::trim).filter(|part| !part.is_empty()).map(|part| html! {
+                            <li key={part.to_owned()}><code>{ part.to_owned() }</code></li>
+                        }) }
+                    </ul>
+                </details>
+            } else {
+                <p>{ t!(i18n, "privacy-no-policy") }</p>
+            }
+        </section>
+    }
+}

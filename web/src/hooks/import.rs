@@ -1,0 +1,258 @@
+//! Everything that changes the data set: one call at a time, in order, each
+//! cancellable, each told to the data set's state.
+
+use hearth_bridge::{CallFuture, Client, Failure};
+use hearth_model::import::ImportOptions;
+use hearth_protocol::calls::Call;
+use hearth_protocol::dataset::{
+    AddFiles, AddText, Dataset, Forget, LoadDemo, NewFile, Remap, RemoveFile, SourceId,
+};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+use yew::prelude::*;
+
+use super::engine::{Engine, use_engine};
+use super::shelf::{Job, Shelf};
+use super::use_dataset;
+use crate::browser::{clock, page};
+use crate::state::{DatasetAction, DatasetState, Route, Store};
+
+/// Every demo is made from this seed: the same people on every machine.
+const DEMO_SEED: u64 = 1;
+
+/// The ways to change the data set. Cheap to clone.
+#[derive(Clone, PartialEq)]
+pub struct Import {
+    engine: Engine,
+    dataset: Store<DatasetState>,
+    shelf: Shelf,
+}
+
+impl Import {
+    /// Adds files; those that are there already are told as repeats.
+    pub fn add_files(&self, files: Vec<File>) {
+        self.offer(files, false);
+    }
+
+    /// Adds the repeats of the last offer all the same.
+    pub fn add_repeats(&self) {
+        self.dataset.dispatch(DatasetAction::RepeatsSeen);
+        self.offer(self.shelf.take_repeats(), true);
+    }
+
+    /// Adds pasted text under a name.
+    pub fn add_text(&self, name: &str, text: String) {
+        self.push(Job::Text {
+            name: name.to_owned(),
+            text,
+            options: None,
+        });
+    }
+
+    /// Replaces everything by a generated data set, and goes to its scores.
+    pub fn load_demo(&self, name: &str) {
+        self.push(Job::Demo {
+            name: name.to_owned(),
+        });
+    }
+
+    /// Reads one source again with other options.
+    pub fn remap(&self, source: SourceId, options: ImportOptions) {
+        self.push(Job::Remap(source, options));
+    }
+
+    /// Takes one source away.
+    pub fn remove(&self, source: SourceId) {
+        self.push(Job::Remove(source));
+    }
+
+    /// Forgets every file and event.
+    pub fn forget(&self) {
+        self.push(Job::Forget);
+    }
+
+    /// Stops what is running and what waits; the data set stays as it was.
+    pub fn cancel(&self) {
+        self.shelf.cancel();
+    }
+
+    /// Starts a fresh engine after a crash and reads every file again.
+    pub fn restart(&self) {
+        self.shelf.cancel();
+        self.engine.restart();
+        let before = self.dataset.data.value.clone().unwrap_or_default();
+        self.dataset.dispatch(DatasetAction::Lost);
+        for job in self.shelf.again(&before.sources) {
+            self.push(job);
+        }
+    }
+
+    fn offer(&self, files: Vec<File>, allow_repeat: bool) {
+        if !files.is_empty() {
+            let files = files
+                .into_iter()
+                .map(|file| (file, ImportOptions::default()))
+                .collect();
+            self.push(Job::Files {
+                files,
+                allow_repeat,
+            });
+        }
+    }
+
+    fn push(&self, job: Job) {
+        if self.shelf.push(job) {
+            let import = self.clone();
+            spawn_local(async move { import.run_all().await });
+        }
+    }
+
+    async fn run_all(self) {
+        while let Some(job) = self.shelf.next() {
+            self.tell(DatasetAction::Started {
+                names: names(&job),
+                at_ms: clock::page_ms(),
+            });
+            let outcome = self.run(&job).await;
+            self.shelf.running(None);
+            self.tell(match outcome {
+                Ok(data) => {
+                    self.shelf.note(&job, &data);
+                    if matches!(job, Job::Demo { .. }) {
+                        page::go(&Route::Score { id: None }.hash());
+                    }
+                    DatasetAction::Done(data)
+                }
+                // The crash has its own panel.
+                Err(Failure::Cancelled | Failure::Crashed) => DatasetAction::Stopped,
+                Err(failure) => DatasetAction::Failed(failure.to_problems()),
+            });
+        }
+    }
+
+    fn tell(&self, action: DatasetAction) {
+        self.dataset.dispatch(action);
+    }
+
+    async fn run(&self, job: &Job) -> Result<Dataset, Failure> {
+        let now_ms = clock::utc_ms();
+        match job.clone() {
+            Job::Files {
+                files,
+                allow_repeat,
+            } => {
+                let named = |(file, options): &(File, ImportOptions)| NewFile {
+                    name: file.name(),
+                    options: options.clone(),
+                };
+                let request = AddFiles {
+                    files: files.iter().map(named).collect(),
+                    now_ms,
+                    allow_repeat,
+                };
+                self.call(request, files.into_iter().map(|(file, _)| file).collect())
+                    .await
+            }
+            Job::Text {
+                name,
+                text,
+                options,
+            } => {
+                let data = self
+                    .call(AddText { name, text, now_ms }, Vec::new())
+                    .await?;
+                // Pasted text is added as guessed; what the person had chosen follows.
+                match (options, data.sources.last()) {
+                    (Some(options), Some(last)) if options != last.options => {
+                        let source = last.id;
+                        self.call(
+                            Remap {
+                                source,
+                                options,
+                                now_ms,
+                            },
+                            Vec::new(),
+                        )
+                        .await
+                    }
+                    _ => Ok(data),
+                }
+            }
+            Job::Demo { name } => {
+                let request = LoadDemo {
+                    name,
+                    people: None,
+                    seed: DEMO_SEED,
+                    now_ms,
+                };
+                self.call(request, Vec::new()).await
+            }
+            Job::Remap(source, options) => {
+                self.call(
+                    Remap {
+                        source,
+                        options,
+                        now_ms,
+                    },
+                    Vec::new(),
+                )
+                .await
+            }
+            Job::Remove(source) => self.call(RemoveFile { source, now_ms }, Vec::new()).await,
+            Job::Forget => self.call(Forget, Vec::new()).await,
+        }
+    }
+
+    async fn call<C: Call>(&self, request: C, files: Vec<File>) -> Result<C::Reply, Failure> {
+        let import = self.clone();
+        let on_progress = move |progress| {
+            import.tell(DatasetAction::Progress {
+                progress,
+                at_ms: clock::page_ms(),
+            });
+        };
+        let begin = |client: &Client| -> CallFuture<C::Reply> {
+            client.call_with(request, files, on_progress)
+        };
+        let call = self.engine.start(begin).ok_or(Failure::Crashed)?;
+        self.shelf.running(Some(call.cancel_handle()));
+        call.await
+    }
+}
+
+fn names(job: &Job) -> Vec<String> {
+    match job {
+        Job::Files { files, .. } => files.iter().map(|(file, _)| file.name()).collect(),
+        Job::Text { name, .. } | Job::Demo { name } => vec![name.clone()],
+        Job::Remap(..) | Job::Remove(_) | Job::Forget => Vec::new(),
+    }
+}
+
+/// What is drawn inside.
+#[derive(Properties, PartialEq)]
+pub struct ShelfProviderProps {
+    /// Everything that may change the data set.
+    pub children: Html,
+}
+
+/// Keeps the files' handles for everything inside.
+#[component]
+pub fn ShelfProvider(props: &ShelfProviderProps) -> Html {
+    let shelf = use_memo((), |()| Shelf::default());
+    html! {
+        <ContextProvider<Shelf> context={(*shelf).clone()}>{ props.children.clone() }</ContextProvider<Shelf>>
+    }
+}
+
+/// The ways to change the data set.
+#[hook]
+pub fn use_import() -> Import {
+    let engine = use_engine();
+    let dataset = use_dataset();
+    let shelf = use_context::<Shelf>().unwrap_or_default();
+    Import {
+        engine,
+        dataset,
+        shelf,
+    }
+}

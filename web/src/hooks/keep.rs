@@ -1,0 +1,110 @@
+//! What survives a reload, in this browser's storage: the model as it is
+//! edited, and the theme. Never the data. Also the first model: as soon as
+//! there are events and no model, a preset is matched to them.
+
+use std::rc::Rc;
+
+use hearth_model::presets;
+use yew::prelude::*;
+
+use super::{use_dataset, use_draft, use_ui};
+use crate::browser::clock::Timer;
+use crate::browser::{page, storage};
+use crate::i18n::use_i18n;
+use crate::state::draft::Kept;
+use crate::state::ui::Theme;
+use crate::state::{DraftAction, UiAction};
+use crate::t;
+
+const MODEL_KEY: &str = "hearth.model";
+const UNREAD_KEY: &str = "hearth.model.unread";
+const THEME_KEY: &str = "hearth.theme";
+/// The preset of the first data set.
+const FIRST_PRESET: &str = "engagement";
+/// Milliseconds of rest before the model is written.
+const REST_MS: i32 = 250;
+
+/// Draws nothing; see the module.
+#[component]
+pub fn Keep() -> Html {
+    use_model_kept();
+    use_theme_kept();
+    use_first_model();
+    Html::default()
+}
+
+#[hook]
+fn use_model_kept() {
+    let draft = use_draft();
+    let ui = use_ui();
+    let i18n = use_i18n();
+    {
+        let draft = draft.clone();
+        use_effect_with((), move |()| {
+            let Some(text) = storage::read(MODEL_KEY) else {
+                return;
+            };
+            match serde_json::from_str::<Kept>(&text) {
+                Ok(kept) => draft.dispatch(DraftAction::Restore(kept)),
+                Err(_) => {
+                    storage::write(UNREAD_KEY, &text);
+                    ui.dispatch(UiAction::Toast(t!(i18n, "model-not-restored")));
+                }
+            }
+        });
+    }
+    let changes = (draft.current().cloned(), draft.saved().cloned());
+    use_effect_with(changes, move |_| {
+        // Written after a rest, and at once when the page is left.
+        let snapshot = draft.snapshot();
+        let write = Rc::new(move || {
+            if let Some(text) = snapshot
+                .kept()
+                .and_then(|kept| serde_json::to_string(&kept).ok())
+            {
+                storage::write(MODEL_KEY, &text);
+            }
+        });
+        let at_leave = Rc::clone(&write);
+        let listener = page::on_window("pagehide", move |_| at_leave());
+        let timer = Timer::after(REST_MS, move || write());
+        move || drop((listener, timer))
+    });
+}
+
+#[hook]
+fn use_theme_kept() {
+    let ui = use_ui();
+    {
+        let ui = ui.clone();
+        use_effect_with((), move |()| {
+            if let Some(name) = storage::read(THEME_KEY) {
+                ui.dispatch(UiAction::Theme(Theme::named(&name)));
+            }
+        });
+    }
+    let first = use_mut_ref(|| true);
+    use_effect_with(ui.theme, move |theme| {
+        // The first drawing comes before what was kept is read.
+        if !first.replace(false) {
+            page::set_theme(theme.name());
+            storage::write(THEME_KEY, theme.name());
+        }
+    });
+}
+
+#[hook]
+fn use_first_model() {
+    let dataset = use_dataset();
+    let draft = use_draft();
+    use_effect_with(dataset.version, move |_| {
+        let Some(data) = dataset.filled().filter(|data| data.events > 0) else {
+            return;
+        };
+        if draft.current().is_none()
+            && let Some(built) = presets::build(FIRST_PRESET, &data.found)
+        {
+            draft.dispatch(DraftAction::Replace(built.draft));
+        }
+    });
+}

@@ -1,0 +1,42 @@
+//! What connects the state to the engine and the browser: tasks, effects and
+//! the hooks that views are built from.
+
+pub mod engine;
+pub mod import;
+pub mod keep;
+pub mod router;
+pub mod scoring;
+mod shelf;
+pub mod shortcuts;
+
+use yew::prelude::*;
+
+use crate::state::{DatasetState, DraftState, ResultsState, Store, UiState, use_store};
+
+pub use engine::{Engine, EngineStatus, use_engine};
+pub use import::{Import, use_import};
+pub use router::{Router, use_router};
+
+/// The data set.
+#[hook]
+pub fn use_dataset() -> Store<DatasetState> {
+    use_store()
+}
+
+/// The model being edited.
+#[hook]
+pub fn use_draft() -> Store<DraftState> {
+    use_store()
+}
+
+/// The newest scores.
+#[hook]
+pub fn use_results() -> Store<ResultsState> {
+    use_store()
+}
+
+/// What is on screen.
+#[hook]
+pub fn use_ui() -> Store<UiState> {
+    use_store()
+}

@@ -1,0 +1,171 @@
+//! What the page keeps of every file, so that it can be read again by a fresh
+//! worker: the browser's handles, never the contents (but of pasted text, which
+//! has no handle). And the queue of imports, one at a time.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use hearth_bridge::CancelHandle;
+use hearth_model::import::ImportOptions;
+use hearth_protocol::dataset::{Dataset, Source, SourceId};
+use web_sys::File;
+
+/// A change of the data set.
+#[derive(Clone)]
+pub(super) enum Job {
+    /// Files to add.
+    Files {
+        /// With what is fixed about each.
+        files: Vec<(File, ImportOptions)>,
+        /// Add them even if the same bytes are there.
+        allow_repeat: bool,
+    },
+    /// Pasted text to add.
+    Text {
+        /// Its name on screen.
+        name: String,
+        /// All of it.
+        text: String,
+        /// The way it was read before, where it is read again.
+        options: Option<ImportOptions>,
+    },
+    /// A generated data set instead of all.
+    Demo {
+        /// Its name.
+        name: String,
+    },
+    /// One source read another way.
+    Remap(SourceId, ImportOptions),
+    /// One source less.
+    Remove(SourceId),
+    /// Nothing any more.
+    Forget,
+}
+
+/// Where the bytes of a source come from.
+#[derive(Clone)]
+enum Origin {
+    File(File),
+    Text(String),
+    Demo(String),
+}
+
+/// See the module. Shared by clones.
+#[derive(Clone, Default)]
+pub(super) struct Shelf {
+    inner: Rc<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    origins: RefCell<BTreeMap<SourceId, Origin>>,
+    waiting: RefCell<VecDeque<Job>>,
+    running: Cell<bool>,
+    cancel: RefCell<Option<CancelHandle>>,
+    repeats: RefCell<Vec<File>>,
+}
+
+impl PartialEq for Shelf {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.inner, &other.inner)
+    }
+}
+
+impl Shelf {
+    /// Puts a job at the end of the queue; says whether a runner must be started.
+    pub(super) fn push(&self, job: Job) -> bool {
+        self.inner.waiting.borrow_mut().push_back(job);
+        !self.inner.running.replace(true)
+    }
+
+    /// The next job; `None` ends the runner.
+    pub(super) fn next(&self) -> Option<Job> {
+        let job = self.inner.waiting.borrow_mut().pop_front();
+        self.inner.running.set(job.is_some());
+        job
+    }
+
+    /// Notes how the running call is cancelled.
+    pub(super) fn running(&self, cancel: Option<CancelHandle>) {
+        *self.inner.cancel.borrow_mut() = cancel;
+    }
+
+    /// Cancels the running call and everything that waits.
+    pub(super) fn cancel(&self) {
+        self.inner.waiting.borrow_mut().clear();
+        if let Some(cancel) = self.inner.cancel.borrow_mut().take() {
+            cancel.cancel();
+        }
+    }
+
+    /// Files that were offered a second time and not added.
+    pub(super) fn take_repeats(&self) -> Vec<File> {
+        self.inner.repeats.take()
+    }
+
+    /// Notes where the new sources of `after` come from.
+    pub(super) fn note(&self, job: &Job, after: &Dataset) {
+        let mut origins = self.inner.origins.borrow_mut();
+        origins.retain(|id, _| after.sources.iter().any(|source| source.id == *id));
+        let fresh: Vec<&Source> = after
+            .sources
+            .iter()
+            .filter(|source| !origins.contains_key(&source.id))
+            .collect();
+        match job {
+            Job::Files { files, .. } => {
+                let mut offered: Vec<File> = files.iter().map(|(file, _)| file.clone()).collect();
+                for source in fresh {
+                    let name = &source.report.inspection.name;
+                    if let Some(at) = offered.iter().position(|file| file.name() == *name) {
+                        origins.insert(source.id, Origin::File(offered.remove(at)));
+                    }
+                }
+                offered.retain(|file| after.repeats.contains(&file.name()));
+                self.inner.repeats.replace(offered);
+            }
+            Job::Text { text, .. } => {
+                origins.extend(
+                    fresh
+                        .iter()
+                        .map(|source| (source.id, Origin::Text(text.clone()))),
+                );
+            }
+            Job::Demo { name } => {
+                origins.extend(
+                    fresh
+                        .iter()
+                        .map(|source| (source.id, Origin::Demo(name.clone()))),
+                );
+            }
+            Job::Remap(..) | Job::Remove(_) | Job::Forget => {}
+        }
+    }
+
+    /// The jobs that bring `sources` back in a fresh worker, in their order.
+    pub(super) fn again(&self, sources: &[Source]) -> Vec<Job> {
+        let origins = self.inner.origins.take();
+        let mut jobs = Vec::new();
+        for source in sources {
+            let options = source.options.clone();
+            match origins.get(&source.id) {
+                Some(Origin::Demo(name)) => jobs.push(Job::Demo { name: name.clone() }),
+                Some(Origin::Text(text)) => jobs.push(Job::Text {
+                    name: source.report.inspection.name.clone(),
+                    text: text.clone(),
+                    options: Some(options),
+                }),
+                Some(Origin::File(file)) => match jobs.last_mut() {
+                    Some(Job::Files { files, .. }) => files.push((file.clone(), options)),
+                    _ => jobs.push(Job::Files {
+                        files: vec![(file.clone(), options)],
+                        allow_repeat: true,
+                    }),
+                },
+                None => {}
+            }
+        }
+        jobs
+    }
+}

@@ -1,0 +1,327 @@
+//! The model being edited: undo, redo, the saved copy, and a revision that
+//! grows with every change, so that a result can be told from a newer one.
+//! Pure: keeping it in the browser's storage is a hook's business.
+
+use std::rc::Rc;
+
+use hearth_model::ModelDraft;
+use serde::{Deserialize, Serialize};
+use yew::Reducible;
+
+/// Steps that undo can go back.
+const MOST_STEPS: usize = 200;
+
+/// See the module.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DraftState {
+    current: Option<Rc<ModelDraft>>,
+    saved: Option<Rc<ModelDraft>>,
+    past: Vec<Rc<ModelDraft>>,
+    future: Vec<Rc<ModelDraft>>,
+    gesture: Option<String>,
+    revision: u64,
+}
+
+/// A change of a document.
+pub type Change = Box<dyn FnOnce(&mut ModelDraft)>;
+
+/// What can be done to the draft.
+pub enum DraftAction {
+    /// One edit, one step of undo.
+    Edit(Change),
+    /// An edit inside a gesture (a drag): edits of the same gesture, one after another, are one step of undo.
+    Drag {
+        /// Names what is dragged, e.g. `main/opened/points`.
+        gesture: String,
+        /// The edit.
+        change: Change,
+    },
+    /// The gesture is over: the next edit is a step of its own.
+    EndDrag,
+    /// Back one step.
+    Undo,
+    /// Forward again.
+    Redo,
+    /// The draft is now the saved model.
+    Save,
+    /// Back to the saved model; can be undone.
+    Reset,
+    /// Another model, taken as saved; can be undone.
+    Replace(ModelDraft),
+    /// What an earlier visit kept; forgets undo.
+    Restore(Kept),
+}
+
+/// What survives a reload.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The draft.
+    pub current: ModelDraft,
+    /// The saved model.
+    pub saved: Option<ModelDraft>,
+}
+
+impl DraftState {
+    /// The document; `None` until a model is chosen.
+    #[must_use]
+    pub fn current(&self) -> Option<&Rc<ModelDraft>> {
+        self.current.as_ref()
+    }
+
+    /// The saved model.
+    #[must_use]
+    pub fn saved(&self) -> Option<&Rc<ModelDraft>> {
+        self.saved.as_ref()
+    }
+
+    /// The saved model, if the draft differs from it.
+    #[must_use]
+    pub fn baseline(&self) -> Option<&Rc<ModelDraft>> {
+        self.saved
+            .as_ref()
+            .filter(|saved| self.current.as_ref() != Some(*saved))
+    }
+
+    /// Whether the draft differs from the saved model.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.current != self.saved
+    }
+
+    /// Grows with every change of the draft.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Whether there is a step to go back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is a step to go forward.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// What should survive a reload.
+    #[must_use]
+    pub fn kept(&self) -> Option<Kept> {
+        let current = (**self.current.as_ref()?).clone();
+        Some(Kept {
+            current,
+            saved: self.saved.as_deref().cloned(),
+        })
+    }
+
+    fn edit(&mut self, change: Change, gesture: Option<String>) {
+        let Some(current) = self.current.clone() else {
+            return;
+        };
+        let mut next = (*current).clone();
+        change(&mut next);
+        let goes_on = gesture.is_some() && gesture == self.gesture;
+        self.gesture = gesture;
+        if next == *current {
+            return;
+        }
+        if !goes_on {
+            self.remember(current);
+        }
+        self.future.clear();
+        self.show(Some(Rc::new(next)));
+    }
+
+    fn replace(&mut self, next: Option<Rc<ModelDraft>>) {
+        if next == self.current {
+            return;
+        }
+        if let Some(current) = self.current.clone() {
+            self.remember(current);
+        }
+        self.future.clear();
+        self.show(next);
+    }
+
+    fn remember(&mut self, step: Rc<ModelDraft>) {
+        if self.past.len() == MOST_STEPS {
+            self.past.remove(0);
+        }
+        self.past.push(step);
+    }
+
+    fn show(&mut self, next: Option<Rc<ModelDraft>>) {
+        self.current = next;
+        self.revision += 1;
+    }
+
+    fn undo(&mut self) {
+        if let Some(step) = self.past.pop() {
+            self.future.extend(self.current.take());
+            self.show(Some(step));
+        }
+    }
+
+    fn redo(&mut self) {
+        if let Some(step) = self.future.pop() {
+            self.past.extend(self.current.take());
+            self.show(Some(step));
+        }
+    }
+}
+
+impl Reducible for DraftState {
+    type Action = DraftAction;
+
+    fn reduce(self: Rc<Self>, action: DraftAction) -> Rc<Self> {
+        let mut state = (*self).clone();
+        if !matches!(action, DraftAction::Drag { .. }) {
+            state.gesture = None;
+        }
+        match action {
+            DraftAction::Edit(change) => state.edit(change, None),
+            DraftAction::Drag { gesture, change } => state.edit(change, Some(gesture)),
+            DraftAction::EndDrag => {}
+            DraftAction::Undo => state.undo(),
+            DraftAction::Redo => state.redo(),
+            DraftAction::Save => state.saved.clone_from(&state.current),
+            DraftAction::Reset => state.replace(self.saved.clone()),
+            DraftAction::Replace(model) => {
+                let model = Rc::new(model);
+                state.saved = Some(Rc::clone(&model));
+                state.replace(Some(model));
+            }
+            DraftAction::Restore(kept) => {
+                state = Self {
+                    revision: self.revision,
+                    ..Self::default()
+                };
+                state.saved = kept.saved.map(Rc::new);
+                state.show(Some(Rc::new(kept.current)));
+            }
+        }
+        if state == *self { self } else { Rc::new(state) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use hearth_model::ModelDraft;
+    use yew::Reducible;
+
+    use super::{DraftAction, DraftState};
+
+    fn zone(name: &str) -> Box<dyn FnOnce(&mut ModelDraft)> {
+        let name = name.to_owned();
+        Box::new(move |draft| draft.time_zone = name)
+    }
+
+    fn drag(gesture: &str, name: &str) -> DraftAction {
+        DraftAction::Drag {
+            gesture: gesture.to_owned(),
+            change: zone(name),
+        }
+    }
+
+    fn after(actions: Vec<DraftAction>) -> Rc<DraftState> {
+        let start = DraftAction::Replace(ModelDraft::with_scores(Vec::new()));
+        let state = Rc::new(DraftState::default()).reduce(start);
+        actions.into_iter().fold(state, Reducible::reduce)
+    }
+
+    fn now(state: &DraftState) -> &str {
+        state.current().map_or("", |draft| &draft.time_zone)
+    }
+
+    #[test]
+    fn a_drag_is_one_step() {
+        let state = after(vec![drag("a", "1"), drag("a", "2"), drag("a", "3")]);
+        assert_eq!(now(&state), "3");
+        let state = state.reduce(DraftAction::Undo);
+        assert_eq!((now(&state), state.can_undo()), ("UTC", false));
+        let state = state.reduce(DraftAction::Redo);
+        assert_eq!(now(&state), "3");
+    }
+
+    #[test]
+    fn another_drag_or_the_end_of_one_begins_a_step() {
+        let state = after(vec![
+            drag("a", "1"),
+            drag("b", "2"),
+            DraftAction::EndDrag,
+            drag("b", "3"),
+        ]);
+        let state = state.reduce(DraftAction::Undo);
+        assert_eq!(now(&state), "2");
+        assert_eq!(now(&state.reduce(DraftAction::Undo)), "1");
+    }
+
+    #[test]
+    fn a_drag_after_undo_is_a_new_step_and_forgets_redo() {
+        let state = after(vec![drag("a", "1"), DraftAction::Undo, drag("a", "2")]);
+        assert!(!state.can_redo());
+        assert_eq!(now(&state.reduce(DraftAction::Undo)), "UTC");
+    }
+
+    #[test]
+    fn an_edit_that_changes_nothing_is_no_step() {
+        let state = after(vec![DraftAction::Edit(zone("UTC"))]);
+        assert!(!state.can_undo());
+        assert!(!state.is_changed());
+    }
+
+    #[test]
+    fn the_revision_only_grows() {
+        let mut last = 0;
+        let mut state = after(vec![]);
+        let actions = vec![
+            DraftAction::Edit(zone("1")),
+            DraftAction::Undo,
+            DraftAction::Redo,
+            DraftAction::Reset,
+        ];
+        for action in actions {
+            state = state.reduce(action);
+            assert!(state.revision() > last);
+            last = state.revision();
+        }
+    }
+
+    #[test]
+    fn the_baseline_is_there_only_while_it_differs() {
+        let state = after(vec![DraftAction::Edit(zone("1"))]);
+        assert_eq!(
+            state.baseline().map(|saved| saved.time_zone.as_str()),
+            Some("UTC")
+        );
+        let saved = Rc::clone(&state).reduce(DraftAction::Save);
+        assert!(saved.baseline().is_none() && !saved.is_changed());
+        let reset = state.reduce(DraftAction::Reset);
+        assert_eq!(
+            (now(&reset), reset.is_changed(), reset.can_undo()),
+            ("UTC", false, true)
+        );
+    }
+
+    #[test]
+    fn what_was_kept_comes_back() {
+        let state = after(vec![DraftAction::Edit(zone("1"))]);
+        let text = serde_json::to_string(&state.kept()).unwrap();
+        let kept: Option<super::Kept> = serde_json::from_str(&text).unwrap();
+        let back = Rc::new(DraftState::default()).reduce(DraftAction::Restore(kept.unwrap()));
+        assert_eq!(
+            (now(&back), back.is_changed(), back.can_undo()),
+            ("1", true, false)
+        );
+    }
+
+    #[test]
+    fn without_a_model_there_is_nothing_to_edit() {
+        let state = Rc::new(DraftState::default()).reduce(DraftAction::Edit(zone("1")));
+        assert!(state.current().is_none());
+    }
+}

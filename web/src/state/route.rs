@@ -1,0 +1,148 @@
+//! The places of the page and their addresses (`#/score/main`). Pure text in
+//! and out; the browser's address bar is the router hook's business.
+
+/// A place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// Files in, the account of them.
+    #[default]
+    Data,
+    /// The model being edited.
+    Score {
+        /// Id of the score on screen; absent: the one chosen last.
+        id: Option<String>,
+    },
+    /// Everyone, in a table.
+    People {
+        /// The person whose card is open.
+        person: Option<String>,
+    },
+    /// Files out.
+    Export,
+}
+
+impl Route {
+    /// The place that `hash` (with its `#`) names; an unknown one is [`Route::Data`].
+    #[must_use]
+    pub fn parse(hash: &str) -> Self {
+        let address = hash.trim_start_matches('#').trim_start_matches('/');
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let mut parts = path.split('/');
+        let place = parts.next().unwrap_or_default();
+        let rest = parts.next().filter(|part| !part.is_empty()).map(decode);
+        match place {
+            "score" => Self::Score { id: rest },
+            "people" => Self::People {
+                person: field(query, "person"),
+            },
+            "export" => Self::Export,
+            _ => Self::Data,
+        }
+    }
+
+    /// The address, with its `#`.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        match self {
+            Self::Data => "#/data".to_owned(),
+            Self::Score { id: None } => "#/score".to_owned(),
+            Self::Score { id: Some(id) } => format!("#/score/{}", encode(id)),
+            Self::People { person: None } => "#/people".to_owned(),
+            Self::People {
+                person: Some(person),
+            } => format!("#/people?person={}", encode(person)),
+            Self::Export => "#/export".to_owned(),
+        }
+    }
+
+    /// Whether both are the same place, whatever is open in it.
+    #[must_use]
+    pub fn same_place(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+fn field(query: &str, name: &str) -> Option<String> {
+    query.split('&').find_map(|pair| {
+        let (key, value) = pair.split_once('=')?;
+        (key == name && !value.is_empty()).then(|| decode(value))
+    })
+}
+
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let pair = text
+            .get(at + 1..at + 3)
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match (byte, pair) {
+            (b'%', Some(decoded)) => {
+                out.push(decoded);
+                at += 3;
+            }
+            _ => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Route;
+
+    #[test]
+    fn every_place_reads_back_from_its_address() {
+        let strange = "a b/c?d=e&f#g%20ж@x.org";
+        for route in [
+            Route::Data,
+            Route::Score { id: None },
+            Route::Score {
+                id: Some("main".into()),
+            },
+            Route::Score {
+                id: Some(strange.into()),
+            },
+            Route::People { person: None },
+            Route::People {
+                person: Some(strange.into()),
+            },
+            Route::Export,
+        ] {
+            assert_eq!(Route::parse(&route.hash()), route);
+        }
+    }
+
+    #[test]
+    fn an_unknown_address_is_the_data_place() {
+        for hash in ["", "#", "#/", "#/nowhere", "#%", "#/data?x"] {
+            assert_eq!(Route::parse(hash), Route::Data);
+        }
+        assert_eq!(
+            Route::parse("#/people?person="),
+            Route::People { person: None }
+        );
+        assert_eq!(
+            Route::parse("#/score/%zz"),
+            Route::Score {
+                id: Some("%zz".into())
+            }
+        );
+    }
+}
