@@ -11,6 +11,7 @@ mod nearest;
 mod node;
 pub mod number;
 mod path;
+pub mod presets;
 pub mod problem;
 mod reader;
 mod validate;
@@ -22,3 +23,6 @@ pub use nearest::nearest;
 pub use problem::Problem;
 pub use reader::parse;
 pub use validate::{Model, validate};
+
+/// The JSON Schema (draft 2020-12) of a `*.hearth.json` file, for editors.
+pub const SCHEMA: &str = include_str!("../schema/hearth.schema.json");

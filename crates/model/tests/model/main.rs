@@ -1,0 +1,9 @@
+//! Tests of the model crate through its public face, in one program so that the
+//! generated drafts are compiled once.
+
+mod common;
+mod document;
+mod drafts;
+mod presets;
+mod reading;
+mod validation;
