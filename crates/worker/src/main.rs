@@ -1,2 +1,5 @@
-//! Being built.
-fn main() {}
+//! The program that runs in the page's worker.
+
+fn main() {
+    hearth_worker::start();
+}

@@ -196,7 +196,7 @@ fn problem() -> Problem {
     Problem::new("no-time-column", "No.", "Choose.")
         .in_file("a.csv")
         .on_line(3)
-        .with("__proto__", "x")
+        .with("limit", "x")
 }
 
 fn report() -> FileReport {

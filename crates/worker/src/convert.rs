@@ -1,0 +1,66 @@
+//! The engine's results in the words of the protocol, field by field.
+
+use hearth_engine as engine;
+use hearth_protocol::results as page;
+
+pub(crate) fn summary(from: engine::ScoreSummary) -> page::ScoreSummary {
+    let rule = |rule: engine::RuleSummary| page::RuleSummary {
+        id: rule.id,
+        reach: rule.reach,
+        mean: rule.mean,
+    };
+    page::ScoreSummary {
+        id: from.id,
+        histogram: page::Histogram {
+            from: from.histogram.from,
+            width: from.histogram.width,
+            counts: from.histogram.counts,
+        },
+        levels: from.levels,
+        mean: from.mean,
+        median: from.median,
+        min: from.min,
+        max: from.max,
+        bounds: from.bounds,
+        population: from.population,
+        rules: from.rules.into_iter().map(rule).collect(),
+    }
+}
+
+pub(crate) fn moves(from: engine::Moves) -> page::Moves {
+    let mover = |mover: engine::Mover| page::Mover {
+        person: mover.person,
+        from: mover.from,
+        to: mover.to,
+    };
+    page::Moves {
+        changed: from.changed,
+        level_delta: from.level_delta,
+        biggest: from.biggest.into_iter().map(mover).collect(),
+    }
+}
+
+pub(crate) fn sort_key(from: page::SortKey) -> engine::SortKey {
+    match from {
+        page::SortKey::Person => engine::SortKey::Person,
+        page::SortKey::Raw => engine::SortKey::Raw,
+        page::SortKey::Score => engine::SortKey::Score,
+        page::SortKey::LastSeen => engine::SortKey::LastSeen,
+        page::SortKey::Events => engine::SortKey::Events,
+    }
+}
+
+pub(crate) fn timeline(from: engine::Timeline) -> page::Timeline {
+    let event = |event: engine::TimelineEvent| page::TimelineEvent {
+        time_ms: event.time_ms,
+        event: event.event,
+        channel: event.channel,
+        value: event.value,
+        points: event.points,
+    };
+    page::Timeline {
+        total: from.total,
+        from: from.from,
+        events: from.events.into_iter().map(event).collect(),
+    }
+}

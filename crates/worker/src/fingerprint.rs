@@ -1,0 +1,82 @@
+//! Tells whether two files hold the same bytes without keeping either.
+
+use std::hash::{BuildHasher as _, Hasher as _};
+
+use foldhash::quality::{FixedState, FoldHasher};
+
+/// Length and hash of a file's bytes. Good against accidents, not against attackers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint {
+    bytes: u64,
+    hash: u64,
+}
+
+/// A fingerprint being taken.
+#[derive(Clone)]
+pub struct Fingerprinter {
+    bytes: u64,
+    hasher: FoldHasher<'static>,
+}
+
+impl Default for Fingerprinter {
+    fn default() -> Self {
+        Self {
+            bytes: 0,
+            hasher: FixedState::default().build_hasher(),
+        }
+    }
+}
+
+impl Fingerprinter {
+    /// Takes the next bytes. Files compare only when cut at the same places.
+    pub fn push(&mut self, chunk: &[u8]) {
+        self.bytes += chunk.len() as u64;
+        self.hasher.write(chunk);
+    }
+
+    /// Bytes taken so far.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// The fingerprint of everything taken.
+    #[must_use]
+    pub fn finish(&self) -> Fingerprint {
+        Fingerprint {
+            bytes: self.bytes,
+            hash: self.hasher.finish(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(chunks: &[&[u8]]) -> Fingerprint {
+        let mut fingerprinter = Fingerprinter::default();
+        for chunk in chunks {
+            fingerprinter.push(chunk);
+        }
+        fingerprinter.finish()
+    }
+
+    #[test]
+    fn the_same_bytes_agree_and_any_other_byte_differs() {
+        let bytes: Vec<u8> = (0..100_u8).cycle().take(5_000).collect();
+        assert_eq!(of(&[&bytes, b"end"]), of(&[&bytes, b"end"]));
+        for position in [0, 1, 2_500, 4_999] {
+            let mut other = bytes.clone();
+            other[position] ^= 1;
+            assert_ne!(of(&[&bytes]), of(&[&other]), "byte {position}");
+        }
+        assert_ne!(of(&[&bytes]), of(&[&bytes[..4_999]]));
+    }
+
+    #[test]
+    fn a_longer_run_of_nothing_is_another_file() {
+        assert_ne!(of(&[&[0; 64]]), of(&[&[0; 65]]));
+        assert_ne!(of(&[]), of(&[&[0]]));
+    }
+}

@@ -1,0 +1,127 @@
+//! Reads files into partial logs, piece by piece, telling how far it is and
+//! stopping when nobody waits any more. Changes nothing of the data set.
+
+use hearth_bridge::server::{Job, Stop};
+use hearth_events::PartialLog;
+use hearth_ingest::{Imported, Importer};
+use hearth_model::Problem;
+use hearth_model::import::{FileReport, ImportOptions};
+use hearth_protocol::{Progress, Stage};
+
+use crate::fingerprint::{Fingerprint, Fingerprinter};
+use crate::origin::{Origin, Pieces};
+
+/// A file that was read.
+pub(crate) struct Read {
+    pub(crate) report: FileReport,
+    pub(crate) log: PartialLog,
+    pub(crate) fingerprint: Option<Fingerprint>,
+}
+
+/// A file to be read.
+pub(crate) struct ToRead<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) origin: &'a Origin,
+    pub(crate) options: &'a ImportOptions,
+}
+
+/// Reads several files one after the other, as one piece of work.
+pub(crate) struct Reader<'a> {
+    job: &'a Job,
+    now_ms: i64,
+    /// Bytes and rows of the files read before the present one.
+    done: u64,
+    rows: u64,
+    /// Bytes of all files of known size.
+    total: u64,
+}
+
+impl<'a> Reader<'a> {
+    /// Work on files of `total` bytes.
+    pub(crate) fn new(job: &'a Job, now_ms: i64, total: u64) -> Self {
+        Self {
+            job,
+            now_ms,
+            done: 0,
+            rows: 0,
+            total,
+        }
+    }
+
+    /// Reads a file. What is wrong with its contents is told by its report.
+    ///
+    /// # Errors
+    /// [`Stop::Cancelled`]; `unreadable-file` and `unknown-demo`, where the bytes cannot be had.
+    pub(crate) async fn read(&mut self, file: &ToRead<'_>) -> Result<Read, Stop> {
+        let mut pieces = file.origin.pieces(file.name)?;
+        let size = file.origin.bytes();
+        let mut importer = Importer::new(file.name, size, file.options, self.now_ms);
+        let mut seen = Fingerprinter::default();
+        let mut whole = true;
+        self.tell(file.name, &pieces, &seen, &importer);
+        while let Some(piece) = pieces.next(self.job).await? {
+            seen.push(piece);
+            if importer.push(piece).is_err() {
+                whole = false;
+                break;
+            }
+            self.tell(file.name, &pieces, &seen, &importer);
+        }
+        self.done += size.max(seen.bytes());
+        let Imported { mut report, log } = importer.finish();
+        self.rows += report.rows_read;
+        if size == 0 {
+            report.bytes = seen.bytes();
+        }
+        Ok(Read {
+            report,
+            log,
+            fingerprint: whole.then(|| seen.finish()),
+        })
+    }
+
+    /// As [`Reader::read`], but bytes that cannot be had are told by the report too.
+    ///
+    /// # Errors
+    /// [`Stop::Cancelled`].
+    pub(crate) async fn read_or_report(&mut self, file: &ToRead<'_>) -> Result<Read, Stop> {
+        match self.read(file).await {
+            Err(Stop::Problems(problems)) => Ok(self.unread(file, problems)),
+            other => other,
+        }
+    }
+
+    /// Says that reading is over and the log is being made.
+    pub(crate) fn tell_indexing(&self) {
+        self.job.progress(Progress {
+            stage: Stage::Indexing,
+            file: String::new(),
+            done: self.done,
+            total: self.total.max(self.done),
+            rows: self.rows,
+        });
+    }
+
+    fn unread(&self, file: &ToRead<'_>, problems: Vec<Problem>) -> Read {
+        let nothing = Importer::new(file.name, file.origin.bytes(), file.options, self.now_ms);
+        let mut report = nothing.finish().report;
+        report.problem = problems.into_iter().next().or(report.problem);
+        Read {
+            report,
+            log: PartialLog::default(),
+            fingerprint: None,
+        }
+    }
+
+    fn tell(&self, name: &str, pieces: &Pieces, seen: &Fingerprinter, importer: &Importer) {
+        let done = self.done + seen.bytes();
+        let total = pieces.expected(seen.bytes()).unwrap_or(self.total);
+        self.job.progress(Progress {
+            stage: Stage::Reading,
+            file: name.to_owned(),
+            done,
+            total: total.max(done),
+            rows: self.rows + importer.rows_read(),
+        });
+    }
+}

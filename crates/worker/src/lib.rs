@@ -1,0 +1,32 @@
+//! The engine's home in the browser: files in, windows of results out. Only
+//! ties ingest, engine and demo to the messages of the protocol: it computes
+//! nothing itself, and never sends anything but answers to the page.
+
+pub mod account;
+mod convert;
+pub mod fingerprint;
+mod import;
+mod origin;
+pub mod problems;
+pub mod scoring;
+mod service;
+mod sources;
+
+use std::rc::Rc;
+
+use hearth_bridge::Port;
+use hearth_bridge::server::{Server, report_panics};
+
+use service::Service;
+
+/// Listens to the page from now on. Does nothing outside of a worker.
+pub fn start() {
+    let Some(page) = Port::page() else {
+        return;
+    };
+    report_panics(page.clone());
+    // Where the page cannot be listened to, no Ready is said and the page is told by its own means.
+    if let Ok(server) = Server::start(page, Rc::new(Service::default())) {
+        server.forever();
+    }
+}

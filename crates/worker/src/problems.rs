@@ -1,0 +1,83 @@
+//! Every problem that begins in the worker. Codes are kebab-case and stable:
+//! `unreadable-file`, `unknown-file`, `unknown-demo`, `unknown-score`,
+//! `unknown-person`, `nothing-scored`, `files-missing`, `export-not-written`.
+
+use hearth_model::Problem;
+
+/// The browser does not give the file's bytes: a folder, a file that was changed or removed.
+#[must_use]
+pub fn unreadable_file(name: &str) -> Problem {
+    Problem::new(
+        "unreadable-file",
+        "The file cannot be read: it may be a folder, or it was moved or changed since it was chosen.",
+        "Choose the file again; of a folder, choose the files inside it.",
+    )
+    .in_file(name)
+}
+
+/// No file of the data set has this number.
+#[must_use]
+pub fn unknown_file() -> Problem {
+    Problem::new(
+        "unknown-file",
+        "That file is not in the data set any more.",
+        "Add it again.",
+    )
+}
+
+/// Fewer or more files came than were announced.
+#[must_use]
+pub fn files_missing() -> Problem {
+    Problem::new(
+        "files-missing",
+        "Not every file arrived at the engine.",
+        "Drop the files again.",
+    )
+}
+
+/// There is no such demo; `reason` names those there are.
+#[must_use]
+pub fn unknown_demo(reason: String) -> Problem {
+    Problem::new("unknown-demo", reason, "Choose one of those.")
+}
+
+/// The model has no score at this position.
+#[must_use]
+pub fn unknown_score() -> Problem {
+    Problem::new(
+        "unknown-score",
+        "The model has no such score.",
+        "Choose another score.",
+    )
+}
+
+/// Nobody with this id was scored.
+#[must_use]
+pub fn unknown_person(person: &str) -> Problem {
+    Problem::new(
+        "unknown-person",
+        format!("Nobody called \"{person}\" was scored."),
+        "Check the id, or choose a later date.",
+    )
+    .with("person", person)
+}
+
+/// There is no current run.
+#[must_use]
+pub fn nothing_scored() -> Problem {
+    Problem::new(
+        "nothing-scored",
+        "Nobody is scored yet.",
+        "Add events and a score first.",
+    )
+}
+
+/// The export could not be written.
+#[must_use]
+pub fn export_not_written() -> Problem {
+    Problem::new(
+        "export-not-written",
+        "The file could not be written.",
+        "Try again; close other tabs if the device is short of memory.",
+    )
+}

@@ -1,0 +1,279 @@
+//! The workbench with the current run: everything the page asks about results.
+
+use hearth_engine::{At, NO_LEVEL, RowOrder, RowQuery, Run, Workbench, table};
+use hearth_events::{EventLog, PartialLog};
+use hearth_model::explanation::Explanation;
+use hearth_model::instant::format_utc_ms;
+use hearth_model::{ModelDraft, Problem, validate};
+use hearth_protocol::results::{
+    Card, Evaluate, Evaluation, ExportFormat, GetCard, GetRows, GetTimeline, Moves, PersonRow,
+    Rows, ScoreCell, Timeline,
+};
+
+use crate::convert;
+use crate::problems::{export_not_written, nothing_scored, unknown_person, unknown_score};
+
+/// Most rows in one window.
+const MOST_ROWS: u32 = 500;
+/// Most events in one window of a timeline.
+const MOST_EVENTS: u32 = 200;
+/// Most counted events of a rule on a card.
+const MOST_COUNTED: usize = 100;
+
+/// The log, the run on screen and what was made from it.
+#[derive(Debug, Default)]
+pub struct Scoring {
+    workbench: Workbench,
+    current: Option<Current>,
+    baseline: Option<Baseline>,
+}
+
+#[derive(Debug)]
+struct Current {
+    run: Run,
+    revision: u64,
+    /// The order last asked for: windows of one table come many at a time.
+    order: Option<(RowQuery, RowOrder)>,
+}
+
+#[derive(Debug)]
+struct Baseline {
+    draft: ModelDraft,
+    as_of_ms: i64,
+    run: Run,
+}
+
+impl Scoring {
+    /// The log.
+    #[must_use]
+    pub fn log(&self) -> &EventLog {
+        self.workbench.log()
+    }
+
+    /// Puts another log in place of this one; nothing is scored then.
+    pub fn replace_log(&mut self, log: EventLog) {
+        *self = Self {
+            workbench: Workbench::new(log),
+            ..Self::default()
+        };
+    }
+
+    /// Adds events; nothing is scored then. On an error everything stays.
+    ///
+    /// # Errors
+    /// `too-many-kinds`, `too-many-events`.
+    pub fn add_events(&mut self, parts: Vec<PartialLog>) -> Result<(), Problem> {
+        if parts.iter().all(PartialLog::is_empty) {
+            return Ok(());
+        }
+        let mut log = self.workbench.replace_log(EventLog::default());
+        let added = log.append(parts);
+        match added {
+            Ok(()) => self.replace_log(log),
+            Err(_) => {
+                self.workbench.replace_log(log);
+            }
+        }
+        added
+    }
+
+    /// Scores everyone and keeps the run as the current one. On an error the
+    /// earlier run stays.
+    ///
+    /// # Errors
+    /// Those of validation and of the engine; `unknown-score`.
+    pub fn evaluate(&mut self, asked: &Evaluate) -> Result<Evaluation, Vec<Problem>> {
+        let model = validate(&asked.draft)?;
+        let at = At {
+            as_of: asked.as_of.clone(),
+            now_ms: asked.now_ms,
+        };
+        let run = self.workbench.run(&model, &at)?;
+        let score = asked.score as usize;
+        let summary = run
+            .summary(score, asked.bins)
+            .ok_or_else(|| vec![unknown_score()])?;
+        let moves = match &asked.baseline {
+            Some(baseline) => self.moves(&run, baseline, score, asked.now_ms),
+            None => None,
+        };
+        let without = run
+            .scored_people()
+            .filter(|&person| run.events(person) == 0);
+        let evaluation = Evaluation {
+            revision: asked.revision,
+            as_of_ms: run.as_of_ms,
+            people: run.people(),
+            without_events: u32::try_from(without.count()).unwrap_or(u32::MAX),
+            later_events: run.later_events(),
+            summary: convert::summary(summary),
+            moves,
+        };
+        self.current = Some(Current {
+            run,
+            revision: asked.revision,
+            order: None,
+        });
+        Ok(evaluation)
+    }
+
+    /// Against the baseline at the same instant; absent when the baseline
+    /// cannot be evaluated or has no such score.
+    fn moves(
+        &mut self,
+        run: &Run,
+        baseline: &ModelDraft,
+        score: usize,
+        now_ms: i64,
+    ) -> Option<Moves> {
+        let as_of_ms = run.as_of_ms;
+        let kept = self
+            .baseline
+            .take()
+            .filter(|kept| kept.as_of_ms == as_of_ms && kept.draft == *baseline);
+        let kept = match kept {
+            Some(kept) => kept,
+            None => {
+                let at = At {
+                    as_of: Some(format_utc_ms(as_of_ms)),
+                    now_ms,
+                };
+                Baseline {
+                    draft: baseline.clone(),
+                    as_of_ms,
+                    run: self.workbench.run(&validate(baseline).ok()?, &at).ok()?,
+                }
+            }
+        };
+        let kept = self.baseline.insert(kept);
+        let moves = self.workbench.compare(run, &kept.run, score)?;
+        Some(convert::moves(moves))
+    }
+
+    /// A window of the table.
+    ///
+    /// # Errors
+    /// `nothing-scored`, `unknown-score`.
+    pub fn rows(&mut self, asked: &GetRows) -> Result<Rows, Problem> {
+        let Self {
+            workbench, current, ..
+        } = self;
+        let current = current.as_mut().ok_or_else(nothing_scored)?;
+        let query = RowQuery {
+            score: asked.score as usize,
+            sort: convert::sort_key(asked.sort),
+            descending: asked.descending,
+            search: asked.search.clone(),
+            levels: asked.levels.clone(),
+        };
+        if current.run.scores.get(query.score).is_none() {
+            return Err(unknown_score());
+        }
+        let kept = current.order.take().filter(|(of, _)| *of == query);
+        let (_, order) = current.order.insert(kept.unwrap_or_else(|| {
+            let order = RowOrder::new(workbench, &current.run, &query);
+            (query, order)
+        }));
+        let count = asked.count.min(MOST_ROWS) as usize;
+        let window = order.window(asked.from as usize, count);
+        Ok(Rows {
+            revision: current.revision,
+            people: current.run.people(),
+            total: u32::try_from(order.len()).unwrap_or(u32::MAX),
+            from: asked.from,
+            rows: window
+                .iter()
+                .map(|&person| row(workbench, &current.run, person))
+                .collect(),
+        })
+    }
+
+    /// A person's card.
+    ///
+    /// # Errors
+    /// `nothing-scored`, `unknown-score`, `unknown-person`.
+    pub fn card(&self, asked: &GetCard) -> Result<Card, Problem> {
+        let (current, person) = self.find(&asked.person)?;
+        let mut explanation = self
+            .workbench
+            .explain(&current.run, asked.score as usize, person)
+            .ok_or_else(unknown_score)?;
+        keep_latest(&mut explanation);
+        Ok(Card {
+            revision: current.revision,
+            row: row(&self.workbench, &current.run, person),
+            first_seen_ms: self.workbench.first_seen(&current.run, person),
+            explanation,
+        })
+    }
+
+    /// A window of a person's events.
+    ///
+    /// # Errors
+    /// `nothing-scored`, `unknown-score`, `unknown-person`.
+    pub fn timeline(&self, asked: &GetTimeline) -> Result<Timeline, Problem> {
+        let (current, person) = self.find(&asked.person)?;
+        let count = asked.count.min(MOST_EVENTS);
+        self.workbench
+            .timeline(
+                &current.run,
+                asked.score as usize,
+                person,
+                asked.from,
+                count,
+            )
+            .map(convert::timeline)
+            .ok_or_else(unknown_score)
+    }
+
+    /// Everyone's scores as a file, and how many people are in it.
+    ///
+    /// # Errors
+    /// `nothing-scored`, `export-not-written`.
+    pub fn export(&self, format: ExportFormat) -> Result<(Vec<u8>, u32), Problem> {
+        let current = self.current.as_ref().ok_or_else(nothing_scored)?;
+        let (bench, run) = (&self.workbench, &current.run);
+        let mut file = Vec::new();
+        match format {
+            ExportFormat::CsvForSpreadsheets => {
+                table::write_scores_csv(bench, run, true, &mut file)
+            }
+            ExportFormat::CsvForTools => table::write_scores_csv(bench, run, false, &mut file),
+            ExportFormat::JsonLines => table::write_scores_jsonl(bench, run, &mut file),
+        }
+        .map_err(|_| export_not_written())?;
+        Ok((file, run.people()))
+    }
+
+    fn find(&self, id: &str) -> Result<(&Current, u32), Problem> {
+        let current = self.current.as_ref().ok_or_else(nothing_scored)?;
+        let person = self.log().people().find(id);
+        match person.filter(|&person| current.run.scored(person)) {
+            Some(person) => Ok((current, person)),
+            None => Err(unknown_person(id)),
+        }
+    }
+}
+
+fn row(workbench: &Workbench, run: &Run, person: u32) -> PersonRow {
+    let index = person as usize;
+    let cell = |score: &hearth_engine::ScoreRun| ScoreCell {
+        raw: score.raw[index],
+        score: score.score[index],
+        level: Some(score.level[index]).filter(|&level| level != NO_LEVEL),
+    };
+    PersonRow {
+        person: workbench.log().people().get(person).to_owned(),
+        scores: run.scores.iter().map(cell).collect(),
+        events: run.events(person),
+        last_seen_ms: workbench.last_seen(run, person),
+    }
+}
+
+/// Of each rule's counted events the latest; the sums stay those of all.
+fn keep_latest(explanation: &mut Explanation) {
+    for rule in &mut explanation.rules {
+        let surplus = rule.events.len().saturating_sub(MOST_COUNTED);
+        rule.events.drain(..surplus);
+    }
+}

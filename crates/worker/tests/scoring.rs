@@ -1,0 +1,266 @@
+//! What the page asks about results, without a browser: the current run, its
+//! windows, and what becomes of it when the data set changes.
+
+use hearth_events::PartialLog;
+use hearth_model::{ModelDraft, parse};
+use hearth_protocol::results::{
+    Evaluate, ExportFormat, GetCard, GetRows, GetTimeline, Rows, SortKey,
+};
+use hearth_worker::scoring::Scoring;
+
+const DAY: i64 = 86_400_000;
+
+/// A model of one score: `points` for each open, two levels parted at 5.
+fn model(points: u32) -> ModelDraft {
+    let document = format!(
+        r#"{{"hearth":1,"scores":[{{"id":"s","name":"S","rules":[
+            {{"id":"open","name":"Opens","kind":"event","points":{points},"match":{{"event":["open"]}}}}],
+            "levels":[{{"name":"Low"}},{{"name":"High","from":5}}]}}]}}"#
+    );
+    parse(&document).expect("a model")
+}
+
+fn part(events: &[(&str, &str, i64)]) -> PartialLog {
+    let mut part = PartialLog::new(&[], false);
+    for (person, event, day) in events {
+        part.push(person, event, "", day * DAY, f64::NAN, [])
+            .expect("few kinds");
+    }
+    part
+}
+
+/// ann opens 3 times, bob once, cy never.
+fn scoring() -> Scoring {
+    let mut scoring = Scoring::default();
+    let opens = [("ann", "open", 1), ("bob", "open", 1), ("ann", "open", 2)];
+    let more = [("cy", "click", 3), ("ann", "open", 3)];
+    scoring
+        .add_events(vec![part(&opens), part(&more)])
+        .expect("a small log");
+    scoring
+}
+
+fn asked(draft: ModelDraft, revision: u64) -> Evaluate {
+    Evaluate {
+        draft,
+        baseline: None,
+        as_of: None,
+        now_ms: 100 * DAY,
+        score: 0,
+        bins: 10,
+        revision,
+    }
+}
+
+fn all_rows() -> GetRows {
+    GetRows {
+        score: 0,
+        sort: SortKey::Score,
+        descending: true,
+        search: String::new(),
+        levels: Vec::new(),
+        from: 0,
+        count: 100,
+    }
+}
+
+fn people(rows: &Rows) -> Vec<&str> {
+    rows.rows.iter().map(|row| row.person.as_str()).collect()
+}
+
+fn card_of(person: &str) -> GetCard {
+    GetCard {
+        person: person.to_owned(),
+        score: 0,
+    }
+}
+
+#[test]
+fn without_a_run_everything_says_so() {
+    let mut scoring = scoring();
+    let timeline = GetTimeline {
+        person: "ann".to_owned(),
+        score: 0,
+        from: 0,
+        count: 1,
+    };
+    let codes = [
+        scoring.rows(&all_rows()).expect_err("rows").code,
+        scoring.card(&card_of("ann")).expect_err("card").code,
+        scoring.timeline(&timeline).expect_err("timeline").code,
+        scoring
+            .export(ExportFormat::CsvForTools)
+            .expect_err("export")
+            .code,
+    ];
+    assert_eq!(codes, ["nothing-scored"; 4]);
+}
+
+#[test]
+fn a_run_is_summed_up_and_read_by_windows() {
+    let mut scoring = scoring();
+    let evaluation = scoring.evaluate(&asked(model(2), 7)).expect("a run");
+    assert_eq!((evaluation.revision, evaluation.people), (7, 3));
+    assert_eq!(evaluation.as_of_ms, 3 * DAY);
+    assert_eq!(evaluation.summary.levels, [2, 1]);
+    assert_eq!(evaluation.summary.rules[0].reach, 2);
+    assert_eq!(evaluation.moves, None);
+
+    let rows = scoring.rows(&all_rows()).expect("rows");
+    assert_eq!((rows.revision, rows.total), (7, 3));
+    assert_eq!(people(&rows), ["ann", "bob", "cy"]);
+    assert_eq!(rows.rows[0].scores[0].score.to_bits(), 6_f64.to_bits());
+    assert_eq!(rows.rows[0].scores[0].level, Some(1));
+    assert_eq!(rows.rows[0].last_seen_ms, Some(3 * DAY));
+    let window = GetRows {
+        from: 1,
+        count: 1,
+        ..all_rows()
+    };
+    let rows = scoring.rows(&window).expect("rows");
+    assert_eq!((people(&rows), rows.from, rows.total), (vec!["bob"], 1, 3));
+    let low = GetRows {
+        levels: vec![0],
+        search: "C".to_owned(),
+        ..all_rows()
+    };
+    assert_eq!(people(&scoring.rows(&low).expect("rows")), ["cy"]);
+    // The order of the last question is not given to this one.
+    assert_eq!(scoring.rows(&all_rows()).expect("rows").total, 3);
+}
+
+#[test]
+fn a_new_run_gives_new_rows() {
+    let mut scoring = scoring();
+    scoring.evaluate(&asked(model(2), 1)).expect("a run");
+    assert_eq!(scoring.rows(&all_rows()).expect("rows").revision, 1);
+    let mut earlier = asked(model(3), 2);
+    earlier.as_of = Some("1970-01-02".to_owned());
+    let evaluation = scoring.evaluate(&earlier).expect("a run");
+    assert_eq!((evaluation.people, evaluation.later_events), (2, 3));
+    let rows = scoring.rows(&all_rows()).expect("rows");
+    assert_eq!((rows.revision, people(&rows)), (2, vec!["ann", "bob"]));
+    assert_eq!(rows.rows[1].scores[0].score.to_bits(), 3_f64.to_bits());
+}
+
+#[test]
+fn a_wrong_draft_leaves_the_earlier_run() {
+    let mut scoring = scoring();
+    scoring.evaluate(&asked(model(2), 1)).expect("a run");
+    let mut wrong = model(2);
+    wrong.scores[0].rules[0].group = Some("nowhere".to_owned());
+    let problems = scoring
+        .evaluate(&asked(wrong, 2))
+        .expect_err("no such group");
+    assert!(problems[0].place.path.is_some());
+    let mut beyond = asked(model(2), 3);
+    beyond.score = 9;
+    let problems = scoring.evaluate(&beyond).expect_err("no such score");
+    assert_eq!(problems[0].code, "unknown-score");
+    assert_eq!(scoring.rows(&all_rows()).expect("rows").revision, 1);
+}
+
+#[test]
+fn moves_are_against_the_baseline_given_now() {
+    let mut scoring = scoring();
+    let mut asked = asked(model(2), 1);
+    asked.baseline = Some(model(1));
+    let moves = scoring.evaluate(&asked).expect("a run").moves;
+    let moves = moves.expect("a baseline was given");
+    assert_eq!((moves.changed, moves.level_delta), (1, vec![-1, 1]));
+    assert_eq!(moves.biggest[0].person, "ann");
+    asked.baseline = Some(model(5));
+    let moves = scoring.evaluate(&asked).expect("a run").moves;
+    let moves = moves.expect("a baseline was given");
+    // At 5 points bob was High too: he falls, ann keeps her level.
+    assert_eq!((moves.changed, moves.level_delta), (1, vec![1, -1]));
+    let mut broken = model(1);
+    broken.scores[0].levels.clear();
+    broken.scores.clear();
+    asked.baseline = Some(broken);
+    assert_eq!(scoring.evaluate(&asked).expect("a run").moves, None);
+}
+
+#[test]
+fn a_card_adds_up_and_lists_the_latest_events() {
+    let events: Vec<(&str, &str, i64)> = (0..130).map(|day| ("ann", "open", day)).collect();
+    let mut scoring = Scoring::default();
+    scoring.add_events(vec![part(&events)]).expect("a log");
+    let mut asked = asked(model(1), 1);
+    asked.now_ms = 1_000 * DAY;
+    scoring.evaluate(&asked).expect("a run");
+    let card = scoring.card(&card_of("ann")).expect("a card");
+    let rule = &card.explanation.rules[0];
+    assert_eq!((rule.counted, rule.events.len()), (130, 100));
+    assert!(rule.events[99].time.starts_with("1970-05-10"));
+    assert_eq!(
+        card.explanation.score.to_bits(),
+        card.row.scores[0].score.to_bits()
+    );
+    assert_eq!(card.first_seen_ms, Some(0));
+    let timeline = GetTimeline {
+        person: "ann".to_owned(),
+        score: 0,
+        from: 1,
+        count: 4_000,
+    };
+    let timeline = scoring.timeline(&timeline).expect("a timeline");
+    assert_eq!((timeline.total, timeline.events.len()), (130, 129));
+    assert_eq!(timeline.events[0].time_ms, 128 * DAY);
+    let problem = scoring.card(&card_of("Ann")).expect_err("another person");
+    assert_eq!(problem.code, "unknown-person");
+}
+
+#[test]
+fn exports_are_of_everyone_scored() {
+    let mut scoring = scoring();
+    scoring.evaluate(&asked(model(2), 1)).expect("a run");
+    let (file, people) = scoring.export(ExportFormat::CsvForTools).expect("a file");
+    assert_eq!(people, 3);
+    let file = String::from_utf8(file).expect("text");
+    let expected = "person,s.raw,s.score,s.level\nann,6,6,High\nbob,2,2,Low\ncy,0,0,Low\n";
+    assert_eq!(file, expected);
+    let (file, _) = scoring
+        .export(ExportFormat::CsvForSpreadsheets)
+        .expect("a file");
+    assert!(file.starts_with("\u{feff}person,".as_bytes()));
+    let (file, _) = scoring.export(ExportFormat::JsonLines).expect("a file");
+    assert_eq!(file.iter().filter(|&&byte| byte == b'\n').count(), 3);
+}
+
+#[test]
+fn adding_events_ends_the_run_and_adding_none_does_not() {
+    let mut scoring = scoring();
+    scoring.evaluate(&asked(model(2), 1)).expect("a run");
+    scoring
+        .add_events(vec![PartialLog::default()])
+        .expect("nothing to add");
+    assert!(scoring.rows(&all_rows()).is_ok());
+    scoring
+        .add_events(vec![part(&[("dan", "open", 1)])])
+        .expect("one more");
+    assert_eq!(
+        scoring.rows(&all_rows()).expect_err("old numbers").code,
+        "nothing-scored"
+    );
+    let evaluation = scoring.evaluate(&asked(model(2), 2)).expect("a run");
+    assert_eq!(evaluation.people, 4);
+}
+
+#[test]
+fn events_that_do_not_fit_leave_everything_as_it_was() {
+    let mut scoring = scoring();
+    scoring.evaluate(&asked(model(2), 1)).expect("a run");
+    let names: Vec<String> = (0..40_000).map(|kind| format!("kind {kind}")).collect();
+    let kinds = |prefix: &str| {
+        let named: Vec<String> = names.iter().map(|name| format!("{prefix}{name}")).collect();
+        let events: Vec<_> = named.iter().map(|name| ("x", name.as_str(), 1)).collect();
+        part(&events)
+    };
+    let problem = scoring
+        .add_events(vec![kinds("a"), kinds("b")])
+        .expect_err("too many kinds");
+    assert_eq!(problem.code, "too-many-kinds");
+    assert_eq!(scoring.log().people_count(), 3);
+    assert_eq!(scoring.rows(&all_rows()).expect("rows").total, 3);
+}
