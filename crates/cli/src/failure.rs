@@ -55,6 +55,32 @@ impl From<Problem> for Problems {
     }
 }
 
+/// Why the bytes of a file could not be had, and what to do.
+pub(crate) fn unreadable(error: &io::Error) -> Problem {
+    match error.kind() {
+        io::ErrorKind::IsADirectory => Problem::new(
+            "is-a-folder",
+            "This is a folder, not a file.",
+            "Name a file in it.",
+        ),
+        io::ErrorKind::NotFound => Problem::new(
+            "not-found",
+            "There is no such file.",
+            "Check the name and the folder.",
+        ),
+        io::ErrorKind::PermissionDenied => Problem::new(
+            "not-allowed",
+            "You may not read this file.",
+            "Ask for the right to read it, or make a copy that you may read.",
+        ),
+        _ => Problem::new(
+            "unreadable",
+            format!("The file cannot be read: {error}."),
+            "Copy it to this machine's disk and try again.",
+        ),
+    }
+}
+
 /// Says what went wrong and gives the exit code for it.
 pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
     if is_broken_pipe(error) {

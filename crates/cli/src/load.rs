@@ -15,7 +15,7 @@ use hearth_model::import::{FileReport, ImportOptions};
 use sha2::{Digest, Sha256};
 
 use crate::args::EventArguments;
-use crate::failure::{Problems, Said, Usage};
+use crate::failure::{Problems, Said, Usage, unreadable};
 use crate::messages::{self, Progress, counted, say};
 
 /// Bytes read at a time: memory holds one such piece, never a file.
@@ -176,31 +176,6 @@ fn open(path: &Path) -> io::Result<(Box<dyn Read>, Option<u64>)> {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     Ok((Box::new(file), metadata.is_file().then_some(metadata.len())))
-}
-
-fn unreadable(error: &io::Error) -> Problem {
-    match error.kind() {
-        io::ErrorKind::IsADirectory => Problem::new(
-            "is-a-folder",
-            "This is a folder, not a file.",
-            "Name the files in it, e.g. folder/*.csv.",
-        ),
-        io::ErrorKind::NotFound => Problem::new(
-            "not-found",
-            "There is no such file.",
-            "Check the name and the folder.",
-        ),
-        io::ErrorKind::PermissionDenied => Problem::new(
-            "not-allowed",
-            "You may not read this file.",
-            "Ask for the right to read it, or make a copy that you may read.",
-        ),
-        _ => Problem::new(
-            "unreadable",
-            format!("The file cannot be read: {error}."),
-            "Copy it to this machine's disk and try again.",
-        ),
-    }
 }
 
 fn reading(name: &str, bytes: u64, size: Option<u64>, rows: u64) -> String {

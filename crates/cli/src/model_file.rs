@@ -6,7 +6,7 @@ use std::path::Path;
 
 use hearth_model::{Model, Problem, parse, validate};
 
-use crate::failure::Problems;
+use crate::failure::{Problems, unreadable};
 
 /// The model in the file at `path`; `-` is standard input.
 ///
@@ -44,14 +44,7 @@ fn text(path: &Path) -> Result<String, Problem> {
     } else {
         fs::read(path)
     };
-    let bytes = bytes.map_err(|error| {
-        let reason = format!("The model cannot be read: {error}.");
-        Problem::new(
-            "unreadable",
-            reason,
-            "Check the name and that you may read it.",
-        )
-    })?;
+    let bytes = bytes.map_err(|error| unreadable(&error))?;
     String::from_utf8(bytes).map_err(|error| {
         let mut problem = Problem::new(
             "not-text",

@@ -1,0 +1,176 @@
+//! The import options: columns by name and number, files without a header or
+//! an event column, repeats, strictness.
+
+use crate::setting::{EVENTS, Folder, MODEL, SCORES};
+
+const ALIGNED: &str = " 00004     1 19970101  2   29.33\r\n 00004     1 19970118  2   29.73\r\n 00021     2 19970101  3   63.34\r\n";
+
+#[test]
+fn columns_by_number_in_a_file_without_header() {
+    let folder = Folder::new();
+    folder.write("model.json", MODEL.replace("email_open", "purchase"));
+    folder.write("sample.txt", ALIGNED);
+    let arguments = [
+        "score",
+        "sample.txt",
+        "--model",
+        "model.json",
+        "--no-header",
+        "--map",
+        "person=1,time=3,value=5",
+        "--event-name",
+        "purchase",
+    ];
+    let out = folder.hearth(&arguments).done();
+    assert!(
+        out.contains("\n00004,6,6,High\n"),
+        "ids keep their zeros: {out}"
+    );
+    assert!(out.contains("\n00021,3,3,Low\n"), "{out}");
+}
+
+#[test]
+fn columns_by_name() {
+    let folder = Folder::with_data();
+    let renamed = EVENTS.replace("person,event,time", "alpha,beta,gamma");
+    folder.write("events.csv", renamed);
+    let arguments = [
+        "score",
+        "events.csv",
+        "--model",
+        "model.json",
+        "--map",
+        "person=alpha,event=beta",
+        "--map",
+        "time=gamma",
+    ];
+    assert_eq!(folder.hearth(&arguments).done(), SCORES);
+}
+
+#[test]
+fn properties_are_kept_as_asked() {
+    let folder = Folder::with_data();
+    let kept = |map: &str| {
+        let report = folder
+            .hearth(&["inspect", "events.csv", "--map", map])
+            .json();
+        report["mapping"]["properties"].clone()
+    };
+    assert_eq!(
+        kept("channel=channel,value=value,property=*"),
+        serde_json::json!(["plan"])
+    );
+    assert_eq!(
+        kept("property=plan+channel"),
+        serde_json::json!(["channel", "plan"])
+    );
+}
+
+#[test]
+fn an_unknown_column_is_told_with_the_file() {
+    let folder = Folder::with_data();
+    let arguments = [
+        "score",
+        "events.csv",
+        "--model",
+        "model.json",
+        "--map",
+        "person=who",
+    ];
+    let error = folder.hearth(&arguments).failed(1);
+    assert!(
+        error.contains("events.csv") && error.contains("who"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_delimiter_by_name() {
+    let folder = Folder::with_data();
+    folder.write("events.csv", EVENTS.replace(',', ";"));
+    let arguments = [
+        "score",
+        "events.csv",
+        "--model",
+        "model.json",
+        "--delimiter",
+        "semicolon",
+    ];
+    assert_eq!(folder.hearth(&arguments).done(), SCORES);
+}
+
+#[test]
+fn an_encoding_by_label() {
+    let folder = Folder::with_data();
+    let utf16: Vec<u8> = EVENTS
+        .replace("ayu", "аю")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    folder.write("events.csv", utf16);
+    let arguments = [
+        "score",
+        "events.csv",
+        "--model",
+        "model.json",
+        "--encoding",
+        "utf-16le",
+    ];
+    assert!(folder.hearth(&arguments).done().contains("\nаю,8,8,High\n"));
+}
+
+#[test]
+fn the_same_bytes_are_added_once_unless_allowed() {
+    let folder = Folder::with_data();
+    folder.write("copy.csv", EVENTS);
+    let arguments = ["score", "events.csv", "copy.csv", "--model", "model.json"];
+    let ended = folder.hearth(&arguments);
+    assert!(
+        ended.err.contains("copy.csv") && ended.err.contains("--allow-repeat"),
+        "{}",
+        ended.err
+    );
+    assert_eq!(ended.done(), SCORES);
+
+    let doubled = folder.hearth(&[&arguments[..], &["--allow-repeat"]].concat());
+    assert_eq!(doubled.err, "");
+    assert!(doubled.done().contains("\nayu,16,16,High\n"));
+
+    let report = folder.hearth(&["inspect", "events.csv", "copy.csv"]).json();
+    assert_eq!(
+        report["repeats"],
+        serde_json::json!([{ "name": "copy.csv", "same_as": "events.csv" }])
+    );
+    assert_eq!(report["events"], 4);
+}
+
+#[test]
+fn strict_refuses_what_otherwise_is_a_warning() {
+    let folder = Folder::with_data();
+    folder.write(
+        "events.csv",
+        format!("{EVENTS},email_open,2026-01-01T00:00:00Z,email,,free\n"),
+    );
+    let arguments = ["score", "events.csv", "--model", "model.json"];
+    let ended = folder.hearth(&arguments);
+    assert!(
+        ended
+            .err
+            .contains("events.csv: dropped 1 row: no person (line 6)"),
+        "{}",
+        ended.err
+    );
+    assert_eq!(ended.done(), SCORES);
+
+    let error = folder
+        .hearth(&[&arguments[..], &["--strict"]].concat())
+        .failed(1);
+    assert!(error.contains("--strict: 1 row"), "{error}");
+}
+
+#[test]
+fn strict_is_content_with_clean_files() {
+    let folder = Folder::with_data();
+    let arguments = ["score", "events.csv", "--model", "model.json", "--strict"];
+    assert_eq!(folder.hearth(&arguments).done(), SCORES);
+}

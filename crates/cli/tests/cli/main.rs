@@ -1,0 +1,10 @@
+//! The real program on real files: what it prints, where, and how it ends.
+
+mod check;
+mod demo;
+mod explain;
+mod faults;
+mod import;
+mod inspect;
+mod score;
+mod setting;
