@@ -180,7 +180,7 @@ fn check_codec(found: &mut Found<'_>, text: &str) {
     }
 }
 
-/// In the page, only events may be named outside the places that touch the browser.
+/// In the page, only events and their targets may be named outside the places that touch the browser.
 fn check_web_sys(found: &mut Found<'_>, text: &str) {
     const CRATE: &str = concat!("web", "_sys");
     let exempt = BROWSER_PLACES
@@ -204,7 +204,7 @@ fn check_web_sys(found: &mut Found<'_>, text: &str) {
     }
 }
 
-/// Whether what follows the crate's name is `::SomeEvent` or `::{AnEvent, AnotherEvent}`.
+/// Whether what follows the crate's name is `::SomeEvent` or `::{AnEvent, HtmlInputElement}`.
 fn names_only_events(rest: &str) -> bool {
     let Some(names) = rest.strip_prefix("::") else {
         return false;
@@ -220,7 +220,13 @@ fn names_only_events(rest: &str) -> bool {
         .split(',')
         .map(str::trim)
         .filter(|name| !name.is_empty())
-        .all(|name| name.ends_with("Event"))
+        .all(is_of_an_event)
+}
+
+/// Events, what they carry, and the typed elements they happen on.
+fn is_of_an_event(name: &str) -> bool {
+    let element = name.starts_with("Html") && name.ends_with("Element");
+    name.ends_with("Event") || element || name == "DataTransfer"
 }
 
 fn matching_code_lines<'a>(

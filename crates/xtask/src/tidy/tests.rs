@@ -88,17 +88,22 @@ fn tests_inside_a_file_may_panic_but_not_what_comes_before() {
 
 #[test]
 fn the_browser_is_touched_in_its_places_only() {
-    let element = "use web_sys::HtmlElement;\n";
+    let window = "use web_sys::Window;\n";
     complains(
         "web/src/features/a.rs",
-        element,
+        window,
         "the browser is touched only",
     );
-    is_clean("web/src/browser/a.rs", element);
-    is_clean("web/src/browser.rs", element);
-    is_clean("web/src/hooks/a.rs", element);
-    is_clean("crates/bridge/src/a.rs", element);
+    is_clean("web/src/browser/a.rs", window);
+    is_clean("web/src/browser.rs", window);
+    is_clean("web/src/hooks/a.rs", window);
+    is_clean("crates/bridge/src/a.rs", window);
     is_clean("web/src/a.rs", "use web_sys::MouseEvent;\n");
+    is_clean(
+        "web/src/a.rs",
+        "use web_sys::{DragEvent, HtmlInputElement};\n",
+    );
+    complains("web/src/a.rs", "let a = web_sys::window();\n", "a.rs:2:");
     is_clean(
         "web/src/a.rs",
         "use web_sys::{\n    DragEvent,\n    MouseEvent,\n};\n",
