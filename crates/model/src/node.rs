@@ -61,7 +61,7 @@ impl Node {
             }
             Node::List(items) => {
                 write_block(out, depth, ['[', ']'], items, |out, item| {
-                    item.write(out, depth + 1)
+                    item.write(out, depth + 1);
                 });
             }
             Node::Object(fields) if fields.is_empty() => out.push_str("{}"),

@@ -2,6 +2,7 @@
 //! so that a first score stands without any work. Reads names and counts only;
 //! keeps every name exactly as found.
 
+mod activity;
 mod plans;
 mod vocabulary;
 mod words;
@@ -14,8 +15,9 @@ use crate::document::{
 };
 use crate::import::FoundEvent;
 
+use activity::is_activity;
 use plans::{Line, Plan};
-use vocabulary::{MEANINGS, is_activity, meaning_number};
+use vocabulary::{MEANINGS, meaning_number};
 use words::{Dictionary, stems};
 
 /// A model to begin with.

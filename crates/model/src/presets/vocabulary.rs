@@ -1,8 +1,6 @@
 //! What marketing tools call the things people do. Each meaning has the phrases
 //! it is known by; the words' order, endings and separators do not matter.
 
-use super::words::stems;
-
 /// One thing that people do, whatever a tool calls it.
 pub(super) struct Meaning {
     /// Id of the rule that counts it.
@@ -532,76 +530,6 @@ pub(super) const MEANINGS: &[Meaning] = &[
         ],
     ),
 ];
-
-/// Words of things that happen to a person, that go wrong, or that a system
-/// does: none of them an action of the person.
-const PASSIVE: &[&str] = &[
-    "send",
-    "delivered",
-    "delivery",
-    "processed",
-    "deferred",
-    "dropped",
-    "received",
-    "queued",
-    "fulfilled",
-    "shipped",
-    "impression",
-    "error",
-    "failed",
-    "failure",
-    "bug",
-    "crash",
-    "exception",
-    "skipped",
-    "scheduled",
-    "merged",
-    "expired",
-    "timeout",
-    "declined",
-    "rejected",
-    "abandoned",
-    "unopened",
-    "inactive",
-    "idle",
-    "removed",
-    "ordered product",
-];
-
-/// Words of turning away.
-const NEGATIVE: &[&str] = &[
-    "unsubscribe",
-    "unsub",
-    "unfollow",
-    "unlike",
-    "dislike",
-    "spam",
-    "complaint",
-    "abuse",
-    "bounce",
-    "optout",
-    "refund",
-    "cancel",
-    "cancellation",
-    "cancelled",
-    "uninstall",
-    "deleted",
-    "churn",
-    "downgrade",
-    "chargeback",
-    "returned",
-    "block",
-    "disable",
-    "close",
-];
-
-/// Whether a name that has no meaning here still looks like something a person
-/// did out of interest.
-pub(super) fn is_activity(name: &str) -> bool {
-    let words = stems(name);
-    let holds = |phrase: &&str| stems(phrase).is_subset(&words);
-    !PASSIVE.iter().any(holds) && !NEGATIVE.iter().any(holds)
-}
 
 /// Number of the meaning called `id`.
 pub(super) fn meaning_number(id: &str) -> Option<usize> {

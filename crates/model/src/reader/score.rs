@@ -166,10 +166,6 @@ fn scale(node: &Node, at: &Path<'_>, report: &Report) -> Option<Scale> {
 }
 
 /// What every scale measured on people has.
-#[expect(
-    clippy::type_complexity,
-    reason = "three readings, each of which may be wrong"
-)]
 fn measured<T>(
     fields: &Fields<'_>,
     frozen: super::fields::Read<T>,

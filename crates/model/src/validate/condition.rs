@@ -63,7 +63,6 @@ enum Wanted {
 impl Wanted {
     fn accepts(self, value: &Literal) -> bool {
         match (self, value) {
-            (Wanted::Nothing, _) => false,
             (Wanted::Scalar, value) => is_scalar(value),
             (Wanted::Ordered, value) => is_ordered(value),
             (Wanted::List, Literal::List(items)) => {
@@ -72,7 +71,7 @@ impl Wanted {
             (Wanted::Ends, Literal::List(items)) => {
                 items.len() == 2 && items.iter().all(is_ordered)
             }
-            (Wanted::List | Wanted::Ends, _) => false,
+            (Wanted::Nothing | Wanted::List | Wanted::Ends, _) => false,
         }
     }
 
