@@ -141,21 +141,16 @@ impl Workbench {
     }
 }
 
-/// Scores and levels of everyone with a raw.
+/// Scores and levels by raw; NaN and none for who is not scored.
 fn finish(score: &Score, scaler: &Scaler, raw: &[f64]) -> (Vec<f64>, Vec<u16>) {
-    let scores: Vec<f64> = raw
-        .iter()
-        .map(|&raw| round(score.round, scaler.apply(raw)))
-        .collect();
-    let level = |(&raw, &score_of): (&f64, &f64)| {
+    let finish = |&raw: &f64| {
         if raw.is_nan() {
-            NO_LEVEL
-        } else {
-            level_of(&score.levels, score_of)
+            return (f64::NAN, NO_LEVEL);
         }
+        let rounded = round(score.round, scaler.apply(raw));
+        (rounded, level_of(&score.levels, rounded))
     };
-    let levels = raw.iter().zip(&scores).map(level).collect();
-    (scores, levels)
+    raw.iter().map(finish).unzip()
 }
 
 fn rule_runs(

@@ -8,13 +8,16 @@ use crate::time::{Zone, resolve_instant};
 /// A data number larger than this in size is treated as missing.
 pub const LARGEST_NUMBER: f64 = 1e15;
 
+/// Reads a cell as one type.
+type Read = fn(&str) -> Option<f64>;
+
 /// The type of a column with these cells and, per text, its number (see
 /// [`crate::PropertyColumn::numbers`]). Without any cell it is text.
 pub(crate) fn column_type(texts: &Dictionary) -> (ColumnType, Vec<f64>) {
     if texts.is_empty() {
         return (ColumnType::Text, Vec::new());
     }
-    let readings: [(ColumnType, fn(&str) -> Option<f64>); 3] = [
+    let readings: [(ColumnType, Read); 3] = [
         (ColumnType::Number, |text| {
             read_number(text).map(missing_if_huge)
         }),

@@ -1,0 +1,10 @@
+//! The engine through its public interface: worked examples, a slow evaluator
+//! as the oracle, explanations added up again, and the tables made of a run.
+
+mod common;
+mod explanation;
+mod oracle;
+mod random;
+mod results;
+mod rules;
+mod scales;
