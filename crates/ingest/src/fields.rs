@@ -10,21 +10,22 @@ use crate::records::Layout;
 pub(crate) struct Row<'a> {
     text: &'a str,
     spans: &'a [(u32, u32)],
+    len: usize,
 }
 
 impl<'a> Row<'a> {
-    /// Number of fields.
+    /// Number of fields, those not cut included.
     pub(crate) fn len(&self) -> usize {
-        self.spans.len()
+        self.len
     }
 
-    /// The field at `index` (from 0); `None` beyond the row's end.
+    /// The field at `index` (from 0); `None` beyond the row's end, or not cut.
     pub(crate) fn get(&self, index: usize) -> Option<&'a str> {
         let &(start, end) = self.spans.get(index)?;
         self.text.get(start as usize..end as usize)
     }
 
-    /// Every field in order.
+    /// Every field that was cut, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &'a str> {
         let text = self.text;
         self.spans
@@ -41,36 +42,52 @@ pub(crate) struct Cutter {
 }
 
 impl Cutter {
-    /// Cuts a record; `quoted` when a field of it is.
-    pub(crate) fn cut<'a>(&'a mut self, record: &'a str, quoted: bool, layout: Layout) -> Row<'a> {
+    /// Cuts a record; `quoted` when a field of it is. Fields from the one
+    /// numbered `wanted` (from 0) on need not be cut, only counted.
+    pub(crate) fn cut<'a>(
+        &'a mut self,
+        record: &'a str,
+        quoted: bool,
+        layout: Layout,
+        wanted: usize,
+    ) -> Row<'a> {
         self.spans.clear();
-        match layout {
+        let uncut = match layout {
             Layout::Aligned => self.cut_aligned(record),
             Layout::Delimited(delimiter) if quoted => {
                 self.cut_quoted(record, delimiter);
+                let (text, spans) = (self.unquoted.as_str(), self.spans.as_slice());
                 return Row {
-                    text: &self.unquoted,
-                    spans: &self.spans,
+                    text,
+                    spans,
+                    len: spans.len(),
                 };
             }
-            Layout::Delimited(delimiter) => self.cut_plain(record, delimiter),
-        }
+            Layout::Delimited(delimiter) => self.cut_plain(record, delimiter, wanted),
+        };
         Row {
             text: record,
             spans: &self.spans,
+            len: self.spans.len() + uncut,
         }
     }
 
-    fn cut_plain(&mut self, record: &str, delimiter: u8) {
+    /// Returns how many fields were counted only.
+    fn cut_plain(&mut self, record: &str, delimiter: u8, wanted: usize) -> usize {
         let mut start = 0;
-        for end in memchr_iter(delimiter, record.as_bytes()) {
+        let mut ends = memchr_iter(delimiter, record.as_bytes());
+        for end in ends.by_ref().take(wanted) {
             self.spans.push((position(start), position(end)));
             start = end + 1;
         }
-        self.spans.push((position(start), position(record.len())));
+        if self.spans.len() < wanted {
+            self.spans.push((position(start), position(record.len())));
+            return 0;
+        }
+        ends.count() + 1
     }
 
-    fn cut_aligned(&mut self, record: &str) {
+    fn cut_aligned(&mut self, record: &str) -> usize {
         let mut start = None;
         for (at, byte) in record.bytes().enumerate() {
             match (byte, start) {
@@ -85,6 +102,7 @@ impl Cutter {
         if let Some(from) = start {
             self.spans.push((position(from), position(record.len())));
         }
+        0
     }
 
     fn cut_quoted(&mut self, record: &str, delimiter: u8) {

@@ -169,11 +169,9 @@ fn category(sample: &ColumnSample) -> f64 {
 
 fn value(said: f64, sample: &ColumnSample, named: bool) -> f64 {
     let share = sample.number_share();
-    if share < 0.8 {
-        0.0
-    } else if said > 0.0 {
+    if said > 0.0 && share > 0.5 {
         said * 0.6 + share * 0.4
-    } else if !named {
+    } else if !named && share >= 0.8 {
         sample.point_share() * 0.5
     } else {
         0.0

@@ -191,6 +191,7 @@ impl Importer {
             Ok((plan, decoding)) => {
                 let mut records = Records::new(plan.layout);
                 let mut rows = Rows::new(plan, self.now_ms);
+                rows.announce(&text);
                 records.push(&text, &mut |record| rows.take(&record));
                 let decoding = (!complete).then_some(decoding);
                 Stage::Rows(Box::new(Reading {
@@ -273,6 +274,7 @@ impl Reading {
         } = self;
         if let Some(decoding) = decoding {
             let text = decoding.push(bytes, last);
+            rows.announce(text);
             records.push(text, &mut |record| rows.take(&record));
         }
     }

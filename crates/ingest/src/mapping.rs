@@ -178,6 +178,8 @@ fn guess_roles(
         confidence,
     } in guess::roles(names, samples, named, &roles, free)
     {
+        // Two digits: more would only seem exact.
+        let confidence = (confidence * 100.0).round() / 100.0;
         mapping.roles.insert(column, (role, confidence));
     }
 }

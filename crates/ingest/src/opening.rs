@@ -9,6 +9,7 @@ use crate::account::cut;
 use crate::content;
 use crate::decode::{self, Decoding};
 use crate::dialect;
+use crate::fields::trimmed;
 use crate::header::{self, Heading, MOST_COLUMNS};
 use crate::mapping::{self, Mapping};
 use crate::problems::ImportError;
@@ -133,7 +134,7 @@ fn decide_table(
     let heading = header::find(&records, dialect.declared, options.header)?;
     inspection.header = !heading.cells.is_empty();
     let rows = records.get(heading.skip..).unwrap_or_default();
-    let samples = samples_of(rows, heading.names.len());
+    let samples = samples_of(rows, &heading);
     let mapping = mapping::decide(options, &heading.names, &samples, inspection.header);
     inspection.preview = preview(rows);
     // Without a mapping the columns are shown all the same, so that it can be mended.
@@ -175,14 +176,21 @@ fn refuse_endless_line(text: &[u8], complete: bool, layout: Layout) -> Result<()
     Err(ImportError::LineTooLong { bytes: HEAD })
 }
 
-fn samples_of(rows: &[Vec<String>], width: usize) -> Vec<ColumnSample> {
-    (0..width)
-        .map(|column| {
-            ColumnSample::of(
-                rows.iter()
-                    .map(|row| row.get(column).map_or("", String::as_str)),
-            )
-        })
+fn samples_of(rows: &[Vec<String>], heading: &Heading) -> Vec<ColumnSample> {
+    let is_header = |row: &Vec<String>| {
+        row.len() == heading.cells.len()
+            && row
+                .iter()
+                .zip(&heading.cells)
+                .all(|(cell, name)| trimmed(cell) == name)
+    };
+    let rows: Vec<_> = rows.iter().filter(|row| !is_header(row)).collect();
+    let cells = |column: usize| {
+        rows.iter()
+            .map(move |row| row.get(column).map_or("", String::as_str))
+    };
+    (0..heading.names.len())
+        .map(|column| ColumnSample::of(cells(column)))
         .collect()
 }
 

@@ -312,3 +312,104 @@ fn lines_inside(bytes: &[u8]) -> u64 {
         .map(|at| u64::from(bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n')))
         .sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, Layout, Records};
+
+    type Seen = Vec<(String, u64, Option<Fault>)>;
+
+    fn cut(text: &[u8], limit: usize, chunk: usize) -> Seen {
+        let mut seen = Seen::new();
+        let mut records = Records::with_limit(Layout::Delimited(b','), limit);
+        let mut sink = |record: super::Record<'_>| {
+            let text = String::from_utf8_lossy(record.bytes).into_owned();
+            seen.push((text, record.line, record.fault));
+        };
+        for chunk in text.chunks(chunk) {
+            records.push(chunk, &mut sink);
+        }
+        records.finish(&mut sink);
+        seen
+    }
+
+    fn check(text: &str, limit: usize, expected: &[(&str, u64, Option<Fault>)]) {
+        let expected: Seen = expected
+            .iter()
+            .map(|&(text, line, fault)| (text.to_owned(), line, fault))
+            .collect();
+        for chunk in [text.len().max(1), 1, 2, 3, 5] {
+            assert_eq!(
+                cut(text.as_bytes(), limit, chunk),
+                expected,
+                "{text:?} by {chunk}"
+            );
+        }
+    }
+
+    #[test]
+    fn lines_are_counted_as_an_editor_does() {
+        check(
+            "a\r\nb\rc\n\r\n\"d\r\n\re\"\nf",
+            100,
+            &[
+                ("a", 1, None),
+                ("b", 2, None),
+                ("c", 3, None),
+                ("\"d\r\n\re\"", 5, None),
+                ("f", 8, None),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_record_beyond_the_limit_costs_its_line() {
+        check(
+            "a\n12345678\n123456789\nb\n",
+            8,
+            &[
+                ("a", 1, None),
+                ("12345678", 2, None),
+                ("12345678", 3, Some(Fault::TooLong)),
+                ("b", 4, None),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_quote_open_beyond_the_limit_costs_its_line() {
+        check(
+            "\"a\nb\ncdefghijk\nd",
+            8,
+            &[
+                ("\"a", 1, Some(Fault::Unclosed)),
+                ("b", 2, None),
+                ("cdefghij", 3, Some(Fault::TooLong)),
+                ("d", 4, None),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_quote_that_cannot_close_reveals_the_unclosed_one() {
+        check(
+            "x,\"open\ny,\"shut\"\nz,\"a\"b,\"c\nd\"\n",
+            100,
+            &[
+                ("x,\"open", 1, Some(Fault::Unclosed)),
+                ("y,\"shut\"", 2, None),
+                ("z,\"a\"b,\"c\nd\"", 3, None),
+            ],
+        );
+    }
+
+    #[test]
+    fn spaces_keep_quotes_as_they_are() {
+        let mut seen = Vec::new();
+        let mut records = Records::new(Layout::Aligned);
+        records.push(b" \"a b\n \"c\n", &mut |record| {
+            seen.push(record.bytes.to_vec())
+        });
+        assert_eq!(seen, [b" \"a b".to_vec(), b" \"c".to_vec()]);
+    }
+}

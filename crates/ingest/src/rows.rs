@@ -16,6 +16,7 @@ pub(crate) struct Rows {
     cutter: Cutter,
     /// Records before the first row that are still to come.
     skip: usize,
+    nul_seen: bool,
     mapper: Mapper,
     pub(crate) account: Account,
     pub(crate) log: PartialLog,
@@ -34,6 +35,8 @@ struct Mapper {
     properties: Vec<usize>,
     /// The rightmost column without which there is no event.
     needed: usize,
+    /// One more than the rightmost column that is used.
+    wanted: usize,
     times: TimeReader,
     now_ms: i64,
 }
@@ -57,10 +60,19 @@ impl Rows {
         let time = column(Role::Time).unwrap_or(usize::MAX);
         let event = column(Role::Event);
         let value = column(Role::Value);
+        let channel = column(Role::Channel);
+        let needed = person.max(time).max(event.unwrap_or(0));
+        let used = [value, channel, properties.last().copied()];
+        let wanted = used
+            .into_iter()
+            .flatten()
+            .fold(needed, usize::max)
+            .saturating_add(1);
         Self {
             layout,
             cutter: Cutter::default(),
             skip: heading.skip,
+            nul_seen: false,
             log: PartialLog::new(&names, value.is_some()),
             account: Account::default(),
             mapper: Mapper {
@@ -75,14 +87,21 @@ impl Rows {
                     .map(trimmed)
                     .unwrap_or_default()
                     .to_owned(),
-                channel: column(Role::Channel),
+                channel,
                 value,
                 properties,
-                needed: person.max(time).max(event.unwrap_or(0)),
+                needed,
+                wanted,
                 times,
                 now_ms,
             },
         }
+    }
+
+    /// Looks at text before its records are taken: NULs are rare, so that records
+    /// are searched for them only once one was seen.
+    pub(crate) fn announce(&mut self, text: &[u8]) {
+        self.nul_seen = self.nul_seen || memchr::memchr(0, text).is_some();
     }
 
     /// Takes one record.
@@ -175,11 +194,19 @@ impl Mapper {
         Ok(())
     }
 
+    /// Whether the row must be seen whole before it is judged.
+    fn is_odd(&self, row: &Row<'_>) -> bool {
+        row.len() > self.width || self.begins_as_header(row)
+    }
+
+    fn begins_as_header(&self, row: &Row<'_>) -> bool {
+        self.header
+            .first()
+            .is_some_and(|name| row.get(0).is_some_and(|cell| trimmed(cell) == name))
+    }
+
     fn repeats_header(&self, row: &Row<'_>) -> bool {
-        let Some(first) = self.header.first() else {
-            return false;
-        };
-        row.get(0).is_some_and(|cell| trimmed(cell) == first)
+        self.begins_as_header(row)
             && row.len() == self.header.len()
             && row
                 .iter()

@@ -43,7 +43,7 @@ fn cells(cutter: &mut Cutter, record: &Record<'_>, layout: Layout) -> Vec<String
     }
     let text = String::from_utf8_lossy(record.bytes);
     cutter
-        .cut(&text, record.quoted, layout)
+        .cut(&text, record.quoted, layout, usize::MAX)
         .iter()
         .map(str::to_owned)
         .collect()

@@ -1,0 +1,272 @@
+//! Rubbish in: each file ends in one plain problem, or keeps what can be kept.
+
+use hearth_model::import::{DropReason, ImportOptions, NoteKind};
+
+use crate::support::{code, columns, dropped, gzip, import, import_chunks, noted, taken};
+
+const ROWS: &str = "user,event,time\na,open,2024-01-01\nb,click,2024-01-02\n";
+
+fn many_rows() -> String {
+    let mut text = String::from("user,event,time\n");
+    for n in 0..5000 {
+        text.push_str(&format!("u{n},open,2024-01-01 10:{:02}\n", n * 7919 % 60));
+    }
+    text
+}
+
+#[test]
+fn what_is_no_table_is_named() {
+    let wide = format!("{}\n1\n", "column,".repeat(20_000));
+    let cases: &[(&[u8], &str, &str)] = &[
+        (b"", "empty-file", ""),
+        (b" \r\n\t\n ", "empty-file", ""),
+        (b"\xEF\xBB\xBF\n", "empty-file", ""),
+        (
+            b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR",
+            "unsupported-format",
+            "PNG",
+        ),
+        (b"%PDF-1.7\n1 0 obj", "unsupported-format", "PDF"),
+        (
+            b"PK\x03\x04\x14\0\0\0\0\0[Content_Types].xml",
+            "unsupported-format",
+            "Excel",
+        ),
+        (
+            b"PK\x03\x04\x14\0\0\0\0\0events.csv",
+            "unsupported-format",
+            "zip",
+        ),
+        (b"PAR1\x15\x04\x15", "unsupported-format", "Parquet"),
+        (
+            b"{\"user\": 1, \"event\": \"open\"}\n",
+            "unsupported-format",
+            "JSON",
+        ),
+        (b"[ {\"user\": 1} ]", "unsupported-format", "JSON"),
+        (b"<!DOCTYPE html><html>", "unsupported-format", "web page"),
+        (
+            b"user,event,time\na\0\0\0,\0\0\0\0\0,\0\0\n",
+            "not-text",
+            "",
+        ),
+        (b"user,event,time\n", "no-rows", ""),
+        (
+            b"user,event,price\na,open,3\nb,click,4\n",
+            "no-time-column",
+            "user, event, price",
+        ),
+        (
+            b"event,time\nopen,2024-01-01\nopen,2024-01-01\n",
+            "no-person-column",
+            "event, time",
+        ),
+        (wide.as_bytes(), "too-many-columns", "10000"),
+    ];
+    for (bytes, expected, said) in cases {
+        let (report, events) = import(bytes, &ImportOptions::default());
+        assert_eq!(
+            code(&report),
+            *expected,
+            "{:?}",
+            String::from_utf8_lossy(bytes)
+        );
+        let problem = report.problem.unwrap_or_default();
+        assert!(format!("{problem}").contains(said), "{problem}");
+        assert!(!problem.hint.is_empty(), "{problem}");
+        assert_eq!((report.rows_read, events.len()), (0, 0));
+    }
+}
+
+#[test]
+fn a_missing_role_still_shows_the_columns() {
+    let (report, _) = import(
+        b"user,event,price\na,open,3\nb,click,4\n",
+        &ImportOptions::default(),
+    );
+    let names: Vec<_> = report
+        .inspection
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect();
+    assert_eq!(names, ["user", "event", "price"]);
+    assert_eq!(report.inspection.preview.len(), 2);
+}
+
+#[test]
+fn an_endless_line_is_refused_early() {
+    let line = vec![b'x'; 5_000_000];
+    let (report, _) = taken(import_chunks(
+        line.chunks(65_536),
+        line.len(),
+        &ImportOptions::default(),
+    ));
+    assert_eq!(code(&report), "line-too-long");
+    let line = "x,".repeat(1_000_000);
+    let (report, _) = taken(import_chunks(
+        [line.as_bytes()],
+        line.len(),
+        &ImportOptions::default(),
+    ));
+    assert_eq!(code(&report), "too-many-columns");
+}
+
+#[test]
+fn fields_of_megabytes_are_read() {
+    let big = "x".repeat(3_000_000);
+    let text = format!(
+        "user,event,time,body\na,open,2024-01-01,{big}\nb,open,2024-01-02,\"{big}\n\"\nc,open,2024-01-03,\n"
+    );
+    let options = columns("user", "event", "time");
+    let (report, events) = taken(import_chunks(
+        text.as_bytes().chunks(100_000),
+        text.len(),
+        &options,
+    ));
+    assert_eq!((report.kept, report.dropped), (3, 0));
+    let people: Vec<_> = events.iter().map(|event| event.person.as_str()).collect();
+    assert_eq!(people, ["a", "b", "c"]);
+}
+
+#[test]
+fn gzip_in_members_reads_as_one_file() {
+    let mut bytes = gzip(&ROWS.as_bytes()[..20]);
+    bytes.extend(gzip(&ROWS.as_bytes()[20..]));
+    let (plain, events) = import(ROWS.as_bytes(), &ImportOptions::default());
+    let (report, inflated) = import(&bytes, &ImportOptions::default());
+    assert_eq!(report.inspection.format, "delimited text in gzip");
+    assert_eq!((report.rows_read, report.notes.len()), (plain.rows_read, 0));
+    assert_eq!(inflated, events);
+    bytes.extend([0; 512]);
+    let (padded, _) = import(&bytes, &ImportOptions::default());
+    assert_eq!((padded.kept, padded.notes.len()), (2, 0));
+}
+
+#[test]
+fn a_truncated_gzip_keeps_whole_rows_and_says_so() {
+    let text = many_rows();
+    let bytes = gzip(text.as_bytes());
+    let (report, events) = import(&bytes[..bytes.len() / 2], &ImportOptions::default());
+    assert_eq!(report.problem, None);
+    assert_eq!(noted(&report, NoteKind::Truncated).0, 1);
+    assert!(report.kept > 500 && report.kept < 5000, "{}", report.kept);
+    assert_eq!(report.dropped, 0);
+    let last = &events[events.len() - 1];
+    assert!(
+        text.contains(&format!("\n{},", last.person)),
+        "a cut-off row must not count"
+    );
+    for length in [2, 5, 9, 15] {
+        let (report, _) = import(&bytes[..length], &ImportOptions::default());
+        assert_eq!(code(&report), "truncated-gzip", "{length}");
+    }
+}
+
+#[test]
+fn a_wrong_checksum_is_said() {
+    let mut bytes = gzip(ROWS.as_bytes());
+    let at = bytes.len() - 6;
+    bytes[at] ^= 1;
+    let (report, _) = import(&bytes, &ImportOptions::default());
+    assert_eq!(noted(&report, NoteKind::Damaged).0, 1);
+    let garbled = [&bytes[..10], &[0xFF; 40]].concat();
+    let (report, _) = import(&garbled, &ImportOptions::default());
+    assert_eq!(code(&report), "damaged-gzip");
+}
+
+#[test]
+fn encodings_are_guessed_and_can_be_named() {
+    let text = "user,event,time\nJosé,ouvert,2024-01-01\n";
+    let wide: Vec<u16> = text.encode_utf16().collect();
+    let little: Vec<u8> = wide.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+    let big: Vec<u8> = wide.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+    let marked = [&[0xFF, 0xFE], little.as_slice()].concat();
+    let latin: Vec<u8> = text
+        .chars()
+        .map(|character| character as u32 as u8)
+        .collect();
+    let cases = [
+        (text.as_bytes().to_vec(), None, "utf-8"),
+        (little, None, "utf-16le"),
+        (big, None, "utf-16be"),
+        (marked, None, "utf-16le"),
+        (latin.clone(), None, "windows-1252"),
+        (latin, Some("iso-8859-15"), "iso-8859-15"),
+    ];
+    for (bytes, encoding, label) in cases {
+        let options = ImportOptions {
+            encoding: encoding.map(str::to_owned),
+            ..ImportOptions::default()
+        };
+        let (report, events) = import(&bytes, &options);
+        assert_eq!(report.inspection.encoding, label);
+        assert_eq!(
+            events.first().map(|event| event.person.as_str()),
+            Some("José"),
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn wrong_options_are_named() {
+    let wrong = [
+        (
+            ImportOptions {
+                encoding: Some("klingon".to_owned()),
+                ..ImportOptions::default()
+            },
+            "unknown-encoding",
+        ),
+        (
+            ImportOptions {
+                time_zone: Some("Mars/Base".to_owned()),
+                ..ImportOptions::default()
+            },
+            "unknown-time-zone",
+        ),
+        (
+            ImportOptions {
+                delimiter: Some('\u{e9}'),
+                ..ImportOptions::default()
+            },
+            "bad-delimiter",
+        ),
+        (columns("nobody", "event", "time"), "unknown-column"),
+        (columns("user", "user", "time"), "column-used-twice"),
+    ];
+    for (options, expected) in wrong {
+        let (report, _) = import(ROWS.as_bytes(), &options);
+        assert_eq!(code(&report), expected);
+    }
+}
+
+#[test]
+fn what_is_odd_on_kept_rows_is_noted() {
+    let text = "user,event,time,value\nAnn,open,2024-01-01,1\nann,open,2030-01-01,x\nANN,open,2024-01-01,1e17\nbob,open,2024-01-01\n\
+                carl,open,2024-01-01,1\ndora,open,2024-01-01,2\nemil,open,2024-01-01,3\nfred,open,2024-01-01,4\ngus,open,2024-01-01,5\n\
+                hal,open,2024-01-01,6\nian,open,2024-01-01,7\n";
+    let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+    assert_eq!(report.kept, 11);
+    assert_eq!(noted(&report, NoteKind::SimilarIds), (3, vec![]));
+    assert_eq!(noted(&report, NoteKind::InFuture), (1, vec![3]));
+    assert_eq!(noted(&report, NoteKind::UnreadableValue), (1, vec![3]));
+    assert_eq!(noted(&report, NoteKind::HugeValue), (1, vec![4]));
+    assert_eq!(noted(&report, NoteKind::ShortRow), (1, vec![5]));
+}
+
+#[test]
+fn the_report_shows_the_first_of_many() {
+    let mut text = many_rows();
+    text.push_str(&"u,open,never\n".repeat(50));
+    let (report, _) = taken(import_chunks(
+        [text.as_bytes()],
+        text.len(),
+        &ImportOptions::default(),
+    ));
+    let (count, lines) = dropped(&report, DropReason::UnreadableTime);
+    assert_eq!(count, 50);
+    assert_eq!(lines, (5002..5012).collect::<Vec<u64>>());
+    assert_eq!(report.reasons[0].samples, ["u,open,never"; 3]);
+}

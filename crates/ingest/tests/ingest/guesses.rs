@@ -1,0 +1,174 @@
+//! Which columns are taken for what.
+
+use hearth_model::import::{ColumnRef, ImportOptions, Properties, Role};
+
+use crate::support::{Event, column_of, columns, import};
+
+fn roles(text: &str) -> [Option<String>; 5] {
+    let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+    [
+        Role::Person,
+        Role::Event,
+        Role::Time,
+        Role::Channel,
+        Role::Value,
+    ]
+    .map(|role| column_of(&report, role).map(str::to_owned))
+}
+
+#[test]
+fn names_and_cells_decide_together() {
+    let cases: &[(&str, [&str; 5])] = &[
+        (
+            "id,user_id,Event Name,createdAt,channel,amount\n1,u1,open,2024-01-01T10:00:00Z,email,1\n2,u2,click,2024-01-01T10:00:00Z,push,2\n",
+            ["user_id", "Event Name", "createdAt", "channel", "amount"],
+        ),
+        (
+            "E-Mail;Action;Date\na@x.org;Open;2024-01-01\nb@x.org;Click;2024-01-02\n",
+            ["E-Mail", "Action", "Date", "", ""],
+        ),
+        (
+            "time,event_time,user,type\nmorning,1704103200,a,x\nevening,1704103201,b,y\n",
+            ["user", "type", "event_time", "", ""],
+        ),
+        (
+            "customer_id,order_date,total\nc1,2024-01-01,10.5\nc2,2024-01-02,11\nc1,2024-01-03,12\n",
+            ["customer_id", "", "order_date", "", "total"],
+        ),
+        // A column of words called value is no value.
+        (
+            "user,event,time,value\na,open,2024-01-01,big\nb,open,2024-01-01,small\n",
+            ["user", "event", "time", "", ""],
+        ),
+        // Without a header the cells alone decide.
+        (
+            "u17,open,2024-01-01 10:00:00\nu18,click,2024-01-01 10:00:01\nu17,click,2024-01-01 10:00:02\n",
+            ["column_1", "column_2", "column_3", "", ""],
+        ),
+    ];
+    for (text, expected) in cases {
+        let expected = expected.map(|name| (!name.is_empty()).then(|| name.to_owned()));
+        assert_eq!(roles(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_file_without_events_gets_one_name_for_all() {
+    let text = b"customer_id,order_date,total\nc1,2024-01-01,10.5\nc2,2024-01-02,11\n";
+    let (report, events) = import(text, &ImportOptions::default());
+    assert_eq!(report.inspection.event_name.as_deref(), Some("event"));
+    assert!(events.iter().all(|event| event.name == "event"));
+    let options = ImportOptions {
+        event_name: Some("purchase".to_owned()),
+        ..ImportOptions::default()
+    };
+    let (report, events) = import(text, &options);
+    assert_eq!(report.inspection.event_name.as_deref(), Some("purchase"));
+    assert!(events.iter().all(|event| event.name == "purchase"));
+    let options = ImportOptions {
+        event_name: Some(" ".to_owned()),
+        ..ImportOptions::default()
+    };
+    let (report, _) = import(text, &options);
+    assert_eq!(crate::support::code(&report), "no-event-column");
+}
+
+#[test]
+fn columns_by_number_keep_ids_as_written() {
+    let text = b" 00004 0001 19970101  2   29.33\r\n 00021 0002 19970101  3   63.34\r\n 4     0003 19970113  1   11.77\r\n";
+    let options = ImportOptions {
+        person: Some(ColumnRef::Number(1)),
+        time: Some(ColumnRef::Number(3)),
+        value: Some(ColumnRef::Name("5".to_owned())),
+        event_name: Some("purchase".to_owned()),
+        properties: Properties::These(vec![ColumnRef::Number(4)]),
+        ..ImportOptions::default()
+    };
+    let (report, events) = import(text, &options);
+    assert_eq!(
+        (report.inspection.delimiter, report.inspection.header),
+        (' ', false)
+    );
+    let time = report.inspection.time.expect("a time column");
+    assert_eq!(
+        (time.format.as_str(), time.read_as.as_str()),
+        ("compact-date", "1997-01-01T00:00:00.000Z")
+    );
+    let expected = Event {
+        person: "00004".to_owned(),
+        name: "purchase".to_owned(),
+        channel: None,
+        time: 852_076_800_000,
+        value: Some(29.33),
+        properties: vec![("column_4".to_owned(), "2".to_owned())],
+    };
+    assert_eq!(events.first(), Some(&expected));
+    assert_eq!(
+        events
+            .iter()
+            .map(|event| event.person.as_str())
+            .collect::<Vec<_>>(),
+        ["00004", "00021", "4"]
+    );
+}
+
+#[test]
+fn properties_are_guessed_all_or_named() {
+    let essay = "long words ".repeat(10);
+    let text = format!(
+        "user,event,time,plan,essay,empty\na,open,2024-01-01,free,{essay},\nb,open,2024-01-01,pro,{essay},\n"
+    );
+    let kept = |properties: Properties, ignore: &[&str]| {
+        let options = ImportOptions {
+            properties,
+            ignore: ignore
+                .iter()
+                .map(|name| ColumnRef::Name((*name).to_owned()))
+                .collect(),
+            ..ImportOptions::default()
+        };
+        let (report, _) = import(text.as_bytes(), &options);
+        let is_property =
+            |column: &&hearth_model::import::ColumnInfo| column.role == Role::Property;
+        report
+            .inspection
+            .columns
+            .iter()
+            .filter(is_property)
+            .map(|column| column.name.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(kept(Properties::Guess, &[]), ["plan"]);
+    assert_eq!(kept(Properties::All, &["empty"]), ["plan", "essay"]);
+    assert_eq!(
+        kept(
+            Properties::These(vec![ColumnRef::Name("essay".to_owned())]),
+            &[]
+        ),
+        ["essay"]
+    );
+    assert!(kept(Properties::Guess, &["plan"]).is_empty());
+}
+
+#[test]
+fn header_names_are_made_unique() {
+    let text = b"user,event,time,,x,x,x_2\na,open,2024-01-01,1,2,3,4\n";
+    let (report, _) = import(text, &ImportOptions::default());
+    let names: Vec<_> = report
+        .inspection
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        ["user", "event", "time", "column_4", "x", "x_3", "x_2"]
+    );
+    let options = ImportOptions {
+        header: Some(false),
+        ..ImportOptions::default()
+    };
+    let (report, _) = import(text, &options);
+    assert_eq!(report.inspection.columns[0].name, "column_1");
+    assert_eq!(report.rows_read, 2);
+}

@@ -1,0 +1,10 @@
+//! Whole files through the importer: one table of cases, properties over any
+//! bytes and any chunking, and other people's readers as oracles.
+
+mod cases;
+mod faults;
+mod guesses;
+mod oracle;
+mod properties;
+mod support;
+mod times;
