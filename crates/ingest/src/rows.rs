@@ -123,10 +123,18 @@ impl Rows {
             None => {}
         }
         let text = std::str::from_utf8(record.bytes).map_err(|_| DropReason::BadEncoding)?;
-        if memchr::memchr(0, record.bytes).is_some() {
+        if self.nul_seen && memchr::memchr(0, record.bytes).is_some() {
             return Err(DropReason::BadEncoding);
         }
-        let row = self.cutter.cut(text, record.quoted, self.layout);
+        let row = self
+            .cutter
+            .cut(text, record.quoted, self.layout, self.mapper.wanted);
+        let row = if self.mapper.is_odd(&row) {
+            self.cutter
+                .cut(text, record.quoted, self.layout, usize::MAX)
+        } else {
+            row
+        };
         self.mapper
             .add(&row, record.line, &mut self.log, &mut self.account)
     }
