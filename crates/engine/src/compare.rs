@@ -60,8 +60,9 @@ impl Workbench {
         };
         let mut best: Vec<u32> = Vec::with_capacity(MOST_MOVERS + 1);
         for person in (0_u32..).take(now.score.len()) {
-            // Also false for NaN: who is not scored by both does not move.
-            if !(move_of(person) > 0.0) {
+            let size = move_of(person);
+            // Who is not scored by both does not move.
+            if size.is_nan() || size <= 0.0 {
                 continue;
             }
             if best.len() == MOST_MOVERS

@@ -132,7 +132,7 @@ fn count(
     let points = step.points;
     let events = &mut step.events;
     let tally = walk.over(person, |counted| {
-        events.push(counted_event(workbench, &counted, points))
+        events.push(counted_event(workbench, &counted, points));
     });
     step.candidates = tally.candidates;
     step.counted = tally.counted;

@@ -61,7 +61,7 @@ impl Picker {
                 };
                 self.periods.earlier(period) < n
             }
-            Pick::EveryNth(n) => n > 0 && self.candidates % n == 0,
+            Pick::EveryNth(n) => n > 0 && self.candidates.is_multiple_of(n),
             Pick::Tally => false,
         }
     }

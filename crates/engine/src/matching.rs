@@ -155,9 +155,8 @@ fn answers(test: &Test, column: &PropertyColumn, zone: &Zone) -> Vec<bool> {
         ),
         // Cells without an offset are read in the model's zone, as the condition's value is.
         ColumnType::Instant => {
-            answers.extend(texts.map(|text| {
-                test.on_number(condition::instant(text, zone).unwrap_or(f64::NAN), text)
-            }))
+            let cell = |text| condition::instant(text, zone).unwrap_or(f64::NAN);
+            answers.extend(texts.map(|text| test.on_number(cell(text), text)));
         }
     }
     answers

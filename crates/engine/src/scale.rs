@@ -166,14 +166,7 @@ fn place(raw: f64, lo: f64, hi: f64) -> f64 {
     if hi <= lo {
         return if raw <= lo { 0.0 } else { 1.0 };
     }
-    let place = (raw - lo) / (hi - lo);
-    if place < 0.0 {
-        0.0
-    } else if place > 1.0 {
-        1.0
-    } else {
-        place
-    }
+    ((raw - lo) / (hi - lo)).clamp(0.0, 1.0)
 }
 
 fn root_of(raw: f64) -> f64 {

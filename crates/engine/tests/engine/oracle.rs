@@ -102,8 +102,8 @@ fn amount(rule: &EventRule, events: &[&Event], as_of: i64, zone: &str) -> f64 {
     if let Frequency::Tiers(tiers) = &rule.frequency {
         let reached = tiers
             .iter()
-            .filter(|tier| tier.from as usize <= candidates.len());
-        return reached.last().map_or(0.0, |tier| tier.points);
+            .rfind(|tier| tier.from as usize <= candidates.len());
+        return reached.map_or(0.0, |tier| tier.points);
     }
     let earlier = |index: usize, per: LimitPeriod| {
         let own = period(candidates[index].0.time, per, zone);
@@ -124,7 +124,7 @@ fn amount(rule: &EventRule, events: &[&Event], as_of: i64, zone: &str) -> f64 {
             earlier(index, per) == 0
         }
         Frequency::AtMost { n, per } => earlier(index, per) < n as usize,
-        Frequency::EveryNth(n) => (index + 1) % n as usize == 0,
+        Frequency::EveryNth(n) => (index + 1).is_multiple_of(n as usize),
     };
     let counted = candidates
         .iter()
