@@ -149,3 +149,32 @@ export function eventsCsv(people = 40) {
 export function file(name, content, mimeType = "text/csv") {
   return { name, mimeType, buffer: Buffer.isBuffer(content) ? content : Buffer.from(content) };
 }
+
+/** Drops files on the page, anywhere, as a person does from a folder. */
+export async function drop(page, ...files) {
+  await page.locator("body").drop({ files });
+}
+
+/** Drops an event file and waits until everyone in it is scored. */
+export async function dropAndScore(page, name, content) {
+  await drop(page, file(name, content));
+  await go(page, "Score");
+  await scored(page);
+}
+
+/** Goes to a place by the rail. */
+export async function go(page, place) {
+  await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: place }).click();
+}
+
+/** Waits until the Score screen shows a result. */
+export async function scored(page) {
+  await page.getByRole("complementary", { name: "Live result" }).getByText(/updated in/).waitFor();
+}
+
+/** Clicks what starts a download; gives the suggested name and the bytes. */
+export async function download(page, click) {
+  const [file] = await Promise.all([page.waitForEvent("download"), click()]);
+  const path = await file.path();
+  return { name: file.suggestedFilename(), bytes: readFileSync(path) };
+}

@@ -1,0 +1,59 @@
+// Every screen, in both themes and at both widths: axe finds nothing, and nothing sticks out sideways.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { app, dropAndScore, eventsCsv, go } from "./harness.mjs";
+
+const shared = app();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function inspect(page, screen) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join("; ")}`);
+  assert.deepEqual(found, [], screen);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(over <= 0, `${screen} is ${over} px too wide`);
+}
+
+const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 }, narrow: { width: 320, height: 640 } };
+
+for (const [size, viewport] of Object.entries(SIZES)) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe finds nothing: ${size}, ${colorScheme}`, async () => {
+      await shared.open(
+        async (page) => {
+          await inspect(page, "Data, empty");
+          await dropAndScore(page, "events.csv", eventsCsv());
+          await inspect(page, "Score");
+          await page.getByRole("button", { name: "Templates" }).click();
+          await page.getByRole("dialog").waitFor();
+          await inspect(page, "Templates");
+          await page.keyboard.press("Escape");
+          await page.getByRole("button", { name: /^More for / }).first().click();
+          await page.getByRole("menuitem", { name: "Edit" }).click();
+          await inspect(page, "A rule's editor");
+          await go(page, "Data");
+          await inspect(page, "Data");
+          await go(page, "People");
+          await page.getByRole("grid").getByText("@example.com").first().waitFor();
+          await inspect(page, "People");
+          await page.getByRole("grid").getByText("@example.com").first().click();
+          await page.getByText("What happened").waitFor();
+          await inspect(page, "A person's card");
+          await page.keyboard.press("Escape");
+          await go(page, "Export");
+          await inspect(page, "Export");
+          await page.getByRole("button", { name: /0 bytes sent/ }).click();
+          await page.getByRole("dialog").waitFor();
+          await inspect(page, "Privacy");
+        },
+        { viewport, colorScheme },
+      );
+    });
+  }
+}

@@ -1,0 +1,218 @@
+// What a person feels, measured in headless Chromium on one million generated events of a hundred thousand
+// people. Times on a shared machine mean little by themselves, so each is printed beside a peer of the same
+// run: the raw read of the same file for the import, one empty frame for a moved slider.
+
+import assert from "node:assert/strict";
+import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DIST, go, launch, scored, serve } from "../harness.mjs";
+
+const EVENTS = Number(process.env.HEARTH_BENCH_EVENTS ?? 1_000_000);
+const PEOPLE = Number(process.env.HEARTH_BENCH_PEOPLE ?? 100_000);
+const MOVES = 50;
+const KINDS = [
+  "email_open",
+  "email_click",
+  "page_view",
+  "purchase",
+  "add_to_cart",
+  "login",
+  "search",
+  "share",
+  "unsubscribe",
+  "webinar_signup",
+  "download",
+  "review",
+];
+
+/** Numbers in [0, 1) from a seed (mulberry32). */
+function random(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+async function generate(path) {
+  const next = random(7);
+  const out = createWriteStream(path);
+  out.write("email,event,timestamp,channel,amount,page\n");
+  const newest = Date.UTC(2026, 0, 31);
+  let rows = [];
+  for (let n = 0; n < EVENTS; n += 1) {
+    // Everyone once, then skewed to a few.
+    const who = n < PEOPLE ? n : Math.floor(next() ** 3 * PEOPLE);
+    const kind = Math.floor(next() ** 2 * KINDS.length);
+    const time = new Date(newest - Math.floor(next() * 365 * 86_400_000)).toISOString().slice(0, 19);
+    const amount = KINDS[kind] === "purchase" ? (5 + next() * 200).toFixed(2) : "";
+    rows.push(`customer.number.${who}@mailbox.example.com,${KINDS[kind]},${time}Z,${kind < 2 ? "email" : "web"},${amount},/p/${Math.floor(next() * 300)}\n`);
+    if (rows.length === 20_000) {
+      if (!out.write(rows.join(""))) await once(out, "drain");
+      rows = [];
+    }
+  }
+  out.end(rows.join(""));
+  await once(out, "finish");
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const round = (value) => Math.round(value * 10) / 10;
+
+/** Reads the chosen file as a stream and throws the bytes away: what the browser itself needs. */
+function rawRead(page, path) {
+  return page.evaluate(() => {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.id = "raw-read";
+    input.hidden = true;
+    document.body.append(input);
+  }).then(async () => {
+    await page.locator("#raw-read").setInputFiles(path);
+    return page.evaluate(async () => {
+      const input = document.querySelector("#raw-read");
+      const began = performance.now();
+      const reader = input.files[0].stream().getReader();
+      while (!(await reader.read()).done);
+      input.remove();
+      return performance.now() - began;
+    });
+  });
+}
+
+function watchLongTasks(page) {
+  return page.evaluate(() => {
+    globalThis.longTasks = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) globalThis.longTasks.push(Math.round(entry.duration));
+    }).observe({ type: "longtask" });
+  });
+}
+
+/** Milliseconds from an input event to the frame that shows its result, for each of `MOVES` key presses. */
+async function slide(page) {
+  const slider = page.getByRole("slider", { name: /^Points for/ }).first();
+  await slider.focus();
+  await page.evaluate(() => {
+    globalThis.moves = [];
+    let began = null;
+    document.addEventListener("input", (event) => { began = event.timeStamp; }, true);
+    const live = document.querySelector("aside.live") ?? document.querySelector("aside");
+    new MutationObserver(() => {
+      if (began === null) return;
+      const from = began;
+      began = null;
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => globalThis.moves.push(performance.now() - from);
+        port2.postMessage(0);
+      });
+    }).observe(live, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["height", "y"] });
+  });
+  for (let n = 0; n < MOVES; n += 1) {
+    await page.keyboard.press(n % 10 < 5 ? "ArrowRight" : "ArrowLeft");
+    await page.waitForFunction((count) => globalThis.moves.length >= count, n + 1, { timeout: 5000 });
+  }
+  return page.evaluate(() => globalThis.moves);
+}
+
+function emptyFrame(page) {
+  return page.evaluate(async () => {
+    const times = [];
+    for (let n = 0; n < 50; n += 1) {
+      const began = performance.now();
+      await new Promise((done) => requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = done;
+        port2.postMessage(0);
+      }));
+      times.push(performance.now() - began);
+    }
+    return times.sort((a, b) => a - b)[25];
+  });
+}
+
+/** Scrolls the table from end to end in four seconds; the longest time that any row on screen stood without its person. */
+function scroll(page) {
+  return page.evaluate(async () => {
+    const grid = document.querySelector("[role=grid]");
+    const scroller = [grid, ...grid.querySelectorAll("*"), grid.parentElement].find(
+      (node) => node.scrollHeight > node.clientHeight * 3 && getComputedStyle(node).overflowY !== "visible",
+    );
+    const end = scroller.scrollHeight - scroller.clientHeight;
+    const began = performance.now();
+    let blankSince = null;
+    let longest = 0;
+    let frames = 0;
+    await new Promise((done) => {
+      const step = () => {
+        const now = performance.now();
+        const box = scroller.getBoundingClientRect();
+        const seen = [0.2, 0.5, 0.8].map((share) => {
+          const row = document.elementFromPoint(box.left + 60, box.top + box.height * share)?.closest("[role=row]");
+          return Boolean(row && /@/.test(row.textContent));
+        });
+        frames += 1;
+        if (seen.every(Boolean)) blankSince = null;
+        else {
+          blankSince ??= now;
+          longest = Math.max(longest, now - blankSince);
+        }
+        const share = (now - began) / 4000;
+        scroller.scrollTop = Math.min(1, share) * end;
+        if (share < 1.1) requestAnimationFrame(step);
+        else done();
+      };
+      requestAnimationFrame(step);
+    });
+    const last = [...grid.querySelectorAll("[role=row]")].map((row) => Number(row.getAttribute("aria-rowindex")));
+    return { longest, frames, last: Math.max(...last), rows: Number(grid.getAttribute("aria-rowcount")) };
+  });
+}
+
+async function main() {
+  const folder = mkdtempSync(join(tmpdir(), "hearth-bench-"));
+  const server = await serve(DIST);
+  const browser = await launch();
+  try {
+    const path = join(folder, "events.csv");
+    await generate(path);
+    const megabytes = statSync(path).size / 1e6;
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(server.url);
+    await page.getByRole("navigation", { name: "Places" }).waitFor();
+    const raw = median([await rawRead(page, path), await rawRead(page, path), await rawRead(page, path)]);
+    await watchLongTasks(page);
+    const began = Date.now();
+    await page.locator("input[type=file]").first().setInputFiles(path);
+    await page.waitForFunction(() => /100,?000 people/.test(document.body.innerText) || document.querySelector("aside .figures"), undefined, { timeout: 120_000 });
+    const imported = Date.now() - began;
+    await go(page, "Score");
+    await scored(page);
+    const importTasks = await page.evaluate(() => globalThis.longTasks.splice(0));
+    const frame = await emptyFrame(page);
+    const moves = await slide(page);
+    const slideTasks = await page.evaluate(() => globalThis.longTasks.splice(0));
+    await go(page, "People");
+    await page.getByRole("grid").getByText("@").first().waitFor();
+    const scrolled = await scroll(page);
+    assert.equal(scrolled.last, scrolled.rows, "the scroll reached the last row");
+    console.log(`| measure | figure | beside |`);
+    console.log(`|---|---|---|`);
+    console.log(`| import and first score, ${EVENTS} events, ${round(megabytes)} MB | ${imported} ms | ${round(imported / raw)} x the raw read (${round(raw)} ms) |`);
+    console.log(`| page tasks over 50 ms during import | ${importTasks.length} | longest ${Math.max(0, ...importTasks)} ms |`);
+    console.log(`| slider input to painted frame, median of ${moves.length} | ${round(median(moves))} ms | ${round(median(moves) / frame)} x an empty frame (${round(frame)} ms); worst ${round(Math.max(...moves))} ms |`);
+    console.log(`| page tasks over 50 ms while sliding | ${slideTasks.length} | longest ${Math.max(0, ...slideTasks)} ms |`);
+    console.log(`| table of ${scrolled.rows - 1} rows, end to end in 4 s: longest blank | ${round(scrolled.longest)} ms | ${scrolled.frames} frames |`);
+  } finally {
+    await browser.close();
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await main();

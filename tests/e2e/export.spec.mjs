@@ -1,0 +1,91 @@
+// The files that leave the page: scores equal to the command line's to the byte, the model out and in.
+
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { test } from "node:test";
+import { app, download, dropAndScore, eventsCsv, file, go, hearth, scratch } from "./harness.mjs";
+
+const shared = app();
+const at = scratch();
+
+async function saveScores(page, format) {
+  await page.getByRole("radio", { name: format }).check();
+  return download(page, () => page.getByRole("button", { name: "Save scores" }).click());
+}
+
+test("every scores file equals the command line's, byte for byte", async () => {
+  const events = at("events.csv");
+  writeFileSync(events, eventsCsv(60));
+  await shared.open(async (page) => {
+    await dropAndScore(page, "events.csv", eventsCsv(60));
+    await go(page, "Export");
+    const model = await download(page, () => page.getByRole("button", { name: "Save model file" }).click());
+    assert.match(model.name, /\.hearth\.json$/);
+    writeFileSync(at("model.hearth.json"), model.bytes);
+    const cases = [
+      ["CSV for tools", []],
+      ["CSV for spreadsheets", ["--spreadsheet-safe"]],
+      ["JSON Lines", ["--format", "jsonl"]],
+    ];
+    for (const [format, flags] of cases) {
+      const saved = await saveScores(page, format);
+      const expected = await hearth("score", events, "--model", at("model.hearth.json"), ...flags);
+      assert.ok(expected.length > 1000, "the command line wrote the scores");
+      assert.ok(saved.bytes.equals(expected), `${format}: ${saved.name} differs from the command line's`);
+    }
+  });
+});
+
+test("a formula in a person's id is neutralised for spreadsheets only", async () => {
+  const csv = "user,event,time\n=1+1,open,2026-01-01\n+66 81 234 5678,open,2026-01-01\n@sum,open,2026-01-02\n";
+  await shared.open(async (page) => {
+    await dropAndScore(page, "odd.csv", csv);
+    await go(page, "Export");
+    const sheet = (await saveScores(page, "CSV for spreadsheets")).bytes.toString("utf8");
+    assert.match(sheet, /^\uFEFF/);
+    assert.match(sheet, /^'=1\+1,/m);
+    assert.match(sheet, /^'@sum,/m);
+    assert.match(sheet, /^\+66 81 234 5678,/m);
+    const tools = (await saveScores(page, "CSV for tools")).bytes.toString("utf8");
+    assert.match(tools, /^=1\+1,/m);
+  });
+});
+
+test("a model file goes out, is changed, comes in, and undo brings the other back", async () => {
+  await shared.open(async (page) => {
+    await dropAndScore(page, "events.csv", eventsCsv());
+    await go(page, "Export");
+    const saved = await download(page, () => page.getByRole("button", { name: "Save model file" }).click());
+    const model = JSON.parse(saved.bytes.toString("utf8"));
+    model.scores[0].name = "Warmth";
+    await page.getByLabel("Open a model file").setInputFiles(file("warmth.hearth.json", JSON.stringify(model), "application/json"));
+    await page.getByText("warmth.hearth.json is now the model").waitFor();
+    await go(page, "Score");
+    assert.equal(await page.getByRole("textbox", { name: "Name of the score" }).inputValue(), "Warmth");
+    await page.getByRole("button", { name: "Undo" }).click();
+    assert.equal(await page.getByRole("textbox", { name: "Name of the score" }).inputValue(), "Engagement 1-10");
+  });
+});
+
+test("a wrong model file is refused with every path, and the present model stays", async () => {
+  await shared.open(async (page) => {
+    await dropAndScore(page, "events.csv", eventsCsv());
+    await go(page, "Export");
+    const wrong = {
+      hearth: 1,
+      scores: [
+        {
+          id: "s",
+          name: "S",
+          rules: [{ id: "r", name: "R", kind: "event", points: 2e9, match: { event: [] } }],
+          levls: [],
+        },
+      ],
+    };
+    await page.getByLabel("Open a model file").setInputFiles(file("wrong.hearth.json", JSON.stringify(wrong), "application/json"));
+    await page.getByText("wrong.hearth.json is no model that can be used").waitFor();
+    await page.getByText("scores[0].levls").first().waitFor();
+    await go(page, "Score");
+    assert.equal(await page.getByRole("textbox", { name: "Name of the score" }).inputValue(), "Engagement 1-10");
+  });
+});

@@ -1,0 +1,94 @@
+// The promise: after load nothing is sent, proved by three witnesses: the browser's own network log, the
+// server, and the page's policy.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { app, download, drop, dropAndScore, eventsCsv, file, go, launch, scratch, serve, DIST } from "./harness.mjs";
+
+const at = scratch();
+const shared = app();
+
+test("a file is imported, scored, explained and exported without one request", async () => {
+  const log = at("net.json");
+  const server = await serve(DIST);
+  const browser = await launch([`--log-net-log=${log}`, "--net-log-capture-mode=Everything"]);
+  const page = await browser.newPage();
+  await page.goto(server.url);
+  await drop(page, file("warm-up.csv", "user,event,time\na,open,2026-01-01\n"));
+  await go(page, "Score");
+  await page.getByText(/updated in/).waitFor();
+  const loaded = server.requests.length;
+  assert.ok(loaded >= 4, "the page, its script, the engine and its worker were served");
+
+  await dropAndScore(page, "events.csv", eventsCsv());
+  await page.getByRole("slider", { name: /^Points for/ }).first().press("ArrowRight");
+  await go(page, "People");
+  await page.getByRole("grid").getByText("person011@example.com").click();
+  await page.getByRole("complementary", { name: "Card of person011@example.com" }).waitFor();
+  await page.keyboard.press("Escape");
+  await go(page, "Export");
+  await download(page, () => page.getByRole("button", { name: "Save scores" }).click());
+  assert.deepEqual(server.requests.slice(loaded), [], "the server saw nothing after load");
+  await browser.close();
+  await server.close();
+
+  const urls = requestedUrls(readFileSync(log, "utf8"));
+  assert.ok(urls.some((url) => url.startsWith(server.url)), "the log is of this session");
+  const elsewhere = urls.filter((url) => /^(https?|wss?):/.test(url) && !url.startsWith(server.url));
+  assert.deepEqual(elsewhere, [], "the browser asked for nothing elsewhere");
+  const own = new Set(urls.filter((url) => url.startsWith(server.url)));
+  const files = new Set(server.requests.map((request) => new URL(request.url, server.url).href));
+  assert.deepEqual([...own].filter((url) => !files.has(url) && !url.includes("favicon")), []);
+});
+
+/** Every address that the browser's network log names as requested. */
+function requestedUrls(text) {
+  const urls = [];
+  for (const line of text.split("\n")) {
+    const url = /"params":\{[^}]*"url":"([^"]+)"/.exec(line)?.[1];
+    if (url && /"method":"/.test(line)) urls.push(url);
+  }
+  return urls;
+}
+
+test("the policy forbids what the product never does", async () => {
+  await shared.open(
+    async (page) => {
+      const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
+      assert.match(policy, /default-src 'none'/);
+      assert.match(policy, /connect-src 'self'/);
+      assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')|https?:|\*/);
+      const refused = await page.evaluate(() =>
+        fetch("http://127.0.0.2:9/collect").then(
+          () => "sent",
+          () => "refused",
+        ),
+      );
+      assert.equal(refused, "refused");
+    },
+    { expectErrors: true },
+  );
+});
+
+test("the shield says that nothing was sent and opens the proof", async () => {
+  await shared.open(async (page) => {
+    await dropAndScore(page, "events.csv", eventsCsv());
+    await page.getByRole("button", { name: /0 bytes sent/ }).click();
+    await page.getByRole("dialog", { name: "Your data stays here" }).waitFor();
+    await page.getByText("0 requests since the page was loaded").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  });
+});
+
+test("it works on with the network off", async () => {
+  await shared.open(async (page, context) => {
+    await dropAndScore(page, "events.csv", eventsCsv());
+    await context.setOffline(true);
+    await go(page, "Data");
+    await drop(page, file("more.csv", eventsCsv(20)));
+    await go(page, "People");
+    await page.getByRole("grid").getByText("@example.com").first().waitFor();
+  });
+});
