@@ -1,1 +1,136 @@
-# data
+# The data place.
+landing-title = Drop your event files and see how engaged each person is
+landing-lede = Everything is read and scored inside this browser tab. No upload, no account.
+data-drop-here = Drop files here
+data-drop-formats = CSV and other delimited text, also in gzip. Several files become one data set.
+data-drop-now = Drop to add the files
+data-drop-stays = They stay on this device.
+data-drop-empty = There are no files in what was dropped. If it was a folder, it is empty.
+data-choose-files = Choose files
+data-paste = Paste text
+data-paste-title = Paste events
+data-paste-label = Rows from a spreadsheet or a text file, with a line of column names
+data-paste-example = email,event,time
+data-paste-add = Add these rows
+data-pasted-name = Pasted text
+
+landing-demos = Or try it with made-up data
+demo-newsletter = A newsletter
+demo-newsletter-text = Half a year of a weekly newsletter with a shop and webinars, made here in a moment
+landing-proof = Why nothing can leave
+landing-proof-policy = Forbidden by the page itself.
+landing-proof-policy-text = Its security policy allows no connection to any other site, and your browser enforces it.
+landing-proof-offline = Works without a network.
+landing-proof-offline-text = Once the page is loaded, go offline and carry on.
+landing-proof-check = Check it yourself.
+landing-proof-check-text = The shield above lists every request since the page was loaded.
+
+data-title = Data
+data-summary = { $people } with { $events }, from { $from } to { $to }.
+data-no-events = There are no events in these files yet.
+data-see-scores = See the scores
+data-forget = Forget everything
+data-forget-title = Forget all files and events?
+data-forget-text = The files on your device stay as they are, and so does your model. Hearth forgets what it has read.
+data-forget-yes = Forget all data
+data-repeats = { $count ->
+    [one] { $names } is in the data set already, so it was not added again.
+   *[other] { $names } are in the data set already, so they were not added again.
+}
+data-repeats-add = Add anyway
+data-repeats-leave = Leave it
+
+import-title = Import
+import-reading = Reading { $name }
+import-again = Reading again
+import-indexing = Sorting the events by person and time
+import-begins = Starting
+import-rate = { $rate } rows/s
+import-left = about { $time } left
+import-done = Imported: { $people }, { $events }.
+import-failed = The import did not work. What to do is on the page.
+count-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+
+source-columns = Columns
+source-remove = Remove { $name }
+source-not-read = not read
+source-asks = needs your choice
+fact-format = Format
+fact-encoding = Encoding
+fact-delimiter = Separated by
+fact-header = First line
+fact-size = Size
+fact-time = Times: { $format }, { $zone }
+fact-time-read-as = is read as
+delimiter-comma = commas
+delimiter-semicolon = semicolons
+delimiter-tab = tabs
+delimiter-pipe = pipes
+delimiter-caret = carets
+delimiter-space = spaces (aligned)
+header-yes = names the columns
+header-no = is data already
+time-iso = ISO 8601
+time-compact-date = dates like 20260131
+time-epoch-s = seconds since 1970
+time-epoch-ms = milliseconds since 1970
+time-epoch-us = microseconds since 1970
+time-epoch-ns = nanoseconds since 1970
+
+mapper-preview = First rows
+mapper-help = Above each column stands what it is used for. Change it where the guess is wrong, then read the file again.
+mapper-needs-person = Choose the column that says who did it: an id or an e-mail address.
+mapper-needs-time = Choose the column that says when it happened.
+mapper-needs-event = Choose the column that says what happened, or give one name for all rows.
+mapper-use = Use of column { $column }
+mapper-guessed = guessed, { $sure } sure
+mapper-event-name = Event name of every row
+mapper-zone = Zone of times without one
+mapper-read = Read with these columns
+mapper-back = Back to how it was
+role-person = Person
+role-event = Event
+role-time = Time
+role-channel = Channel
+role-value = Value
+role-property = Property
+role-ignore = Not used
+
+report-read = rows read
+report-kept = kept
+report-dropped = dropped
+report-why = Why rows were dropped
+report-notes = Noticed on rows that were kept
+report-lines = { $count ->
+    [one] line { $lines }
+   *[other] first lines { $lines }
+}
+drop-unreadable-time = the time cannot be read
+drop-no-person = no person
+drop-no-event = no event name
+drop-too-few-fields = too few fields
+drop-too-many-fields = more fields than the header
+drop-unclosed-quote = a quote that is never closed
+drop-bad-encoding = bytes that are no text in this encoding
+drop-repeated-header = the header line again
+drop-too-long = a row beyond the size limit
+drop-too-many-kinds = too many different event names
+note-short-row = shorter than the header, but person, event and time are there
+note-unreadable-value = a value that is not a number, treated as missing
+note-huge-value = a value too large to be meant, treated as missing
+note-in-future = later than now
+note-similar-ids = person ids that differ only in upper and lower case
+note-truncated = the file ends inside its compressed data; what came before is kept
+note-damaged = the compressed data is damaged; what came before is kept
+
+found-title = { $count ->
+    [one] { $count } kind of event
+   *[other] { $count } kinds of events
+}
+found-event = Event
+found-channel = Channel
+found-count = Events
+found-all = Show all { $count }

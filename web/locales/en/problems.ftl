@@ -1,1 +1,29 @@
-# problems
+# What went wrong and what to do next, by the problem's code. A code that is not
+# here is told by its own plain English sentences.
+problem-engine-stopped = The engine stopped. Your model is safe.
+problem-engine-stopped-hint = Restart it: Hearth starts a fresh engine and reads your files again.
+problem-engine-not-started = The engine could not be started in this browser.
+problem-engine-not-started-hint = Reload the page. If that does not help, try a current version of your browser.
+problem-wrong-build = The page and its engine are of different builds.
+problem-wrong-build-hint = Reload the page to get both of the same build.
+
+problem-unreadable-file = The file cannot be read: it may be a folder, or it was moved or changed since it was chosen.
+problem-unreadable-file-hint = Choose the file again; of a folder, choose the files inside it.
+problem-empty-file = The file is empty.
+problem-empty-file-hint = Export it again, or choose another file.
+problem-unsupported-format = This is { $format }, not a text file with rows and columns.
+problem-not-text = This is not a text file.
+problem-not-text-hint = Export the events as CSV and choose that file.
+problem-truncated-gzip = The gzip file ends too early: nothing in it can be read.
+problem-truncated-gzip-hint = Download or compress the file again.
+problem-damaged-gzip = The gzip file is damaged: nothing in it can be read.
+problem-damaged-gzip-hint = Download or compress the file again.
+problem-no-rows = The file names its columns but has no rows.
+problem-no-rows-hint = Export it again with the rows, or choose another file.
+problem-line-too-long-hint = Export the events with one row per line, for example as CSV.
+problem-no-person-column = No column tells who did something.
+problem-no-person-column-hint = Choose the column with the person's id or e-mail address below.
+problem-no-time-column = No column tells when something happened.
+problem-no-time-column-hint = Choose the column with the date or time below.
+problem-no-event-column = No column tells what happened.
+problem-no-event-column-hint = Choose the column with the event, or give one name for all rows, below.

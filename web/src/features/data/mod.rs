@@ -1,9 +1,124 @@
-//! The data place: files in, and the account of them.
+//! The data place: files in, and the account of them. Without data it is the
+//! page one lands on.
 
+mod add;
+mod drop;
+mod forget;
+mod found;
+mod landing;
+mod mapper;
+mod mapping;
+mod news;
+mod paste;
+mod progress;
+mod reading;
+mod repeats;
+mod report;
+mod source;
+
+use std::rc::Rc;
+
+use hearth_protocol::dataset::Dataset;
 use yew::prelude::*;
+
+pub use self::drop::DropAnywhere;
+pub use self::news::DataNews;
+
+use self::add::AddBar;
+use self::found::Found;
+use self::landing::Landing;
+use self::paste::use_paste;
+use self::progress::ImportProgress;
+use self::repeats::Repeats;
+use self::source::SourceCard;
+use crate::browser::intl;
+use crate::components::ErrorPanel;
+use crate::hooks::{use_dataset, use_draft, use_import};
+use crate::i18n::{I18n, use_i18n};
+use crate::state::{DatasetAction, Route};
+use crate::t;
 
 /// The data place.
 #[component]
 pub fn DataScreen() -> Html {
-    Html::default()
+    let dataset = use_dataset();
+    let import = use_import();
+    use_paste();
+    let cancel = Callback::from(move |()| import.cancel());
+    let dismiss = {
+        let dataset = dataset.clone();
+        Callback::from(move |()| dataset.dispatch(DatasetAction::Dismissed))
+    };
+    let news = html! {
+        <>
+            if let Some(task) = dataset.task.clone() {
+                <ImportProgress {task} oncancel={cancel} />
+            }
+            if let Some(problems) = dataset.data.error.clone() {
+                <ErrorPanel {problems} ondismiss={dismiss} />
+            }
+        </>
+    };
+    match dataset.filled() {
+        Some(data) => html! { <Filled data={Rc::clone(data)} {news} /> },
+        None => html! { <Landing {news} busy={dataset.task.is_some()} /> },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FilledProps {
+    data: Rc<Dataset>,
+    /// What is under way and what went wrong.
+    news: Html,
+}
+
+#[component]
+fn Filled(props: &FilledProps) -> Html {
+    let i18n = use_i18n();
+    let draft = use_draft();
+    let zone = draft
+        .current()
+        .map_or_else(|| "UTC".to_owned(), |model| model.time_zone.clone());
+    let data = &props.data;
+    html! {
+        <div class="pane data">
+            <div class="row">
+                <h1>{ t!(i18n, "data-title") }</h1>
+                <div class="tools">
+                    <AddBar />
+                </div>
+            </div>
+            <p class="lede">{ summary(&i18n, data, &zone) }</p>
+            { props.news.clone() }
+            <Repeats names={data.repeats.clone()} />
+            if data.events > 0 {
+                <a class="button button-main data-next" href={Route::Score { id: None }.hash()}>
+                    { t!(i18n, "data-see-scores") }
+                </a>
+            }
+            { for data.sources.iter().map(|source| html! {
+                <SourceCard key={source.id} source={Rc::new(source.clone())} />
+            }) }
+            if !data.found.is_empty() {
+                <Found data={Rc::clone(data)} />
+            }
+        </div>
+    }
+}
+
+fn summary(i18n: &I18n, data: &Dataset, zone: &str) -> AttrValue {
+    let (Some(first), Some(last)) = (data.first_ms, data.last_ms) else {
+        return t!(i18n, "data-no-events");
+    };
+    let people = t!(i18n, "count-people", count = data.people);
+    let events = t!(i18n, "count-events", count = data.events);
+    let (from, to) = (intl::date(first, zone), intl::date(last, zone));
+    t!(
+        i18n,
+        "data-summary",
+        people = people.as_str(),
+        events = events.as_str(),
+        from = from,
+        to = to
+    )
 }

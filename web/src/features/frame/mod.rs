@@ -12,7 +12,7 @@ use self::header::Header;
 use self::rail::Rail;
 use crate::browser::page;
 use crate::components::Toasts;
-use crate::features::data::DataScreen;
+use crate::features::data::{DataNews, DataScreen, DropAnywhere};
 use crate::features::export::ExportScreen;
 use crate::features::people::PeopleScreen;
 use crate::features::score::ScoreScreen;
@@ -49,6 +49,8 @@ pub fn Frame() -> Html {
                 { place }
             </main>
             <Toasts />
+            <DataNews />
+            <DropAnywhere />
         </div>
     }
 }

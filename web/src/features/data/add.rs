@@ -1,0 +1,56 @@
+//! The ways to add files by hand: the picker, a paste, and forgetting all.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::forget::ForgetAll;
+use super::paste::PasteButton;
+use crate::browser::files;
+use crate::components::{Icon, IconName};
+use crate::hooks::use_import;
+use crate::i18n::use_i18n;
+use crate::t;
+
+/// Add, paste, forget.
+#[component]
+pub(super) fn AddBar() -> Html {
+    html! {
+        <>
+            <FilePicker main={false} />
+            <PasteButton />
+            <ForgetAll />
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct FilePickerProps {
+    /// Whether it is the one main action.
+    pub(super) main: bool,
+}
+
+/// The browser's own file picker, looking like a button.
+#[component]
+pub(super) fn FilePicker(props: &FilePickerProps) -> Html {
+    let i18n = use_i18n();
+    let import = use_import();
+    let node = use_node_ref();
+    let onchange = {
+        let node = node.clone();
+        Callback::from(move |_: Event| {
+            if let Some(input) = node.cast::<HtmlInputElement>() {
+                let chosen = files::listed(input.files());
+                // Emptied, so that the same file can be chosen again.
+                input.set_value("");
+                import.add_files(chosen);
+            }
+        })
+    };
+    html! {
+        <label class={classes!("button", "picker", props.main.then_some("button-main"))}>
+            <Icon name={IconName::Plus} />
+            <span>{ t!(i18n, "data-choose-files") }</span>
+            <input ref={node} class="picker-input" type="file" multiple={true} {onchange} />
+        </label>
+    }
+}

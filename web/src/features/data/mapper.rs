@@ -1,0 +1,170 @@
+//! The first rows of a file with a picker above each column: who, what, when.
+
+use std::rc::Rc;
+
+use hearth_model::import::{ColumnInfo, ImportOptions, Role};
+use hearth_protocol::dataset::Source;
+use yew::prelude::*;
+
+use super::mapping::{Mapping, ROLES, role_name, role_named};
+use super::reading::{Reading, zone_choices};
+use crate::browser::intl;
+use crate::components::{Button, ButtonKind, Choice, Select, TextField};
+use crate::i18n::{I18n, use_i18n};
+use crate::t;
+
+/// Rows of the preview.
+const ROWS: usize = 8;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct MapperProps {
+    /// The file.
+    pub(super) source: Rc<Source>,
+    /// Called with the options to read it with.
+    pub(super) onremap: Callback<ImportOptions>,
+    /// Whether an import is under way.
+    pub(super) busy: bool,
+}
+
+/// The first rows of a file with a picker above each column.
+#[component]
+pub(super) fn Mapper(props: &MapperProps) -> Html {
+    let i18n = use_i18n();
+    let source = &props.source;
+    let mapping = use_state_eq(|| Mapping::of(source));
+    let missing = mapping.missing();
+    let changed = *mapping != Mapping::of(source);
+    let assign = {
+        let mapping = mapping.clone();
+        Callback::from(move |(at, role): (usize, Role)| {
+            let mut next = (*mapping).clone();
+            next.assign(at, role);
+            mapping.set(next);
+        })
+    };
+    let set_name = {
+        let mapping = mapping.clone();
+        Callback::from(move |name: AttrValue| {
+            mapping.set(Mapping {
+                event_name: name.to_string(),
+                ..(*mapping).clone()
+            });
+        })
+    };
+    let set_zone = {
+        let mapping = mapping.clone();
+        Callback::from(move |zone: AttrValue| {
+            mapping.set(Mapping {
+                time_zone: zone.to_string(),
+                ..(*mapping).clone()
+            });
+        })
+    };
+    let read = {
+        let (mapping, before) = (mapping.clone(), source.options.clone());
+        props.onremap.reform(move |()| mapping.options(&before))
+    };
+    let back = {
+        let (mapping, source) = (mapping.clone(), Rc::clone(source));
+        Callback::from(move |()| mapping.set(Mapping::of(&source)))
+    };
+    html! {
+        <div class="mapper">
+            <p class="quiet">{ advice(&i18n, missing) }</p>
+            <div class="mapper-table" tabindex="0" role="region" aria-label={t!(i18n, "mapper-preview")}>
+                { table(source, &mapping, &assign) }
+            </div>
+            <div class="mapper-foot">
+                if !mapping.has(Role::Event) {
+                    <TextField label={t!(i18n, "mapper-event-name")} value={mapping.event_name.clone()} oninput={set_name} />
+                }
+                <Select label={t!(i18n, "mapper-zone")} value={mapping.time_zone.clone()}
+                    choices={zone_choices(&mapping.time_zone)} onchange={set_zone} />
+                <Reading source={Rc::clone(source)} onremap={props.onremap.clone()} busy={props.busy} />
+                <div class="tools">
+                    if changed {
+                        <Button label={t!(i18n, "mapper-back")} kind={ButtonKind::Quiet} onclick={back} />
+                    }
+                    <Button label={t!(i18n, "mapper-read")} kind={ButtonKind::Main} onclick={read}
+                        disabled={props.busy || missing.is_some() || !changed} />
+                </div>
+            </div>
+        </div>
+    }
+}
+
+fn advice(i18n: &I18n, missing: Option<Role>) -> AttrValue {
+    match missing {
+        Some(Role::Person) => t!(i18n, "mapper-needs-person"),
+        Some(Role::Time) => t!(i18n, "mapper-needs-time"),
+        Some(_) => t!(i18n, "mapper-needs-event"),
+        None => t!(i18n, "mapper-help"),
+    }
+}
+
+fn table(source: &Source, mapping: &Mapping, assign: &Callback<(usize, Role)>) -> Html {
+    let inspection = &source.report.inspection;
+    let columns = inspection.columns.iter().enumerate();
+    html! {
+        <table>
+            <thead><tr>
+                { for columns.map(|(at, column)| {
+                    let role = mapping.roles.get(at).copied().unwrap_or(Role::Ignore);
+                    let assign = assign.reform(move |role| (at, role));
+                    html! { <Column key={at} column={column.clone()} {role} {assign} /> }
+                }) }
+            </tr></thead>
+            <tbody>
+                { for inspection.preview.iter().take(ROWS).enumerate().map(|(at, cells)| html! {
+                    <tr key={at}>
+                        { for mapping.roles.iter().enumerate().map(|(at, role)| html! {
+                            <td key={at} class={(*role == Role::Ignore).then_some("mapper-ignored")}>
+                                { cells.get(at).cloned().unwrap_or_default() }
+                            </td>
+                        }) }
+                    </tr>
+                }) }
+            </tbody>
+        </table>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ColumnProps {
+    column: ColumnInfo,
+    role: Role,
+    assign: Callback<Role>,
+}
+
+#[component]
+fn Column(props: &ColumnProps) -> Html {
+    let i18n = use_i18n();
+    let column = &props.column;
+    let choices: Vec<Choice> = ROLES
+        .into_iter()
+        .map(|role| {
+            let name = role_name(role);
+            Choice::new(name, i18n.text(&format!("role-{name}"), &[]))
+        })
+        .collect();
+    let assign = props.assign.clone();
+    let onchange = Callback::from(move |name: AttrValue| {
+        if let Some(role) = role_named(&name) {
+            assign.emit(role);
+        }
+    });
+    let guessed =
+        props.role == column.role && column.confidence < 1.0 && column.role != Role::Ignore;
+    html! {
+        <th scope="col" class={(props.role == Role::Ignore).then_some("mapper-ignored")}>
+            <span class="mapper-name">{ column.name.clone() }</span>
+            <Select label={t!(i18n, "mapper-use", column = column.name.as_str())} hide_label={true}
+                value={role_name(props.role)} {choices} {onchange} />
+            <span class="mapper-guess">
+                if guessed {
+                    { t!(i18n, "mapper-guessed", sure = intl::percent(column.confidence)) }
+                }
+            </span>
+        </th>
+    }
+}

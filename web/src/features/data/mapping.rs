@@ -1,0 +1,192 @@
+//! What each column of a file is used for, while a person is choosing. Pure.
+
+use hearth_model::import::{ColumnRef, ImportOptions, Properties, Role};
+use hearth_protocol::dataset::Source;
+
+/// Roles in the order they are offered.
+pub(super) const ROLES: [Role; 7] = [
+    Role::Person,
+    Role::Event,
+    Role::Time,
+    Role::Channel,
+    Role::Value,
+    Role::Property,
+    Role::Ignore,
+];
+
+/// The choices for one file.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Mapping {
+    /// One per column.
+    pub(super) roles: Vec<Role>,
+    /// Name of every event, where no column holds it.
+    pub(super) event_name: String,
+    /// Zone of times without an offset.
+    pub(super) time_zone: String,
+}
+
+/// Stable name of a role: value of a picker, end of its message's key.
+pub(super) fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Person => "person",
+        Role::Event => "event",
+        Role::Time => "time",
+        Role::Channel => "channel",
+        Role::Value => "value",
+        Role::Property => "property",
+        Role::Ignore => "ignore",
+    }
+}
+
+/// The role of that name.
+pub(super) fn role_named(name: &str) -> Option<Role> {
+    ROLES.into_iter().find(|role| role_name(*role) == name)
+}
+
+impl Mapping {
+    /// As the file was read.
+    pub(super) fn of(source: &Source) -> Self {
+        let inspection = &source.report.inspection;
+        let zone = inspection.time.as_ref().map(|time| time.time_zone.clone());
+        Self {
+            roles: inspection
+                .columns
+                .iter()
+                .map(|column| column.role)
+                .collect(),
+            event_name: inspection.event_name.clone().unwrap_or_default(),
+            time_zone: zone
+                .or_else(|| source.options.time_zone.clone())
+                .unwrap_or_else(|| "UTC".to_owned()),
+        }
+    }
+
+    /// Uses column `at` (from 0) for `role`; a role for one column alone leaves its former column unused.
+    pub(super) fn assign(&mut self, at: usize, role: Role) {
+        if !matches!(role, Role::Property | Role::Ignore) {
+            for other in &mut self.roles {
+                if *other == role {
+                    *other = Role::Ignore;
+                }
+            }
+        }
+        if let Some(own) = self.roles.get_mut(at) {
+            *own = role;
+        }
+    }
+
+    /// Whether a column has the role.
+    pub(super) fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// What still has to be chosen before the file can be read.
+    pub(super) fn missing(&self) -> Option<Role> {
+        if !self.has(Role::Person) {
+            Some(Role::Person)
+        } else if !self.has(Role::Time) {
+            Some(Role::Time)
+        } else if !self.has(Role::Event) && self.event_name.trim().is_empty() {
+            Some(Role::Event)
+        } else {
+            None
+        }
+    }
+
+    /// Options that leave nothing to guess about columns; the reading of the file stays as in `before`.
+    pub(super) fn options(&self, before: &ImportOptions) -> ImportOptions {
+        let one = |role| self.columns(role).next();
+        ImportOptions {
+            person: one(Role::Person),
+            event: one(Role::Event),
+            time: one(Role::Time),
+            channel: one(Role::Channel),
+            value: one(Role::Value),
+            properties: Properties::These(self.columns(Role::Property).collect()),
+            ignore: self.columns(Role::Ignore).collect(),
+            event_name: (!self.has(Role::Event)).then(|| self.event_name.trim().to_owned()),
+            time_zone: Some(self.time_zone.clone()),
+            encoding: before.encoding.clone(),
+            delimiter: before.delimiter,
+            header: before.header,
+        }
+    }
+
+    fn columns(&self, role: Role) -> impl Iterator<Item = ColumnRef> {
+        let at = (1_u32..).zip(&self.roles);
+        at.filter(move |(_, own)| **own == role)
+            .map(|(number, _)| ColumnRef::Number(number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hearth_model::import::{ColumnRef, ImportOptions, Properties, Role};
+
+    use super::{Mapping, ROLES, role_name, role_named};
+
+    fn mapping(roles: &[Role]) -> Mapping {
+        Mapping {
+            roles: roles.to_vec(),
+            event_name: String::new(),
+            time_zone: "UTC".into(),
+        }
+    }
+
+    #[test]
+    fn a_role_for_one_column_moves() {
+        let mut mapping = mapping(&[Role::Person, Role::Property, Role::Time]);
+        mapping.assign(1, Role::Person);
+        assert_eq!(mapping.roles, [Role::Ignore, Role::Person, Role::Time]);
+        mapping.assign(0, Role::Property);
+        mapping.assign(1, Role::Property);
+        assert_eq!(mapping.roles, [Role::Property, Role::Property, Role::Time]);
+        mapping.assign(9, Role::Person);
+        assert_eq!(mapping.missing(), Some(Role::Person));
+    }
+
+    #[test]
+    fn tells_what_is_missing() {
+        let mut mapping = mapping(&[Role::Person, Role::Ignore]);
+        assert_eq!(mapping.missing(), Some(Role::Time));
+        mapping.assign(1, Role::Time);
+        assert_eq!(mapping.missing(), Some(Role::Event));
+        mapping.event_name = "purchase".into();
+        assert_eq!(mapping.missing(), None);
+    }
+
+    #[test]
+    fn options_name_every_column() {
+        let roles = [
+            Role::Ignore,
+            Role::Person,
+            Role::Time,
+            Role::Property,
+            Role::Value,
+        ];
+        let mut mapping = mapping(&roles);
+        mapping.event_name = " order ".into();
+        let before = ImportOptions {
+            delimiter: Some(' '),
+            ..ImportOptions::default()
+        };
+        let options = mapping.options(&before);
+        assert_eq!(options.person, Some(ColumnRef::Number(2)));
+        assert_eq!(options.value, Some(ColumnRef::Number(5)));
+        assert_eq!(
+            options.properties,
+            Properties::These(vec![ColumnRef::Number(4)])
+        );
+        assert_eq!(options.ignore, [ColumnRef::Number(1)]);
+        assert_eq!(options.event_name.as_deref(), Some("order"));
+        assert_eq!((options.event, options.delimiter), (None, Some(' ')));
+    }
+
+    #[test]
+    fn every_role_is_found_by_its_name() {
+        for role in ROLES {
+            assert_eq!(role_named(role_name(role)), Some(role));
+        }
+        assert_eq!(role_named("boss"), None);
+    }
+}

@@ -1,0 +1,107 @@
+//! Pasted text: from the clipboard by its keys, or typed into a field.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{ClipboardEvent, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use crate::browser::{files, page};
+use crate::components::{Button, ButtonKind, Dialog, IconName};
+use crate::hooks::{Import, use_import};
+use crate::i18n::{I18n, use_i18n};
+use crate::t;
+
+/// Adds what is pasted anywhere on the screen but into a field.
+#[hook]
+pub(super) fn use_paste() {
+    let i18n = use_i18n();
+    let import = use_import();
+    use_effect_with((), move |()| {
+        let listener = page::on_window("paste", move |event| {
+            if let Some(event) = event.dyn_ref::<ClipboardEvent>()
+                && !page::edits_text()
+            {
+                take(event, &i18n, &import);
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+fn take(event: &ClipboardEvent, i18n: &I18n, import: &Import) {
+    let Some(clipboard) = event.clipboard_data() else {
+        return;
+    };
+    let pasted = files::listed(clipboard.files());
+    if !pasted.is_empty() {
+        import.add_files(pasted);
+    } else if let Ok(text) = clipboard.get_data("text/plain")
+        && !text.trim().is_empty()
+    {
+        import.add_text(&t!(i18n, "data-pasted-name"), text);
+    }
+}
+
+/// Opens a field to paste into.
+#[component]
+pub(super) fn PasteButton() -> Html {
+    let i18n = use_i18n();
+    let open = use_state_eq(|| false);
+    let show = |to: bool| {
+        let open = open.clone();
+        Callback::from(move |()| open.set(to))
+    };
+    html! {
+        <>
+            <Button label={t!(i18n, "data-paste")} icon={IconName::Paste} onclick={show(true)} opens="dialog" />
+            if *open {
+                <PasteDialog onclose={show(false)} />
+            }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PasteDialogProps {
+    onclose: Callback<()>,
+}
+
+#[component]
+fn PasteDialog(props: &PasteDialogProps) -> Html {
+    let i18n = use_i18n();
+    let import = use_import();
+    let field = use_node_ref();
+    let filled = use_state_eq(|| false);
+    let oninput = {
+        let (field, filled) = (field.clone(), filled.clone());
+        Callback::from(move |_: InputEvent| {
+            let text = field
+                .cast::<HtmlTextAreaElement>()
+                .map(|field| field.value());
+            filled.set(text.is_some_and(|text| !text.trim().is_empty()));
+        })
+    };
+    let add = {
+        let (field, onclose, i18n) = (field.clone(), props.onclose.clone(), i18n.clone());
+        Callback::from(move |()| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                import.add_text(&t!(i18n, "data-pasted-name"), field.value());
+            }
+            onclose.emit(());
+        })
+    };
+    let foot = html! {
+        <>
+            <Button label={t!(i18n, "cancel")} onclick={props.onclose.clone()} />
+            <Button label={t!(i18n, "data-paste-add")} kind={ButtonKind::Main} onclick={add} disabled={!*filled} />
+        </>
+    };
+    html! {
+        <Dialog title={t!(i18n, "data-paste-title")} onclose={props.onclose.clone()} {foot}>
+            <label class="field paste">
+                <span class="field-label">{ t!(i18n, "data-paste-label") }</span>
+                <textarea ref={field} class="input mono" rows="10" spellcheck="false" {oninput}
+                    placeholder={t!(i18n, "data-paste-example")} />
+            </label>
+        </Dialog>
+    }
+}

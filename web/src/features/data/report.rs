@@ -1,0 +1,101 @@
+//! The account of one file: read = kept + dropped, every drop with its reason,
+//! first lines and samples; what was noticed on kept rows.
+
+use hearth_model::import::{Dropped, FileReport, Note};
+use serde::Serialize;
+use yew::prelude::*;
+
+use crate::browser::intl;
+use crate::components::{Icon, IconName};
+use crate::i18n::{I18n, use_i18n};
+use crate::t;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ReportProps {
+    /// The account.
+    pub(super) report: FileReport,
+}
+
+/// The account of one file.
+#[component]
+pub(super) fn Report(props: &ReportProps) -> Html {
+    let i18n = use_i18n();
+    let report = &props.report;
+    html! {
+        <div class="report">
+            <p class="report-sum">
+                <span><b>{ intl::whole(report.rows_read) }</b>{ t!(i18n, "report-read") }</span>
+                <i aria-hidden="true">{ "=" }</i>
+                <span><b>{ intl::whole(report.kept) }</b>{ t!(i18n, "report-kept") }</span>
+                <i aria-hidden="true">{ "+" }</i>
+                <span class={(report.dropped > 0).then_some("report-some")}>
+                    <b>{ intl::whole(report.dropped) }</b>{ t!(i18n, "report-dropped") }
+                </span>
+            </p>
+            if !report.reasons.is_empty() {
+                <h3>{ t!(i18n, "report-why") }</h3>
+                <ul class="report-list">
+                    { for report.reasons.iter().map(|dropped| reason(&i18n, dropped)) }
+                </ul>
+            }
+            if !report.notes.is_empty() {
+                <h3>{ t!(i18n, "report-notes") }</h3>
+                <ul class="report-list">{ for report.notes.iter().map(|noted| note(&i18n, noted)) }</ul>
+            }
+        </div>
+    }
+}
+
+fn reason(i18n: &I18n, dropped: &Dropped) -> Html {
+    let name = code(&dropped.reason);
+    html! {
+        <li key={name.clone()}>
+            <details>
+                <summary>
+                    <Icon name={IconName::Right} />
+                    <b>{ intl::whole(dropped.count) }</b>
+                    <span>{ i18n.text(&format!("drop-{name}"), &[]) }</span>
+                    <span class="quiet">{ lines(i18n, &dropped.first_lines) }</span>
+                </summary>
+                if !dropped.samples.is_empty() {
+                    <ol class="report-samples">
+                        { for dropped.samples.iter().enumerate().map(|(at, sample)| html! {
+                            <li key={at}><code>{ sample.clone() }</code></li>
+                        }) }
+                    </ol>
+                }
+            </details>
+        </li>
+    }
+}
+
+fn note(i18n: &I18n, note: &Note) -> Html {
+    let name = code(&note.kind);
+    html! {
+        <li key={name.clone()}>
+            <Icon name={IconName::Info} />
+            <b>{ intl::whole(note.count) }</b>
+            <span>{ i18n.text(&format!("note-{name}"), &[]) }</span>
+            <span class="quiet">{ lines(i18n, &note.first_lines) }</span>
+        </li>
+    }
+}
+
+fn lines(i18n: &I18n, lines: &[u64]) -> AttrValue {
+    if lines.is_empty() {
+        return AttrValue::default();
+    }
+    let listed: Vec<String> = lines.iter().map(|line| intl::whole(*line)).collect();
+    t!(
+        i18n,
+        "report-lines",
+        lines = listed.join(", "),
+        count = lines.len()
+    )
+}
+
+/// The name the account's own files give to a reason.
+fn code(kind: &impl Serialize) -> String {
+    let value = serde_json::to_value(kind).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}

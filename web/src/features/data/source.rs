@@ -1,0 +1,149 @@
+//! One file of the data set: what it is, its account, its columns.
+
+use std::rc::Rc;
+
+use hearth_model::Problem;
+use hearth_model::import::{Inspection, TimeReading};
+use hearth_protocol::dataset::Source;
+use yew::prelude::*;
+
+use super::mapper::Mapper;
+use super::report::Report;
+use crate::browser::intl;
+use crate::components::{Chip, ErrorPanel, Icon, IconButton, IconName, Tone};
+use crate::hooks::{use_dataset, use_import};
+use crate::i18n::{I18n, use_i18n};
+use crate::t;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct SourceCardProps {
+    /// The file.
+    pub(super) source: Rc<Source>,
+}
+
+/// One file of the data set.
+#[component]
+pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
+    let i18n = use_i18n();
+    let import = use_import();
+    let dataset = use_dataset();
+    let source = &props.source;
+    let report = &source.report;
+    let readable = !report.inspection.columns.is_empty();
+    let asks = readable && report.problem.is_some();
+    // What the person wishes; absent: open exactly when something has to be chosen.
+    let wish = use_state_eq(|| None::<bool>);
+    let open = readable && wish.unwrap_or(asks);
+    let toggle = {
+        let wish = wish.clone();
+        Callback::from(move |_: MouseEvent| wish.set(Some(!open)))
+    };
+    let remap = {
+        let (import, id) = (import.clone(), source.id);
+        Callback::from(move |options| import.remap(id, options))
+    };
+    let remove = {
+        let id = source.id;
+        Callback::from(move |()| import.remove(id))
+    };
+    let name = report.inspection.name.clone();
+    html! {
+        <section class="panel source" aria-label={name.clone()}>
+            <div class="source-head">
+                <Icon name={IconName::File} />
+                <h2>{ name.clone() }</h2>
+                { status(&i18n, source) }
+                <div class="tools">
+                    if readable {
+                        <button type="button" class="button" onclick={toggle} aria-expanded={open.to_string()}>
+                            <Icon name={IconName::Table} />
+                            <span>{ t!(i18n, "source-columns") }</span>
+                        </button>
+                    }
+                    <IconButton icon={IconName::Trash} quiet={true} onclick={remove}
+                        label={t!(i18n, "source-remove", name = name.as_str())} />
+                </div>
+            </div>
+            if let Some(problem) = &report.problem {
+                <ErrorPanel problems={Rc::<[Problem]>::from([problem.clone()])} />
+            }
+            if readable {
+                { facts(&i18n, &report.inspection, report.bytes) }
+            }
+            if open {
+                <Mapper key={dataset.version} source={Rc::clone(source)} onremap={remap} busy={dataset.task.is_some()} />
+            }
+            if report.problem.is_none() {
+                <Report report={report.clone()} />
+            }
+        </section>
+    }
+}
+
+fn status(i18n: &I18n, source: &Source) -> Html {
+    let report = &source.report;
+    match &report.problem {
+        Some(_) if report.inspection.columns.is_empty() => {
+            html! { <Chip tone={Tone::Bad}>{ t!(i18n, "source-not-read") }</Chip> }
+        }
+        Some(_) => html! { <Chip tone={Tone::Accent}>{ t!(i18n, "source-asks") }</Chip> },
+        None => html! {
+            <Chip tone={Tone::Good}>{ t!(i18n, "count-events", count = report.kept) }</Chip>
+        },
+    }
+}
+
+fn facts(i18n: &I18n, inspection: &Inspection, bytes: u64) -> Html {
+    let delimiter = match inspection.delimiter {
+        ',' => t!(i18n, "delimiter-comma"),
+        ';' => t!(i18n, "delimiter-semicolon"),
+        '\t' => t!(i18n, "delimiter-tab"),
+        '|' => t!(i18n, "delimiter-pipe"),
+        '^' => t!(i18n, "delimiter-caret"),
+        ' ' => t!(i18n, "delimiter-space"),
+        other => other.to_string().into(),
+    };
+    let header = if inspection.header {
+        t!(i18n, "header-yes")
+    } else {
+        t!(i18n, "header-no")
+    };
+    let facts: [(AttrValue, AttrValue); 5] = [
+        (t!(i18n, "fact-format"), inspection.format.clone().into()),
+        (
+            t!(i18n, "fact-encoding"),
+            inspection.encoding.clone().into(),
+        ),
+        (t!(i18n, "fact-delimiter"), delimiter),
+        (t!(i18n, "fact-header"), header),
+        (t!(i18n, "fact-size"), intl::bytes(bytes).into()),
+    ];
+    html! {
+        <dl class="facts">
+            { for facts.into_iter().map(|(name, value)| html! {
+                <div key={name.to_string()}><dt>{ name.clone() }</dt><dd>{ value }</dd></div>
+            }) }
+            if let Some(time) = &inspection.time {
+                { time_fact(i18n, time) }
+            }
+        </dl>
+    }
+}
+
+fn time_fact(i18n: &I18n, time: &TimeReading) -> Html {
+    let key = format!("time-{}", time.format);
+    let format = i18n
+        .find(&key, &[])
+        .unwrap_or_else(|| time.format.clone().into());
+    html! {
+        <div key="time" class="facts-time">
+            <dt>{ t!(i18n, "fact-time", format = format.as_str(), zone = time.time_zone.as_str()) }</dt>
+            <dd>
+                <code>{ time.sample.clone() }</code>
+                <Icon name={IconName::ArrowRight} />
+                <span class="hidden">{ t!(i18n, "fact-time-read-as") }</span>
+                <code>{ time.read_as.clone() }</code>
+            </dd>
+        </div>
+    }
+}
