@@ -49,9 +49,8 @@ fn property(column: &PropertyColumn) -> PropertySummary {
 fn memory(log: &EventLog) -> u64 {
     let dictionaries = log.people().memory() + log.names().memory() + log.channels().memory();
     let starts = (log.people_count() + 1) * size_of::<u32>();
-    let columns = size_of_val(log.kind())
-        + size_of_val(log.time())
-        + log.value().map_or(0, |values| size_of_val(values));
+    let columns =
+        size_of_val(log.kind()) + size_of_val(log.time()) + log.value().map_or(0, size_of_val);
     let property = |column: &PropertyColumn| {
         size_of_val(column.codes()) + size_of_val(column.numbers()) + column.texts().memory()
     };

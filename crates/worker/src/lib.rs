@@ -16,6 +16,7 @@ use std::rc::Rc;
 
 use hearth_bridge::Port;
 use hearth_bridge::server::{Server, report_panics};
+use wasm_bindgen::JsValue;
 
 use service::Service;
 
@@ -26,7 +27,15 @@ pub fn start() {
     };
     report_panics(page.clone());
     // Where the page cannot be listened to, no Ready is said and the page is told by its own means.
-    if let Ok(server) = Server::start(page, Rc::new(Service::default())) {
+    if let Ok(server) = serve(page) {
         server.forever();
     }
+}
+
+/// Answers whoever is at the other end of `port`, with a data set of its own.
+///
+/// # Errors
+/// What the browser threw.
+pub fn serve(port: Port) -> Result<Server, JsValue> {
+    Server::start(port, Rc::new(Service::default()))
 }
