@@ -61,10 +61,15 @@ const STEPS: [Step; 13] = [
     ),
     step("native", "tests of the native crates", &[], native_tests),
     step("doc", "examples in the documentation", &[], doc_tests),
-    step("web", "tests of the page's state", &[], web_tests),
+    step(
+        "web",
+        "tests of the page's and the worker's state",
+        &[],
+        web_tests,
+    ),
     step(
         "wasm",
-        "tests of the bridge in a browser",
+        "tests of the bridge and the worker in a browser",
         &[Need::WasmTarget, Need::WasmBindgen, Need::Browser],
         wasm_tests,
     ),
@@ -241,16 +246,25 @@ fn doc_tests(workspace: &Workspace) -> Result<()> {
     run(&mut command)
 }
 
-/// The page's reducers are pure and run without a browser.
+/// The page's reducers and what the worker knows of results are pure and run without a browser.
 fn web_tests(workspace: &Workspace) -> Result<()> {
-    run(native_cargo(workspace).args(["test", "--package", "hearth-web", "--lib"]))
+    run(native_cargo(workspace).args(["test", "--package", "hearth-web", "--lib"]))?;
+    run(native_cargo(workspace).args([
+        "test",
+        "--package",
+        "hearth-worker",
+        "--lib",
+        "--test",
+        "scoring",
+    ]))
 }
 
 fn wasm_tests(workspace: &Workspace) -> Result<()> {
     let browser = browser::ensure(workspace)?;
     let capabilities = write_capabilities(workspace, &browser)?;
     run(wasm_cargo(workspace)?
-        .args(["test", "--package", "hearth-bridge"])
+        .args(["test", "--package", "hearth-bridge", "--test", "browser"])
+        .args(["--package", "hearth-worker", "--test", "service"])
         .args(WASM_TARGET)
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities))
