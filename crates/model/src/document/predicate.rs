@@ -1,0 +1,159 @@
+//! The one predicate language of tags and segments.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Condition, Matcher, Measure, Op, Sequence};
+
+/// A named predicate that other rules and segments may use.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Tag {
+    /// Reference, unique among tags.
+    pub id: String,
+    /// What people read.
+    pub name: String,
+    /// Who has it.
+    pub when: Predicate,
+}
+
+/// A saved group of people.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Segment {
+    /// Reference, unique among segments.
+    pub id: String,
+    /// What people read.
+    pub name: String,
+    /// Who is in it.
+    pub when: Predicate,
+}
+
+/// The one predicate language of tags and segments.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Predicate {
+    /// Every part holds.
+    All {
+        /// The parts.
+        all: Vec<Predicate>,
+    },
+    /// At least one part holds.
+    Any {
+        /// The parts.
+        any: Vec<Predicate>,
+    },
+    /// The part does not hold.
+    Not {
+        /// The part.
+        not: Box<Predicate>,
+    },
+    /// A score between two ends, both included, either open.
+    ScoreBetween {
+        /// Score id.
+        score: String,
+        /// Least and most.
+        between: [Option<f64>; 2],
+    },
+    /// A score in one of these levels.
+    ScoreLevel {
+        /// Score id.
+        score: String,
+        /// Level names.
+        level: Vec<String>,
+    },
+    /// How often events happened; `count` 0 is "did not".
+    Event {
+        /// Which events.
+        event: Matcher,
+        /// Only events younger than this.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        window_days: Option<f64>,
+        /// First calendar day, included.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<String>,
+        /// Last calendar day, included.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
+        /// Absent: at least once.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        count: Option<Comparison>,
+    },
+    /// A sequence, answered or not.
+    Sequence {
+        /// The pattern.
+        sequence: SequencePredicate,
+    },
+    /// A condition on the person's row.
+    Person {
+        /// The condition.
+        person: Condition,
+    },
+    /// Has the tag.
+    Tag {
+        /// Tag id.
+        tag: String,
+    },
+    /// Is in the segment.
+    Segment {
+        /// Segment id.
+        segment: String,
+    },
+    /// Days before T of the first event.
+    FirstSeen {
+        /// Compared in days.
+        first_seen: Comparison,
+    },
+    /// Days before T of the last event.
+    LastSeen {
+        /// Compared in days.
+        last_seen: Comparison,
+    },
+    /// A habit measure.
+    Habit {
+        /// Measure and comparison.
+        habit: HabitPredicate,
+    },
+}
+
+/// A sequence in a predicate.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SequencePredicate {
+    /// The pattern.
+    #[serde(flatten)]
+    pub pattern: Sequence,
+    /// A first, and no then at all afterwards.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub never: bool,
+}
+
+/// A number compared.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// One of `eq ne lt lte gt gte`.
+    pub op: Op,
+    /// With this.
+    pub value: f64,
+}
+
+/// A habit measure compared.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HabitPredicate {
+    /// What is measured.
+    pub measure: Measure,
+    /// Which events take part.
+    #[serde(rename = "match", default, skip_serializing_if = "Option::is_none")]
+    pub matcher: Option<Matcher>,
+    /// Only events younger than this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window_days: Option<f64>,
+    /// One of `eq ne lt lte gt gte`.
+    pub op: Op,
+    /// With this.
+    pub value: f64,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's skip_serializing_if passes a reference"
+)]
+fn is_false(flag: &bool) -> bool {
+    !*flag
+}
