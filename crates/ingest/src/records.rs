@@ -408,7 +408,7 @@ mod tests {
         let mut seen = Vec::new();
         let mut records = Records::new(Layout::Aligned);
         records.push(b" \"a b\n \"c\n", &mut |record| {
-            seen.push(record.bytes.to_vec())
+            seen.push(record.bytes.to_vec());
         });
         assert_eq!(seen, [b" \"a b".to_vec(), b" \"c".to_vec()]);
     }
