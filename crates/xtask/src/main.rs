@@ -3,6 +3,7 @@
 
 mod browser_tests;
 mod budget;
+mod build_id;
 mod command;
 mod page;
 mod policy;

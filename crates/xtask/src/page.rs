@@ -1,5 +1,6 @@
 //! The release build of the page: Trunk with the pinned tools first on PATH.
 
+use crate::build_id::build_id;
 use crate::command::{cargo, path_with, run};
 use crate::setup;
 use crate::setup::cargo_tools::{TRUNK, WASM_BINDGEN};
@@ -36,6 +37,7 @@ pub(crate) fn release(workspace: &Workspace) -> Result<()> {
         .args(["build", "--release", "--offline"])
         .env("PATH", path)
         .env("CARGO_TARGET_DIR", workspace.web_target())
+        .env("HEARTH_BUILD", build_id(workspace)?)
         .env("RUST_BACKTRACE", "0")
         // Trunk 0.21 takes NO_COLOR=1 for a wrong value of its own flag.
         .env_remove("NO_COLOR");
