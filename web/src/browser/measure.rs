@@ -9,10 +9,16 @@ use web_sys::{Element, HtmlElement, PointerEvent, ResizeObserver};
 /// How far across the picture under it the pointer is: 0 left, 1 right.
 #[must_use]
 pub fn share_across(event: &PointerEvent) -> f64 {
-    let Some(element) = picture(event) else { return 0.0 };
+    let Some(element) = picture(event) else {
+        return 0.0;
+    };
     let frame = element.get_bounding_client_rect();
     let width = frame.width();
-    if width > 0.0 { ((f64::from(event.client_x()) - frame.left()) / width).clamp(0.0, 1.0) } else { 0.0 }
+    if width > 0.0 {
+        ((f64::from(event.client_x()) - frame.left()) / width).clamp(0.0, 1.0)
+    } else {
+        0.0
+    }
 }
 
 /// Sends all further moves of this pointer to the touched element, until it is let go.
@@ -47,11 +53,17 @@ impl SizeWatch {
     pub fn new(element: &HtmlElement, call: impl Fn(f64, f64) + 'static) -> Option<Self> {
         let watched = element.clone();
         let closure = Closure::new(move || {
-            call(f64::from(watched.client_width()), f64::from(watched.client_height()));
+            call(
+                f64::from(watched.client_width()),
+                f64::from(watched.client_height()),
+            );
         });
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
-        Some(Self { observer, _call: closure })
+        Some(Self {
+            observer,
+            _call: closure,
+        })
     }
 }
 

@@ -33,6 +33,8 @@ pub struct Plot {
     pub from: f64,
     /// Score at the right end.
     pub to: f64,
+    /// Whether each bar is one whole score, which is then written under its middle.
+    pub whole: bool,
 }
 
 /// Room between bars.
@@ -45,8 +47,25 @@ impl Plot {
     #[must_use]
     pub fn new(histogram: &Histogram, width: f64, height: f64) -> Self {
         let span = histogram.width * histogram.counts.len() as f64;
-        let span = if span.is_finite() && span > 0.0 { span } else { 1.0 };
-        Self { width, height, from: histogram.from, to: histogram.from + span }
+        let span = if span.is_finite() && span > 0.0 {
+            span
+        } else {
+            1.0
+        };
+        let whole = histogram.width == 1.0 && histogram.from.fract() == 0.0;
+        Self {
+            width,
+            height,
+            from: histogram.from,
+            to: histogram.from + span,
+            whole,
+        }
+    }
+
+    /// Where a score is written under the axis.
+    #[must_use]
+    pub fn tick_x(&self, score: f64) -> f64 {
+        self.x(if self.whole { score + 0.5 } else { score })
     }
 
     /// Where a score stands from the left, within the plot.
@@ -77,7 +96,11 @@ impl Plot {
                 count: *count,
                 x: at as f64 * slot + gap / 2.0,
                 width: slot - gap,
-                height: if *count == 0 { 0.0 } else { (share * self.height).max(HAIR) },
+                height: if *count == 0 {
+                    0.0
+                } else {
+                    (share * self.height).max(HAIR)
+                },
                 level: leveled.then(|| level_of(f64::midpoint(from, to), edges)),
             }
         };
@@ -90,9 +113,15 @@ impl Plot {
         let span = self.to - self.from;
         let step = round_step(span / f64::from(wanted.max(1)));
         let first = (self.from / step).ceil();
-        let last = (self.to / step).floor();
+        let last = if self.whole {
+            ((self.to - 1.0) / step).floor()
+        } else {
+            (self.to / step).floor()
+        };
         let count = (last - first).clamp(0.0, 100.0) as u32;
-        (0..=count).map(|at| clean((first + f64::from(at)) * step, step)).collect()
+        (0..=count)
+            .map(|at| clean((first + f64::from(at)) * step, step))
+            .collect()
     }
 }
 
@@ -121,7 +150,9 @@ fn round_step(least: f64) -> f64 {
     while power * 10.0 <= least {
         power *= 10.0;
     }
-    let factor = [1.0, 2.0, 5.0].into_iter().find(|factor| factor * power >= least * (1.0 - 1e-9));
+    let factor = [1.0, 2.0, 5.0]
+        .into_iter()
+        .find(|factor| factor * power >= least * (1.0 - 1e-9));
     clean(factor.unwrap_or(10.0) * power, power)
 }
 
@@ -137,7 +168,11 @@ mod tests {
     use super::*;
 
     fn histogram() -> Histogram {
-        Histogram { from: 0.5, width: 1.0, counts: vec![0, 10, 5, 1, 0, 0, 0, 0, 0, 2] }
+        Histogram {
+            from: 0.5,
+            width: 1.0,
+            counts: vec![0, 10, 5, 1, 0, 0, 0, 0, 0, 2],
+        }
     }
 
     #[test]
@@ -150,7 +185,11 @@ mod tests {
         assert_eq!(levels[2], Some(0));
         assert_eq!(levels[3], Some(1));
         assert_eq!(levels[9], Some(2));
-        assert!(plot.bars(&histogram(), &[], false).iter().all(|bar| bar.level.is_none()));
+        assert!(
+            plot.bars(&histogram(), &[], false)
+                .iter()
+                .all(|bar| bar.level.is_none())
+        );
     }
 
     #[test]
@@ -165,11 +204,31 @@ mod tests {
     #[test]
     fn ticks_are_round_and_inside() {
         let plot = Plot::new(&histogram(), 400.0, 150.0);
-        assert_eq!(plot.ticks(10), [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0]);
-        let fine = Plot { from: 0.0, to: 1.0, ..plot };
+        assert_eq!(
+            plot.ticks(10),
+            [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0]
+        );
+        let fine = Plot {
+            from: 0.0,
+            to: 1.0,
+            ..plot
+        };
         assert_eq!(fine.ticks(5), [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
         let empty = Plot::new(&Histogram::default(), 400.0, 150.0);
         assert!(!empty.ticks(5).is_empty());
+    }
+
+    #[test]
+    fn whole_scores_stand_under_their_bar() {
+        let counts = Histogram {
+            from: 1.0,
+            width: 1.0,
+            counts: vec![1; 10],
+        };
+        let plot = Plot::new(&counts, 100.0, 50.0);
+        assert_eq!(plot.ticks(10).len(), 10);
+        assert_eq!(plot.tick_x(10.0), 95.0);
+        assert_eq!(plot.x(4.0), 30.0);
     }
 
     #[test]

@@ -25,7 +25,10 @@ impl Phrase {
     /// A message without values.
     #[must_use]
     pub fn new(key: &'static str) -> Self {
-        Self { key, args: Vec::new() }
+        Self {
+            key,
+            args: Vec::new(),
+        }
     }
 
     /// The same message with a text.

@@ -21,7 +21,9 @@ pub fn rule(rule: &Rule) -> Vec<Phrase> {
         RuleKind::Inactive(inactive) => inactive_rule(inactive),
         RuleKind::Sequence(sequence) => sequence_rule(sequence),
         RuleKind::Person { conditions, .. } => conditions.iter().map(condition).collect(),
-        RuleKind::Tag { tags, .. } => vec![Phrase::new("score-says-tags").said("tags", names(tags))],
+        RuleKind::Tag { tags, .. } => {
+            vec![Phrase::new("score-says-tags").said("tags", names(tags))]
+        }
         RuleKind::Habit(habit) => habit_rule(habit),
     };
     phrases.extend(cap(&rule.cap));
@@ -52,7 +54,9 @@ pub fn frequency(frequency: &Frequency) -> Phrase {
     match frequency {
         Frequency::Every => Phrase::new("score-says-every"),
         Frequency::Once => Phrase::new("score-says-once"),
-        Frequency::OncePer(period) => Phrase::new("score-says-once-per").text("period", period_name(*period)),
+        Frequency::OncePer(period) => {
+            Phrase::new("score-says-once-per").text("period", period_name(*period))
+        }
         Frequency::AtMost { n, per } => Phrase::new("score-says-at-most")
             .number("n", f64::from(*n))
             .text("period", limit_name(*per)),
@@ -78,13 +82,19 @@ pub fn decay(decay: &Decay) -> Option<Phrase> {
     Some(match *decay {
         Decay::None => return None,
         Decay::HalfLife(days) => Phrase::new("score-says-half-life").number("days", days),
-        Decay::Linear { percent, every_days } => Phrase::new("score-says-linear")
+        Decay::Linear {
+            percent,
+            every_days,
+        } => Phrase::new("score-says-linear")
             .number("percent", percent)
             .number("days", every_days),
         Decay::Cycle(days) => Phrase::new("score-says-cycle")
             .number("half", days)
             .number("days", 2.0 * days),
-        Decay::Step { percent, every_days } => Phrase::new("score-says-step")
+        Decay::Step {
+            percent,
+            every_days,
+        } => Phrase::new("score-says-step")
             .number("percent", percent)
             .number("days", every_days),
     })
@@ -204,9 +214,14 @@ fn names(list: &[String]) -> Phrase {
     let Some(first) = shown.next() else {
         return Phrase::new("score-says-no-event");
     };
-    let spelled = shown.fold(Phrase::new("score-says-name").text("name", first), |left, name| {
-        Phrase::new("score-says-or").said("left", left).text("right", name)
-    });
+    let spelled = shown.fold(
+        Phrase::new("score-says-name").text("name", first),
+        |left, name| {
+            Phrase::new("score-says-or")
+                .said("left", left)
+                .text("right", name)
+        },
+    );
     match list.len().saturating_sub(NAMES_SPELLED) {
         0 => spelled,
         more => Phrase::new("score-says-more")
@@ -216,9 +231,13 @@ fn names(list: &[String]) -> Phrase {
 }
 
 fn per(per: &Per) -> Phrase {
-    let phrase = Phrase::new(if per.max.is_some() { "score-says-per-max" } else { "score-says-per" })
-        .number("unit", per.unit)
-        .text("property", &per.property);
+    let phrase = Phrase::new(if per.max.is_some() {
+        "score-says-per-max"
+    } else {
+        "score-says-per"
+    })
+    .number("unit", per.unit)
+    .text("property", &per.property);
     match per.max {
         Some(max) => phrase.number("max", max),
         None => phrase,
@@ -287,14 +306,20 @@ mod tests {
             name: "Opened an e-mail".to_owned(),
             enabled: true,
             group: None,
-            cap: Cap { min: None, max: Some(40.0) },
+            cap: Cap {
+                min: None,
+                max: Some(40.0),
+            },
             kind: RuleKind::Event(EventRule {
                 points: Some(3.0),
                 matcher: Matcher {
                     event: Some(vec!["email_open".to_owned()]),
                     ..Matcher::default()
                 },
-                frequency: Frequency::AtMost { n: 3, per: LimitPeriod::Day },
+                frequency: Frequency::AtMost {
+                    n: 3,
+                    per: LimitPeriod::Day,
+                },
                 window_days: Some(90.0),
                 decay: Decay::HalfLife(30.0),
                 per: None,
@@ -320,7 +345,9 @@ mod tests {
         );
         assert_eq!(
             rule(&open_rule())[1],
-            Phrase::new("score-says-at-most").number("n", 3.0).text("period", "day")
+            Phrase::new("score-says-at-most")
+                .number("n", 3.0)
+                .text("period", "day")
         );
     }
 
@@ -329,7 +356,11 @@ mod tests {
         let list: Vec<String> = ["a", "b", "c", "d", "e"].map(String::from).to_vec();
         let phrase = names(&list);
         assert_eq!(phrase.key, "score-says-more");
-        assert!(phrase.args.contains(&("more", super::super::phrase::Arg::Number(2.0))));
+        assert!(
+            phrase
+                .args
+                .contains(&("more", super::super::phrase::Arg::Number(2.0)))
+        );
     }
 
     #[test]
@@ -337,7 +368,10 @@ mod tests {
         let phrase = condition(&Condition {
             property: "value".to_owned(),
             op: Op::Between,
-            value: Some(Literal::List(vec![Literal::Number(1.0), Literal::Number(2.5)])),
+            value: Some(Literal::List(vec![
+                Literal::Number(1.0),
+                Literal::Number(2.5),
+            ])),
         });
         assert_eq!(
             phrase,
@@ -352,7 +386,10 @@ mod tests {
     fn a_rule_without_anything_still_says_something() {
         let empty = Rule {
             cap: Cap::default(),
-            kind: RuleKind::Person { points: 1.0, conditions: Vec::new() },
+            kind: RuleKind::Person {
+                points: 1.0,
+                conditions: Vec::new(),
+            },
             ..open_rule()
         };
         assert_eq!(keys(&empty), ["score-says-everyone"]);

@@ -32,18 +32,28 @@ pub fn target(scale: &Scale) -> Option<[f64; 2]> {
 
 /// Adds a level on top, one reasonable step above the last edge.
 pub fn add(score: &mut Score, name: &str) {
-    let name = free_name(name, |name| score.levels.iter().any(|level| level.name == name));
+    let name = free_name(name, |name| {
+        score.levels.iter().any(|level| level.name == name)
+    });
     let from = match score.levels.as_slice() {
         [] => None,
-        [_] => Some(target(&score.scale).map_or(0.0, |[a, b]| snap(f64::midpoint(a, b), edge_step(score)))),
+        [_] => Some(
+            target(&score.scale).map_or(0.0, |[a, b]| snap(f64::midpoint(a, b), edge_step(score))),
+        ),
         [.., last] => {
             let last = last.from.unwrap_or(0.0);
-            let room = target(&score.scale).map(|[a, b]| a.max(b) - last).filter(|room| *room > 0.0);
+            let room = target(&score.scale)
+                .map(|[a, b]| a.max(b) - last)
+                .filter(|room| *room > 0.0);
             let step = edge_step(score);
             Some(last + room.map_or(step, |room| snap(room / 2.0, step).max(step)))
         }
     };
-    score.levels.push(Level { name, from, ..Level::default() });
+    score.levels.push(Level {
+        name,
+        from,
+        ..Level::default()
+    });
 }
 
 /// Takes a level away; its people fall to the one below, or, from the first, to the next.
@@ -103,7 +113,9 @@ fn nice(value: f64) -> f64 {
     while power > value && power > 1e-9 {
         power /= 10.0;
     }
-    let factor = [5.0, 2.0].into_iter().find(|factor| factor * power <= value);
+    let factor = [5.0, 2.0]
+        .into_iter()
+        .find(|factor| factor * power <= value);
     factor.unwrap_or(1.0) * power
 }
 
@@ -118,7 +130,10 @@ mod tests {
     use hearth_model::document::Cap;
 
     fn score(round: Round, edges: &[f64]) -> Score {
-        let mut levels = vec![Level { name: "Low".to_owned(), ..Level::default() }];
+        let mut levels = vec![Level {
+            name: "Low".to_owned(),
+            ..Level::default()
+        }];
         levels.extend(edges.iter().map(|edge| Level {
             name: format!("from {edge}"),
             from: Some(*edge),
@@ -131,7 +146,10 @@ mod tests {
             rules: Vec::new(),
             groups: Vec::new(),
             cap: Cap::default(),
-            scale: Scale::Fixed { from: [0.0, 100.0], to: [1.0, 10.0] },
+            scale: Scale::Fixed {
+                from: [0.0, 100.0],
+                to: [1.0, 10.0],
+            },
             round,
             levels,
         }

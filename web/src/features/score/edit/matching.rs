@@ -1,7 +1,7 @@
 //! Changes to which events a rule matches: names, channels, conditions.
 
-use hearth_model::document::{Condition, Literal, Matcher, Op};
 use hearth_model::Score;
+use hearth_model::document::{Condition, Literal, Matcher, Op};
 
 use super::rules::event_mut;
 
@@ -13,7 +13,9 @@ pub fn toggle_event(score: &mut Score, rule: &str, name: &str, on: bool) {
 
 /// Lets the rule match any event, or a list again.
 pub fn set_any_event(score: &mut Score, rule: &str, any: bool) {
-    change(score, rule, |matcher| matcher.event = if any { None } else { Some(Vec::new()) });
+    change(score, rule, |matcher| {
+        matcher.event = if any { None } else { Some(Vec::new()) }
+    });
 }
 
 /// Adds a channel to the rule or takes it away; without any left, all channels match.
@@ -59,7 +61,10 @@ pub fn set_property(score: &mut Score, rule: &str, at: usize, property: &str) {
 pub fn set_op(score: &mut Score, rule: &str, at: usize, op: Op) {
     change(score, rule, |matcher| {
         if let Some(condition) = matcher.conditions.get_mut(at) {
-            let typed = condition.value.as_ref().map(super::super::sentence::literal);
+            let typed = condition
+                .value
+                .as_ref()
+                .map(super::super::sentence::literal);
             condition.op = op;
             condition.value = read_value(op, &typed.unwrap_or_default());
         }
@@ -83,7 +88,10 @@ pub fn read_value(op: Op, typed: &str) -> Option<Literal> {
     match op {
         Op::Exists | Op::Missing => None,
         Op::In | Op::Between => {
-            let parts = typed.split(',').map(str::trim).filter(|part| !part.is_empty());
+            let parts = typed
+                .split(',')
+                .map(str::trim)
+                .filter(|part| !part.is_empty());
             Some(Literal::List(parts.map(|part| scalar(op, part)).collect()))
         }
         _ => Some(scalar(op, typed)),
@@ -92,7 +100,11 @@ pub fn read_value(op: Op, typed: &str) -> Option<Literal> {
 
 fn scalar(op: Op, typed: &str) -> Literal {
     let ordered = matches!(op, Op::Lt | Op::Lte | Op::Gt | Op::Gte | Op::Between);
-    let number = typed.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+    let number = typed
+        .trim()
+        .parse::<f64>()
+        .ok()
+        .filter(|number| number.is_finite());
     match number {
         Some(number) if ordered => Literal::Number(number),
         _ => Literal::Text(typed.to_owned()),
@@ -120,16 +132,28 @@ mod tests {
     #[test]
     fn values_take_the_shape_their_operator_wants() {
         assert_eq!(read_value(Op::Exists, "x"), None);
-        assert_eq!(read_value(Op::Eq, "0042"), Some(Literal::Text("0042".to_owned())));
+        assert_eq!(
+            read_value(Op::Eq, "0042"),
+            Some(Literal::Text("0042".to_owned()))
+        );
         assert_eq!(read_value(Op::Gte, " 10 "), Some(Literal::Number(10.0)));
-        assert_eq!(read_value(Op::Gt, "2024-05-01"), Some(Literal::Text("2024-05-01".to_owned())));
+        assert_eq!(
+            read_value(Op::Gt, "2024-05-01"),
+            Some(Literal::Text("2024-05-01".to_owned()))
+        );
         assert_eq!(
             read_value(Op::Between, "1, 5"),
-            Some(Literal::List(vec![Literal::Number(1.0), Literal::Number(5.0)]))
+            Some(Literal::List(vec![
+                Literal::Number(1.0),
+                Literal::Number(5.0)
+            ]))
         );
         assert_eq!(
             read_value(Op::In, "a, ,b,"),
-            Some(Literal::List(vec![Literal::Text("a".to_owned()), Literal::Text("b".to_owned())]))
+            Some(Literal::List(vec![
+                Literal::Text("a".to_owned()),
+                Literal::Text("b".to_owned())
+            ]))
         );
     }
 }

@@ -53,7 +53,10 @@ mod tests {
     #[test]
     fn ids_are_made_of_words_and_stay_unique() {
         assert_eq!(free_id("Opened an e-mail!", |_| false), "opened_an_e_mail");
-        assert_eq!(free_id("open", |id| id == "open" || id == "open_2"), "open_3");
+        assert_eq!(
+            free_id("open", |id| id == "open" || id == "open_2"),
+            "open_3"
+        );
         assert_eq!(free_id("***", |_| false), "rule");
         assert_eq!(free_name("New", |name| name == "New"), "New 2");
     }

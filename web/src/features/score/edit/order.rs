@@ -1,8 +1,8 @@
 //! The order of rules on screen: ungrouped ones first, then each group with
 //! its own, which is also the order of arithmetic. Moving keeps to the section.
 
-use hearth_model::{Rule, Score};
 use hearth_model::document::Group;
+use hearth_model::{Rule, Score};
 
 /// A run of rules under one heading.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,17 +18,29 @@ pub struct Section<'a> {
 pub fn sections(score: &Score) -> Vec<Section<'_>> {
     let of = |group: Option<&'_ Group>| -> Vec<(usize, &Rule)> {
         let all = score.rules.iter().enumerate();
-        all.filter(|(_, rule)| home(score, rule).map(|found| &found.id) == group.map(|g| &g.id)).collect()
+        all.filter(|(_, rule)| home(score, rule).map(|found| &found.id) == group.map(|g| &g.id))
+            .collect()
     };
-    let loose = Section { group: None, rules: of(None) };
-    let grouped = score.groups.iter().map(|group| Section { group: Some(group), rules: of(Some(group)) });
-    std::iter::once(loose).filter(|section| !section.rules.is_empty()).chain(grouped).collect()
+    let loose = Section {
+        group: None,
+        rules: of(None),
+    };
+    let grouped = score.groups.iter().map(|group| Section {
+        group: Some(group),
+        rules: of(Some(group)),
+    });
+    std::iter::once(loose)
+        .filter(|section| !section.rules.is_empty())
+        .chain(grouped)
+        .collect()
 }
 
 /// Moves a rule one place up (`by` -1) or down (1) inside its section.
 /// Returns whether it moved.
 pub fn shift(score: &mut Score, id: &str, by: isize) -> bool {
-    let Some((here, there)) = neighbour(score, id, by) else { return false };
+    let Some((here, there)) = neighbour(score, id, by) else {
+        return false;
+    };
     score.rules.swap(here, there);
     true
 }
@@ -38,7 +50,9 @@ pub fn shift(score: &mut Score, id: &str, by: isize) -> bool {
 pub fn drop_at(score: &mut Score, id: &str, target: &str) {
     let from = score.rules.iter().position(|rule| rule.id == id);
     let to = score.rules.iter().position(|rule| rule.id == target);
-    let (Some(from), Some(to)) = (from, to) else { return };
+    let (Some(from), Some(to)) = (from, to) else {
+        return;
+    };
     let group = score.rules[to].group.clone();
     let mut rule = score.rules.remove(from);
     rule.group = group;
@@ -70,19 +84,26 @@ mod tests {
     use hearth_model::ModelDraft;
 
     fn score() -> Score {
-        let rule = |id: &str, group: Option<&str>| {
-            serde_json::json!({"id": id, "name": id, "kind": "event", "points": 1, "group": group})
-        };
+        let rule = |id: &str, group: Option<&str>| serde_json::json!({"id": id, "name": id, "kind": "event", "points": 1, "group": group});
         let score = serde_json::json!({
             "id": "s", "name": "S", "groups": [{"id": "mail", "name": "Mail"}],
             "rules": [rule("a", Some("mail")), rule("b", None), rule("c", Some("mail")), rule("d", Some("gone"))]
         });
         let draft = serde_json::json!({"hearth": 1, "scores": [score]});
-        serde_json::from_value::<ModelDraft>(draft).unwrap().scores.remove(0)
+        serde_json::from_value::<ModelDraft>(draft)
+            .unwrap()
+            .scores
+            .remove(0)
     }
 
     fn ids(score: &Score) -> Vec<Vec<&str>> {
-        let of = |section: Section<'_>| section.rules.iter().map(|(at, _)| score.rules[*at].id.as_str()).collect();
+        let of = |section: Section<'_>| {
+            section
+                .rules
+                .iter()
+                .map(|(at, _)| score.rules[*at].id.as_str())
+                .collect()
+        };
         sections(score).into_iter().map(of).collect()
     }
 

@@ -1,8 +1,9 @@
 //! Changes to the rules and groups of a score.
 
-use hearth_model::document::{
-    Cap, Decay, EventRule, Frequency, Group, Matcher, Per, Tier,
-};
+use std::collections::BTreeSet;
+
+use hearth_model::document::{Cap, Decay, EventRule, Frequency, Group, Matcher, Per, Tier};
+use hearth_model::import::FoundEvent;
 use hearth_model::{Rule, RuleKind, Score};
 
 use super::{free_id, free_name};
@@ -43,7 +44,9 @@ pub fn points(rule: &Rule) -> Option<f64> {
 
 /// Sets the points of a rule; tiers are left alone.
 pub fn set_points(score: &mut Score, id: &str, value: f64) {
-    let Some(rule) = rule_mut(score, id) else { return };
+    let Some(rule) = rule_mut(score, id) else {
+        return;
+    };
     match &mut rule.kind {
         RuleKind::Event(event) => {
             if let Some(points) = &mut event.points {
@@ -60,7 +63,9 @@ pub fn set_points(score: &mut Score, id: &str, value: f64) {
 /// Sets how often candidates count. Going to tiers takes points, units and
 /// decay away (tiers have their own points); coming back gives points again.
 pub fn set_frequency(score: &mut Score, id: &str, frequency: Frequency) {
-    let Some(event) = event_mut(score, id) else { return };
+    let Some(event) = event_mut(score, id) else {
+        return;
+    };
     if let Frequency::Tiers(_) = frequency {
         event.points = None;
         event.per = None;
@@ -75,11 +80,28 @@ pub fn set_frequency(score: &mut Score, id: &str, frequency: Frequency) {
     event.frequency = frequency;
 }
 
-/// The first tiers offered when a rule worth `points` is turned into tiers.
+/// The first steps offered when a rule worth `points` is turned into steps.
 #[must_use]
 pub fn first_tiers(points: Option<f64>) -> Vec<Tier> {
     let points = points.unwrap_or(FIRST_POINTS);
-    vec![Tier { from: 1, points }, Tier { from: 5, points: 2.0 * points }]
+    vec![
+        Tier { from: 1, points },
+        Tier {
+            from: 5,
+            points: 2.0 * points,
+        },
+    ]
+}
+
+/// Changes the steps of a rule that goes by steps.
+pub fn change_tiers(score: &mut Score, id: &str, change: impl FnOnce(&mut Vec<Tier>)) {
+    if let Some(EventRule {
+        frequency: Frequency::Tiers(tiers),
+        ..
+    }) = event_mut(score, id)
+    {
+        change(tiers);
+    }
 }
 
 /// Sets the window in days; none: all events.
@@ -142,7 +164,10 @@ pub fn add(score: &mut Score, name: &str, events: Vec<String>) -> String {
         cap: Cap::default(),
         kind: RuleKind::Event(EventRule {
             points: Some(FIRST_POINTS),
-            matcher: Matcher { event: Some(events), ..Matcher::default() },
+            matcher: Matcher {
+                event: Some(events),
+                ..Matcher::default()
+            },
             frequency: Frequency::Every,
             window_days: None,
             decay: common_decay(score),
@@ -152,12 +177,42 @@ pub fn add(score: &mut Score, name: &str, events: Vec<String>) -> String {
     id
 }
 
+/// Names of found events that no rule of the score names, as found.
+#[must_use]
+pub fn unused<'a>(score: &Score, found: &'a [FoundEvent]) -> Vec<&'a str> {
+    let used: BTreeSet<&str> = score.rules.iter().flat_map(named_events).collect();
+    let mut seen = BTreeSet::new();
+    let names = found.iter().map(|event| event.name.as_str());
+    names
+        .filter(|name| !used.contains(name) && seen.insert(*name))
+        .collect()
+}
+
+/// The event names that a rule names.
+#[must_use]
+pub fn named_events(rule: &Rule) -> Vec<&str> {
+    let matchers = match &rule.kind {
+        RuleKind::Event(event) => vec![&event.matcher],
+        RuleKind::Inactive(inactive) => vec![&inactive.matcher],
+        RuleKind::Sequence(sequence) => vec![&sequence.pattern.first, &sequence.pattern.then],
+        RuleKind::Habit(habit) => vec![&habit.matcher],
+        RuleKind::Person { .. } | RuleKind::Tag { .. } => Vec::new(),
+    };
+    matchers
+        .into_iter()
+        .flat_map(|matcher| matcher.event.iter().flatten())
+        .map(String::as_str)
+        .collect()
+}
+
 /// Copies the rule to the place after it, under a free id and `name`; returns the id.
 pub fn duplicate(score: &mut Score, id: &str, name: &str) -> Option<String> {
     let position = score.rules.iter().position(|rule| rule.id == id)?;
     let mut copy = score.rules.get(position)?.clone();
     copy.id = free_id(id, |id| rule(score, id).is_some());
-    copy.name = free_name(name, |name| score.rules.iter().any(|rule| rule.name == name));
+    copy.name = free_name(name, |name| {
+        score.rules.iter().any(|rule| rule.name == name)
+    });
     let new = copy.id.clone();
     score.rules.insert(position + 1, copy);
     Some(new)
@@ -170,9 +225,15 @@ pub fn remove(score: &mut Score, id: &str) {
 
 /// Adds an empty group; returns its id.
 pub fn add_group(score: &mut Score, name: &str) -> String {
-    let name = free_name(name, |name| score.groups.iter().any(|group| group.name == name));
+    let name = free_name(name, |name| {
+        score.groups.iter().any(|group| group.name == name)
+    });
     let id = free_id(&name, |id| score.groups.iter().any(|group| group.id == id));
-    score.groups.push(Group { id: id.clone(), name, cap: Cap::default() });
+    score.groups.push(Group {
+        id: id.clone(),
+        name,
+        cap: Cap::default(),
+    });
     id
 }
 
@@ -232,10 +293,16 @@ mod tests {
         let mut score = score();
         set_points(&mut score, "email_open", 4.0);
         set_decay(&mut score, "email_open", Decay::HalfLife(30.0));
-        set_frequency(&mut score, "email_open", Frequency::Tiers(first_tiers(Some(4.0))));
+        set_frequency(
+            &mut score,
+            "email_open",
+            Frequency::Tiers(first_tiers(Some(4.0))),
+        );
         let rule = &score.rules[0];
         assert_eq!(points(rule), None);
-        let RuleKind::Event(event) = &rule.kind else { panic!("kind changed") };
+        let RuleKind::Event(event) = &rule.kind else {
+            panic!("kind changed")
+        };
         assert_eq!(event.decay, Decay::None);
         set_points(&mut score, "email_open", 9.0);
         set_frequency(&mut score, "email_open", Frequency::Once);
@@ -260,8 +327,26 @@ mod tests {
         let mut score = score();
         set_decay(&mut score, "email_open", Decay::HalfLife(30.0));
         add(&mut score, "purchase", vec!["purchase".to_owned()]);
-        let RuleKind::Event(event) = &score.rules[1].kind else { panic!("kind") };
+        let RuleKind::Event(event) = &score.rules[1].kind else {
+            panic!("kind")
+        };
         assert_eq!(event.decay, Decay::HalfLife(30.0));
+    }
+
+    #[test]
+    fn events_that_no_rule_names_are_unused() {
+        let found = |name: &str| FoundEvent {
+            name: name.to_owned(),
+            channel: None,
+            count: 1,
+        };
+        let found = [
+            found("email_open"),
+            found("login"),
+            found("login"),
+            found("search"),
+        ];
+        assert_eq!(unused(&score(), &found), ["login", "search"]);
     }
 
     #[test]

@@ -24,7 +24,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order offered.
-    pub const ALL: [Self; 6] = [Self::Winsor, Self::Percentile, Self::MinMax, Self::Fixed, Self::Sqrt, Self::None];
+    pub const ALL: [Self; 6] = [
+        Self::Winsor,
+        Self::Percentile,
+        Self::MinMax,
+        Self::Fixed,
+        Self::Sqrt,
+        Self::None,
+    ];
 
     /// The kind of a scale.
     #[must_use]
@@ -69,12 +76,33 @@ pub fn set_kind(score: &mut Score, kind: Kind, seen: Option<(f64, f64)>) {
         Kind::None => Scale::None,
         Kind::Fixed => {
             let (lo, hi) = seen.filter(|(lo, hi)| lo < hi).unwrap_or((0.0, 100.0));
-            Scale::Fixed { from: [lo.round(), hi.round().max(lo.round() + 1.0)], to }
+            Scale::Fixed {
+                from: [lo.round(), hi.round().max(lo.round() + 1.0)],
+                to,
+            }
         }
-        Kind::MinMax => Scale::MinMax { to, population, frozen },
-        Kind::Winsor => Scale::Winsor { low: 0.05, high: 0.95, to, population, frozen },
-        Kind::Sqrt => Scale::Sqrt { to, population, frozen },
-        Kind::Percentile => Scale::Percentile { to, population, frozen: None },
+        Kind::MinMax => Scale::MinMax {
+            to,
+            population,
+            frozen,
+        },
+        Kind::Winsor => Scale::Winsor {
+            low: 0.05,
+            high: 0.95,
+            to,
+            population,
+            frozen,
+        },
+        Kind::Sqrt => Scale::Sqrt {
+            to,
+            population,
+            frozen,
+        },
+        Kind::Percentile => Scale::Percentile {
+            to,
+            population,
+            frozen: None,
+        },
     };
 }
 
@@ -147,12 +175,21 @@ mod tests {
 
     #[test]
     fn the_range_survives_a_change_of_kind() {
-        let mut score = score(Scale::Fixed { from: [0.0, 9.0], to: [0.0, 100.0] });
+        let mut score = score(Scale::Fixed {
+            from: [0.0, 9.0],
+            to: [0.0, 100.0],
+        });
         set_kind(&mut score, Kind::Winsor, None);
         assert_eq!(target(&score.scale), Some([0.0, 100.0]));
         set_quantile(&mut score, 1, 90.0);
         set_kind(&mut score, Kind::Fixed, Some((2.4, 60.2)));
-        assert_eq!(score.scale, Scale::Fixed { from: [2.0, 60.0], to: [0.0, 100.0] });
+        assert_eq!(
+            score.scale,
+            Scale::Fixed {
+                from: [2.0, 60.0],
+                to: [0.0, 100.0]
+            }
+        );
     }
 
     #[test]

@@ -1,0 +1,201 @@
+//! How often a rule's events count, in words with numbers.
+
+use hearth_model::Score;
+use hearth_model::document::{Frequency, LimitPeriod, Period, Tier};
+use yew::prelude::*;
+
+use super::super::edit::rules;
+use super::super::problems::FieldProblems;
+use super::PartProps;
+use crate::components::{Button, Choice, IconButton, IconName, NumberField, Select};
+use crate::i18n::{I18n, use_i18n};
+use crate::t;
+
+const KINDS: [&str; 6] = ["every", "once", "once_per", "at_most", "every_nth", "tiers"];
+/// What "at most" and "every nth" begin with.
+const FIRST_LIMIT: u32 = 3;
+const FIRST_NTH: u32 = 5;
+
+/// How often a rule's events count.
+#[component]
+pub fn FrequencyFields(props: &PartProps) -> Html {
+    let i18n = use_i18n();
+    let frequency = &props.event.frequency;
+    let choices: Vec<Choice> = KINDS
+        .iter()
+        .map(|key| Choice::new(*key, i18n.text(&format!("score-frequency-{key}"), &[])))
+        .collect();
+    let points = props.event.points;
+    let onchange = setting(props, move |key: AttrValue| match &*key {
+        "once" => Frequency::Once,
+        "once_per" => Frequency::OncePer(Period::Day),
+        "at_most" => Frequency::AtMost {
+            n: FIRST_LIMIT,
+            per: LimitPeriod::Day,
+        },
+        "every_nth" => Frequency::EveryNth(FIRST_NTH),
+        "tiers" => Frequency::Tiers(rules::first_tiers(points)),
+        _ => Frequency::Every,
+    });
+    html! {
+        <fieldset class="editor-part">
+            <legend>{ t!(i18n, "score-edit-frequency") }</legend>
+            <div class="editor-line">
+                <Select label={t!(i18n, "score-edit-frequency")} hide_label={true} value={key_of(frequency)} {choices} {onchange} />
+                { view_numbers(&i18n, props) }
+            </div>
+            if let Frequency::Tiers(tiers) = frequency {
+                { view_tiers(&i18n, props, tiers) }
+            }
+            <FieldProblems problems={props.problems.clone()} />
+        </fieldset>
+    }
+}
+
+fn setting<T: 'static>(props: &PartProps, make: impl Fn(T) -> Frequency + 'static) -> Callback<T> {
+    let (edit, id) = (props.edit.clone(), props.id.clone());
+    Callback::from(move |value: T| {
+        let (id, frequency) = (id.clone(), make(value));
+        edit.now(move |score| rules::set_frequency(score, &id, frequency));
+    })
+}
+
+fn view_numbers(i18n: &I18n, props: &PartProps) -> Html {
+    match props.event.frequency {
+        Frequency::OncePer(period) => {
+            let onchange = setting(props, |key: AttrValue| {
+                Frequency::OncePer(period_named(&key))
+            });
+            let choices = periods(i18n, &["day", "week", "month"]);
+            html! { <Select label={t!(i18n, "score-edit-period")} hide_label={true} value={period_key(period)} {choices} {onchange} /> }
+        }
+        Frequency::AtMost { n, per } => {
+            let onn = setting(props, move |n: Option<f64>| Frequency::AtMost {
+                n: whole(n),
+                per,
+            });
+            let onper = setting(props, move |key: AttrValue| Frequency::AtMost {
+                n,
+                per: limit_named(&key),
+            });
+            let choices = periods(i18n, &["day", "week", "month", "window"]);
+            html! {
+                <>
+                    <NumberField label={t!(i18n, "score-edit-times")} hide_label={true} value={Some(f64::from(n))} min={1.0} onchange={onn} />
+                    <Select label={t!(i18n, "score-edit-period")} hide_label={true} value={limit_key(per)} {choices} onchange={onper} />
+                </>
+            }
+        }
+        Frequency::EveryNth(n) => {
+            let onchange = setting(props, |n: Option<f64>| Frequency::EveryNth(whole(n)));
+            html! { <NumberField label={t!(i18n, "score-edit-times")} hide_label={true} value={Some(f64::from(n))} min={1.0} {onchange} /> }
+        }
+        Frequency::Every | Frequency::Once | Frequency::Tiers(_) => Html::default(),
+    }
+}
+
+fn view_tiers(i18n: &I18n, props: &PartProps, tiers: &[Tier]) -> Html {
+    let changing = |change: fn(&mut Vec<Tier>, usize, f64), at: usize| {
+        let (edit, id) = (props.edit.clone(), props.id.clone());
+        Callback::from(move |value: Option<f64>| {
+            let id = id.clone();
+            edit.now(move |score: &mut Score| {
+                rules::change_tiers(score, &id, |tiers| {
+                    change(tiers, at, value.unwrap_or_default())
+                });
+            });
+        })
+    };
+    let rows = tiers.iter().enumerate().map(|(at, tier)| {
+        let number = (at + 1).to_string();
+        let number = number.as_str();
+        let remove = changing(|tiers, at, _| drop(tiers.drain(at..=at)), at).reform(|()| None);
+        html! {
+            <div key={at} class="editor-line">
+                <NumberField label={t!(i18n, "score-edit-tier-from", number = number)} hide_label={true} min={1.0}
+                    value={Some(f64::from(tier.from))} onchange={changing(|tiers, at, from| tiers[at].from = whole(Some(from)), at)} />
+                <span class="quiet">{ t!(i18n, "score-edit-tier-is") }</span>
+                <NumberField label={t!(i18n, "score-edit-tier-points", number = number)} hide_label={true} signed={true}
+                    value={Some(tier.points)} onchange={changing(|tiers, at, points| tiers[at].points = points, at)} />
+                <IconButton icon={IconName::Close} quiet={true} disabled={tiers.len() < 2}
+                    label={t!(i18n, "score-edit-tier-remove", number = number)} onclick={remove} />
+            </div>
+        }
+    });
+    let add = changing(
+        |tiers, _, _| {
+            let last = tiers.last().copied().unwrap_or(Tier {
+                from: 0,
+                points: 0.0,
+            });
+            tiers.push(Tier {
+                from: last.from.saturating_add(FIRST_NTH),
+                points: last.points,
+            });
+        },
+        0,
+    )
+    .reform(|()| None);
+    html! {
+        <>
+            { for rows }
+            <Button icon={IconName::Plus} label={t!(i18n, "score-edit-tier-add")} onclick={add} />
+        </>
+    }
+}
+
+/// A whole number of at least 1.
+fn whole(number: Option<f64>) -> u32 {
+    (number.unwrap_or(1.0).round() as u32).max(1)
+}
+
+fn key_of(frequency: &Frequency) -> &'static str {
+    match frequency {
+        Frequency::Every => "every",
+        Frequency::Once => "once",
+        Frequency::OncePer(_) => "once_per",
+        Frequency::AtMost { .. } => "at_most",
+        Frequency::EveryNth(_) => "every_nth",
+        Frequency::Tiers(_) => "tiers",
+    }
+}
+
+fn periods(i18n: &I18n, keys: &[&'static str]) -> Vec<Choice> {
+    keys.iter()
+        .map(|key| Choice::new(*key, i18n.text(&format!("score-period-{key}"), &[])))
+        .collect()
+}
+
+fn period_key(period: Period) -> &'static str {
+    match period {
+        Period::Day => "day",
+        Period::Week => "week",
+        Period::Month => "month",
+    }
+}
+
+fn period_named(key: &str) -> Period {
+    match key {
+        "week" => Period::Week,
+        "month" => Period::Month,
+        _ => Period::Day,
+    }
+}
+
+fn limit_key(period: LimitPeriod) -> &'static str {
+    match period {
+        LimitPeriod::Day => "day",
+        LimitPeriod::Week => "week",
+        LimitPeriod::Month => "month",
+        LimitPeriod::Window => "window",
+    }
+}
+
+fn limit_named(key: &str) -> LimitPeriod {
+    match key {
+        "week" => LimitPeriod::Week,
+        "month" => LimitPeriod::Month,
+        "window" => LimitPeriod::Window,
+        _ => LimitPeriod::Day,
+    }
+}

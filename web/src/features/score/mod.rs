@@ -1,0 +1,84 @@
+//! The Score screen: the model being edited on one side, what it does to
+//! everyone on the other. Scores nothing itself: it edits the draft and shows
+//! the engine's newest answer.
+
+pub mod edit;
+mod editor;
+mod handle;
+mod head;
+mod lede;
+mod live;
+mod phrase;
+mod problems;
+mod sentence;
+mod settings;
+mod table;
+mod templates;
+pub mod words;
+
+use std::rc::Rc;
+
+use hearth_model::Problem;
+use yew::prelude::*;
+
+use crate::components::{Button, ButtonKind, EmptyState, IconName};
+use crate::hooks::{use_draft, use_results, use_ui};
+use crate::i18n::use_i18n;
+use crate::t;
+
+use handle::Edit;
+use head::Head;
+use live::Live;
+use settings::{Levels, ScaleSettings};
+use table::RulesTable;
+use templates::Templates;
+
+/// The Score screen.
+#[component]
+pub fn ScoreScreen() -> Html {
+    let i18n = use_i18n();
+    let draft = use_draft();
+    let results = use_results();
+    let ui = use_ui();
+    let templates = use_state_eq(|| false);
+    let open_templates = templates.setter();
+    let open_templates = use_callback((), move |(), ()| open_templates.set(true));
+    let close_templates = templates.setter();
+    let close_templates = use_callback((), move |(), ()| close_templates.set(false));
+    let at = draft
+        .current()
+        .map(|document| ui.score_position(document.scores.iter().map(|score| score.id.as_str())));
+    let shown = draft.current().zip(at).and_then(|(document, at)| {
+        let score = document.scores.get(at)?.clone();
+        Some((Rc::new(score), at))
+    });
+    let dialog = if *templates {
+        html! { <Templates onclose={close_templates} /> }
+    } else {
+        Html::default()
+    };
+    let Some((score, at)) = shown else {
+        return html! {
+            <div class="score-none">
+                <EmptyState icon={IconName::Score} title={t!(i18n, "score-empty-title")} text={t!(i18n, "score-empty-text")}>
+                    <Button kind={ButtonKind::Main} label={t!(i18n, "score-templates")} onclick={open_templates} />
+                </EmptyState>
+                { dialog }
+            </div>
+        };
+    };
+    let edit = Edit::new(&draft, at);
+    let problems: Rc<[Problem]> = results.scored.error.clone().unwrap_or_else(|| Rc::from([]));
+    html! {
+        <div class="score">
+            <div class="score-edit">
+                <Head score={Rc::clone(&score)} edit={edit.clone()} {open_templates} />
+                <RulesTable score={Rc::clone(&score)} {at} edit={edit.clone()} problems={Rc::clone(&problems)} />
+                <ScaleSettings score={Rc::clone(&score)} {at} edit={edit.clone()} problems={Rc::clone(&problems)} />
+                <Levels score={Rc::clone(&score)} {at} edit={edit.clone()} problems={Rc::clone(&problems)} />
+            </div>
+            <Live {score} {edit} {problems} />
+            { dialog }
+        </div>
+    }
+}

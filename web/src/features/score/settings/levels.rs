@@ -1,0 +1,126 @@
+//! The levels of a score: name, lower edge, colour, and what to do with the
+//! people in each. The edges can also be dragged on the histogram.
+
+use hearth_model::Score;
+use hearth_model::document::Level;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::super::edit::levels;
+use super::super::handle::Edit;
+use super::super::problems::{FieldProblems, inside};
+use super::scale::SettingsProps;
+use crate::components::chart::Swatch;
+use crate::components::chart::share::level_color;
+use crate::components::{Button, IconButton, IconName, NumberField, TextField};
+use crate::i18n::{I18n, use_i18n};
+use crate::t;
+
+/// The levels of a score.
+#[component]
+pub fn Levels(props: &SettingsProps) -> Html {
+    let i18n = use_i18n();
+    let score = &props.score;
+    let count = score.levels.len();
+    let step = levels::edge_step(score);
+    let add = {
+        let (edit, name) = (props.edit.clone(), t!(i18n, "score-level-new"));
+        Callback::from(move |()| {
+            let name = name.clone();
+            edit.now(move |score| levels::add(score, &name));
+        })
+    };
+    let path = format!("scores[{}].levels", props.at);
+    let rows = score.levels.iter().enumerate().map(|(at, level)| {
+        let row = LevelRow { i18n: &i18n, edit: &props.edit, at, count, step };
+        let wrong = inside(&props.problems, &format!("{path}[{at}]"));
+        html! { <li key={at} class="level">{ row.view(level) }<FieldProblems problems={wrong} /></li> }
+    });
+    html! {
+        <section class="settings" aria-label={t!(i18n, "score-levels-title")}>
+            <h2>{ t!(i18n, "score-levels-title") }</h2>
+            <p class="quiet">{ if count == 0 { t!(i18n, "score-levels-none") } else { t!(i18n, "score-levels-text") } }</p>
+            <ol class="levels-list">{ for rows }</ol>
+            <Button icon={IconName::Plus} label={t!(i18n, "score-level-add")} onclick={add} />
+        </section>
+    }
+}
+
+/// What drawing one level needs.
+struct LevelRow<'a> {
+    i18n: &'a I18n,
+    edit: &'a Edit,
+    at: usize,
+    count: usize,
+    step: f64,
+}
+
+impl LevelRow<'_> {
+    fn changing<T: 'static>(&self, change: fn(&mut Level, T)) -> Callback<T> {
+        let (edit, at) = (self.edit.clone(), self.at);
+        Callback::from(move |value: T| {
+            edit.now(move |score| levels::change(score, at, |level| change(level, value)))
+        })
+    }
+
+    fn view(&self, level: &Level) -> Html {
+        let i18n = self.i18n;
+        let number = (self.at + 1).to_string();
+        let name = level.name.as_str();
+        let onname = self.changing(|level, name: AttrValue| level.name = name.trim().to_owned());
+        let onplaybook = self.changing(|level, text: AttrValue| {
+            let text = text.trim();
+            level.playbook = (!text.is_empty()).then(|| text.to_owned());
+        });
+        let remove = {
+            let (edit, at) = (self.edit.clone(), self.at);
+            Callback::from(move |()| edit.now(move |score| levels::remove(score, at)))
+        };
+        html! {
+            <>
+                { self.view_color(level) }
+                <TextField label={t!(i18n, "score-level-name", number = number)} hide_label={true} value={level.name.clone()} onchange={onname} />
+                { self.view_edge(level) }
+                <TextField label={t!(i18n, "score-level-playbook", level = name)} hide_label={true}
+                    value={level.playbook.clone().unwrap_or_default()} onchange={onplaybook}
+                    placeholder={t!(i18n, "score-level-playbook-hint")} />
+                <IconButton icon={IconName::Trash} label={t!(i18n, "score-level-remove", level = name)} onclick={remove} quiet={true} />
+            </>
+        }
+    }
+
+    fn view_edge(&self, level: &Level) -> Html {
+        let label = t!(self.i18n, "score-level-from", level = level.name.as_str());
+        if self.at == 0 {
+            return html! { <span class="level-lowest quiet">{ t!(self.i18n, "score-level-lowest") }</span> };
+        }
+        let (edit, at) = (self.edit.clone(), self.at);
+        let onchange = Callback::from(move |from: Option<f64>| {
+            if let Some(from) = from {
+                edit.now(move |score: &mut Score| levels::set_edge(score, at, from));
+            }
+        });
+        html! { <NumberField {label} hide_label={true} value={level.from} step={self.step} {onchange} unit={t!(self.i18n, "score-level-up")} /> }
+    }
+
+    fn view_color(&self, level: &Level) -> Html {
+        let own = level.color.clone().map(AttrValue::from);
+        let shown = level_color(own.as_ref(), self.at, self.count);
+        let (edit, at) = (self.edit.clone(), self.at);
+        let oninput = Callback::from(move |event: InputEvent| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+                return;
+            };
+            let color = input.value();
+            edit.drag(&format!("level-{at}/color"), move |score| {
+                levels::change(score, at, |level| level.color = Some(color));
+            });
+        });
+        html! {
+            <label class="level-color">
+                <Swatch at={self.at} count={self.count} color={own} />
+                <input type="color" value={shown} {oninput} aria-label={t!(self.i18n, "score-level-color", level = level.name.as_str())} />
+            </label>
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Adding a rule: the events found in the data, with how often they happened,
+//! those that nothing counts yet first; or any name, typed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use hearth_model::Score;
+use hearth_model::import::FoundEvent;
+use yew::prelude::*;
+
+use super::super::edit::rules;
+use super::super::handle::Edit;
+use crate::browser::intl;
+use crate::components::{Button, Dialog, IconName, TextField};
+use crate::hooks::use_dataset;
+use crate::i18n::use_i18n;
+use crate::t;
+
+/// Props of [`AddRule`].
+#[derive(Properties, PartialEq)]
+pub struct AddRuleProps {
+    /// The score on screen.
+    pub score: Rc<Score>,
+    /// The way to change it.
+    pub edit: Edit,
+    /// Called when the dialog should close.
+    pub onclose: Callback<()>,
+    /// Called with the id of the rule that was added.
+    pub onadded: Callback<String>,
+}
+
+/// A name found in the data.
+#[derive(Clone, Debug, PartialEq)]
+struct Offer {
+    name: String,
+    count: u64,
+    used: bool,
+}
+
+/// Adding a rule.
+#[component]
+pub fn AddRule(props: &AddRuleProps) -> Html {
+    let i18n = use_i18n();
+    let dataset = use_dataset();
+    let typed = use_state_eq(AttrValue::default);
+    let oninput = {
+        let typed = typed.setter();
+        Callback::from(move |text: AttrValue| typed.set(text))
+    };
+    let add = {
+        let (score, edit) = (Rc::clone(&props.score), props.edit.clone());
+        let (onclose, onadded) = (props.onclose.clone(), props.onadded.clone());
+        Callback::from(move |name: String| {
+            // The id is the same on the draft as on this copy of it.
+            let id = rules::add(&mut (*score).clone(), &name, vec![name.clone()]);
+            edit.now(move |score| {
+                rules::add(score, &name, vec![name.clone()]);
+            });
+            onclose.emit(());
+            onadded.emit(id);
+        })
+    };
+    let found = dataset
+        .filled()
+        .map(|data| offers(&props.score, &data.found))
+        .unwrap_or_default();
+    let wanted = typed.trim().to_lowercase();
+    let shown: Vec<&Offer> = found
+        .iter()
+        .filter(|offer| offer.name.to_lowercase().contains(&wanted))
+        .collect();
+    let exact = found.iter().any(|offer| offer.name == typed.trim());
+    let by_name = {
+        let (add, name) = (add.clone(), typed.trim().to_owned());
+        Callback::from(move |()| add.emit(name.clone()))
+    };
+    html! {
+        <Dialog title={t!(i18n, "score-add-title")} onclose={props.onclose.clone()}>
+            <p class="quiet">{ t!(i18n, "score-add-text") }</p>
+            <TextField kind="search" label={t!(i18n, "score-add-search")} value={(*typed).clone()} {oninput} />
+            <ul class="offers">
+                { for shown.iter().map(|offer| {
+                    let (add, name) = (add.clone(), offer.name.clone());
+                    let onclick = Callback::from(move |_: MouseEvent| add.emit(name.clone()));
+                    html! {
+                        <li key={offer.name.clone()}>
+                            <button type="button" class={classes!("offer", offer.used.then_some("offer-used"))} {onclick}>
+                                <span class="offer-name">{ &offer.name }</span>
+                                if offer.used { <span class="quiet">{ t!(i18n, "score-add-used") }</span> }
+                                <span class="number quiet">{ t!(i18n, "score-add-count", count = offer.count, shown = intl::whole(offer.count)) }</span>
+                            </button>
+                        </li>
+                    }
+                }) }
+            </ul>
+            if shown.is_empty() && !wanted.is_empty() {
+                <p class="quiet">{ t!(i18n, "score-add-none") }</p>
+            }
+            if !exact && !wanted.is_empty() {
+                <Button icon={IconName::Plus} label={t!(i18n, "score-add-type", name = typed.trim())} onclick={by_name} />
+            }
+        </Dialog>
+    }
+}
+
+/// Every name once with its count over all channels: unused first, then the most frequent.
+fn offers(score: &Score, found: &[FoundEvent]) -> Vec<Offer> {
+    let unused: BTreeSet<&str> = rules::unused(score, found).into_iter().collect();
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for event in found {
+        *counts.entry(&event.name).or_default() += event.count;
+    }
+    let mut offers: Vec<Offer> = counts
+        .into_iter()
+        .map(|(name, count)| Offer {
+            name: name.to_owned(),
+            count,
+            used: !unused.contains(name),
+        })
+        .collect();
+    offers.sort_by(|a, b| a.used.cmp(&b.used).then(b.count.cmp(&a.count)));
+    offers
+}

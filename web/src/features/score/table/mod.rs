@@ -1,0 +1,158 @@
+//! The rules of a score, group by group, with what each does over everyone.
+
+mod add;
+mod group;
+mod points;
+mod row;
+
+use std::rc::Rc;
+
+use hearth_model::{Problem, Score};
+use hearth_protocol::results::RuleSummary;
+use yew::prelude::*;
+
+use super::edit::{order, rules};
+use super::handle::Edit;
+use super::problems::{FieldProblems, inside};
+use crate::browser::intl;
+use crate::components::{Button, IconName};
+use crate::hooks::{use_dataset, use_results};
+use crate::i18n::use_i18n;
+use crate::t;
+
+use add::AddRule;
+use group::GroupHead;
+use row::{Row, RowAction};
+
+/// Props of [`RulesTable`].
+#[derive(Properties, PartialEq)]
+pub struct RulesTableProps {
+    /// The score on screen.
+    pub score: Rc<Score>,
+    /// Its position in the document.
+    pub at: usize,
+    /// The way to change it.
+    pub edit: Edit,
+    /// What is wrong with the draft.
+    pub problems: Rc<[Problem]>,
+}
+
+/// The rules of a score.
+#[component]
+pub fn RulesTable(props: &RulesTableProps) -> Html {
+    let i18n = use_i18n();
+    let results = use_results();
+    let open = use_state_eq(|| None::<String>);
+    let adding = use_state_eq(|| false);
+    let dragged = use_mut_ref(|| None::<String>);
+    let set_open = open.setter();
+    let onaction = {
+        let (edit, dragged) = (props.edit.clone(), dragged.clone());
+        // Equal between drawings, so that rows which show nothing new are not drawn again.
+        use_callback(
+            props.at,
+            move |(id, action): (String, RowAction), _| match action {
+                RowAction::Open(open) => set_open.set(open.then_some(id)),
+                RowAction::Shift(by) => edit.now(move |score| {
+                    order::shift(score, &id, by);
+                }),
+                RowAction::Grab => {
+                    dragged.replace(Some(id));
+                }
+                RowAction::Drop => {
+                    if let Some(from) = dragged.take() {
+                        edit.now(move |score| order::drop_at(score, &from, &id));
+                    }
+                }
+            },
+        )
+    };
+    let start_adding = adding.setter();
+    let start_adding = Callback::from(move |()| start_adding.set(true));
+    let stop_adding = adding.setter();
+    let stop_adding = use_callback((), move |(), ()| stop_adding.set(false));
+    let onadded = {
+        let open = open.setter();
+        use_callback((), move |id: String, ()| open.set(Some(id)))
+    };
+    let scored = results
+        .scored
+        .value
+        .as_ref()
+        .filter(|scored| scored.score == props.at);
+    let people = scored.map_or(0, |scored| scored.evaluation.people);
+    let summary = |id: &str| -> Option<RuleSummary> {
+        let rules = &scored?.evaluation.summary.rules;
+        rules.iter().find(|rule| rule.id == id).cloned()
+    };
+    let groups: Rc<[(AttrValue, AttrValue)]> = props
+        .score
+        .groups
+        .iter()
+        .map(|group| (group.id.clone().into(), group.name.clone().into()))
+        .collect();
+    let path = format!("scores[{}]", props.at);
+    let sections = order::sections(&props.score);
+    let grouped = !props.score.groups.is_empty();
+    let sections = sections.iter().map(|section| {
+        let key = section.group.map_or_else(String::new, |group| group.id.clone());
+        let rows = section.rules.iter().map(|(at, rule)| {
+            html! {
+                <Row key={rule.id.clone()} rule={(*rule).clone()} summary={summary(&rule.id)} {people}
+                    up={order::can_shift(&props.score, &rule.id, -1)} down={order::can_shift(&props.score, &rule.id, 1)}
+                    open={open.as_deref() == Some(rule.id.as_str())} edit={props.edit.clone()} onaction={onaction.clone()}
+                    groups={Rc::clone(&groups)} path={AttrValue::from(format!("{path}.rules[{at}]"))}
+                    problems={inside(&props.problems, &format!("{path}.rules[{at}]"))} />
+            }
+        });
+        html! {
+            <div key={key} class="rules-section" role="rowgroup">
+                if let Some(group) = section.group {
+                    <GroupHead group={group.clone()} empty={section.rules.is_empty()} edit={props.edit.clone()} />
+                } else if grouped {
+                    <div class="rules-loose" aria-hidden="true" />
+                }
+                { for rows }
+            </div>
+        }
+    });
+    let unused = use_unused(&props.score);
+    html! {
+        <section class="rules-part" aria-label={t!(i18n, "score-rules")}>
+            <div class="rules">
+                <div class="rules-head" aria-hidden="true">
+                    <span />
+                    <span>{ t!(i18n, "score-col-what") }</span>
+                    <span>{ t!(i18n, "score-col-points") }</span>
+                    <span>{ t!(i18n, "score-col-reach") }</span>
+                    <span class="number" title={t!(i18n, "score-col-mean-note")}>{ t!(i18n, "score-col-mean") }</span>
+                    <span />
+                </div>
+                if props.score.rules.is_empty() {
+                    <p class="rules-empty">{ t!(i18n, "score-no-rules") }</p>
+                }
+                { for sections }
+            </div>
+            <FieldProblems problems={inside(&props.problems, &format!("{path}.groups"))} />
+            <div class="rules-foot">
+                <Button icon={IconName::Plus} label={t!(i18n, "score-add-rule")} onclick={start_adding} opens="dialog" />
+                if let Some(unused) = unused {
+                    <span class="quiet">
+                        { if unused == 0 { t!(i18n, "score-all-used") } else { t!(i18n, "score-unused", count = unused, shown = intl::whole(unused as u64)) } }
+                    </span>
+                }
+            </div>
+            if *adding {
+                <AddRule score={Rc::clone(&props.score)} edit={props.edit.clone()} onclose={stop_adding} {onadded} />
+            }
+        </section>
+    }
+}
+
+/// Kinds of events in the data that no rule names; `None` without data.
+#[hook]
+fn use_unused(score: &Score) -> Option<usize> {
+    let dataset = use_dataset();
+    let data = dataset.filled()?;
+    Some(rules::unused(score, &data.found).len())
+}

@@ -1,0 +1,239 @@
+//! One rule as a row: its name and sentence, its points, whom it reaches, what
+//! it gives on average; and its editor, opened under it.
+
+use std::rc::Rc;
+
+use hearth_model::{Problem, Rule};
+use hearth_protocol::results::RuleSummary;
+use yew::prelude::*;
+
+use super::super::edit::rules;
+use super::super::editor::RuleEditor;
+use super::super::handle::Edit;
+use super::super::problems::FieldProblems;
+use super::super::words::sentence;
+use super::points::Points;
+use crate::browser::intl;
+use crate::components::chart::Bar;
+use crate::components::{Chip, Icon, IconName, Menu, MenuItem};
+use crate::hooks::use_ui;
+use crate::i18n::{I18n, use_i18n};
+use crate::state::UiAction;
+use crate::t;
+
+/// What a row asks of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowAction {
+    /// Open (or close) the editor.
+    Open(bool),
+    /// Move up (-1) or down (1).
+    Shift(isize),
+    /// The row was taken hold of.
+    Grab,
+    /// What was taken hold of was let go here.
+    Drop,
+}
+
+/// Props of [`Row`].
+#[derive(Properties, PartialEq)]
+pub struct RowProps {
+    /// The rule.
+    pub rule: Rule,
+    /// What it does over everyone, once known.
+    pub summary: Option<RuleSummary>,
+    /// Everyone scored.
+    pub people: u32,
+    /// Whether it can move up.
+    pub up: bool,
+    /// Whether it can move down.
+    pub down: bool,
+    /// Whether its editor is open.
+    pub open: bool,
+    /// The way to change the score.
+    pub edit: Edit,
+    /// Asks the table for something, by the rule's id.
+    pub onaction: Callback<(String, RowAction)>,
+    /// The groups to choose from: id and name.
+    pub groups: Rc<[(AttrValue, AttrValue)]>,
+    /// The rule's path in the document.
+    pub path: AttrValue,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+impl RowProps {
+    fn asking(&self, action: RowAction) -> Callback<()> {
+        let (onaction, id) = (self.onaction.clone(), self.rule.id.clone());
+        Callback::from(move |()| onaction.emit((id.clone(), action)))
+    }
+}
+
+/// One rule as a row.
+#[component]
+pub fn Row(props: &RowProps) -> Html {
+    let i18n = use_i18n();
+    let rule = &props.rule;
+    let name = AttrValue::from(rule.name.clone());
+    let class = classes!(
+        "rule",
+        (!rule.enabled).then_some("rule-off"),
+        props.open.then_some("rule-open"),
+        (!props.problems.is_empty()).then_some("rule-wrong"),
+    );
+    let toggle = props
+        .asking(RowAction::Open(!props.open))
+        .reform(|_: MouseEvent| ());
+    let drop = props.asking(RowAction::Drop);
+    let ondrop = Callback::from(move |event: DragEvent| {
+        event.prevent_default();
+        drop.emit(());
+    });
+    let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
+    let menu = use_menu(props);
+    html! {
+        <div class={class} role="group" aria-label={name.clone()} {ondrop} {ondragover}>
+            <div class="rule-line">
+                { view_grip(&i18n, props) }
+                <button type="button" class="rule-what" onclick={toggle} aria-expanded={props.open.to_string()}>
+                    <span class="rule-name">{ name.clone() }
+                        if !rule.enabled { <Chip>{ t!(i18n, "score-rule-off") }</Chip> }
+                    </span>
+                    <span class="rule-says">{ sentence(&i18n, rule) }</span>
+                </button>
+                <Points id={rule.id.clone()} name={name.clone()} points={rules::points(rule)} edit={props.edit.clone()} />
+                { view_reach(&i18n, props) }
+                <span class="rule-mean number">{ props.summary.as_ref().map(|summary| mean(summary.mean)) }</span>
+                <Menu label={t!(i18n, "score-rule-menu", rule = name.to_string())} items={menu} />
+            </div>
+            if !props.open {
+                <FieldProblems problems={props.problems.clone()} />
+            } else {
+                <RuleEditor rule={rule.clone()} edit={props.edit.clone()} groups={Rc::clone(&props.groups)}
+                    path={props.path.clone()} problems={props.problems.clone()} onclose={props.asking(RowAction::Open(false))} />
+            }
+        </div>
+    }
+}
+
+fn view_grip(i18n: &I18n, props: &RowProps) -> Html {
+    let grab = props.asking(RowAction::Grab);
+    let ondragstart = Callback::from(move |event: DragEvent| {
+        if let Some(transfer) = event.data_transfer() {
+            transfer.set_effect_allowed("move");
+            // Firefox drags only what carries data.
+            transfer.set_data("text/plain", "").ok();
+        }
+        grab.emit(());
+    });
+    let (up, down) = (
+        props.asking(RowAction::Shift(-1)),
+        props.asking(RowAction::Shift(1)),
+    );
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let shift = match event.key().as_str() {
+            "ArrowUp" => &up,
+            "ArrowDown" => &down,
+            _ => return,
+        };
+        event.prevent_default();
+        shift.emit(());
+    });
+    html! {
+        <button type="button" class="rule-grip" draggable="true" {ondragstart} {onkeydown}
+            title={t!(i18n, "score-rule-grip")} aria-label={t!(i18n, "score-rule-grip-of", rule = props.rule.name.as_str())}>
+            <Icon name={IconName::Grip} />
+        </button>
+    }
+}
+
+fn view_reach(i18n: &I18n, props: &RowProps) -> Html {
+    let Some(summary) = props.summary.as_ref().filter(|_| props.people > 0) else {
+        return html! { <span class="rule-reach" /> };
+    };
+    let share = f64::from(summary.reach) / f64::from(props.people);
+    html! {
+        <span class="rule-reach" title={intl::whole(u64::from(summary.reach))}>
+            <Bar to={share} />
+            <span class="quiet">{ t!(i18n, "score-reach", share = intl::percent(share)) }</span>
+        </span>
+    }
+}
+
+fn mean(value: f64) -> String {
+    let text = intl::fixed(value, 1);
+    if text == "-0.0" {
+        intl::fixed(0.0, 1)
+    } else {
+        text.replace('-', "\u{2212}")
+    }
+}
+
+#[hook]
+fn use_menu(props: &RowProps) -> Vec<MenuItem> {
+    let i18n = use_i18n();
+    let ui = use_ui();
+    let rule = &props.rule;
+    let (edit, id, enabled) = (&props.edit, &rule.id, rule.enabled);
+    let copy = {
+        let (edit, id) = (edit.clone(), id.clone());
+        let name = t!(i18n, "score-rule-copy", rule = rule.name.as_str());
+        Callback::from(move |()| {
+            let (id, name) = (id.clone(), name.clone());
+            edit.now(move |score| {
+                rules::duplicate(score, &id, &name);
+            });
+        })
+    };
+    let switch = {
+        let (edit, id) = (edit.clone(), id.clone());
+        Callback::from(move |()| {
+            let id = id.clone();
+            edit.now(move |score| rules::set_enabled(score, &id, !enabled));
+        })
+    };
+    let delete = {
+        let (edit, id) = (edit.clone(), id.clone());
+        let said = t!(i18n, "score-rule-deleted", rule = rule.name.as_str());
+        Callback::from(move |()| {
+            let id = id.clone();
+            edit.now(move |score| rules::remove(score, &id));
+            ui.dispatch(UiAction::Toast(said.clone()));
+        })
+    };
+    let switch_label = if enabled {
+        t!(i18n, "score-rule-off-do")
+    } else {
+        t!(i18n, "score-rule-on-do")
+    };
+    let open_label = if props.open {
+        t!(i18n, "score-rule-close")
+    } else {
+        t!(i18n, "score-rule-edit")
+    };
+    vec![
+        MenuItem::new(open_label, props.asking(RowAction::Open(!props.open))).icon(IconName::Edit),
+        MenuItem::new(t!(i18n, "score-rule-duplicate"), copy).icon(IconName::Copy),
+        MenuItem::new(switch_label, switch).icon(IconName::Check),
+        MenuItem {
+            disabled: !props.up,
+            ..MenuItem::new(
+                t!(i18n, "score-rule-up"),
+                props.asking(RowAction::Shift(-1)),
+            )
+        }
+        .icon(IconName::ArrowUp),
+        MenuItem {
+            disabled: !props.down,
+            ..MenuItem::new(
+                t!(i18n, "score-rule-down"),
+                props.asking(RowAction::Shift(1)),
+            )
+        }
+        .icon(IconName::ArrowDown),
+        MenuItem {
+            danger: true,
+            ..MenuItem::new(t!(i18n, "score-rule-delete"), delete)
+        }
+        .icon(IconName::Trash),
+    ]
+}

@@ -1,0 +1,124 @@
+//! Says phrases and numbers in the reader's language.
+
+use fluent_bundle::FluentValue;
+use hearth_model::document::Round;
+use hearth_model::{Rule, Score};
+use yew::AttrValue;
+
+use super::phrase::{Arg, Phrase};
+use super::sentence;
+use crate::browser::intl;
+use crate::i18n::I18n;
+
+/// Decimals of a score that is not rounded.
+const FREE_DECIMALS: u8 = 2;
+/// Decimals shown at most; the exact number is on the person's card.
+const MOST_DECIMALS: u8 = 4;
+
+/// A phrase in words.
+#[must_use]
+pub fn say(i18n: &I18n, phrase: &Phrase) -> AttrValue {
+    let args: Vec<(&'static str, FluentValue<'_>)> = phrase
+        .args
+        .iter()
+        .map(|(name, arg)| {
+            let value = match arg {
+                Arg::Text(text) => FluentValue::from(text.as_str()),
+                Arg::Number(number) => FluentValue::from(*number),
+                Arg::Said(inner) => FluentValue::from(say(i18n, inner).to_string()),
+            };
+            (*name, value)
+        })
+        .collect();
+    i18n.text(phrase.key, &args)
+}
+
+/// A rule's sentence: its phrases with dots between.
+#[must_use]
+pub fn sentence(i18n: &I18n, rule: &Rule) -> AttrValue {
+    let phrases: Vec<String> = sentence::rule(rule)
+        .iter()
+        .map(|phrase| say(i18n, phrase).to_string())
+        .collect();
+    phrases.join(" · ").into()
+}
+
+/// Decimals that this score's numbers are shown with.
+#[must_use]
+pub fn decimals(score: &Score) -> u8 {
+    match score.round {
+        Round::Nearest | Round::Down => 0,
+        Round::Decimals(places) => places.min(MOST_DECIMALS),
+        Round::None => FREE_DECIMALS,
+    }
+}
+
+/// The range of scores that a level holds, e.g. `4–6` where scores are whole.
+#[must_use]
+pub fn range(i18n: &I18n, score: &Score, level: usize) -> AttrValue {
+    let write = |value: f64| intl::number(value, MOST_DECIMALS);
+    let from = score.levels.get(level).and_then(|level| level.from);
+    let next = score.levels.get(level + 1).and_then(|level| level.from);
+    match (from, next) {
+        (None, None) => AttrValue::default(),
+        (None, Some(to)) => crate::t!(i18n, "score-range-below", to = write(to)),
+        (Some(from), None) => crate::t!(i18n, "score-range-from", from = write(from)),
+        (Some(from), Some(to))
+            if decimals(score) == 0 && from.fract() == 0.0 && to.fract() == 0.0 =>
+        {
+            if to - from <= 1.0 {
+                return write(from).into();
+            }
+            crate::t!(
+                i18n,
+                "score-range-whole",
+                from = write(from),
+                to = write(to - 1.0)
+            )
+        }
+        (Some(from), Some(to)) => {
+            crate::t!(
+                i18n,
+                "score-range-between",
+                from = write(from),
+                to = write(to)
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearth_model::RuleKind;
+    use hearth_model::document::{Cap, Decay, EventRule, Frequency, LimitPeriod, Matcher};
+
+    #[test]
+    fn a_rule_reads_as_a_sentence() {
+        let rule = Rule {
+            id: "open".to_owned(),
+            name: "Opened an e-mail".to_owned(),
+            enabled: true,
+            group: None,
+            cap: Cap::default(),
+            kind: RuleKind::Event(EventRule {
+                points: Some(3.0),
+                matcher: Matcher {
+                    event: Some(vec!["email_open".to_owned()]),
+                    ..Matcher::default()
+                },
+                frequency: Frequency::AtMost {
+                    n: 3,
+                    per: LimitPeriod::Day,
+                },
+                window_days: Some(90.0),
+                decay: Decay::HalfLife(30.0),
+                per: None,
+            }),
+        };
+        assert_eq!(
+            sentence(&I18n::default(), &rule),
+            "email_open · at most 3 a day · last 90 days · halves every 30 days"
+        );
+    }
+}
