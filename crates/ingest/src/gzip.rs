@@ -82,6 +82,11 @@ impl Gzip {
         }
     }
 
+    /// Whether a fault was met behind which nothing is read.
+    pub(crate) fn is_broken(&self) -> bool {
+        matches!(self.at, At::Broken(_))
+    }
+
     /// The fault met so far, or the one of ending here.
     pub(crate) fn end(&self) -> Option<Fault> {
         match self.at {

@@ -34,10 +34,14 @@ pub(crate) fn find(
     let declaration = usize::from(declared);
     let records = records.get(declaration..).unwrap_or_default();
     let usual = usual_width(records);
-    let preamble = preamble(records, usual);
-    let records = records.get(preamble..).unwrap_or_default();
-    let first = records.first().map(Vec::as_slice).unwrap_or_default();
-    let header = wanted.unwrap_or_else(|| is_header(first, records.get(1..).unwrap_or_default()));
+    let above = preamble(records, usual);
+    let table = records.get(above..).unwrap_or_default();
+    let begins = |records: &[Vec<String>]| records.first().cloned().unwrap_or_default();
+    let header =
+        wanted.unwrap_or_else(|| is_header(&begins(table), table.get(1..).unwrap_or_default()));
+    // Only a header tells remarks above it from rows: without one, every record is a row.
+    let preamble = if header { above } else { 0 };
+    let first = begins(records.get(preamble..).unwrap_or_default());
     let cells: Vec<String> = match header {
         true => first.iter().map(|cell| trimmed(cell).to_owned()).collect(),
         false => Vec::new(),
@@ -105,10 +109,16 @@ fn is_header(first: &[String], below: &[Vec<String>]) -> bool {
     if filled.is_empty() {
         return false;
     }
+    if filled
+        .iter()
+        .any(|cell| iso_spelling(cell).is_some() || is_mail(cell))
+    {
+        return false;
+    }
     if filled.iter().filter(|cell| names::is_known(cell)).count() >= 2 {
         return true;
     }
-    if filled.iter().any(|cell| is_value(cell)) {
+    if filled.iter().any(|cell| number(cell).is_some()) {
         return false;
     }
     let recurs = |(at, cell): (usize, &&str)| {
@@ -118,10 +128,6 @@ fn is_header(first: &[String], below: &[Vec<String>]) -> bool {
                 .any(|row| row.get(at).is_some_and(|other| trimmed(other) == *cell))
     };
     !cells.iter().enumerate().any(recurs)
-}
-
-fn is_value(cell: &str) -> bool {
-    number(cell).is_some() || iso_spelling(cell).is_some() || is_mail(cell)
 }
 
 fn unique_names(cells: &[String], width: usize) -> Vec<String> {

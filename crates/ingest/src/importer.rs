@@ -96,7 +96,8 @@ impl Importer {
             }
             Container::Gzip(_) => self.inflate(chunk),
         }
-        if self.is_refused() {
+        let broken = matches!(&self.container, Container::Gzip(gzip) if gzip.is_broken());
+        if broken || self.is_refused() {
             Err(Stopped)
         } else {
             Ok(())

@@ -96,6 +96,14 @@ const CASES: &[Case] = &[
         ..PLAIN
     },
     Case {
+        name: "without a header every record is a row",
+        text: b"u1\nu1,open,2024-01-01 10:00:00\nu2,click,2024-01-01 10:00:00\nu2,click,2024-01-01 10:00:00\n",
+        header: false,
+        rows: &["u1 open -", "u2 click -", "u2 click -"],
+        dropped: &[(DropReason::TooFewFields, &[1])],
+        ..PLAIN
+    },
+    Case {
         name: "quotes around everything, doubled, with delimiters and line ends",
         text: b"\"user\",\"event\",\"time\",\"value\"\n\"a,\"\"x\"\"\",\"open\nagain\",\"2024-01-01 10:00\",\"1\"\nb,cl\"ick,2024-01-01 10:00,2\n",
         rows: &["a,\"x\" open\nagain 1", "b cl\"ick 2"],

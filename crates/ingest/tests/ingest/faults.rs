@@ -270,3 +270,15 @@ fn the_report_shows_the_first_of_many() {
     assert_eq!(lines, (5002..5012).collect::<Vec<u64>>());
     assert_eq!(report.reasons[0].samples, ["u,open,never"; 3]);
 }
+
+#[test]
+fn a_column_of_ids_is_no_event_column() {
+    let mut text = String::from("user,event,time\n");
+    for n in 0..70_000 {
+        text.push_str(&format!("u,e{n},2024-01-01\n"));
+    }
+    let options = columns("user", "event", "time");
+    let (report, _) = taken(import_chunks([text.as_bytes()], text.len(), &options));
+    assert_eq!((report.kept, report.dropped), (65_535, 4_465));
+    assert_eq!(dropped(&report, DropReason::TooManyKinds).1[0], 65_537);
+}
