@@ -54,10 +54,10 @@ pub const DEMOS: &[DemoInfo] = &[
     },
     DemoInfo {
         name: "newsletter-short",
-        title: "The last five weeks of a newsletter: about ten events a person",
+        title: "The last four weeks of a newsletter: about ten events a person",
         default_people: 100_000,
         file_name: "newsletter-short.csv",
-        campaigns: 5,
+        campaigns: 4,
     },
 ];
 

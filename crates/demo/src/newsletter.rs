@@ -124,7 +124,10 @@ impl Life {
         let mut time = self.joined + self.random.wait(mean);
         while time < until {
             let arrival = self.awake(time);
-            self.visit(arrival, "", Theme::Digest);
+            let interest = self.interest(arrival);
+            if self.random.chance(interest) {
+                self.visit(arrival, "", Theme::Digest);
+            }
             time = arrival + HOUR + self.random.wait(mean);
         }
     }
@@ -137,8 +140,8 @@ impl Life {
             return;
         }
         self.add(sent, Action::EmailSent, campaign.name, "");
-        let progress = (sent - self.start) as f64 / (END - self.start) as f64;
-        let open = (self.habits.open(progress) * campaign.appeal).min(0.99);
+        let open = self.habits.open * self.interest(sent);
+        let open = (open * campaign.appeal).min(0.99);
         let last_before_leaving = self.leaves < END && self.leaves - sent < 7 * DAY;
         if last_before_leaving || self.random.chance(open) {
             let opened = self.open(sent, campaign.name);
@@ -217,7 +220,11 @@ impl Life {
             }
             return;
         }
-        let pages = self.random.weighted(&[(1, 55), (2, 28), (3, 12), (4, 5)]);
+        // Whoever is new looks around.
+        let pages = match self.persona {
+            Persona::Newcomer => self.random.between(1, 6),
+            _ => self.random.weighted(&[(1, 50), (2, 28), (3, 14), (4, 8)]),
+        };
         for _ in 0..pages {
             self.add(time, Action::PageView, campaign, device);
             time += i64::from(self.random.between(12, 240));
@@ -239,6 +246,12 @@ impl Life {
         if let Some(event) = self.events.last_mut() {
             event.cents = Some(cents);
         }
+    }
+
+    /// What is left of the interest at `time`, 0 to 1.
+    fn interest(&self, time: i64) -> f64 {
+        let progress = (time - self.start) as f64 / (END - self.start) as f64;
+        self.habits.interest(progress)
     }
 
     fn device(&mut self) -> &'static str {

@@ -35,17 +35,17 @@ pub(crate) const SHARES: [(Persona, u32); 7] = [
 /// What one person does, as probabilities per message unless said otherwise.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Habits {
-    /// Opening at the beginning of the data.
-    pub(crate) open_first: f64,
-    /// Opening at its end.
-    pub(crate) open_last: f64,
+    /// Opening, at the beginning of the data.
+    pub(crate) open: f64,
+    /// What is left of the interest at the end of the data, 0 to 1.
+    pub(crate) keeps: f64,
     /// Clicking, once opened.
     pub(crate) click: f64,
     /// Buying, once on the site.
     pub(crate) buy: f64,
     /// Passing a message on, once opened.
     pub(crate) forward: f64,
-    /// Visits to the site of one's own accord, per week.
+    /// Visits to the site of one's own accord, per week, while the interest is whole.
     pub(crate) visits: f64,
     /// Leaving the list, once opened.
     pub(crate) leave: f64,
@@ -54,37 +54,76 @@ pub(crate) struct Habits {
 impl Habits {
     /// The habits of one person of the sort `persona`.
     pub(crate) fn of(persona: Persona, random: &mut Random) -> Self {
-        let steady = |rate: f64| (rate, rate);
-        let ((open_first, open_last), click, buy, forward, visits, leave) = match persona {
-            Persona::Fan => (steady(random.real(0.82, 0.98)), 0.5, 0.06, 0.06, 0.30, 0.0),
-            Persona::Regular => (
-                steady(random.real(0.3, 0.65)),
-                0.24,
-                0.05,
-                0.01,
-                0.12,
-                0.001,
-            ),
-            Persona::Buyer => (steady(random.real(0.35, 0.7)), 0.38, 0.38, 0.01, 0.35, 0.0),
-            Persona::Fading => ((random.real(0.75, 0.95), 0.0), 0.3, 0.06, 0.02, 0.10, 0.008),
-            Persona::Sleeper => (steady(random.real(0.0, 0.05)), 0.05, 0.02, 0.0, 0.01, 0.01),
-            Persona::Newcomer => (steady(random.real(0.55, 0.9)), 0.4, 0.08, 0.03, 0.45, 0.004),
-            Persona::Churned => ((random.real(0.3, 0.6), 0.15), 0.1, 0.03, 0.0, 0.04, 0.0),
-        };
-        Self {
-            open_first,
-            open_last,
-            click,
-            buy,
-            forward,
-            visits,
-            leave,
+        match persona {
+            Persona::Fan => Self {
+                open: random.real(0.82, 0.98),
+                keeps: 1.0,
+                click: 0.55,
+                buy: 0.08,
+                forward: 0.12,
+                visits: 0.45,
+                leave: 0.0,
+            },
+            Persona::Regular => Self {
+                open: random.real(0.3, 0.65),
+                keeps: 1.0,
+                click: 0.25,
+                buy: 0.05,
+                forward: 0.02,
+                visits: 0.16,
+                leave: 0.001,
+            },
+            Persona::Buyer => Self {
+                open: random.real(0.35, 0.7),
+                keeps: 1.0,
+                click: 0.38,
+                buy: 0.4,
+                forward: 0.02,
+                visits: 0.7,
+                leave: 0.0,
+            },
+            Persona::Fading => Self {
+                open: random.real(0.75, 0.95),
+                keeps: 0.0,
+                click: 0.3,
+                buy: 0.06,
+                forward: 0.03,
+                visits: 0.3,
+                leave: 0.008,
+            },
+            Persona::Sleeper => Self {
+                open: random.real(0.0, 0.05),
+                keeps: 1.0,
+                click: 0.05,
+                buy: 0.02,
+                forward: 0.0,
+                visits: 0.01,
+                leave: 0.01,
+            },
+            Persona::Newcomer => Self {
+                open: random.real(0.55, 0.9),
+                keeps: 1.0,
+                click: 0.4,
+                buy: 0.08,
+                forward: 0.06,
+                visits: 2.5,
+                leave: 0.006,
+            },
+            Persona::Churned => Self {
+                open: random.real(0.3, 0.6),
+                keeps: 0.35,
+                click: 0.1,
+                buy: 0.03,
+                forward: 0.0,
+                visits: 0.06,
+                leave: 0.0,
+            },
         }
     }
 
-    /// The probability of opening a message when `progress` (0 to 1) of the span is over.
-    pub(crate) fn open(&self, progress: f64) -> f64 {
-        self.open_first + (self.open_last - self.open_first) * progress
+    /// The interest left when `progress` (0 to 1) of the data's time is over.
+    pub(crate) fn interest(&self, progress: f64) -> f64 {
+        1.0 + (self.keeps - 1.0) * progress
     }
 }
 

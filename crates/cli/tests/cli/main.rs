@@ -6,5 +6,6 @@ mod explain;
 mod faults;
 mod import;
 mod inspect;
+mod presets;
 mod score;
 mod setting;
