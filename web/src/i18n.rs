@@ -194,18 +194,28 @@ mod tests {
         let i18n = I18n::default();
         let mut missing = BTreeSet::new();
         for source in sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))) {
-            // Split by the macro's opening, spelled so that this file does not match itself.
-            for call in source.split(concat!("t", "!(")).skip(1) {
-                let key = call.split('"').nth(1).unwrap_or_default();
-                let is_key = call
-                    .split_once(',')
-                    .is_some_and(|(_, rest)| rest.trim_start().starts_with('"'));
-                if is_key && key != "no-such-key" && i18n.find(key, &[]).is_none() {
+            // The macro's opening is spelled so that this file does not match itself.
+            for (at, opening) in source.match_indices(concat!("t", "!(")) {
+                let other_macro = source[..at].ends_with(|letter: char| letter.is_alphanumeric());
+                if let Some(key) = key_of(&source[at + opening.len()..])
+                    && !other_macro
+                    && i18n.find(key, &[]).is_none()
+                {
                     missing.insert(key.to_owned());
                 }
             }
         }
         assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    /// The second argument, if it is written out and looks like a key.
+    fn key_of(arguments: &str) -> Option<&str> {
+        let (key, _) = arguments.split_once(", \"")?.1.split_once('"')?;
+        let near = arguments.find(", \"").is_some_and(|at| at < 60);
+        let is_key =
+            |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        (near && key != "no-such-key" && key.contains('-') && key.chars().all(is_key))
+            .then_some(key)
     }
 
     fn sources(folder: &Path) -> Vec<String> {

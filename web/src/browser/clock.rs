@@ -20,16 +20,6 @@ pub fn page_ms() -> f64 {
         .map_or(0.0, |clock| clock.now())
 }
 
-/// The person's own IANA time zone, or `UTC`.
-#[must_use]
-pub fn local_zone() -> String {
-    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
-    js_sys::Reflect::get(&format.resolved_options(), &JsValue::from_str("timeZone"))
-        .ok()
-        .and_then(|zone| zone.as_string())
-        .unwrap_or_else(|| "UTC".to_owned())
-}
-
 /// A call before the next frame.
 pub struct Frame {
     id: i32,

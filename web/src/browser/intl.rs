@@ -4,11 +4,13 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use js_sys::{Array, Function, Intl, Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
 
-/// Calendar and digits are named, so that dates and figures agree in every language.
-const LOCALE: &str = "en-u-ca-gregory-nu-latn";
+/// Figures of the page's language.
+const LOCALE: &str = "en-u-nu-latn";
+/// Dates with the day before the month's name, which everyone reads alike.
+const DATE_LOCALE: &str = "en-GB-u-ca-gregory-nu-latn";
 
 thread_local! {
     static FORMATS: RefCell<BTreeMap<String, Function>> = const { RefCell::new(BTreeMap::new()) };
@@ -17,38 +19,30 @@ thread_local! {
 /// A number with at most `decimals` decimals: `1,204.5`.
 #[must_use]
 pub fn number(value: f64, decimals: u8) -> String {
-    format_number(
-        value,
-        &[("maximumFractionDigits", f64::from(decimals).into())],
-    )
-    .unwrap_or_else(|| plain(value, decimals))
+    format_number(value, &[("maximumFractionDigits", &decimals.to_string())])
+        .unwrap_or_else(|| plain(value, decimals))
 }
 
 /// A number with exactly `decimals` decimals: `4.60`.
 #[must_use]
 pub fn fixed(value: f64, decimals: u8) -> String {
-    let digits = JsValue::from(f64::from(decimals));
-    format_number(
-        value,
-        &[
-            ("minimumFractionDigits", digits.clone()),
-            ("maximumFractionDigits", digits),
-        ],
-    )
-    .unwrap_or_else(|| format!("{value:.*}", usize::from(decimals)))
+    let digits = decimals.to_string();
+    let options = [
+        ("minimumFractionDigits", digits.as_str()),
+        ("maximumFractionDigits", digits.as_str()),
+    ];
+    format_number(value, &options).unwrap_or_else(|| format!("{value:.*}", usize::from(decimals)))
 }
 
 /// A number with its sign, a true minus: `+3`, `−2`.
 #[must_use]
 pub fn signed(value: f64, decimals: u8) -> String {
-    format_number(
-        value,
-        &[
-            ("maximumFractionDigits", f64::from(decimals).into()),
-            ("signDisplay", "exceptZero".into()),
-        ],
-    )
-    .map_or_else(
+    let digits = decimals.to_string();
+    let options = [
+        ("maximumFractionDigits", digits.as_str()),
+        ("signDisplay", "exceptZero"),
+    ];
+    format_number(value, &options).map_or_else(
         || plain(value, decimals),
         |text| text.replace('-', "\u{2212}"),
     )
@@ -65,7 +59,7 @@ pub fn whole(count: u64) -> String {
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "a few digits are shown")]
 pub fn compact(count: u64) -> String {
-    format_number(count as f64, &[("notation", "compact".into())]).unwrap_or_else(|| whole(count))
+    format_number(count as f64, &[("notation", "compact")]).unwrap_or_else(|| whole(count))
 }
 
 /// A share of 1 as a percentage: `37.3%`.
@@ -73,10 +67,7 @@ pub fn compact(count: u64) -> String {
 pub fn percent(share: f64) -> String {
     format_number(
         share,
-        &[
-            ("style", "percent".into()),
-            ("maximumFractionDigits", 1.into()),
-        ],
+        &[("style", "percent"), ("maximumFractionDigits", "1")],
     )
     .unwrap_or_else(|| format!("{:.1}%", share * 100.0))
 }
@@ -85,22 +76,22 @@ pub fn percent(share: f64) -> String {
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "one decimal is shown")]
 pub fn bytes(count: u64) -> String {
-    const STEPS: [(&str, f64); 4] = [
-        ("gigabyte", 1e9),
-        ("megabyte", 1e6),
-        ("kilobyte", 1e3),
-        ("byte", 1.0),
+    const STEPS: [(&str, f64, &str, &str); 4] = [
+        ("gigabyte", 1e9, "1", "short"),
+        ("megabyte", 1e6, "1", "short"),
+        ("kilobyte", 1e3, "0", "short"),
+        ("byte", 1.0, "0", "long"),
     ];
     let size = count as f64;
-    let (unit, step) = STEPS
+    let (unit, step, decimals, display) = STEPS
         .into_iter()
-        .find(|(_, step)| size >= *step)
+        .find(|step| size >= step.1)
         .unwrap_or(STEPS[3]);
-    let decimals = if step > 1e3 { 1 } else { 0 };
     let options = [
-        ("style", "unit".into()),
-        ("unit", unit.into()),
-        ("maximumFractionDigits", decimals.into()),
+        ("style", "unit"),
+        ("unit", unit),
+        ("unitDisplay", display),
+        ("maximumFractionDigits", decimals),
     ];
     format_number(size / step, &options).unwrap_or_else(|| format!("{count} B"))
 }
@@ -126,16 +117,15 @@ pub fn duration(seconds: f64) -> String {
         ((seconds / 60.0).ceil(), "minute")
     };
     let options = [
-        ("style", "unit".into()),
-        ("unit", unit.into()),
-        ("maximumFractionDigits", 0.into()),
+        ("style", "unit"),
+        ("unit", unit),
+        ("maximumFractionDigits", "0"),
     ];
     format_number(value, &options).unwrap_or_else(|| format!("{value:.0} {unit}"))
 }
 
-fn format_number(value: f64, options: &[(&str, JsValue)]) -> Option<String> {
-    let make = |locale: &Array, options: &Object| Intl::NumberFormat::new(locale, options).format();
-    format("n", &JsValue::from_f64(value), options, make)
+fn format_number(value: f64, options: &[(&str, &str)]) -> Option<String> {
+    format("NumberFormat", LOCALE, value, options)
 }
 
 #[expect(
@@ -143,48 +133,58 @@ fn format_number(value: f64, options: &[(&str, JsValue)]) -> Option<String> {
     reason = "JavaScript dates are 64-bit floats"
 )]
 fn format_time(ms: i64, zone: &str, options: &[(&str, &str)]) -> String {
-    let mut all: Vec<(&str, JsValue)> = options
-        .iter()
-        .map(|(name, value)| (*name, JsValue::from_str(value)))
-        .collect();
-    all.push(("timeZone", zone.into()));
-    let make =
-        |locale: &Array, options: &Object| Intl::DateTimeFormat::new(locale, options).format();
-    format("d", &JsValue::from_f64(ms as f64), &all, make)
+    let mut all = options.to_vec();
+    all.push(("timeZone", zone));
+    format("DateTimeFormat", DATE_LOCALE, ms as f64, &all)
         .unwrap_or_else(|| hearth_model::instant::format_utc_ms(ms))
 }
 
-/// Formats with a formatter made once per options; `None` outside a browser.
-fn format(
-    kind: &str,
-    value: &JsValue,
-    options: &[(&str, JsValue)],
-    make: impl FnOnce(&Array, &Object) -> Function,
-) -> Option<String> {
+/// Formats with a formatter made once per options; `None` outside a browser and
+/// where the browser refuses the options (a zone it does not know).
+fn format(kind: &str, locale: &str, value: f64, options: &[(&str, &str)]) -> Option<String> {
     if cfg!(not(target_arch = "wasm32")) {
         return None;
     }
     let mut key = kind.to_owned();
     for (name, option) in options {
-        let text = option
-            .as_string()
-            .or_else(|| option.as_f64().map(|number| number.to_string()));
-        key.push_str(&format!(" {name}={}", text.unwrap_or_default()));
+        key.push_str(&format!(" {name}={option}"));
     }
-    FORMATS.with_borrow_mut(|formats| {
-        let formatter = formats.entry(key).or_insert_with(|| {
-            let object = Object::new();
-            for (name, option) in options {
-                // Setting a field of a fresh object cannot fail.
-                Reflect::set(&object, &JsValue::from_str(name), option).ok();
-            }
-            make(&Array::of1(&JsValue::from_str(LOCALE)), &object)
-        });
-        formatter
-            .call1(&JsValue::UNDEFINED, value)
-            .ok()?
-            .as_string()
-    })
+    let known = FORMATS.with_borrow(|formats| formats.get(&key).cloned());
+    let formatter = match known {
+        Some(formatter) => formatter,
+        None => {
+            let formatter = make(kind, locale, options)?;
+            FORMATS.with_borrow_mut(|formats| formats.insert(key, formatter.clone()));
+            formatter
+        }
+    };
+    formatter
+        .call1(&JsValue::UNDEFINED, &JsValue::from_f64(value))
+        .ok()?
+        .as_string()
+}
+
+fn make(kind: &str, locale: &str, options: &[(&str, &str)]) -> Option<Function> {
+    let wanted = Object::new();
+    for (name, option) in options {
+        Reflect::set(
+            &wanted,
+            &JsValue::from_str(name),
+            &JsValue::from_str(option),
+        )
+        .ok()?;
+    }
+    let intl = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
+    let class: Function = Reflect::get(&intl, &JsValue::from_str(kind))
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let arguments = Array::of2(&JsValue::from_str(locale), &wanted);
+    let formatter = Reflect::construct(&class, &arguments).ok()?;
+    Reflect::get(&formatter, &JsValue::from_str("format"))
+        .ok()?
+        .dyn_into()
+        .ok()
 }
 
 fn plain(value: f64, decimals: u8) -> String {

@@ -38,7 +38,7 @@ pub fn RouterProvider(props: &RouterProviderProps) -> Html {
         let setter = route.setter();
         use_effect_with((), move |()| {
             let listener = page::on_window("hashchange", move |_| {
-                setter.set(Route::parse(&page::hash()))
+                setter.set(Route::parse(&page::hash()));
             });
             move || drop(listener)
         });

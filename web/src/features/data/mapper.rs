@@ -70,7 +70,7 @@ pub(super) fn Mapper(props: &MapperProps) -> Html {
     };
     html! {
         <div class="mapper">
-            <p class="quiet">{ advice(&i18n, missing) }</p>
+            { advice(&i18n, &missing) }
             <div class="mapper-table" tabindex="0" role="region" aria-label={t!(i18n, "mapper-preview")}>
                 { table(source, &mapping, &assign) }
             </div>
@@ -86,19 +86,24 @@ pub(super) fn Mapper(props: &MapperProps) -> Html {
                         <Button label={t!(i18n, "mapper-back")} kind={ButtonKind::Quiet} onclick={back} />
                     }
                     <Button label={t!(i18n, "mapper-read")} kind={ButtonKind::Main} onclick={read}
-                        disabled={props.busy || missing.is_some() || !changed} />
+                        disabled={props.busy || !missing.is_empty() || !changed} />
                 </div>
             </div>
         </div>
     }
 }
 
-fn advice(i18n: &I18n, missing: Option<Role>) -> AttrValue {
-    match missing {
-        Some(Role::Person) => t!(i18n, "mapper-needs-person"),
-        Some(Role::Time) => t!(i18n, "mapper-needs-time"),
-        Some(_) => t!(i18n, "mapper-needs-event"),
-        None => t!(i18n, "mapper-help"),
+fn advice(i18n: &I18n, missing: &[Role]) -> Html {
+    if missing.is_empty() {
+        return html! { <p class="quiet">{ t!(i18n, "mapper-help") }</p> };
+    }
+    html! {
+        <ul class="mapper-needs">
+            { for missing.iter().map(|role| {
+                let name = role_name(*role);
+                html! { <li key={name}>{ i18n.text(&format!("mapper-needs-{name}"), &[]) }</li> }
+            }) }
+        </ul>
     }
 }
 
@@ -153,8 +158,8 @@ fn Column(props: &ColumnProps) -> Html {
             assign.emit(role);
         }
     });
-    let guessed =
-        props.role == column.role && column.confidence < 1.0 && column.role != Role::Ignore;
+    let kept = matches!(column.role, Role::Property | Role::Ignore);
+    let guessed = props.role == column.role && column.confidence < 1.0 && !kept;
     html! {
         <th scope="col" class={(props.role == Role::Ignore).then_some("mapper-ignored")}>
             <span class="mapper-name">{ column.name.clone() }</span>

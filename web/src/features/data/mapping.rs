@@ -81,16 +81,13 @@ impl Mapping {
     }
 
     /// What still has to be chosen before the file can be read.
-    pub(super) fn missing(&self) -> Option<Role> {
-        if !self.has(Role::Person) {
-            Some(Role::Person)
-        } else if !self.has(Role::Time) {
-            Some(Role::Time)
-        } else if !self.has(Role::Event) && self.event_name.trim().is_empty() {
-            Some(Role::Event)
-        } else {
-            None
-        }
+    pub(super) fn missing(&self) -> Vec<Role> {
+        let named = !self.event_name.trim().is_empty();
+        let settled = |role: Role| self.has(role) || (role == Role::Event && named);
+        [Role::Person, Role::Time, Role::Event]
+            .into_iter()
+            .filter(|role| !settled(*role))
+            .collect()
     }
 
     /// Options that leave nothing to guess about columns; the reading of the file stays as in `before`.
@@ -142,17 +139,17 @@ mod tests {
         mapping.assign(1, Role::Property);
         assert_eq!(mapping.roles, [Role::Property, Role::Property, Role::Time]);
         mapping.assign(9, Role::Person);
-        assert_eq!(mapping.missing(), Some(Role::Person));
+        assert_eq!(mapping.missing(), [Role::Person, Role::Event]);
     }
 
     #[test]
     fn tells_what_is_missing() {
         let mut mapping = mapping(&[Role::Person, Role::Ignore]);
-        assert_eq!(mapping.missing(), Some(Role::Time));
+        assert_eq!(mapping.missing(), [Role::Time, Role::Event]);
         mapping.assign(1, Role::Time);
-        assert_eq!(mapping.missing(), Some(Role::Event));
+        assert_eq!(mapping.missing(), [Role::Event]);
         mapping.event_name = "purchase".into();
-        assert_eq!(mapping.missing(), None);
+        assert_eq!(mapping.missing(), []);
     }
 
     #[test]
