@@ -62,11 +62,16 @@ impl<'a> Matching<'a> {
         Self { kinds, checks }
     }
 
-    /// Whether the event at position `event`, which is of `kind`, is matched.
+    /// Whether events of this kind can be matched.
     #[inline]
-    pub(crate) fn holds(&self, kind: u16, event: usize) -> bool {
+    pub(crate) fn is_kind(&self, kind: u16) -> bool {
         self.kinds[kind as usize]
-            && (self.checks.is_empty() || self.checks.iter().all(|check| check.holds(event)))
+    }
+
+    /// Whether the event at position `event` is matched, its kind being one that can be.
+    #[inline]
+    pub(crate) fn holds(&self, event: usize) -> bool {
+        self.checks.is_empty() || self.checks.iter().all(|check| check.holds(event))
     }
 
     /// Whether no event at all can be matched.

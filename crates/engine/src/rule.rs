@@ -86,13 +86,19 @@ impl<'a> Walk<'a> {
     pub(crate) fn over(&mut self, person: u32, mut counted: impl FnMut(Counted)) -> Tally {
         let mut tally = Tally::default();
         let mut picker = Picker::default();
-        let (times, kinds) = (self.log.time(), self.log.kind());
-        for event in self.log.events_of(person) {
-            let time = times[event];
+        let events = self.log.events_of(person);
+        let times = &self.log.time()[events.clone()];
+        // Kinds before times: most events are of no interest, and a kind is the
+        // fourth part of the memory to read.
+        let kinds = &self.log.kind()[events.clone()];
+        for ((event, &kind), &time) in events.zip(kinds).zip(times) {
+            if !self.matching.is_kind(kind) || time < self.since {
+                continue;
+            }
             if time > self.as_of {
                 break;
             }
-            if time < self.since || !self.matching.holds(kinds[event], event) {
+            if !self.matching.holds(event) {
                 continue;
             }
             let Some(units) = self.units.of(event) else {
