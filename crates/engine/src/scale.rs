@@ -1,6 +1,6 @@
 //! Raw to score: bounds or ranks from a population, then the scale's formula.
 
-use hearth_model::document::{Population, Scale};
+use hearth_model::document::Scale;
 
 use crate::presence::Presence;
 
@@ -33,7 +33,7 @@ pub(crate) struct Ranks {
 
 impl Scaler {
     pub(crate) fn new(scale: &Scale, raw: &[f64], presence: &Presence) -> Self {
-        let of = |who: Population| population(who, raw, presence);
+        let everyone = || population(raw, presence);
         let linear = |kind, bounds: (f64, f64), to, root, population| Self::Linear {
             kind,
             lo: bounds.0,
@@ -50,8 +50,8 @@ impl Scaler {
                 frozen: Some(frozen),
                 ..
             } => linear("min_max", (frozen.lo, frozen.hi), *to, false, 0),
-            Scale::MinMax { to, population, .. } => {
-                let raws = of(*population);
+            Scale::MinMax { to, .. } => {
+                let raws = everyone();
                 linear("min_max", ends(&raws), *to, false, count(raws.len()))
             }
             Scale::Winsor {
@@ -59,14 +59,8 @@ impl Scaler {
                 frozen: Some(frozen),
                 ..
             } => linear("winsor", (frozen.lo, frozen.hi), *to, false, 0),
-            Scale::Winsor {
-                low,
-                high,
-                to,
-                population,
-                ..
-            } => {
-                let mut raws = of(*population);
+            Scale::Winsor { low, high, to, .. } => {
+                let mut raws = everyone();
                 let bounds = (quantile(&mut raws, *low), quantile(&mut raws, *high));
                 linear("winsor", bounds, *to, false, count(raws.len()))
             }
@@ -75,13 +69,13 @@ impl Scaler {
                 frozen: Some(frozen),
                 ..
             } => linear("sqrt", (frozen.lo, frozen.hi), *to, true, 0),
-            Scale::Sqrt { to, population, .. } => {
-                let raws = of(*population);
+            Scale::Sqrt { to, .. } => {
+                let raws = everyone();
                 let most = ends(&raws).1;
                 linear("sqrt", (0.0, root_of(most)), *to, true, count(raws.len()))
             }
-            Scale::Percentile { to, population, .. } => Self::Ranks {
-                ranks: Ranks::of(of(*population)),
+            Scale::Percentile { to, .. } => Self::Ranks {
+                ranks: Ranks::of(everyone()),
                 to: *to,
             },
         }
@@ -175,7 +169,7 @@ fn root_of(raw: f64) -> f64 {
 
 /// The raws that bounds and ranks are taken from. Everyone scored has an event
 /// as long as people come from events alone, so both populations are the same.
-fn population(_who: Population, raw: &[f64], presence: &Presence) -> Vec<f64> {
+fn population(raw: &[f64], presence: &Presence) -> Vec<f64> {
     if presence.is_everyone() {
         return raw.to_vec();
     }
