@@ -42,6 +42,17 @@ pub fn set_style(element: &HtmlElement, name: &str, value: &str) {
     element.style().set_property(name, value).ok();
 }
 
+/// How far down the element is scrolled, in CSS pixels.
+#[must_use]
+pub fn scrolled(element: &HtmlElement) -> f64 {
+    f64::from(element.scroll_top())
+}
+
+/// Scrolls the element.
+pub fn scroll_to(element: &HtmlElement, top: f64) {
+    element.set_scroll_top(top.round() as i32);
+}
+
 /// Calls back with the element's inner size (width, height) at once and whenever it changes, until dropped.
 pub struct SizeWatch {
     observer: ResizeObserver,

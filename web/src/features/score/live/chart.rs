@@ -85,9 +85,9 @@ pub fn Numbers(props: &NumbersProps) -> Html {
         let level = levels.get(geometry::level_of(f64::midpoint(from, to), &edges));
         html! {
             <tr key={at}>
-                <td class="number">{ written(from) }</td>
-                <td class="number">{ written(to) }</td>
-                <td class="number">{ intl::whole(u64::from(*count)) }</td>
+                <td class="num">{ written(from) }</td>
+                <td class="num">{ written(to) }</td>
+                <td class="num">{ intl::whole(u64::from(*count)) }</td>
                 <td>{ level.map(|level| level.name.clone()) }</td>
             </tr>
         }
@@ -97,9 +97,9 @@ pub fn Numbers(props: &NumbersProps) -> Html {
             <table class="table">
                 <caption>{ t!(i18n, "score-chart-title") }</caption>
                 <thead><tr>
-                    <th scope="col" class="number">{ t!(i18n, "score-chart-col-from") }</th>
-                    <th scope="col" class="number">{ t!(i18n, "score-chart-col-to") }</th>
-                    <th scope="col" class="number">{ t!(i18n, "score-chart-col-people") }</th>
+                    <th scope="col" class="num">{ t!(i18n, "score-chart-col-from") }</th>
+                    <th scope="col" class="num">{ t!(i18n, "score-chart-col-to") }</th>
+                    <th scope="col" class="num">{ t!(i18n, "score-chart-col-people") }</th>
                     <th scope="col">{ t!(i18n, "score-chart-col-level") }</th>
                 </tr></thead>
                 <tbody>{ for rows }</tbody>

@@ -53,9 +53,9 @@ pub fn LevelsTable(props: &LevelsTableProps) -> Html {
                     <span class="level-name">{ level.name.clone() }</span>
                     <span class="level-range">{ words::range(&i18n, score, at) }</span>
                 </th>
-                <td class="number">{ intl::whole(u64::from(here)) }</td>
-                <td class="number">{ intl::percent(f64::from(here) / f64::from(people)) }</td>
-                <td class="number">{ view_delta(&i18n, delta) }</td>
+                <td class="num">{ intl::whole(u64::from(here)) }</td>
+                <td class="num">{ intl::percent(f64::from(here) / f64::from(people)) }</td>
+                <td class="num">{ view_delta(&i18n, delta) }</td>
             </tr>
         }
     });

@@ -87,7 +87,7 @@ pub fn AddRule(props: &AddRuleProps) -> Html {
                             <button type="button" class={classes!("offer", offer.used.then_some("offer-used"))} {onclick}>
                                 <span class="offer-name">{ &offer.name }</span>
                                 if offer.used { <span class="quiet">{ t!(i18n, "score-add-used") }</span> }
-                                <span class="number quiet">{ t!(i18n, "score-add-count", count = offer.count, shown = intl::whole(offer.count)) }</span>
+                                <span class="num quiet">{ t!(i18n, "score-add-count", count = offer.count, shown = intl::whole(offer.count)) }</span>
                             </button>
                         </li>
                     }

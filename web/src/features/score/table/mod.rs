@@ -125,7 +125,7 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
                     <span>{ t!(i18n, "score-col-what") }</span>
                     <span>{ t!(i18n, "score-col-points") }</span>
                     <span>{ t!(i18n, "score-col-reach") }</span>
-                    <span class="number" title={t!(i18n, "score-col-mean-note")}>{ t!(i18n, "score-col-mean") }</span>
+                    <span class="num" title={t!(i18n, "score-col-mean-note")}>{ t!(i18n, "score-col-mean") }</span>
                     <span />
                 </div>
                 if props.score.rules.is_empty() {

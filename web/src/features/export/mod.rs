@@ -1,0 +1,30 @@
+//! The Export screen: scores out, the model out and in. Files are made in the
+//! browser and saved by it; nothing is sent.
+
+mod model_file;
+mod names;
+mod scores;
+
+use yew::prelude::*;
+
+use crate::i18n::use_i18n;
+use crate::t;
+
+use model_file::ModelFile;
+use scores::Scores;
+
+/// The Export screen.
+#[component]
+pub fn ExportScreen() -> Html {
+    let i18n = use_i18n();
+    html! {
+        <div class="pane export">
+            <h1>{ t!(i18n, "export-title") }</h1>
+            <p class="lede">{ t!(i18n, "export-lede") }</p>
+            <div class="export-cards">
+                <Scores />
+                <ModelFile />
+            </div>
+        </div>
+    }
+}

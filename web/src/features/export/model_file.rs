@@ -1,0 +1,133 @@
+//! The model as a file: saved, and opened again. A file that is no model is
+//! told with every error, and changes nothing.
+
+use std::rc::Rc;
+
+use hearth_model::{ModelDraft, Problem, parse, validate};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+use super::names;
+use crate::browser::{download, files, intl};
+use crate::components::error_panel::{hint, reason};
+use crate::components::{Button, IconName};
+use crate::hooks::{use_draft, use_ui};
+use crate::i18n::{I18n, use_i18n};
+use crate::state::{DraftAction, UiAction};
+use crate::t;
+
+/// A file that is no model.
+#[derive(Clone, PartialEq)]
+struct Refused {
+    name: String,
+    problems: Rc<[Problem]>,
+}
+
+/// The model as a file.
+#[component]
+pub fn ModelFile() -> Html {
+    let i18n = use_i18n();
+    let draft = use_draft();
+    let ui = use_ui();
+    let refused = use_state_eq(|| None::<Refused>);
+    let save = {
+        let (draft, ui, i18n) = (draft.clone(), ui.clone(), i18n.clone());
+        Callback::from(move |()| {
+            let Some(model) = draft.current() else { return };
+            let name = file_name(model);
+            let taken = download::save_text(&name, "application/json", &model.to_json_pretty());
+            let said = if taken { t!(i18n, "export-model-saved", name = name) } else { t!(i18n, "export-refused") };
+            ui.dispatch(UiAction::Toast(said));
+        })
+    };
+    let onchange = {
+        let (draft, ui, i18n, refused) = (draft.clone(), ui.clone(), i18n.clone(), refused.setter());
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            let Some(file) = files::listed(input.files()).into_iter().next() else { return };
+            let (draft, ui, i18n, refused) = (draft.clone(), ui.clone(), i18n.clone(), refused.clone());
+            spawn_local(async move {
+                let name = file.name();
+                let outcome = match text_of(&file).await {
+                    Some(text) => parse(&text).and_then(|model| validate(&model).map(|_| model)),
+                    None => Err(vec![unreadable(&i18n)]),
+                };
+                match outcome {
+                    Ok(model) => {
+                        refused.set(None);
+                        draft.dispatch(DraftAction::Replace(model));
+                        ui.dispatch(UiAction::Score(None));
+                        ui.dispatch(UiAction::Toast(t!(i18n, "export-model-opened", name = name)));
+                    }
+                    Err(problems) => refused.set(Some(Refused { name, problems: problems.into() })),
+                }
+            });
+            // The same file can be chosen again after it was mended.
+            input.set_value("");
+        })
+    };
+    html! {
+        <section class="panel export-card" aria-labelledby="export-model">
+            <h2 id="export-model">{ t!(i18n, "export-model") }</h2>
+            <p>{ t!(i18n, "export-model-text") }</p>
+            <div class="export-action">
+                if let Some(model) = draft.current() {
+                    <Button icon={IconName::Download} label={t!(i18n, "export-model-save")} onclick={save} />
+                    <code class="quiet">{ file_name(model) }</code>
+                } else {
+                    <p class="quiet">{ t!(i18n, "export-model-none") }</p>
+                }
+            </div>
+            <label class="field export-open">
+                <span class="field-label">{ t!(i18n, "export-model-open") }</span>
+                <input type="file" accept=".json,application/json" {onchange} aria-describedby="export-open-note" />
+            </label>
+            <p id="export-open-note" class="quiet">{ t!(i18n, "export-model-open-text") }</p>
+            if let Some(refused) = &*refused {
+                { view_refused(&i18n, refused) }
+            }
+        </section>
+    }
+}
+
+fn view_refused(i18n: &I18n, refused: &Refused) -> Html {
+    let count = refused.problems.len();
+    let rows = refused.problems.iter().enumerate().map(|(at, problem)| {
+        html! {
+            <tr key={at}>
+                <td><code>{ problem.place.path.clone() }</code></td>
+                <td>{ reason(i18n, problem) }</td>
+                <td>{ hint(i18n, problem) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <div class="export-refused" role="alert">
+            <p><strong>{ t!(i18n, "export-model-bad", name = refused.name.as_str()) }</strong></p>
+            <p>{ t!(i18n, "export-model-bad-count", count = count, shown = intl::whole(count as u64)) }</p>
+            <table class="table">
+                <thead><tr>
+                    <th scope="col">{ t!(i18n, "export-problem-path") }</th>
+                    <th scope="col">{ t!(i18n, "export-problem-reason") }</th>
+                    <th scope="col">{ t!(i18n, "export-problem-hint") }</th>
+                </tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </div>
+    }
+}
+
+async fn text_of(file: &File) -> Option<String> {
+    let text: JsValue = JsFuture::from(file.text()).await.ok()?.into();
+    text.as_string()
+}
+
+fn unreadable(i18n: &I18n) -> Problem {
+    Problem::new("unreadable-model-file", t!(i18n, "export-model-unreadable").to_string(), "")
+}
+
+fn file_name(model: &ModelDraft) -> String {
+    names::model_file(model.scores.first().map_or("", |score| score.name.as_str()))
+}

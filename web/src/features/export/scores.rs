@@ -1,0 +1,158 @@
+//! Everyone's scores as a file.
+
+use std::rc::Rc;
+
+use hearth_bridge::CancelHandle;
+use hearth_model::Problem;
+use hearth_protocol::results::{ExportFormat, ExportScores};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::names;
+use crate::browser::{download, intl};
+use crate::components::{Button, ButtonKind, ErrorPanel, IconName, ProgressBar};
+use crate::hooks::{use_engine, use_results, use_ui};
+use crate::i18n::{I18n, use_i18n};
+use crate::state::results::Scored;
+use crate::state::{Route, UiAction};
+use crate::t;
+
+/// Every format with the end of its messages' keys.
+const FORMATS: [(ExportFormat, &str); 3] = [
+    (ExportFormat::CsvForSpreadsheets, "sheet"),
+    (ExportFormat::CsvForTools, "tools"),
+    (ExportFormat::JsonLines, "json"),
+];
+
+/// How far an export is.
+#[derive(Clone, Default, PartialEq)]
+struct Work {
+    cancel: Option<CancelHandle>,
+    share: Option<f64>,
+    problems: Option<Rc<[Problem]>>,
+}
+
+/// Everyone's scores as a file.
+#[component]
+pub fn Scores() -> Html {
+    let i18n = use_i18n();
+    let results = use_results();
+    let format = use_state_eq(|| ExportFormat::CsvForSpreadsheets);
+    let work = use_state_eq(Work::default);
+    let save = use_save(*format, &work);
+    let scored = results.scored.value.clone();
+    let choices = FORMATS.iter().map(|(each, key)| {
+        let (format, each) = (format.clone(), *each);
+        let on = *format == each;
+        let onchange = Callback::from(move |_: Event| format.set(each));
+        html! {
+            <label key={*key} class={classes!("format", on.then_some("format-on"))}>
+                <input type="radio" name="format" checked={on} {onchange} />
+                <span class="format-text">
+                    <span class="format-name">{ i18n.text(&format!("export-format-{key}"), &[]) }</span>
+                    <span class="quiet">{ i18n.text(&format!("export-format-{key}-note"), &[]) }</span>
+                </span>
+            </label>
+        }
+    });
+    html! {
+        <section class="panel export-card" aria-labelledby="export-scores">
+            <h2 id="export-scores">{ t!(i18n, "export-scores") }</h2>
+            <p>{ t!(i18n, "export-scores-text") }</p>
+            <fieldset class="formats">
+                <legend class="hidden">{ t!(i18n, "export-format") }</legend>
+                { for choices }
+            </fieldset>
+            if let Some(problems) = work.problems.clone() {
+                <ErrorPanel {problems} />
+            }
+            { view_action(&i18n, scored.as_deref(), *format, &work, save) }
+        </section>
+    }
+}
+
+fn view_action(i18n: &I18n, scored: Option<&Scored>, format: ExportFormat, work: &Work, save: Callback<()>) -> Html {
+    let Some(scored) = scored else {
+        return html! {
+            <div class="export-action">
+                <p class="quiet">{ t!(i18n, "export-no-scores") }</p>
+                <a class="button" href={Route::Data.hash()}>{ t!(i18n, "export-no-scores-do") }</a>
+            </div>
+        };
+    };
+    if let Some(handle) = work.cancel.clone() {
+        let cancel = Callback::from(move |()| handle.cancel());
+        return html! {
+            <div class="export-action">
+                <ProgressBar label={t!(i18n, "export-working")} share={work.share} />
+                <Button label={t!(i18n, "export-cancel")} onclick={cancel} />
+            </div>
+        };
+    }
+    let people = scored.evaluation.people;
+    html! {
+        <div class="export-action">
+            <Button kind={ButtonKind::Main} icon={IconName::Download} label={t!(i18n, "export-save")} onclick={save} />
+            <span class="quiet"><code>{ file_name(scored, format) }</code>{ " \u{b7} " }
+                { t!(i18n, "export-scores-people", count = people, shown = intl::whole(u64::from(people))) }</span>
+        </div>
+    }
+}
+
+#[hook]
+fn use_save(format: ExportFormat, work: &UseStateHandle<Work>) -> Callback<()> {
+    let i18n = use_i18n();
+    let engine = use_engine();
+    let results = use_results();
+    let ui = use_ui();
+    let work = work.setter();
+    Callback::from(move |()| {
+        let Some(scored) = results.scored.value.clone() else { return };
+        let call = engine.start(|client| client.export(ExportScores { format }, |_| ()));
+        let Some(call) = call else { return };
+        work.set(Work { cancel: Some(call.cancel_handle()), ..Work::default() });
+        let (i18n, ui, work) = (i18n.clone(), ui.clone(), work.clone());
+        spawn_local(async move {
+            match call.await {
+                Ok((exported, bytes)) => {
+                    let name = file_name(&scored, format);
+                    let taken = download::save_bytes(&name, media_type(format), &bytes);
+                    let said = if taken {
+                        let people = intl::whole(u64::from(exported.people));
+                        t!(i18n, "export-saved", name = name, people = people.as_str(), size = intl::bytes(exported.bytes))
+                    } else {
+                        t!(i18n, "export-refused")
+                    };
+                    ui.dispatch(UiAction::Toast(said));
+                    work.set(Work::default());
+                }
+                Err(failure) => {
+                    let problems: Rc<[Problem]> = failure.to_problems().into();
+                    let problems = Some(problems).filter(|problems| !problems.is_empty());
+                    work.set(Work { problems, ..Work::default() });
+                }
+            }
+        });
+    })
+}
+
+/// The model's name and the UTC day of evaluation.
+fn file_name(scored: &Scored, format: ExportFormat) -> String {
+    let name = scored.model.scores.get(scored.score).map_or("", |score| score.name.as_str());
+    let instant = hearth_model::instant::format_utc_ms(scored.evaluation.as_of_ms);
+    names::scores_file(name, instant.get(..10), extension(format))
+}
+
+fn extension(format: ExportFormat) -> &'static str {
+    match format {
+        ExportFormat::CsvForSpreadsheets | ExportFormat::CsvForTools => "csv",
+        ExportFormat::JsonLines => "jsonl",
+    }
+}
+
+fn media_type(format: ExportFormat) -> &'static str {
+    match format {
+        ExportFormat::CsvForSpreadsheets | ExportFormat::CsvForTools => "text/csv;charset=utf-8",
+        ExportFormat::JsonLines => "application/x-ndjson",
+    }
+}

@@ -1,0 +1,137 @@
+//! One person's card: score and level, why, and what happened. Every number is
+//! the engine's own; nothing is computed here but places on a picture.
+
+mod steps;
+mod timeline;
+mod why;
+
+use std::rc::Rc;
+
+use hearth_bridge::Failure;
+use hearth_model::Problem;
+use hearth_model::explanation::Explanation;
+use hearth_protocol::results::{Card, GetCard};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::intl;
+use crate::components::{Chip, Dialog, DialogShape, ErrorPanel};
+use crate::hooks::{use_draft, use_engine};
+use crate::i18n::{I18n, use_i18n};
+use crate::state::Loadable;
+use crate::t;
+
+use timeline::TimelineList;
+use why::Why;
+
+/// Decimals that a score is shown with beside its exact steps.
+const SCORE_DECIMALS: u8 = 4;
+
+/// Props of [`PersonCard`].
+#[derive(Properties, PartialEq)]
+pub struct PersonCardProps {
+    /// The person's id.
+    pub person: String,
+    /// Position of the score to explain.
+    pub score: usize,
+    /// The run it belongs to.
+    pub run: u64,
+    /// Called when the card should close.
+    pub onclose: Callback<()>,
+}
+
+/// One person's card.
+#[component]
+pub fn PersonCard(props: &PersonCardProps) -> Html {
+    let i18n = use_i18n();
+    let draft = use_draft();
+    let card = use_card(props);
+    let zone = draft.current().map(|model| model.time_zone.clone()).unwrap_or_default();
+    let body = match (&card.value, &card.error) {
+        (_, Some(problems)) => html! {
+            <>
+                <p>{ t!(i18n, "card-missing-text", person = props.person.as_str()) }</p>
+                <ErrorPanel problems={Rc::clone(problems)} />
+            </>
+        },
+        (Some(card), None) => html! {
+            <>
+                { view_facts(&i18n, card, &zone) }
+                <Why explanation={Rc::new(card.explanation.clone())} zone={zone.clone()} />
+                <TimelineList person={props.person.clone()} score={props.score} run={props.run} {zone} />
+            </>
+        },
+        (None, None) => html! { <p class="quiet" role="status">{ t!(i18n, "people-loading") }</p> },
+    };
+    html! {
+        <Dialog title={props.person.clone()} onclose={props.onclose.clone()} shape={DialogShape::Side}>
+            <div class="person-card">{ body }</div>
+        </Dialog>
+    }
+}
+
+/// The card from the engine; the last good one stays while a newer is on its way.
+#[hook]
+fn use_card(props: &PersonCardProps) -> Loadable<Rc<Card>, Rc<[Problem]>> {
+    let engine = use_engine();
+    let card = use_state_eq(Loadable::default);
+    let wanted = (props.person.clone(), props.score, props.run);
+    {
+        let card = card.clone();
+        use_effect_with(wanted, move |(person, score, _)| {
+            let request = GetCard { person: person.clone(), score: u32::try_from(*score).unwrap_or_default() };
+            let call = engine.start(|client| client.call(request));
+            let cancel = call.as_ref().map(|call| call.cancel_handle());
+            if let Some(call) = call {
+                let before = (*card).clone();
+                spawn_local(async move {
+                    match call.await {
+                        Ok(found) => card.set(before.done(Rc::new(found))),
+                        Err(Failure::Problems(problems)) => card.set(before.failed(problems.into())),
+                        Err(_) => {}
+                    }
+                });
+            }
+            move || {
+                if let Some(cancel) = cancel {
+                    cancel.cancel();
+                }
+            }
+        });
+    }
+    (*card).clone()
+}
+
+fn view_facts(i18n: &I18n, card: &Card, zone: &str) -> Html {
+    let explanation = &card.explanation;
+    let day = |ms: Option<i64>| ms.map_or_else(|| t!(i18n, "people-never"), |ms| intl::date(ms, zone).into());
+    html! {
+        <>
+            <div class="card-score">
+                <span class="card-number">{ intl::number(explanation.score, SCORE_DECIMALS).replace('-', "\u{2212}") }</span>
+                { view_level(i18n, explanation) }
+            </div>
+            <dl class="figures">
+                <div><dt>{ t!(i18n, "card-first") }</dt><dd>{ day(card.first_seen_ms) }</dd></div>
+                <div><dt>{ t!(i18n, "card-last") }</dt><dd>{ day(card.row.last_seen_ms) }</dd></div>
+                <div><dt>{ t!(i18n, "card-events") }</dt><dd>{ intl::whole(u64::from(card.row.events)) }</dd></div>
+            </dl>
+        </>
+    }
+}
+
+fn view_level(i18n: &I18n, explanation: &Explanation) -> Html {
+    let Some(level) = &explanation.level else { return Html::default() };
+    let next = match (&level.next, level.to_next) {
+        (Some(next), Some(points)) => {
+            t!(i18n, "card-level-next", level = next.as_str(), points = intl::number(points, SCORE_DECIMALS))
+        }
+        _ => t!(i18n, "card-level-top"),
+    };
+    html! {
+        <span class="card-level">
+            <Chip>{ level.name.clone() }</Chip>
+            <span class="quiet">{ next }</span>
+        </span>
+    }
+}

@@ -1,0 +1,219 @@
+//! Why a person has this score: a waterfall whose bars add up, with exact
+//! numbers on demand and each rule's counted events behind it.
+
+use std::rc::Rc;
+
+use hearth_model::explanation::{CountedEvent, Explanation, RuleStep};
+use hearth_model::instant::{self, Reading};
+use hearth_model::number;
+use yew::prelude::*;
+
+use super::steps::{Kind, Step, extent, steps};
+use crate::browser::intl;
+use crate::components::chart::Bar;
+use crate::components::{Icon, IconButton, IconName};
+use crate::i18n::{I18n, use_i18n};
+use crate::t;
+
+/// Decimals of rounded numbers.
+const DECIMALS: u8 = 2;
+
+/// Props of [`Why`].
+#[derive(Properties, PartialEq)]
+pub struct WhyProps {
+    /// Every step.
+    pub explanation: Rc<Explanation>,
+    /// Zone that times are shown in.
+    pub zone: String,
+}
+
+/// How numbers are written: rounded for reading, or to the last digit.
+#[derive(Clone, Copy, PartialEq)]
+struct Writer {
+    exact: bool,
+}
+
+impl Writer {
+    fn plain(self, value: f64) -> String {
+        let text = if self.exact { number::print(value) } else { intl::number(value, DECIMALS) };
+        text.replace('-', "\u{2212}")
+    }
+
+    fn signed(self, value: f64) -> String {
+        if value > 0.0 { format!("+{}", self.plain(value)) } else { self.plain(value) }
+    }
+}
+
+/// Why a person has this score.
+#[component]
+pub fn Why(props: &WhyProps) -> Html {
+    let i18n = use_i18n();
+    let exact = use_state_eq(|| false);
+    let open = use_state_eq(|| None::<usize>);
+    let write = Writer { exact: *exact };
+    let all = steps(&props.explanation);
+    let (low, high) = extent(&all);
+    let place = |value: f64| (value - low) / (high - low);
+    // Rules that give nothing are told in one line; the rest of the picture stays readable.
+    let (shown, idle): (Vec<&Step>, Vec<&Step>) =
+        all.iter().partition(|step| step.amount != 0.0 || !matches!(step.kind, Kind::Rule(_)));
+    let rows = shown.iter().enumerate().map(|(row, step)| {
+        let rule = match step.kind {
+            Kind::Rule(at) => props.explanation.rules.get(at).map(|rule| (at, rule)),
+            _ => None,
+        };
+        let is_open = rule.is_some_and(|(at, _)| *open == Some(at));
+        let toggle = rule.map(|(at, _)| {
+            let open = open.clone();
+            Callback::from(move |_: MouseEvent| open.set((!is_open).then_some(at)))
+        });
+        let class = match step.kind {
+            Kind::Raw => "bar-total",
+            Kind::Base => "bar-base",
+            _ if step.amount < 0.0 => "bar-less",
+            _ => "bar-more",
+        };
+        html! {
+            <>
+                <tr key={format!("step-{row}")} class={classes!(matches!(step.kind, Kind::Raw).then_some("why-total"))}>
+                    <th scope="row">{ view_name(&i18n, &props.explanation, step, toggle, is_open) }</th>
+                    <td class="why-bar"><Bar from={place(step.start)} to={place(step.end)} zero={place(0.0)} class={classes!(class)} /></td>
+                    <td class="num">{ if matches!(step.kind, Kind::Raw | Kind::Base) { write.plain(step.amount) } else { write.signed(step.amount) } }</td>
+                </tr>
+                if let Some((_, rule)) = rule.filter(|_| is_open) {
+                    <tr key={format!("detail-{row}")} class="why-detail"><td colspan="3">{ view_rule(&i18n, rule, write, &props.zone) }</td></tr>
+                }
+            </>
+        }
+    });
+    let toggle = {
+        let exact = exact.clone();
+        Callback::from(move |()| exact.set(!*exact))
+    };
+    html! {
+        <section class="why" aria-label={t!(i18n, "card-why")}>
+            <div class="why-head">
+                <h3>{ t!(i18n, "card-why") }</h3>
+                <IconButton icon={IconName::Table} label={t!(i18n, "card-why-exact")} pressed={Some(*exact)} onclick={toggle} quiet={true} />
+            </div>
+            <table class="why-table">
+                <caption class="hidden">{ t!(i18n, "card-why") }</caption>
+                <thead class="hidden"><tr>
+                    <th scope="col">{ t!(i18n, "card-col-step") }</th>
+                    <th scope="col">{ t!(i18n, "card-col-total") }</th>
+                    <th scope="col">{ t!(i18n, "card-col-change") }</th>
+                </tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+            if !idle.is_empty() {
+                <p class="quiet">{ t!(i18n, "card-zero-rules", count = idle.len()) }</p>
+            }
+            <p class="why-scale">{ view_scale(&i18n, &props.explanation, write) }</p>
+        </section>
+    }
+}
+
+fn view_name(i18n: &I18n, explanation: &Explanation, step: &Step, toggle: Option<Callback<MouseEvent>>, open: bool) -> Html {
+    let name = match step.kind {
+        Kind::Base => t!(i18n, "card-step-base"),
+        Kind::Rule(at) => explanation.rules.get(at).map(|rule| rule.name.clone()).unwrap_or_default().into(),
+        Kind::GroupCap(at) => {
+            let group = explanation.groups.get(at).map(|group| group.name.clone()).unwrap_or_default();
+            t!(i18n, "card-step-group-cap", group = group)
+        }
+        Kind::ScoreCap => t!(i18n, "card-step-score-cap"),
+        Kind::Raw => t!(i18n, "card-step-raw"),
+    };
+    match toggle {
+        None => html! { <span class="why-name">{ name }</span> },
+        Some(onclick) => html! {
+            <button type="button" class="why-name" aria-expanded={open.to_string()} {onclick}>
+                <Icon name={if open { IconName::Down } else { IconName::Right }} />
+                <span>{ name }</span>
+            </button>
+        },
+    }
+}
+
+fn view_rule(i18n: &I18n, rule: &RuleStep, write: Writer, zone: &str) -> Html {
+    let rows = rule.events.iter().rev().enumerate().map(|(at, event)| view_event(at, event, write, zone));
+    html! {
+        <>
+            <p class="quiet">
+                { t!(i18n, "card-rule-detail", counted = rule.counted, candidates = rule.candidates) }
+                { " \u{b7} " }
+                { t!(i18n, "card-rule-math", points = write.plain(rule.points), sum = write.plain(rule.sum), before = write.plain(rule.before_cap)) }
+                if rule.amount != rule.before_cap {
+                    { " \u{b7} " }{ t!(i18n, "card-rule-capped", amount = write.plain(rule.amount)) }
+                }
+            </p>
+            if !rule.events.is_empty() {
+                <table class="table">
+                    <thead><tr>
+                        <th scope="col">{ t!(i18n, "card-event-col-time") }</th>
+                        <th scope="col">{ t!(i18n, "card-event-col-event") }</th>
+                        <th scope="col" class="num">{ t!(i18n, "card-event-col-units") }</th>
+                        <th scope="col" class="num">{ t!(i18n, "card-event-col-decay") }</th>
+                        <th scope="col" class="num">{ t!(i18n, "card-event-col-points") }</th>
+                    </tr></thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            }
+            if rule.events.len() < rule.counted as usize {
+                <p class="quiet">{ t!(i18n, "card-rule-latest", count = rule.events.len()) }</p>
+            }
+        </>
+    }
+}
+
+fn view_event(at: usize, event: &CountedEvent, write: Writer, zone: &str) -> Html {
+    let time = moment(&event.time, zone);
+    html! {
+        <tr key={at}>
+            <td>{ time }</td>
+            <td>{ event.event.clone() }</td>
+            <td class="num">{ write.plain(event.units) }</td>
+            <td class="num">{ if write.exact { write.plain(event.decay) } else { intl::percent(event.decay) } }</td>
+            <td class="num">{ write.signed(event.points) }</td>
+        </tr>
+    }
+}
+
+/// An instant of the explanation as the reader's locale writes it.
+fn moment(time: &str, zone: &str) -> String {
+    match instant::parse(time) {
+        Some(Reading::Time { civil, offset_minutes: Some(offset) }) => intl::date_time(civil.utc_ms(offset), zone),
+        _ => time.to_owned(),
+    }
+}
+
+fn view_scale(i18n: &I18n, explanation: &Explanation, write: Writer) -> Html {
+    let scale = &explanation.scale;
+    let how = match (scale.lo.zip(scale.hi).zip(scale.to), scale.below.zip(scale.equal)) {
+        (Some(((lo, hi), [a, b])), _) => t!(
+            i18n,
+            "card-scale-linear",
+            raw = write.plain(explanation.raw),
+            lo = write.plain(lo),
+            hi = write.plain(hi),
+            a = write.plain(a),
+            b = write.plain(b),
+            scaled = write.plain(explanation.scaled),
+        ),
+        (None, Some((below, equal))) => t!(
+            i18n,
+            "card-scale-percentile",
+            below = below,
+            equal = equal,
+            population = scale.population,
+            scaled = write.plain(explanation.scaled),
+        ),
+        (None, None) => t!(i18n, "card-scale-none"),
+    };
+    html! {
+        <>
+            { how }{ " " }
+            <strong>{ t!(i18n, "card-scale-round", score = write.plain(explanation.score)) }</strong>
+        </>
+    }
+}

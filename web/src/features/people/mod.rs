@@ -1,0 +1,83 @@
+//! The People screen: everyone in a table that scrolls any number of rows, and
+//! one person's card. Holds only the rows near the screen.
+
+mod cache;
+mod card;
+mod grid;
+mod query;
+mod rows;
+mod scroll;
+mod toolbar;
+
+use yew::prelude::*;
+
+use crate::components::{EmptyState, ErrorPanel, IconName};
+use crate::hooks::{use_dataset, use_results, use_router};
+use crate::i18n::use_i18n;
+use crate::state::Route;
+use crate::t;
+
+use card::PersonCard;
+use grid::Grid;
+use query::Query;
+use rows::use_rows;
+use toolbar::Toolbar;
+
+/// Rows asked for at first, before the table has been measured.
+const FIRST_ROWS: u32 = 30;
+
+/// The People screen.
+#[component]
+pub fn PeopleScreen() -> Html {
+    let i18n = use_i18n();
+    let dataset = use_dataset();
+    let results = use_results();
+    let router = use_router();
+    let query = use_state_eq(Query::default);
+    let window = use_state_eq(|| (0_u32, FIRST_ROWS));
+    let scored = results.scored.value.clone();
+    let score = scored.as_ref().map_or(0, |scored| scored.score);
+    let rows = use_rows(&query, score, scored.as_ref().map(|_| results.run), *window);
+    let set_query = query.setter();
+    let set_query = use_callback((), move |next: Query, ()| set_query.set(next));
+    let set_window = window.setter();
+    let set_window = use_callback((), move |next: (u32, u32), ()| set_window.set(next));
+    let open = use_callback(router.clone(), |person: AttrValue, router| {
+        router.go(&Route::People { person: Some(person.to_string()) });
+    });
+    let close = use_callback(router.clone(), |(), router| router.go(&Route::People { person: None }));
+    if !dataset.has_events() {
+        return html! {
+            <EmptyState icon={IconName::People} title={t!(i18n, "people-empty-title")} text={t!(i18n, "people-empty-text")}>
+                <a class="button button-main" href={Route::Data.hash()}>{ t!(i18n, "people-empty-do") }</a>
+            </EmptyState>
+        };
+    }
+    let Some(scored) = scored else {
+        let problems = results.scored.error.clone().filter(|problems| !problems.is_empty());
+        return match problems {
+            None => html! { <p class="pane quiet" role="status">{ t!(i18n, "people-loading") }</p> },
+            Some(_) => html! {
+                <EmptyState icon={IconName::Warning} title={t!(i18n, "people-unscored-title")} text={t!(i18n, "people-unscored-text")}>
+                    <a class="button button-main" href={Route::Score { id: None }.hash()}>{ t!(i18n, "people-unscored-do") }</a>
+                </EmptyState>
+            },
+        };
+    };
+    let card = match &router.route {
+        Route::People { person: Some(person) } => html! {
+            <PersonCard key={person.clone()} person={person.clone()} score={scored.score} run={results.run} onclose={close} />
+        },
+        _ => Html::default(),
+    };
+    html! {
+        <div class="people">
+            <Toolbar scored={scored.clone()} total={rows.cache.total()} query={(*query).clone()} onquery={set_query.clone()} />
+            if let Some(problems) = rows.problems {
+                <ErrorPanel {problems} />
+            }
+            <Grid cache={rows.cache} fresh={rows.fresh} {scored} query={(*query).clone()} onquery={set_query} onwindow={set_window} onopen={open} />
+            { card }
+        </div>
+    }
+}
