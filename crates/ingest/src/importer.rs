@@ -5,7 +5,7 @@ use hearth_events::PartialLog;
 use hearth_model::import::{FileReport, ImportOptions, Inspection, NoteKind};
 
 use crate::account::Account;
-use crate::decode::Decoding;
+use crate::decode::{Decoding, LegacyDecoders};
 use crate::gzip::{self, Gzip};
 use crate::opening::{self, HEAD, Opening};
 use crate::problems::ImportError;
@@ -32,6 +32,7 @@ pub struct Importer {
     pushed: u64,
     options: ImportOptions,
     now_ms: i64,
+    legacy: LegacyDecoders,
     container: Container,
     stage: Stage,
 }
@@ -72,9 +73,17 @@ impl Importer {
             pushed: 0,
             options: options.clone(),
             now_ms,
+            legacy: crate::LEGACY,
             container: Container::Unknown(Vec::new()),
             stage: Stage::Head(Vec::new()),
         }
+    }
+
+    /// The same importer with other decoders of legacy encodings.
+    #[must_use]
+    pub fn with_legacy_decoders(mut self, legacy: LegacyDecoders) -> Self {
+        self.legacy = legacy;
+        self
     }
 
     /// Takes the next bytes of the file.
@@ -186,7 +195,7 @@ impl Importer {
             inspection,
             plan,
             text,
-        } = opening::open(&self.name, head, complete, &self.options);
+        } = opening::open(&self.name, head, complete, &self.options, self.legacy);
         self.stage = match plan {
             Err(error) => Stage::Refused(inspection, error),
             Ok((plan, decoding)) => {

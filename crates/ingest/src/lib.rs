@@ -15,6 +15,8 @@ mod guess;
 mod gzip;
 mod header;
 mod importer;
+#[cfg(feature = "encoding_rs")]
+mod legacy;
 mod mapping;
 mod names;
 mod numbers;
@@ -25,4 +27,12 @@ mod rows;
 mod sample;
 pub mod times;
 
+pub use decode::{LegacyDecoder, LegacyDecoders, NOT_TEXT};
 pub use importer::{Imported, Importer, Stopped};
+
+/// The decoders of a fresh importer.
+#[cfg(feature = "encoding_rs")]
+const LEGACY: LegacyDecoders = legacy::decoder;
+/// The decoders of a fresh importer: none, until the caller passes its own.
+#[cfg(not(feature = "encoding_rs"))]
+const LEGACY: LegacyDecoders = |_| None;

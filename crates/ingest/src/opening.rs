@@ -7,7 +7,7 @@ use hearth_model::instant::format_utc_ms;
 
 use crate::account::cut;
 use crate::content;
-use crate::decode::{self, Decoding};
+use crate::decode::{self, Decoding, LegacyDecoders};
 use crate::dialect;
 use crate::fields::trimmed;
 use crate::header::{self, Heading, MOST_COLUMNS};
@@ -57,11 +57,34 @@ pub(crate) fn unknown(name: &str) -> Inspection {
     }
 }
 
+/// The first bytes of a file.
+#[derive(Clone, Copy)]
+struct Head<'a> {
+    bytes: &'a [u8],
+    /// Whether they are all of it.
+    complete: bool,
+}
+
 /// Opens a file by its head; `complete` when the head is all of it.
-pub(crate) fn open(name: &str, head: &[u8], complete: bool, options: &ImportOptions) -> Opening {
+pub(crate) fn open(
+    name: &str,
+    head: &[u8],
+    complete: bool,
+    options: &ImportOptions,
+    legacy: LegacyDecoders,
+) -> Opening {
     let mut inspection = unknown(name);
     let mut text = Vec::new();
-    let plan = decide(&mut inspection, &mut text, head, complete, options);
+    let plan = decide(
+        &mut inspection,
+        &mut text,
+        Head {
+            bytes: head,
+            complete,
+        },
+        options,
+        legacy,
+    );
     Opening {
         inspection,
         plan,
@@ -72,15 +95,16 @@ pub(crate) fn open(name: &str, head: &[u8], complete: bool, options: &ImportOpti
 fn decide(
     inspection: &mut Inspection,
     text: &mut Vec<u8>,
-    head: &[u8],
-    complete: bool,
+    head: Head<'_>,
     options: &ImportOptions,
+    legacy: LegacyDecoders,
 ) -> Result<(Plan, Decoding), ImportError> {
-    if head.trim_ascii().is_empty() && complete {
+    let complete = head.complete;
+    if head.bytes.trim_ascii().is_empty() && complete {
         return Err(ImportError::Empty);
     }
-    content::refuse_other_formats(head)?;
-    let decoding = decode_head(text, head, complete, options)?;
+    content::refuse_other_formats(head.bytes)?;
+    let decoding = decode_head(text, head, options, legacy)?;
     inspection.encoding = decoding.label();
     content::refuse_binary(text)?;
     content::refuse_other_formats(text)?;
@@ -95,18 +119,16 @@ fn decide(
 
 fn decode_head(
     text: &mut Vec<u8>,
-    head: &[u8],
-    complete: bool,
+    head: Head<'_>,
     options: &ImportOptions,
+    legacy: LegacyDecoders,
 ) -> Result<Decoding, ImportError> {
-    let encoding = match &options.encoding {
-        Some(label) => {
-            decode::named(label).ok_or_else(|| ImportError::UnknownEncoding(label.clone()))?
-        }
-        None => decode::guess(head),
+    let mut decoding = match &options.encoding {
+        Some(label) => decode::named(label, legacy)
+            .ok_or_else(|| ImportError::UnknownEncoding(label.clone()))?,
+        None => decode::guess(head.bytes, legacy),
     };
-    let mut decoding = Decoding::new(encoding);
-    text.extend_from_slice(decoding.push(head, complete));
+    text.extend_from_slice(decoding.push(head.bytes, head.complete));
     Ok(decoding)
 }
 

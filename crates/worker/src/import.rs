@@ -9,6 +9,7 @@ use hearth_model::import::{FileReport, ImportOptions};
 use hearth_protocol::{Progress, Stage};
 
 use crate::fingerprint::{Fingerprint, Fingerprinter};
+use crate::legacy;
 use crate::origin::{Origin, Pieces};
 
 /// A file that was read.
@@ -55,7 +56,8 @@ impl<'a> Reader<'a> {
     pub(crate) async fn read(&mut self, file: &ToRead<'_>) -> Result<Read, Stop> {
         let mut pieces = file.origin.pieces(file.name)?;
         let size = file.origin.bytes();
-        let mut importer = Importer::new(file.name, size, file.options, self.now_ms);
+        let mut importer = Importer::new(file.name, size, file.options, self.now_ms)
+            .with_legacy_decoders(legacy::decoder);
         let mut seen = Fingerprinter::default();
         let mut whole = true;
         self.tell(file.name, &pieces, &seen, &importer);

@@ -6,6 +6,7 @@ pub mod account;
 mod convert;
 pub mod fingerprint;
 mod import;
+mod legacy;
 mod origin;
 pub mod problems;
 pub mod scoring;
