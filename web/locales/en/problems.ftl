@@ -20,6 +20,7 @@ problem-damaged-gzip = The gzip file is damaged: nothing in it can be read.
 problem-damaged-gzip-hint = Download or compress the file again.
 problem-no-rows = The file names its columns but has no rows.
 problem-no-rows-hint = Export it again with the rows, or choose another file.
+problem-line-too-long = The first line never ends, so this is not a table with one row per line.
 problem-line-too-long-hint = Export the events with one row per line, for example as CSV.
 problem-no-person-column = No column tells who did something.
 problem-no-person-column-hint = Choose the column with the person's id or e-mail address below.

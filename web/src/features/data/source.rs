@@ -65,7 +65,7 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
                 </div>
             </div>
             if let Some(problem) = &report.problem {
-                <ErrorPanel problems={Rc::<[Problem]>::from([problem.clone()])} />
+                <ErrorPanel problems={placeless(problem)} />
             }
             if readable {
                 { facts(&i18n, &report.inspection, report.bytes) }
@@ -78,6 +78,13 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
             }
         </section>
     }
+}
+
+/// The problem without the file's name, which stands above it already.
+fn placeless(problem: &Problem) -> Rc<[Problem]> {
+    let mut problem = problem.clone();
+    problem.place.file = None;
+    Rc::new([problem])
 }
 
 fn status(i18n: &I18n, source: &Source) -> Html {

@@ -33,14 +33,16 @@ pub(super) fn AsOf() -> Html {
         let ui = ui.clone();
         Callback::from(move |()| ui.dispatch(UiAction::AsOf(None)))
     };
+    let words = t!(i18n, "as-of", day = day);
     let face = html! {
         <>
             <Icon name={IconName::Calendar} />
-            <span>{ t!(i18n, "as-of", day = day) }</span>
+            <span>{ words.clone() }</span>
         </>
     };
     html! {
         <Popover {face} class={classes!("header-chip", "header-as-of")}>
+            <strong>{ words }</strong>
             <p class="quiet">{ t!(i18n, "as-of-help", zone = zone) }</p>
             <TextField label={t!(i18n, "as-of-date")} kind="date" value={ui.as_of.clone().unwrap_or_default()}
                 onchange={pick} />

@@ -5,23 +5,37 @@ use hearth_protocol::dataset::Dataset;
 use yew::prelude::*;
 
 use super::as_of::AsOf;
+use crate::browser::page;
 use crate::components::{IconButton, IconName};
 use crate::features::privacy::Shield;
+use crate::hooks::router::CONTENT_ID;
 use crate::hooks::{use_dataset, use_draft, use_ui};
 use crate::i18n::{I18n, use_i18n};
-use crate::state::UiAction;
 use crate::state::ui::Theme;
+use crate::state::{Route, UiAction};
 use crate::t;
 
+#[derive(Properties, PartialEq)]
+pub(super) struct HeaderProps {
+    /// The place on screen.
+    pub(super) route: Route,
+}
+
 #[component]
-pub(super) fn Header() -> Html {
+pub(super) fn Header(props: &HeaderProps) -> Html {
     let i18n = use_i18n();
+    let skip = Callback::from(|event: MouseEvent| {
+        // The address after `#` is the place: the link must not change it.
+        event.prevent_default();
+        page::focus(CONTENT_ID);
+    });
     let dataset = use_dataset();
     let draft = use_draft();
     let zone = draft.current().map(|model| model.time_zone.clone());
     html! {
         <header class="header">
-            <a class="brand" href="#/data">
+            <a class="skip" href={props.route.hash()} onclick={skip}>{ t!(i18n, "skip-to-content") }</a>
+            <a class="brand" href={Route::Data.hash()}>
                 { flame() }
                 <span>{ t!(i18n, "brand") }</span>
             </a>
@@ -48,9 +62,13 @@ pub(super) fn Header() -> Html {
 }
 
 fn data_name(i18n: &I18n, data: &Dataset) -> Html {
-    let first = data
+    // The first file that could be read names the data; broken ones only count.
+    let read = data
         .sources
-        .first()
+        .iter()
+        .find(|source| source.report.problem.is_none());
+    let first = read
+        .or(data.sources.first())
         .map(|source| source.report.inspection.name.clone());
     let more = data.sources.len().saturating_sub(1);
     html! {

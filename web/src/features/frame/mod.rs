@@ -25,14 +25,8 @@ use crate::t;
 /// The whole page around the place on screen.
 #[component]
 pub fn Frame() -> Html {
-    let i18n = use_i18n();
     let router = use_router();
     use_arrival(&router.route);
-    let skip = Callback::from(|event: MouseEvent| {
-        // The address after `#` is the place: the link must not change it.
-        event.prevent_default();
-        page::focus(CONTENT_ID);
-    });
     let place = match &router.route {
         Route::Data => html! { <DataScreen /> },
         Route::Score { .. } => html! { <ScoreScreen /> },
@@ -41,8 +35,7 @@ pub fn Frame() -> Html {
     };
     html! {
         <div class="app">
-            <a class="skip" href={router.route.hash()} onclick={skip}>{ t!(i18n, "skip-to-content") }</a>
-            <Header />
+            <Header route={router.route.clone()} />
             <Rail route={router.route.clone()} />
             <main id={CONTENT_ID} class="content" tabindex="-1">
                 <CrashPanel />
