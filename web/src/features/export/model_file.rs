@@ -38,16 +38,26 @@ pub fn ModelFile() -> Html {
             let Some(model) = draft.current() else { return };
             let name = file_name(model);
             let taken = download::save_text(&name, "application/json", &model.to_json_pretty());
-            let said = if taken { t!(i18n, "export-model-saved", name = name) } else { t!(i18n, "export-refused") };
+            let said = if taken {
+                t!(i18n, "export-model-saved", name = name)
+            } else {
+                t!(i18n, "export-refused")
+            };
             ui.dispatch(UiAction::Toast(said));
         })
     };
     let onchange = {
-        let (draft, ui, i18n, refused) = (draft.clone(), ui.clone(), i18n.clone(), refused.setter());
+        let (draft, ui, i18n, refused) =
+            (draft.clone(), ui.clone(), i18n.clone(), refused.setter());
         Callback::from(move |event: Event| {
-            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            let Some(file) = files::listed(input.files()).into_iter().next() else { return };
-            let (draft, ui, i18n, refused) = (draft.clone(), ui.clone(), i18n.clone(), refused.clone());
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+                return;
+            };
+            let Some(file) = files::listed(input.files()).into_iter().next() else {
+                return;
+            };
+            let (draft, ui, i18n, refused) =
+                (draft.clone(), ui.clone(), i18n.clone(), refused.clone());
             spawn_local(async move {
                 let name = file.name();
                 let outcome = match text_of(&file).await {
@@ -59,9 +69,16 @@ pub fn ModelFile() -> Html {
                         refused.set(None);
                         draft.dispatch(DraftAction::Replace(model));
                         ui.dispatch(UiAction::Score(None));
-                        ui.dispatch(UiAction::Toast(t!(i18n, "export-model-opened", name = name)));
+                        ui.dispatch(UiAction::Toast(t!(
+                            i18n,
+                            "export-model-opened",
+                            name = name
+                        )));
                     }
-                    Err(problems) => refused.set(Some(Refused { name, problems: problems.into() })),
+                    Err(problems) => refused.set(Some(Refused {
+                        name,
+                        problems: problems.into(),
+                    })),
                 }
             });
             // The same file can be chosen again after it was mended.
@@ -125,7 +142,11 @@ async fn text_of(file: &File) -> Option<String> {
 }
 
 fn unreadable(i18n: &I18n) -> Problem {
-    Problem::new("unreadable-model-file", t!(i18n, "export-model-unreadable").to_string(), "")
+    Problem::new(
+        "unreadable-model-file",
+        t!(i18n, "export-model-unreadable").to_string(),
+        "",
+    )
 }
 
 fn file_name(model: &ModelDraft) -> String {

@@ -39,9 +39,15 @@ mod tests {
 
     #[test]
     fn names_are_safe_and_dated() {
-        assert_eq!(scores_file("Engagement 1-10", Some("2024-05-31"), "csv"), "engagement-1-10-2024-05-31.csv");
+        assert_eq!(
+            scores_file("Engagement 1-10", Some("2024-05-31"), "csv"),
+            "engagement-1-10-2024-05-31.csv"
+        );
         assert_eq!(scores_file("../../etc", None, "jsonl"), "etc.jsonl");
-        assert_eq!(model_file("Вовлечённость (почта)"), "вовлечённость-почта.hearth.json");
+        assert_eq!(
+            model_file("Вовлечённость (почта)"),
+            "вовлечённость-почта.hearth.json"
+        );
         assert_eq!(model_file("???"), "hearth.hearth.json");
     }
 }

@@ -71,7 +71,13 @@ pub fn Scores() -> Html {
     }
 }
 
-fn view_action(i18n: &I18n, scored: Option<&Scored>, format: ExportFormat, work: &Work, save: Callback<()>) -> Html {
+fn view_action(
+    i18n: &I18n,
+    scored: Option<&Scored>,
+    format: ExportFormat,
+    work: &Work,
+    save: Callback<()>,
+) -> Html {
     let Some(scored) = scored else {
         return html! {
             <div class="export-action">
@@ -107,10 +113,15 @@ fn use_save(format: ExportFormat, work: &UseStateHandle<Work>) -> Callback<()> {
     let ui = use_ui();
     let work = work.setter();
     Callback::from(move |()| {
-        let Some(scored) = results.scored.value.clone() else { return };
+        let Some(scored) = results.scored.value.clone() else {
+            return;
+        };
         let call = engine.start(|client| client.export(ExportScores { format }, |_| ()));
         let Some(call) = call else { return };
-        work.set(Work { cancel: Some(call.cancel_handle()), ..Work::default() });
+        work.set(Work {
+            cancel: Some(call.cancel_handle()),
+            ..Work::default()
+        });
         let (i18n, ui, work) = (i18n.clone(), ui.clone(), work.clone());
         spawn_local(async move {
             match call.await {
@@ -119,7 +130,13 @@ fn use_save(format: ExportFormat, work: &UseStateHandle<Work>) -> Callback<()> {
                     let taken = download::save_bytes(&name, media_type(format), &bytes);
                     let said = if taken {
                         let people = intl::whole(u64::from(exported.people));
-                        t!(i18n, "export-saved", name = name, people = people.as_str(), size = intl::bytes(exported.bytes))
+                        t!(
+                            i18n,
+                            "export-saved",
+                            name = name,
+                            people = people.as_str(),
+                            size = intl::bytes(exported.bytes)
+                        )
                     } else {
                         t!(i18n, "export-refused")
                     };
@@ -129,7 +146,10 @@ fn use_save(format: ExportFormat, work: &UseStateHandle<Work>) -> Callback<()> {
                 Err(failure) => {
                     let problems: Rc<[Problem]> = failure.to_problems().into();
                     let problems = Some(problems).filter(|problems| !problems.is_empty());
-                    work.set(Work { problems, ..Work::default() });
+                    work.set(Work {
+                        problems,
+                        ..Work::default()
+                    });
                 }
             }
         });
@@ -138,7 +158,11 @@ fn use_save(format: ExportFormat, work: &UseStateHandle<Work>) -> Callback<()> {
 
 /// The model's name and the UTC day of evaluation.
 fn file_name(scored: &Scored, format: ExportFormat) -> String {
-    let name = scored.model.scores.get(scored.score).map_or("", |score| score.name.as_str());
+    let name = scored
+        .model
+        .scores
+        .get(scored.score)
+        .map_or("", |score| score.name.as_str());
     let instant = hearth_model::instant::format_utc_ms(scored.evaluation.as_of_ms);
     names::scores_file(name, instant.get(..10), extension(format))
 }

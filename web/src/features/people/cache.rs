@@ -29,20 +29,28 @@ impl Cache {
     /// The row at `position`, if it has arrived.
     #[must_use]
     pub fn row(&self, position: u32) -> Option<&PersonRow> {
-        self.blocks.get(&(position / BLOCK))?.get((position % BLOCK) as usize)
+        self.blocks
+            .get(&(position / BLOCK))?
+            .get((position % BLOCK) as usize)
     }
 
     /// The first row of the next block to ask for, so that `first..first + count`
     /// and a block around it are there: what is seen comes before what is near.
     #[must_use]
     pub fn wanted(&self, first: u32, count: u32) -> Option<u32> {
-        let Some(total) = self.total else { return Some(first / BLOCK * BLOCK) };
+        let Some(total) = self.total else {
+            return Some(first / BLOCK * BLOCK);
+        };
         let last_block = total.checked_sub(1)? / BLOCK;
         let low = (first / BLOCK).min(last_block);
         let high = (first.saturating_add(count.saturating_sub(1)) / BLOCK).min(last_block);
         let near = [high + 1, low.saturating_sub(1)];
-        let mut candidates = (low..=high).chain(near).filter(|block| *block <= last_block);
-        candidates.find(|block| !self.blocks.contains_key(block)).map(|block| block * BLOCK)
+        let mut candidates = (low..=high)
+            .chain(near)
+            .filter(|block| *block <= last_block);
+        candidates
+            .find(|block| !self.blocks.contains_key(block))
+            .map(|block| block * BLOCK)
     }
 
     /// Takes in a block that was asked for, and lets go of those far from it.
@@ -52,11 +60,20 @@ impl Cache {
         let mut blocks = self.blocks.clone();
         blocks.insert(block, Rc::new(rows.rows));
         while blocks.len() > KEPT {
-            let (Some(low), Some(high)) = (first_key(&blocks), last_key(&blocks)) else { break };
-            let far = if block.abs_diff(low) > block.abs_diff(high) { low } else { high };
+            let (Some(low), Some(high)) = (first_key(&blocks), last_key(&blocks)) else {
+                break;
+            };
+            let far = if block.abs_diff(low) > block.abs_diff(high) {
+                low
+            } else {
+                high
+            };
             blocks.remove(&far);
         }
-        Self { total: Some(rows.total), blocks }
+        Self {
+            total: Some(rows.total),
+            blocks,
+        }
     }
 }
 
@@ -80,7 +97,13 @@ mod tests {
             events: 1,
             last_seen_ms: None,
         };
-        Rows { revision: 1, people: total, total, from, rows: (0..count).map(row).collect() }
+        Rows {
+            revision: 1,
+            people: total,
+            total,
+            from,
+            rows: (0..count).map(row).collect(),
+        }
     }
 
     #[test]

@@ -22,6 +22,8 @@ use crate::t;
 
 /// Height of a row in CSS pixels; the style sheet says the same.
 const ROW_HEIGHT: f64 = 40.0;
+/// Height of the head, which stays while rows scroll under it.
+const HEAD_HEIGHT: f64 = 35.0;
 /// Rows drawn beyond either edge of the view.
 const SPARE: u32 = 6;
 /// Height taken before the table has been measured.
@@ -57,13 +59,19 @@ pub fn Grid(props: &GridProps) -> Html {
     let view = use_state_eq(|| FIRST_VIEW);
     let active = use_state_eq(|| 0_u32);
     let rows = props.cache.total().unwrap_or_default();
-    let scroll = Scroll { rows, row_height: ROW_HEIGHT, view: *view };
+    let scroll = Scroll {
+        rows,
+        row_height: ROW_HEIGHT,
+        view: *view,
+    };
     let window = scroll.window(*top, SPARE);
     use_watched_view(&node, view.setter());
     use_placed(&spacer, &block, scroll.height(), window);
     {
         let onwindow = props.onwindow.clone();
-        use_effect_with((window.first, window.count), move |range| onwindow.emit(*range));
+        use_effect_with((window.first, window.count), move |range| {
+            onwindow.emit(*range)
+        });
     }
     use_top_on_change(&node, &props.query, active.setter());
     let onscroll = {
@@ -84,7 +92,9 @@ pub fn Grid(props: &GridProps) -> Html {
                 }
                 return;
             }
-            let Some(next) = moved(&event.key(), *active, &scroll) else { return };
+            let Some(next) = moved(&event.key(), *active, &scroll) else {
+                return;
+            };
             event.prevent_default();
             active.set(next);
             if let Some(element) = node.cast::<HtmlElement>()
@@ -111,9 +121,9 @@ pub fn Grid(props: &GridProps) -> Html {
         <div class={classes!("grid", (!props.fresh).then_some("grid-stale"))} role="grid" aria-label={t!(i18n, "people-table")}
             aria-rowcount={(u64::from(rows) + 1).to_string()} aria-busy={(!props.fresh).to_string()} aria-colcount="6"
             tabindex="0" aria-activedescendant={here} {onkeydown}>
-            { view_head(&i18n, props) }
-            <div class="grid-scroll" ref={node} {onscroll} role="rowgroup" tabindex="-1">
-                <div ref={spacer} class="grid-spacer" role="presentation">
+            <div class="grid-scroll" ref={node} {onscroll} role="presentation">
+                { view_head(&i18n, props) }
+                <div ref={spacer} class="grid-spacer" role="rowgroup">
                     <div ref={block} class="grid-block" role="presentation">{ for drawn }</div>
                 </div>
                 if rows == 0 && props.fresh {
@@ -132,9 +142,11 @@ pub fn Grid(props: &GridProps) -> Html {
 fn use_watched_view(node: &NodeRef, view: UseStateSetter<f64>) {
     let node = node.clone();
     use_effect_with((), move |()| {
-        let watch = node
-            .cast::<HtmlElement>()
-            .and_then(|element| SizeWatch::new(&element, move |_, height| view.set(height.max(ROW_HEIGHT))));
+        let watch = node.cast::<HtmlElement>().and_then(|element| {
+            SizeWatch::new(&element, move |_, height| {
+                view.set((height - HEAD_HEIGHT).max(ROW_HEIGHT));
+            })
+        });
         move || drop(watch)
     });
 }
@@ -234,7 +246,9 @@ impl Shape {
     fn of(scored: &Scored) -> Self {
         let score = scored.model.scores.get(scored.score);
         let summary = &scored.evaluation.summary;
-        let levels = score.map(|score| score.levels.as_slice()).unwrap_or_default();
+        let levels = score
+            .map(|score| score.levels.as_slice())
+            .unwrap_or_default();
         Self {
             score: scored.score,
             decimals: score.map_or(2, words::decimals),
@@ -243,7 +257,12 @@ impl Shape {
             zone: scored.model.time_zone.clone(),
             levels: levels
                 .iter()
-                .map(|level| (level.name.clone().into(), level.color.clone().map(AttrValue::from)))
+                .map(|level| {
+                    (
+                        level.name.clone().into(),
+                        level.color.clone().map(AttrValue::from),
+                    )
+                })
                 .collect(),
         }
     }
@@ -280,7 +299,10 @@ fn GridRow(props: &GridRowProps) -> Html {
         Callback::from(move |_: MouseEvent| onclick.emit((position, person.clone())))
     };
     let cell = row.scores.get(props.shape.score);
-    let last = row.last_seen_ms.map_or_else(|| t!(i18n, "people-never"), |ms| intl::date(ms, &props.shape.zone).into());
+    let last = row.last_seen_ms.map_or_else(
+        || t!(i18n, "people-never"),
+        |ms| intl::date(ms, &props.shape.zone).into(),
+    );
     html! {
         <div {id} {class} role="row" aria-rowindex={index} aria-selected={props.active.to_string()} {onclick}>
             <div class="cell cell-person" role="gridcell"><span class="person-id" title={person.clone()}>{ person.clone() }</span></div>
@@ -294,9 +316,17 @@ fn GridRow(props: &GridRowProps) -> Html {
 }
 
 fn view_score(shape: &Shape, score: Option<f64>, level: Option<u16>) -> Html {
-    let Some(score) = score else { return html! { <div class="cell cell-score" role="gridcell" /> } };
+    let Some(score) = score else {
+        return html! { <div class="cell cell-score" role="gridcell" /> };
+    };
     let span = shape.high - shape.low;
-    let place = |value: f64| if span > 0.0 { (value - shape.low) / span } else { 1.0 };
+    let place = |value: f64| {
+        if span > 0.0 {
+            (value - shape.low) / span
+        } else {
+            1.0
+        }
+    };
     let at = usize::from(level.unwrap_or_default());
     let color = shape.levels.get(at).and_then(|(_, color)| color.as_ref());
     let (class, fill) = match level {
@@ -334,7 +364,11 @@ mod tests {
 
     #[test]
     fn keys_move_and_stop_at_the_ends() {
-        let scroll = Scroll { rows: 100, row_height: 40.0, view: 400.0 };
+        let scroll = Scroll {
+            rows: 100,
+            row_height: 40.0,
+            view: 400.0,
+        };
         assert_eq!(moved("ArrowUp", 0, &scroll), Some(0));
         assert_eq!(moved("PageDown", 95, &scroll), Some(99));
         assert_eq!(moved("PageUp", 25, &scroll), Some(15));

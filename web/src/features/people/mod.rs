@@ -43,9 +43,13 @@ pub fn PeopleScreen() -> Html {
     let set_window = window.setter();
     let set_window = use_callback((), move |next: (u32, u32), ()| set_window.set(next));
     let open = use_callback(router.clone(), |person: AttrValue, router| {
-        router.go(&Route::People { person: Some(person.to_string()) });
+        router.go(&Route::People {
+            person: Some(person.to_string()),
+        });
     });
-    let close = use_callback(router.clone(), |(), router| router.go(&Route::People { person: None }));
+    let close = use_callback(router.clone(), |(), router| {
+        router.go(&Route::People { person: None })
+    });
     if !dataset.has_events() {
         return html! {
             <EmptyState icon={IconName::People} title={t!(i18n, "people-empty-title")} text={t!(i18n, "people-empty-text")}>
@@ -54,9 +58,15 @@ pub fn PeopleScreen() -> Html {
         };
     }
     let Some(scored) = scored else {
-        let problems = results.scored.error.clone().filter(|problems| !problems.is_empty());
+        let problems = results
+            .scored
+            .error
+            .clone()
+            .filter(|problems| !problems.is_empty());
         return match problems {
-            None => html! { <p class="pane quiet" role="status">{ t!(i18n, "people-loading") }</p> },
+            None => {
+                html! { <p class="pane quiet" role="status">{ t!(i18n, "people-loading") }</p> }
+            }
             Some(_) => html! {
                 <EmptyState icon={IconName::Warning} title={t!(i18n, "people-unscored-title")} text={t!(i18n, "people-unscored-text")}>
                     <a class="button button-main" href={Route::Score { id: None }.hash()}>{ t!(i18n, "people-unscored-do") }</a>
@@ -65,7 +75,9 @@ pub fn PeopleScreen() -> Html {
         };
     };
     let card = match &router.route {
-        Route::People { person: Some(person) } => html! {
+        Route::People {
+            person: Some(person),
+        } => html! {
             <PersonCard key={person.clone()} person={person.clone()} score={scored.score} run={results.run} onclose={close} />
         },
         _ => Html::default(),

@@ -18,7 +18,12 @@ pub struct Query {
 impl Default for Query {
     /// The highest scores first.
     fn default() -> Self {
-        Self { sort: SortKey::Score, descending: true, search: String::new(), levels: Vec::new() }
+        Self {
+            sort: SortKey::Score,
+            descending: true,
+            search: String::new(),
+            levels: Vec::new(),
+        }
     }
 }
 
@@ -27,8 +32,16 @@ impl Query {
     #[must_use]
     pub fn sorted_by(&self, sort: SortKey) -> Self {
         let usual = sort != SortKey::Person;
-        let descending = if self.sort == sort { !self.descending } else { usual };
-        Self { sort, descending, ..self.clone() }
+        let descending = if self.sort == sort {
+            !self.descending
+        } else {
+            usual
+        };
+        Self {
+            sort,
+            descending,
+            ..self.clone()
+        }
     }
 
     /// The same, with a level kept or not.
@@ -41,7 +54,10 @@ impl Query {
             }
             Err(at) => levels.insert(at, level),
         }
-        Self { levels, ..self.clone() }
+        Self {
+            levels,
+            ..self.clone()
+        }
     }
 }
 

@@ -42,7 +42,11 @@ struct Fetcher {
 #[hook]
 pub fn use_rows(query: &Query, score: usize, run: Option<u64>, window: (u32, u32)) -> Shown {
     let engine = use_engine();
-    let shown = use_state_eq(|| Shown { cache: Rc::default(), fresh: false, problems: None });
+    let shown = use_state_eq(|| Shown {
+        cache: Rc::default(),
+        fresh: false,
+        problems: None,
+    });
     let fetcher = use_mut_ref(Fetcher::default);
     let key: Key = (query.clone(), score, run);
     {
@@ -54,12 +58,20 @@ pub fn use_rows(query: &Query, score: usize, run: Option<u64>, window: (u32, u32
                 fetcher.ask(key)
             };
             if key.2.is_some() && (asked_anew || fetcher.borrow().cancel.is_none()) {
-                Pump { engine, fetcher, shown: shown.setter() }.next();
+                Pump {
+                    engine,
+                    fetcher,
+                    shown: shown.setter(),
+                }
+                .next();
             }
         });
     }
     let fresh = fetcher.borrow().key.as_ref() == Some(&key) && shown.fresh;
-    Shown { fresh, ..(*shown).clone() }
+    Shown {
+        fresh,
+        ..(*shown).clone()
+    }
 }
 
 impl Fetcher {
@@ -93,10 +105,14 @@ impl Pump {
             let fetcher = self.fetcher.borrow();
             let (first, count) = fetcher.window;
             let wanted = fetcher.cache.wanted(first, count).zip(fetcher.key.as_ref());
-            let Some((from, (query, score, _))) = wanted else { return };
+            let Some((from, (query, score, _))) = wanted else {
+                return;
+            };
             (request(query, *score, from), fetcher.turn)
         };
-        let Some(call) = self.engine.start(|client| client.call(request)) else { return };
+        let Some(call) = self.engine.start(|client| client.call(request)) else {
+            return;
+        };
         let handle = call.cancel_handle();
         self.fetcher.borrow_mut().cancel = Some(Box::new(move || handle.cancel()));
         spawn_local(async move {
@@ -116,14 +132,22 @@ impl Pump {
                     fetcher.cache = fetcher.cache.with(rows);
                     Rc::new(fetcher.cache.clone())
                 };
-                self.shown.set(Shown { cache, fresh: true, problems: None });
+                self.shown.set(Shown {
+                    cache,
+                    fresh: true,
+                    problems: None,
+                });
                 self.next();
             }
             // A cancelled question has a successor; a crash has its own panel.
             Err(Failure::Cancelled | Failure::Crashed) => {}
             Err(failure) => {
                 let cache = Rc::new(self.fetcher.borrow().cache.clone());
-                self.shown.set(Shown { cache, fresh: true, problems: Some(failure.to_problems().into()) });
+                self.shown.set(Shown {
+                    cache,
+                    fresh: true,
+                    problems: Some(failure.to_problems().into()),
+                });
             }
         }
     }

@@ -48,7 +48,10 @@ impl Scroll {
         let row = (virtual_top / self.row_height).floor();
         let first = (row as u32).saturating_sub(spare).min(self.rows);
         let seen = (self.view / self.row_height).ceil() as u32 + 1;
-        let last = (row as u32).saturating_add(seen).saturating_add(spare).min(self.rows);
+        let last = (row as u32)
+            .saturating_add(seen)
+            .saturating_add(spare)
+            .min(self.rows);
         Window {
             first,
             count: last - first,
@@ -85,7 +88,11 @@ impl Scroll {
     /// Pixels of rows per pixel scrolled; 1 unless the table is too tall.
     fn scale(&self) -> f64 {
         let reach = self.reach();
-        if reach > 0.0 { (self.full_height() - self.view).max(0.0) / reach } else { 1.0 }
+        if reach > 0.0 {
+            (self.full_height() - self.view).max(0.0) / reach
+        } else {
+            1.0
+        }
     }
 }
 
@@ -93,15 +100,44 @@ impl Scroll {
 mod tests {
     use super::*;
 
-    const SMALL: Scroll = Scroll { rows: 100, row_height: 40.0, view: 400.0 };
-    const TALL: Scroll = Scroll { rows: 1_000_000, row_height: 40.0, view: 600.0 };
+    const SMALL: Scroll = Scroll {
+        rows: 100,
+        row_height: 40.0,
+        view: 400.0,
+    };
+    const TALL: Scroll = Scroll {
+        rows: 1_000_000,
+        row_height: 40.0,
+        view: 600.0,
+    };
 
     #[test]
     fn a_small_table_scrolls_one_to_one() {
         assert_eq!(SMALL.height(), 4_000.0);
-        assert_eq!(SMALL.window(0.0, 0), Window { first: 0, count: 11, top: 0.0 });
-        assert_eq!(SMALL.window(100.0, 2), Window { first: 0, count: 15, top: 0.0 });
-        assert_eq!(SMALL.window(1_000.0, 2), Window { first: 23, count: 15, top: 920.0 });
+        assert_eq!(
+            SMALL.window(0.0, 0),
+            Window {
+                first: 0,
+                count: 11,
+                top: 0.0
+            }
+        );
+        assert_eq!(
+            SMALL.window(100.0, 2),
+            Window {
+                first: 0,
+                count: 15,
+                top: 0.0
+            }
+        );
+        assert_eq!(
+            SMALL.window(1_000.0, 2),
+            Window {
+                first: 23,
+                count: 15,
+                top: 920.0
+            }
+        );
         assert_eq!(SMALL.window(99_999.0, 0).first, 90);
     }
 
@@ -112,7 +148,10 @@ mod tests {
         let end = TALL.window(MAX_HEIGHT, 5);
         assert_eq!(end.first + end.count, 1_000_000);
         let bottom = end.top + f64::from(end.count) * 40.0;
-        assert!((bottom - MAX_HEIGHT).abs() < 1e-3, "the last row ends at {bottom}");
+        assert!(
+            (bottom - MAX_HEIGHT).abs() < 1e-3,
+            "the last row ends at {bottom}"
+        );
     }
 
     #[test]
@@ -130,7 +169,10 @@ mod tests {
         for row in [0, 1, 14, 15, 500_000, 999_998, 999_999] {
             let top = TALL.reveal(row, 3_000_000.0).unwrap_or(3_000_000.0);
             let window = TALL.window(top, 0);
-            assert!((window.first..window.first + window.count).contains(&row), "row {row}");
+            assert!(
+                (window.first..window.first + window.count).contains(&row),
+                "row {row}"
+            );
         }
         assert_eq!(SMALL.reveal(3, 0.0), None);
         assert_eq!(SMALL.reveal(10, 0.0), Some(40.0));

@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::query::Query;
 use crate::browser::clock::Timer;
 use crate::browser::intl;
-use crate::components::chart::Swatch;
 use crate::components::TextField;
+use crate::components::chart::Swatch;
 use crate::i18n::use_i18n;
 use crate::state::results::Scored;
 use crate::t;
@@ -42,7 +42,10 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             let (onquery, newest) = (onquery.clone(), Rc::clone(&newest));
             let search = text.trim().to_owned();
             *timer.borrow_mut() = Timer::after(REST_MS, move || {
-                let query = Query { search, ..newest.borrow().clone() };
+                let query = Query {
+                    search,
+                    ..newest.borrow().clone()
+                };
                 onquery.emit(query);
             });
         })
@@ -80,13 +83,23 @@ struct LevelFilterProps {
 fn LevelFilter(props: &LevelFilterProps) -> Html {
     let i18n = use_i18n();
     let scored = &props.scored;
-    let levels = scored.model.scores.get(scored.score).map(|score| score.levels.as_slice()).unwrap_or_default();
+    let levels = scored
+        .model
+        .scores
+        .get(scored.score)
+        .map(|score| score.levels.as_slice())
+        .unwrap_or_default();
     if levels.is_empty() {
         return Html::default();
     }
     let all = {
         let (onquery, query) = (props.onquery.clone(), props.query.clone());
-        Callback::from(move |_: MouseEvent| onquery.emit(Query { levels: Vec::new(), ..query.clone() }))
+        Callback::from(move |_: MouseEvent| {
+            onquery.emit(Query {
+                levels: Vec::new(),
+                ..query.clone()
+            })
+        })
     };
     let count = levels.len();
     let chips = levels.iter().enumerate().filter_map(|(at, level)| {

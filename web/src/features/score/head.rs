@@ -57,8 +57,11 @@ pub fn Head(props: &HeadProps) -> Html {
     html! {
         <header class="score-head">
             <div class="score-title">
-                <h1><span class="hidden">{ props.score.name.clone() }</span></h1>
-                <TextField label={t!(i18n, "score-name")} hide_label={true} value={props.score.name.clone()} onchange={rename} />
+                // The heading is what makes the field as wide as the name.
+                <div class="score-name">
+                    <h1>{ props.score.name.clone() }</h1>
+                    <TextField label={t!(i18n, "score-name")} hide_label={true} value={props.score.name.clone()} onchange={rename} />
+                </div>
                 if draft.is_changed() {
                     <Chip>{ t!(i18n, "score-unsaved") }</Chip>
                 }

@@ -18,15 +18,21 @@ pub fn lede(score: &Score) -> Phrase {
 
 /// The window that all rules share; nothing where they differ.
 fn window(score: &Score) -> Phrase {
-    match shared(score, |rule| rule.window_days).flatten() {
+    match shared(score, |rule| Some(rule.window_days)).flatten() {
         Some(days) => Phrase::new("score-lede-window").number("days", days),
         None => Phrase::new("score-lede-all"),
     }
 }
 
-/// The half-life that all rules share; nothing where they differ.
+/// The half-life that all rules that give points share; nothing where they differ.
 fn fade(score: &Score) -> Phrase {
-    match shared(score, |rule| rule.decay) {
+    // Points that are earned fade; what is taken away may well stay.
+    let earned = |rule: &EventRule| {
+        rule.points
+            .is_none_or(|points| points > 0.0)
+            .then_some(rule.decay)
+    };
+    match shared(score, earned) {
         Some(Decay::HalfLife(days)) => Phrase::new("score-lede-fade").number("days", days),
         _ => Phrase::new("score-lede-all"),
     }
@@ -59,9 +65,10 @@ fn round(round: Round) -> Phrase {
     }
 }
 
-fn shared<T: PartialEq>(score: &Score, part: impl Fn(&EventRule) -> T) -> Option<T> {
+/// What every switched-on event rule that has the part has in common.
+fn shared<T: PartialEq>(score: &Score, part: impl Fn(&EventRule) -> Option<T>) -> Option<T> {
     let mut parts = score.rules.iter().filter_map(|rule| match &rule.kind {
-        RuleKind::Event(event) if rule.enabled => Some(part(event)),
+        RuleKind::Event(event) if rule.enabled => part(event),
         _ => None,
     });
     let first = parts.next()?;
@@ -109,5 +116,14 @@ mod tests {
         assert_eq!(part(&lede(&score), "window"), Some("score-lede-all"));
         rules::set_enabled(&mut score, "click", false);
         assert_eq!(part(&lede(&score), "window"), Some("score-lede-window"));
+    }
+
+    #[test]
+    fn what_is_taken_away_need_not_fade_like_what_is_earned() {
+        let mut score = score();
+        rules::set_decay(&mut score, "open", Decay::HalfLife(30.0));
+        assert_eq!(part(&lede(&score), "fade"), Some("score-lede-all"));
+        rules::set_points(&mut score, "click", -5.0);
+        assert_eq!(part(&lede(&score), "fade"), Some("score-lede-fade"));
     }
 }

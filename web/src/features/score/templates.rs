@@ -11,6 +11,9 @@ use crate::i18n::{I18n, use_i18n};
 use crate::state::{DraftAction, Route, UiAction};
 use crate::t;
 
+/// Rules without events that are named; the others are counted.
+const MOST_NAMES: usize = 6;
+
 /// Props of [`Templates`].
 #[derive(Properties, PartialEq)]
 pub struct TemplatesProps {
@@ -75,12 +78,11 @@ fn card(i18n: &I18n, preset: &Preset, built: &Built, has_data: bool, onuse: Call
 fn fit(i18n: &I18n, built: &Built) -> Html {
     let matched = built.matched.len();
     let unmatched = built.unmatched_rules.len();
-    let names: Vec<AttrValue> = built
-        .unmatched_rules
-        .iter()
-        .map(|id| rule_name(i18n, id))
-        .collect();
-    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+    let shown = built.unmatched_rules.iter().take(MOST_NAMES);
+    let mut names: Vec<String> = shown.map(|id| rule_name(i18n, id).to_string()).collect();
+    if unmatched > MOST_NAMES {
+        names.push("\u{2026}".to_owned());
+    }
     html! {
         <>
             <p class="template-yes"><Icon name={IconName::Check} />

@@ -5,6 +5,7 @@ use hearth_model::document::Round;
 use hearth_model::{Rule, Score};
 use yew::AttrValue;
 
+use super::edit::levels::target;
 use super::phrase::{Arg, Phrase};
 use super::sentence;
 use crate::browser::intl;
@@ -40,7 +41,7 @@ pub fn sentence(i18n: &I18n, rule: &Rule) -> AttrValue {
         .iter()
         .map(|phrase| say(i18n, phrase).to_string())
         .collect();
-    phrases.join(" · ").into()
+    phrases.join("\u{a0}· ").into()
 }
 
 /// Decimals that this score's numbers are shown with.
@@ -57,8 +58,15 @@ pub fn decimals(score: &Score) -> u8 {
 #[must_use]
 pub fn range(i18n: &I18n, score: &Score, level: usize) -> AttrValue {
     let write = |value: f64| intl::number(value, MOST_DECIMALS);
-    let from = score.levels.get(level).and_then(|level| level.from);
-    let next = score.levels.get(level + 1).and_then(|level| level.from);
+    let mut from = score.levels.get(level).and_then(|level| level.from);
+    let mut next = score.levels.get(level + 1).and_then(|level| level.from);
+    if let Some([low, high]) =
+        target(&score.scale).filter(|[low, high]| decimals(score) == 0 && low < high)
+    {
+        // A scale with ends closes the outer levels: 1 to 3, and 7 to 10.
+        from = from.or(Some(low));
+        next = next.or(Some(high + 1.0));
+    }
     match (from, next) {
         (None, None) => AttrValue::default(),
         (None, Some(to)) => crate::t!(i18n, "score-range-below", to = write(to)),
@@ -118,7 +126,7 @@ mod tests {
         };
         assert_eq!(
             sentence(&I18n::default(), &rule),
-            "email_open · at most 3 a day · last 90 days · halves every 30 days"
+            "email_open\u{a0}· at most 3 a day\u{a0}· last 90 days\u{a0}· halves every 30 days"
         );
     }
 }

@@ -46,7 +46,10 @@ pub fn PersonCard(props: &PersonCardProps) -> Html {
     let i18n = use_i18n();
     let draft = use_draft();
     let card = use_card(props);
-    let zone = draft.current().map(|model| model.time_zone.clone()).unwrap_or_default();
+    let zone = draft
+        .current()
+        .map(|model| model.time_zone.clone())
+        .unwrap_or_default();
     let body = match (&card.value, &card.error) {
         (_, Some(problems)) => html! {
             <>
@@ -79,7 +82,10 @@ fn use_card(props: &PersonCardProps) -> Loadable<Rc<Card>, Rc<[Problem]>> {
     {
         let card = card.clone();
         use_effect_with(wanted, move |(person, score, _)| {
-            let request = GetCard { person: person.clone(), score: u32::try_from(*score).unwrap_or_default() };
+            let request = GetCard {
+                person: person.clone(),
+                score: u32::try_from(*score).unwrap_or_default(),
+            };
             let call = engine.start(|client| client.call(request));
             let cancel = call.as_ref().map(|call| call.cancel_handle());
             if let Some(call) = call {
@@ -87,7 +93,9 @@ fn use_card(props: &PersonCardProps) -> Loadable<Rc<Card>, Rc<[Problem]>> {
                 spawn_local(async move {
                     match call.await {
                         Ok(found) => card.set(before.done(Rc::new(found))),
-                        Err(Failure::Problems(problems)) => card.set(before.failed(problems.into())),
+                        Err(Failure::Problems(problems)) => {
+                            card.set(before.failed(problems.into()))
+                        }
                         Err(_) => {}
                     }
                 });
@@ -104,7 +112,12 @@ fn use_card(props: &PersonCardProps) -> Loadable<Rc<Card>, Rc<[Problem]>> {
 
 fn view_facts(i18n: &I18n, card: &Card, zone: &str) -> Html {
     let explanation = &card.explanation;
-    let day = |ms: Option<i64>| ms.map_or_else(|| t!(i18n, "people-never"), |ms| intl::date(ms, zone).into());
+    let day = |ms: Option<i64>| {
+        ms.map_or_else(
+            || t!(i18n, "people-never"),
+            |ms| intl::date(ms, zone).into(),
+        )
+    };
     html! {
         <>
             <div class="card-score">
@@ -121,10 +134,17 @@ fn view_facts(i18n: &I18n, card: &Card, zone: &str) -> Html {
 }
 
 fn view_level(i18n: &I18n, explanation: &Explanation) -> Html {
-    let Some(level) = &explanation.level else { return Html::default() };
+    let Some(level) = &explanation.level else {
+        return Html::default();
+    };
     let next = match (&level.next, level.to_next) {
         (Some(next), Some(points)) => {
-            t!(i18n, "card-level-next", level = next.as_str(), points = intl::number(points, SCORE_DECIMALS))
+            t!(
+                i18n,
+                "card-level-next",
+                level = next.as_str(),
+                points = intl::number(points, SCORE_DECIMALS)
+            )
         }
         _ => t!(i18n, "card-level-top"),
     };

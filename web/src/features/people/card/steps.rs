@@ -34,15 +34,27 @@ pub struct Step {
 /// The bars, in the order of arithmetic; rules that are switched off are left out.
 #[must_use]
 pub fn steps(explanation: &Explanation) -> Vec<Step> {
-    let mut walk = Walk { at: 0.0, steps: Vec::new() };
+    let mut walk = Walk {
+        at: 0.0,
+        steps: Vec::new(),
+    };
     walk.add(Kind::Base, explanation.base);
-    let rules: Vec<(usize, &RuleStep)> =
-        explanation.rules.iter().enumerate().filter(|(_, rule)| rule.enabled).collect();
-    for (at, rule) in rules.iter().filter(|(_, rule)| group_of(explanation, rule).is_none()) {
+    let rules: Vec<(usize, &RuleStep)> = explanation
+        .rules
+        .iter()
+        .enumerate()
+        .filter(|(_, rule)| rule.enabled)
+        .collect();
+    for (at, rule) in rules
+        .iter()
+        .filter(|(_, rule)| group_of(explanation, rule).is_none())
+    {
         walk.add(Kind::Rule(*at), rule.amount);
     }
     for (at, group) in explanation.groups.iter().enumerate() {
-        let own = rules.iter().filter(|(_, rule)| rule.group.as_deref() == Some(group.id.as_str()));
+        let own = rules
+            .iter()
+            .filter(|(_, rule)| rule.group.as_deref() == Some(group.id.as_str()));
         for (at, rule) in own {
             walk.add(Kind::Rule(*at), rule.amount);
         }
@@ -62,8 +74,14 @@ pub fn steps(explanation: &Explanation) -> Vec<Step> {
 #[must_use]
 pub fn extent(steps: &[Step]) -> (f64, f64) {
     let ends = steps.iter().flat_map(|step| [step.start, step.end]);
-    let (low, high) = ends.fold((0.0_f64, 0.0_f64), |(low, high), end| (low.min(end), high.max(end)));
-    if low < high { (low, high) } else { (low, low + 1.0) }
+    let (low, high) = ends.fold((0.0_f64, 0.0_f64), |(low, high), end| {
+        (low.min(end), high.max(end))
+    });
+    if low < high {
+        (low, high)
+    } else {
+        (low, low + 1.0)
+    }
 }
 
 fn group_of<'a>(explanation: &'a Explanation, rule: &RuleStep) -> Option<&'a GroupStep> {
@@ -79,7 +97,12 @@ struct Walk {
 impl Walk {
     fn add(&mut self, kind: Kind, amount: f64) {
         let end = self.at + amount;
-        self.steps.push(Step { kind, start: self.at, end, amount });
+        self.steps.push(Step {
+            kind,
+            start: self.at,
+            end,
+            amount,
+        });
         self.at = end;
     }
 
@@ -116,22 +139,36 @@ mod tests {
     }
 
     fn explanation() -> Explanation {
-        let off = RuleStep { enabled: false, ..rule("off", None, 0.0) };
+        let off = RuleStep {
+            enabled: false,
+            ..rule("off", None, 0.0)
+        };
         Explanation {
             person: "a".to_owned(),
             score_id: "s".to_owned(),
             as_of: "2024-01-01T00:00:00.000Z".to_owned(),
             base: 5.0,
-            rules: vec![rule("open", Some("mail"), 30.0), off, rule("quiet", None, -8.0), rule("click", Some("mail"), 25.0)],
+            rules: vec![
+                rule("open", Some("mail"), 30.0),
+                off,
+                rule("quiet", None, -8.0),
+                rule("click", Some("mail"), 25.0),
+            ],
             groups: vec![GroupStep {
                 id: "mail".to_owned(),
                 name: "Mail".to_owned(),
                 before_cap: 55.0,
-                cap: Cap { min: None, max: Some(40.0) },
+                cap: Cap {
+                    min: None,
+                    max: Some(40.0),
+                },
                 amount: 40.0,
             }],
             raw_before_cap: 37.0,
-            cap: Cap { min: None, max: Some(35.0) },
+            cap: Cap {
+                min: None,
+                max: Some(35.0),
+            },
             raw: 35.0,
             scale: ScaleStep {
                 kind: "none".to_owned(),
@@ -152,7 +189,10 @@ mod tests {
     #[test]
     fn the_bars_lead_from_the_base_to_the_raw() {
         let steps = steps(&explanation());
-        let shape: Vec<(Kind, f64)> = steps.iter().map(|step| (step.kind.clone(), step.amount)).collect();
+        let shape: Vec<(Kind, f64)> = steps
+            .iter()
+            .map(|step| (step.kind.clone(), step.amount))
+            .collect();
         assert_eq!(
             shape,
             [

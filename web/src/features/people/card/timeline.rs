@@ -88,7 +88,11 @@ pub fn TimelineList(props: &TimelineListProps) -> Html {
 /// The events so far and the window that came; a first window starts anew.
 fn joined(before: &Timeline, found: Timeline) -> Timeline {
     let kept = before.events.iter().take(found.from as usize).cloned();
-    Timeline { total: found.total, from: 0, events: kept.chain(found.events).collect() }
+    Timeline {
+        total: found.total,
+        from: 0,
+        events: kept.chain(found.events).collect(),
+    }
 }
 
 fn view_event(i18n: &I18n, at: usize, event: &TimelineEvent, zone: &str) -> Html {
@@ -98,10 +102,20 @@ fn view_event(i18n: &I18n, at: usize, event: &TimelineEvent, zone: &str) -> Html
         .iter()
         .map(|(rule, points)| {
             let points = intl::signed(*points, DECIMALS);
-            t!(i18n, "card-timeline-points", rule = rule.as_str(), points = points).to_string()
+            t!(
+                i18n,
+                "card-timeline-points",
+                rule = rule.as_str(),
+                points = points
+            )
+            .to_string()
         })
         .collect();
-    let class = if points < 0.0 { "delta-less" } else { "delta-more" };
+    let class = if points < 0.0 {
+        "delta-less"
+    } else {
+        "delta-more"
+    };
     html! {
         <li key={at}>
             <time class="quiet">{ intl::date_time(event.time_ms, zone) }</time>
@@ -131,7 +145,11 @@ mod tests {
             value: None,
             points: Vec::new(),
         };
-        Timeline { total: 100, from, events: (0..count).map(event).collect() }
+        Timeline {
+            total: 100,
+            from,
+            events: (0..count).map(event).collect(),
+        }
     }
 
     #[test]

@@ -35,12 +35,20 @@ struct Writer {
 
 impl Writer {
     fn plain(self, value: f64) -> String {
-        let text = if self.exact { number::print(value) } else { intl::number(value, DECIMALS) };
+        let text = if self.exact {
+            number::print(value)
+        } else {
+            intl::number(value, DECIMALS)
+        };
         text.replace('-', "\u{2212}")
     }
 
     fn signed(self, value: f64) -> String {
-        if value > 0.0 { format!("+{}", self.plain(value)) } else { self.plain(value) }
+        if value > 0.0 {
+            format!("+{}", self.plain(value))
+        } else {
+            self.plain(value)
+        }
     }
 }
 
@@ -55,8 +63,9 @@ pub fn Why(props: &WhyProps) -> Html {
     let (low, high) = extent(&all);
     let place = |value: f64| (value - low) / (high - low);
     // Rules that give nothing are told in one line; the rest of the picture stays readable.
-    let (shown, idle): (Vec<&Step>, Vec<&Step>) =
-        all.iter().partition(|step| step.amount != 0.0 || !matches!(step.kind, Kind::Rule(_)));
+    let (shown, idle): (Vec<&Step>, Vec<&Step>) = all
+        .iter()
+        .partition(|step| step.amount != 0.0 || !matches!(step.kind, Kind::Rule(_)));
     let rows = shown.iter().enumerate().map(|(row, step)| {
         let rule = match step.kind {
             Kind::Rule(at) => props.explanation.rules.get(at).map(|rule| (at, rule)),
@@ -113,12 +122,27 @@ pub fn Why(props: &WhyProps) -> Html {
     }
 }
 
-fn view_name(i18n: &I18n, explanation: &Explanation, step: &Step, toggle: Option<Callback<MouseEvent>>, open: bool) -> Html {
+fn view_name(
+    i18n: &I18n,
+    explanation: &Explanation,
+    step: &Step,
+    toggle: Option<Callback<MouseEvent>>,
+    open: bool,
+) -> Html {
     let name = match step.kind {
         Kind::Base => t!(i18n, "card-step-base"),
-        Kind::Rule(at) => explanation.rules.get(at).map(|rule| rule.name.clone()).unwrap_or_default().into(),
+        Kind::Rule(at) => explanation
+            .rules
+            .get(at)
+            .map(|rule| rule.name.clone())
+            .unwrap_or_default()
+            .into(),
         Kind::GroupCap(at) => {
-            let group = explanation.groups.get(at).map(|group| group.name.clone()).unwrap_or_default();
+            let group = explanation
+                .groups
+                .get(at)
+                .map(|group| group.name.clone())
+                .unwrap_or_default();
             t!(i18n, "card-step-group-cap", group = group)
         }
         Kind::ScoreCap => t!(i18n, "card-step-score-cap"),
@@ -136,7 +160,12 @@ fn view_name(i18n: &I18n, explanation: &Explanation, step: &Step, toggle: Option
 }
 
 fn view_rule(i18n: &I18n, rule: &RuleStep, write: Writer, zone: &str) -> Html {
-    let rows = rule.events.iter().rev().enumerate().map(|(at, event)| view_event(at, event, write, zone));
+    let rows = rule
+        .events
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(at, event)| view_event(at, event, write, zone));
     html! {
         <>
             <p class="quiet">
@@ -182,14 +211,20 @@ fn view_event(at: usize, event: &CountedEvent, write: Writer, zone: &str) -> Htm
 /// An instant of the explanation as the reader's locale writes it.
 fn moment(time: &str, zone: &str) -> String {
     match instant::parse(time) {
-        Some(Reading::Time { civil, offset_minutes: Some(offset) }) => intl::date_time(civil.utc_ms(offset), zone),
+        Some(Reading::Time {
+            civil,
+            offset_minutes: Some(offset),
+        }) => intl::date_time(civil.utc_ms(offset), zone),
         _ => time.to_owned(),
     }
 }
 
 fn view_scale(i18n: &I18n, explanation: &Explanation, write: Writer) -> Html {
     let scale = &explanation.scale;
-    let how = match (scale.lo.zip(scale.hi).zip(scale.to), scale.below.zip(scale.equal)) {
+    let how = match (
+        scale.lo.zip(scale.hi).zip(scale.to),
+        scale.below.zip(scale.equal),
+    ) {
         (Some(((lo, hi), [a, b])), _) => t!(
             i18n,
             "card-scale-linear",

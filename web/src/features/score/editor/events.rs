@@ -94,7 +94,7 @@ fn Channels(props: &PartProps) -> Html {
     }
     html! {
         <>
-            <h4>{ t!(i18n, "score-edit-channels") }</h4>
+            <p class="editor-sub">{ t!(i18n, "score-edit-channels") }</p>
             <div class="ticks-list">
                 { for names.iter().map(|name| {
                     let (edit, id, own) = (props.edit.clone(), props.id.clone(), (*name).to_owned());

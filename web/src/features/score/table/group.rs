@@ -70,7 +70,7 @@ pub fn GroupHead(props: &GroupHeadProps) -> Html {
     html! {
         <div class="group">
             <div class="group-line">
-                <h3>{ group.name.clone() }</h3>
+                <h2>{ group.name.clone() }</h2>
                 if let Some(cap) = cap {
                     <Chip>{ t!(i18n, "score-group-cap", cap = cap.to_string()) }</Chip>
                 }

@@ -106,7 +106,7 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
             }
         });
         html! {
-            <div key={key} class="rules-section" role="rowgroup">
+            <div key={key} class="rules-section">
                 if let Some(group) = section.group {
                     <GroupHead group={group.clone()} empty={section.rules.is_empty()} edit={props.edit.clone()} />
                 } else if grouped {

@@ -90,6 +90,7 @@ pub fn Row(props: &RowProps) -> Html {
     });
     let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
     let menu = use_menu(props);
+    let says = sentence(&i18n, rule);
     html! {
         <div class={class} role="group" aria-label={name.clone()} {ondrop} {ondragover}>
             <div class="rule-line">
@@ -98,7 +99,7 @@ pub fn Row(props: &RowProps) -> Html {
                     <span class="rule-name">{ name.clone() }
                         if !rule.enabled { <Chip>{ t!(i18n, "score-rule-off") }</Chip> }
                     </span>
-                    <span class="rule-says">{ sentence(&i18n, rule) }</span>
+                    <span class="rule-says" title={says.clone()}>{ says }</span>
                 </button>
                 <Points id={rule.id.clone()} name={name.clone()} points={rules::points(rule)} edit={props.edit.clone()} />
                 { view_reach(&i18n, props) }
