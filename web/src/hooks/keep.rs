@@ -1,6 +1,7 @@
 //! What survives a reload, in this browser's storage: the model as it is
 //! edited, and the theme. Never the data. Also the first model: as soon as
-//! there are events and no model, a preset is matched to them.
+//! there are events and no model, a preset is matched to them; untouched, it is
+//! matched anew to other data.
 
 use std::rc::Rc;
 
@@ -53,7 +54,11 @@ fn use_model_kept() {
             }
         });
     }
-    let changes = (draft.current().cloned(), draft.saved().cloned());
+    let changes = (
+        draft.current().cloned(),
+        draft.saved().cloned(),
+        draft.is_automatic(),
+    );
     use_effect_with(changes, move |_| {
         // Written after a rest, and at once when the page is left.
         let snapshot = draft.snapshot();
@@ -101,10 +106,13 @@ fn use_first_model() {
         let Some(data) = dataset.filled().filter(|data| data.events > 0) else {
             return;
         };
-        if draft.current().is_none()
+        if (draft.current().is_none() || draft.is_automatic())
             && let Some(built) = presets::build(FIRST_PRESET, &data.found)
+            && draft
+                .current()
+                .is_none_or(|current| **current != built.draft)
         {
-            draft.dispatch(DraftAction::Replace(built.draft));
+            draft.dispatch(DraftAction::Propose(built.draft));
         }
     });
 }

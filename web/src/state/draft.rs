@@ -20,6 +20,7 @@ pub struct DraftState {
     future: Vec<Rc<ModelDraft>>,
     gesture: Option<String>,
     revision: u64,
+    automatic: bool,
 }
 
 /// A change of a document.
@@ -48,6 +49,8 @@ pub enum DraftAction {
     Reset,
     /// Another model, taken as saved; can be undone.
     Replace(ModelDraft),
+    /// A model made for the data without being asked, taken as saved; forgets undo.
+    Propose(ModelDraft),
     /// What an earlier visit kept; forgets undo.
     Restore(Kept),
 }
@@ -59,6 +62,9 @@ pub struct Kept {
     pub current: ModelDraft,
     /// The saved model.
     pub saved: Option<ModelDraft>,
+    /// Whether it was made without being asked and never touched.
+    #[serde(default)]
+    pub automatic: bool,
 }
 
 impl DraftState {
@@ -88,6 +94,12 @@ impl DraftState {
         self.current != self.saved
     }
 
+    /// Whether the model was made without being asked and never touched: other data may replace it.
+    #[must_use]
+    pub fn is_automatic(&self) -> bool {
+        self.automatic
+    }
+
     /// Grows with every change of the draft.
     #[must_use]
     pub fn revision(&self) -> u64 {
@@ -113,6 +125,7 @@ impl DraftState {
         Some(Kept {
             current,
             saved: self.saved.as_deref().cloned(),
+            automatic: self.automatic,
         })
     }
 
@@ -143,6 +156,17 @@ impl DraftState {
         }
         self.future.clear();
         self.show(next);
+    }
+
+    /// A state without a past, one revision on.
+    fn fresh(&self, current: ModelDraft, saved: Option<ModelDraft>, automatic: bool) -> Self {
+        Self {
+            current: Some(Rc::new(current)),
+            saved: saved.map(Rc::new),
+            revision: self.revision + 1,
+            automatic,
+            ..Self::default()
+        }
     }
 
     fn remember(&mut self, step: Rc<ModelDraft>) {
@@ -180,6 +204,9 @@ impl Reducible for DraftState {
         if !matches!(action, DraftAction::Drag { .. }) {
             state.gesture = None;
         }
+        if !matches!(action, DraftAction::EndDrag) {
+            state.automatic = false;
+        }
         match action {
             DraftAction::Edit(change) => state.edit(change, None),
             DraftAction::Drag { gesture, change } => state.edit(change, Some(gesture)),
@@ -193,13 +220,11 @@ impl Reducible for DraftState {
                 state.saved = Some(Rc::clone(&model));
                 state.replace(Some(model));
             }
+            DraftAction::Propose(model) => {
+                state = self.fresh(model.clone(), Some(model), true);
+            }
             DraftAction::Restore(kept) => {
-                state = Self {
-                    revision: self.revision,
-                    ..Self::default()
-                };
-                state.saved = kept.saved.map(Rc::new);
-                state.show(Some(Rc::new(kept.current)));
+                state = self.fresh(kept.current, kept.saved, kept.automatic);
             }
         }
         if state == *self { self } else { Rc::new(state) }
@@ -317,6 +342,17 @@ mod tests {
             (now(&back), back.is_changed(), back.can_undo()),
             ("1", true, false)
         );
+    }
+
+    #[test]
+    fn a_proposed_model_is_automatic_until_it_is_touched() {
+        let proposed = DraftAction::Propose(ModelDraft::with_scores(Vec::new()));
+        let state = Rc::new(DraftState::default()).reduce(proposed);
+        assert!(state.is_automatic() && !state.is_changed() && !state.can_undo());
+        let dragged = Rc::clone(&state).reduce(drag("a", "1"));
+        assert!(!dragged.is_automatic());
+        assert!(!dragged.reduce(DraftAction::Undo).is_automatic());
+        assert!(!state.reduce(DraftAction::Save).is_automatic());
     }
 
     #[test]
