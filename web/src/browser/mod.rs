@@ -6,6 +6,7 @@ pub mod clock;
 pub mod download;
 pub mod files;
 pub mod intl;
+pub mod measure;
 pub mod network;
 pub mod page;
 pub mod storage;
