@@ -137,7 +137,7 @@ fn view_refused(i18n: &I18n, refused: &Refused) -> Html {
 }
 
 async fn text_of(file: &File) -> Option<String> {
-    let text: JsValue = JsFuture::from(file.text()).await.ok()?.into();
+    let text: JsValue = JsFuture::from(file.text()).await.ok()?;
     text.as_string()
 }
 

@@ -70,7 +70,7 @@ pub fn Grid(props: &GridProps) -> Html {
     {
         let onwindow = props.onwindow.clone();
         use_effect_with((window.first, window.count), move |range| {
-            onwindow.emit(*range)
+            onwindow.emit(*range);
         });
     }
     use_top_on_change(&node, &props.query, active.setter());

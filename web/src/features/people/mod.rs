@@ -48,7 +48,7 @@ pub fn PeopleScreen() -> Html {
         });
     });
     let close = use_callback(router.clone(), |(), router| {
-        router.go(&Route::People { person: None })
+        router.go(&Route::People { person: None });
     });
     if !dataset.has_events() {
         return html! {

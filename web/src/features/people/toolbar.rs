@@ -98,7 +98,7 @@ fn LevelFilter(props: &LevelFilterProps) -> Html {
             onquery.emit(Query {
                 levels: Vec::new(),
                 ..query.clone()
-            })
+            });
         })
     };
     let count = levels.len();

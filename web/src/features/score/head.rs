@@ -107,7 +107,7 @@ fn ScoreChoice() -> Html {
     let onchange = Callback::from(move |id: AttrValue| {
         router.go(&Route::Score {
             id: Some(id.to_string()),
-        })
+        });
     });
     html! { <Select label={t!(i18n, "score-choose")} {value} {choices} {onchange} /> }
 }

@@ -129,4 +129,21 @@ mod tests {
             "email_open\u{a0}· at most 3 a day\u{a0}· last 90 days\u{a0}· halves every 30 days"
         );
     }
+
+    /// Keys of phrases are in no macro, so they are looked for in the source itself.
+    #[test]
+    fn every_phrase_has_a_message() {
+        let i18n = I18n::default();
+        let sources = [include_str!("sentence.rs"), include_str!("lede.rs")];
+        let quoted = sources
+            .iter()
+            .flat_map(|source| source.split('"').skip(1).step_by(2));
+        let keys: Vec<&str> = quoted.filter(|text| text.starts_with("score-")).collect();
+        assert!(keys.len() > 40, "{keys:?}");
+        let missing: Vec<&&str> = keys
+            .iter()
+            .filter(|key| i18n.find(key, &[]).is_none())
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 }

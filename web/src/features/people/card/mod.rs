@@ -87,14 +87,14 @@ fn use_card(props: &PersonCardProps) -> Loadable<Rc<Card>, Rc<[Problem]>> {
                 score: u32::try_from(*score).unwrap_or_default(),
             };
             let call = engine.start(|client| client.call(request));
-            let cancel = call.as_ref().map(|call| call.cancel_handle());
+            let cancel = call.as_ref().map(hearth_bridge::CallFuture::cancel_handle);
             if let Some(call) = call {
                 let before = (*card).clone();
                 spawn_local(async move {
                     match call.await {
                         Ok(found) => card.set(before.done(Rc::new(found))),
                         Err(Failure::Problems(problems)) => {
-                            card.set(before.failed(problems.into()))
+                            card.set(before.failed(problems.into()));
                         }
                         Err(_) => {}
                     }

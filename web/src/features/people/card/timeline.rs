@@ -48,7 +48,7 @@ pub fn TimelineList(props: &TimelineListProps) -> Html {
                     count: WINDOW,
                 })
             });
-            let cancel = call.as_ref().map(|call| call.cancel_handle());
+            let cancel = call.as_ref().map(hearth_bridge::CallFuture::cancel_handle);
             if let Some(call) = call {
                 spawn_local(async move {
                     // The card above tells why, if the person cannot be shown.

@@ -101,7 +101,7 @@ fn view_tiers(i18n: &I18n, props: &PartProps, tiers: &[Tier]) -> Html {
             let id = id.clone();
             edit.now(move |score: &mut Score| {
                 rules::change_tiers(score, &id, |tiers| {
-                    change(tiers, at, value.unwrap_or_default())
+                    change(tiers, at, value.unwrap_or_default());
                 });
             });
         })

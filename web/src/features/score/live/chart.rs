@@ -40,7 +40,7 @@ pub fn Chart(props: &ChartProps) -> Html {
         let edit = props.edit.clone();
         Callback::from(move |EdgeMove { level, to, done }| {
             edit.drag(&format!("level-{level}/from"), move |score| {
-                levels::drag_edge(score, level, to)
+                levels::drag_edge(score, level, to);
             });
             if done {
                 edit.end();

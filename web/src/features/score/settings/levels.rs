@@ -59,7 +59,7 @@ impl LevelRow<'_> {
     fn changing<T: 'static>(&self, change: fn(&mut Level, T)) -> Callback<T> {
         let (edit, at) = (self.edit.clone(), self.at);
         Callback::from(move |value: T| {
-            edit.now(move |score| levels::change(score, at, |level| change(level, value)))
+            edit.now(move |score| levels::change(score, at, |level| change(level, value)));
         })
     }
 

@@ -63,7 +63,7 @@ pub fn ScaleSettings(props: &SettingsProps) -> Html {
     let onbase = {
         let edit = props.edit.clone();
         Callback::from(move |base: Option<f64>| {
-            edit.now(move |score| score.base = base.unwrap_or_default())
+            edit.now(move |score| score.base = base.unwrap_or_default());
         })
     };
     let oncap = {
@@ -157,7 +157,7 @@ fn view_round(i18n: &I18n, props: &SettingsProps) -> Html {
         })
     };
     let onplaces = Callback::from(move |places: Option<f64>| {
-        set(Round::Decimals(places.unwrap_or(1.0) as u8))
+        set(Round::Decimals(places.unwrap_or(1.0) as u8));
     });
     html! {
         <>

@@ -40,7 +40,7 @@ pub fn Points(props: &PointsProps) -> Html {
         Callback::from(move |points: f64| {
             let id = id.clone();
             edit.drag(&format!("{id}/points"), move |score| {
-                rules::set_points(score, &id, points)
+                rules::set_points(score, &id, points);
             });
         })
     };
