@@ -22,7 +22,7 @@ macro_rules! calls {
     ($($request:ident => $reply:ident),* $(,)?) => {
         /// Any request.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        #[serde(tag = "call", content = "with", rename_all = "snake_case")]
+        #[serde(rename_all = "snake_case")]
         pub enum Request {
             $(
                 #[doc = concat!("See [`", stringify!($request), "`].")]
@@ -48,7 +48,7 @@ macro_rules! replies {
     ($($reply:ident),* $(,)?) => {
         /// Any reply.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        #[serde(tag = "reply", content = "with", rename_all = "snake_case")]
+        #[serde(rename_all = "snake_case")]
         pub enum Reply {
             $(
                 #[doc = concat!("See [`", stringify!($reply), "`].")]

@@ -7,6 +7,7 @@
 
 pub mod calls;
 pub mod dataset;
+mod document;
 pub mod envelope;
 pub mod results;
 

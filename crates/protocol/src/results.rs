@@ -4,12 +4,16 @@ use hearth_model::ModelDraft;
 use hearth_model::explanation::Explanation;
 use serde::{Deserialize, Serialize};
 
+use crate::document;
+
 /// Scores everyone with a model; the result stays in the worker as the current run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evaluate {
-    /// The model being edited.
+    /// The model being edited; travels as the text of its file.
+    #[serde(with = "document")]
     pub draft: ModelDraft,
-    /// The saved model to compare with, if it differs.
+    /// The saved model to compare with, if it differs; travels as the text of its file.
+    #[serde(with = "document::optional")]
     pub baseline: Option<ModelDraft>,
     /// Instant or date given by the person; goes before the model's.
     pub as_of: Option<String>,

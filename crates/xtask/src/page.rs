@@ -7,6 +7,7 @@ use crate::setup::cargo_tools::{TRUNK, WASM_BINDGEN};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Sets up what the build misses, then builds.
@@ -38,6 +39,7 @@ pub(crate) fn release(workspace: &Workspace) -> Result<()> {
         .env("PATH", path)
         .env("CARGO_TARGET_DIR", workspace.web_target())
         .env("HEARTH_BUILD", build_id(workspace)?)
+        .env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths(workspace)?)
         .env("RUST_BACKTRACE", "0")
         // Trunk 0.21 takes NO_COLOR=1 for a wrong value of its own flag.
         .env_remove("NO_COLOR");
@@ -46,6 +48,29 @@ pub(crate) fn release(workspace: &Workspace) -> Result<()> {
         bail!("the build left no dist/index.html");
     }
     Ok(())
+}
+
+/// Flags that keep this machine's folders out of the shipped files: a panic then
+/// names `crates/...`, and the same sources give the same bytes everywhere.
+fn without_machine_paths(workspace: &Workspace) -> Result<String> {
+    let home = match std::env::var_os("CARGO_HOME") {
+        Some(home) => PathBuf::from(home),
+        None => std::env::home_dir()
+            .context("this user has no home folder, so CARGO_HOME must be set")?
+            .join(".cargo"),
+    };
+    let sources = home.join("registry").join("src");
+    let index = fs::read_dir(&sources)
+        .with_context(|| format!("{} cannot be read", sources.display()))?
+        .filter_map(Result::ok)
+        .map(|entry| (entry.path(), "crates"));
+    let own = (workspace.root().to_path_buf(), "hearth");
+    let flags: Vec<String> = index
+        .chain([own])
+        .map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()))
+        .collect();
+    // The separator that cargo asks for, since folders may have blanks in their names.
+    Ok(flags.join("\u{1f}"))
 }
 
 /// A cargo command for wasm, sharing its build folder with the page.
