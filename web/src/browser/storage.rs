@@ -11,9 +11,12 @@ pub fn read(key: &str) -> Option<String> {
     local()?.get_item(key).ok().flatten()
 }
 
-/// Keeps `text` under `key`; says whether the browser took it.
-pub fn write(key: &str, text: &str) -> bool {
-    local().is_some_and(|storage| storage.set_item(key, text).is_ok())
+/// Keeps `text` under `key`.
+pub fn write(key: &str, text: &str) {
+    if let Some(storage) = local() {
+        // A full storage keeps what it had.
+        storage.set_item(key, text).ok();
+    }
 }
 
 /// Forgets what is kept under `key`.

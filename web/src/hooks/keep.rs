@@ -18,6 +18,9 @@ use crate::state::{DraftAction, UiAction};
 use crate::t;
 
 const MODEL_KEY: &str = "hearth.model";
+const SAVED_KEY: &str = "hearth.model.saved";
+/// There while the model is one that was made without being asked.
+const AUTOMATIC_KEY: &str = "hearth.model.automatic";
 const UNREAD_KEY: &str = "hearth.model.unread";
 const THEME_KEY: &str = "hearth.theme";
 /// The preset of the first data set.
@@ -45,9 +48,9 @@ fn use_model_kept() {
             let Some(text) = storage::read(MODEL_KEY) else {
                 return;
             };
-            match serde_json::from_str::<Kept>(&text) {
-                Ok(kept) => draft.dispatch(DraftAction::Restore(kept)),
-                Err(_) => {
+            match kept(&text) {
+                Some(kept) => draft.dispatch(DraftAction::Restore(kept)),
+                None => {
                     storage::write(UNREAD_KEY, &text);
                     ui.dispatch(UiAction::Toast(t!(i18n, "model-not-restored")));
                 }
@@ -63,11 +66,8 @@ fn use_model_kept() {
         // Written after a rest, and at once when the page is left.
         let snapshot = draft.snapshot();
         let write = Rc::new(move || {
-            if let Some(text) = snapshot
-                .kept()
-                .and_then(|kept| serde_json::to_string(&kept).ok())
-            {
-                storage::write(MODEL_KEY, &text);
+            if let Some(kept) = snapshot.kept() {
+                keep(&kept);
             }
         });
         let at_leave = Rc::clone(&write);
@@ -75,6 +75,28 @@ fn use_model_kept() {
         let timer = Timer::after(REST_MS, move || write());
         move || drop((listener, timer))
     });
+}
+
+/// What an earlier visit kept, if it can be read.
+fn kept(text: &str) -> Option<Kept> {
+    Some(Kept {
+        current: hearth_model::parse(text).ok()?,
+        saved: storage::read(SAVED_KEY).and_then(|text| hearth_model::parse(&text).ok()),
+        automatic: storage::read(AUTOMATIC_KEY).is_some(),
+    })
+}
+
+fn keep(kept: &Kept) {
+    storage::write(MODEL_KEY, &kept.current.to_json_pretty());
+    match &kept.saved {
+        Some(saved) => storage::write(SAVED_KEY, &saved.to_json_pretty()),
+        None => storage::forget(SAVED_KEY),
+    }
+    if kept.automatic {
+        storage::write(AUTOMATIC_KEY, "yes");
+    } else {
+        storage::forget(AUTOMATIC_KEY);
+    }
 }
 
 #[hook]

@@ -1,8 +1,7 @@
 //! The account of one file: read = kept + dropped, every drop with its reason,
 //! first lines and samples; what was noticed on kept rows.
 
-use hearth_model::import::{Dropped, FileReport, Note};
-use serde::Serialize;
+use hearth_model::import::{DropReason, Dropped, FileReport, Note, NoteKind};
 use yew::prelude::*;
 
 use crate::browser::intl;
@@ -47,9 +46,9 @@ pub(super) fn Report(props: &ReportProps) -> Html {
 }
 
 fn reason(i18n: &I18n, dropped: &Dropped) -> Html {
-    let name = code(&dropped.reason);
+    let name = reason_name(dropped.reason);
     html! {
-        <li key={name.clone()}>
+        <li key={name}>
             <details>
                 <summary>
                     <Icon name={IconName::Right} />
@@ -70,9 +69,9 @@ fn reason(i18n: &I18n, dropped: &Dropped) -> Html {
 }
 
 fn note(i18n: &I18n, note: &Note) -> Html {
-    let name = code(&note.kind);
+    let name = note_name(note.kind);
     html! {
-        <li key={name.clone()}>
+        <li key={name}>
             <Icon name={IconName::Info} />
             <b>{ intl::whole(note.count) }</b>
             <span>{ i18n.text(&format!("note-{name}"), &[]) }</span>
@@ -94,8 +93,31 @@ fn lines(i18n: &I18n, lines: &[u64]) -> AttrValue {
     )
 }
 
-/// The name the account's own files give to a reason.
-fn code(kind: &impl Serialize) -> String {
-    let value = serde_json::to_value(kind).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
+/// Stable name of a reason: the end of its message's key.
+fn reason_name(reason: DropReason) -> &'static str {
+    match reason {
+        DropReason::UnreadableTime => "unreadable-time",
+        DropReason::NoPerson => "no-person",
+        DropReason::NoEvent => "no-event",
+        DropReason::TooFewFields => "too-few-fields",
+        DropReason::TooManyFields => "too-many-fields",
+        DropReason::UnclosedQuote => "unclosed-quote",
+        DropReason::BadEncoding => "bad-encoding",
+        DropReason::RepeatedHeader => "repeated-header",
+        DropReason::TooLong => "too-long",
+        DropReason::TooManyKinds => "too-many-kinds",
+    }
+}
+
+/// Stable name of a note: the end of its message's key.
+fn note_name(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::ShortRow => "short-row",
+        NoteKind::UnreadableValue => "unreadable-value",
+        NoteKind::HugeValue => "huge-value",
+        NoteKind::InFuture => "in-future",
+        NoteKind::SimilarIds => "similar-ids",
+        NoteKind::Truncated => "truncated",
+        NoteKind::Damaged => "damaged",
+    }
 }
