@@ -15,7 +15,6 @@ export-format-tools = CSV for tools
 export-format-tools-note = The exact bytes that the command line writes: nothing added, nothing changed.
 export-format-json = JSON Lines
 export-format-json-note = One object a line, for programs.
-export-file = File
 export-save = Save scores
 export-working = Writing the file
 export-cancel = Cancel

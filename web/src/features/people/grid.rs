@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::cache::Cache;
 use super::query::Query;
-use super::scroll::{Scroll, Window};
+use super::scroll::Scroll;
 use crate::browser::intl;
 use crate::browser::measure::{self, SizeWatch};
 use crate::components::chart::share::level_paint;
@@ -34,6 +34,8 @@ const FIRST_VIEW: f64 = 800.0;
 pub struct GridProps {
     /// The rows that have arrived.
     pub cache: Rc<Cache>,
+    /// Where the rows that arrived last begin.
+    pub latest: u32,
     /// Whether they answer the newest question.
     pub fresh: bool,
     /// The newest scores.
@@ -66,7 +68,8 @@ pub fn Grid(props: &GridProps) -> Html {
     };
     let window = scroll.window(*top, SPARE);
     use_watched_view(&node, view.setter());
-    use_placed(&spacer, &block, scroll.height(), window);
+    let shift = window.top - top.clamp(0.0, scroll.reach());
+    use_placed(&spacer, &block, scroll.height(), shift);
     {
         let onwindow = props.onwindow.clone();
         use_effect_with((window.first, window.count), move |range| {
@@ -110,7 +113,12 @@ pub fn Grid(props: &GridProps) -> Html {
         set_active.set(position);
         onopen.emit(person);
     });
-    let drawn = (window.first..window.first + window.count).map(|position| {
+    let seen = scroll.window(*top, 0);
+    let ahead = !(seen.first..seen.first + seen.count).any(|at| props.cache.row(at).is_some());
+    // A view that is ahead of its rows shows the last that came, never an empty page.
+    let first = if ahead { props.latest } else { window.first };
+    let last = first.saturating_add(window.count).min(rows);
+    let drawn = (first..last).map(|position| {
         html! {
             <GridRow key={position} {position} row={props.cache.row(position).cloned()} active={*active == position}
                 shape={Rc::clone(&shape)} onclick={onclick.clone()} />
@@ -151,16 +159,18 @@ fn use_watched_view(node: &NodeRef, view: UseStateSetter<f64>) {
     });
 }
 
-/// Gives the scroll area its height and the drawn rows their place, before they are painted.
+/// Gives the scroll area its height and shifts the drawn rows by part of a row,
+/// before they are painted. The block they stand in sticks to the view, so that
+/// a drawing that comes late shows earlier rows and never an empty page.
 #[hook]
-fn use_placed(spacer: &NodeRef, block: &NodeRef, height: f64, window: Window) {
+fn use_placed(spacer: &NodeRef, block: &NodeRef, height: f64, shift: f64) {
     let (spacer, block) = (spacer.clone(), block.clone());
-    use_effect_with((height, window.top), move |(height, top)| {
+    use_effect_with((height, shift), move |(height, shift)| {
         if let Some(spacer) = spacer.cast::<HtmlElement>() {
             measure::set_style(&spacer, "height", &format!("{height}px"));
         }
         if let Some(block) = block.cast::<HtmlElement>() {
-            measure::set_style(&block, "transform", &format!("translateY({top}px)"));
+            measure::set_style(&block, "transform", &format!("translateY({shift}px)"));
         }
     });
 }

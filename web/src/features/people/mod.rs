@@ -88,7 +88,7 @@ pub fn PeopleScreen() -> Html {
             if let Some(problems) = rows.problems {
                 <ErrorPanel {problems} />
             }
-            <Grid cache={rows.cache} fresh={rows.fresh} {scored} query={(*query).clone()} onquery={set_query} onwindow={set_window} onopen={open} />
+            <Grid cache={rows.cache} latest={rows.latest} fresh={rows.fresh} {scored} query={(*query).clone()} onquery={set_query} onwindow={set_window} onopen={open} />
             { card }
         </div>
     }

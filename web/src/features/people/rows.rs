@@ -19,6 +19,8 @@ use crate::hooks::{Engine, use_engine};
 pub struct Shown {
     /// The rows that have arrived.
     pub cache: Rc<Cache>,
+    /// Where rows that arrived last begin: what to show while the view is ahead of them.
+    pub latest: u32,
     /// Whether they answer the newest question.
     pub fresh: bool,
     /// Why rows did not come.
@@ -44,6 +46,7 @@ pub fn use_rows(query: &Query, score: usize, run: Option<u64>, window: (u32, u32
     let engine = use_engine();
     let shown = use_state_eq(|| Shown {
         cache: Rc::default(),
+        latest: 0,
         fresh: false,
         problems: None,
     });
@@ -127,13 +130,15 @@ impl Pump {
     fn take(self, answer: Result<Rows, Failure>) {
         match answer {
             Ok(rows) => {
-                let cache = {
+                let (cache, latest) = {
                     let mut fetcher = self.fetcher.borrow_mut();
+                    let latest = latest(&rows, fetcher.window);
                     fetcher.cache = fetcher.cache.with(rows);
-                    Rc::new(fetcher.cache.clone())
+                    (Rc::new(fetcher.cache.clone()), latest)
                 };
                 self.shown.set(Shown {
                     cache,
+                    latest,
                     fresh: true,
                     problems: None,
                 });
@@ -145,12 +150,21 @@ impl Pump {
                 let cache = Rc::new(self.fetcher.borrow().cache.clone());
                 self.shown.set(Shown {
                     cache,
+                    latest: 0,
                     fresh: true,
                     problems: Some(failure.to_problems().into()),
                 });
             }
         }
     }
+}
+
+/// The first of as many rows as are seen, all of them in what arrived, nearest to the view.
+fn latest(rows: &Rows, (first, count): (u32, u32)) -> u32 {
+    let end = rows
+        .from
+        .saturating_add(u32::try_from(rows.rows.len()).unwrap_or_default());
+    first.min(end.saturating_sub(count)).max(rows.from)
 }
 
 fn request(query: &Query, score: usize, from: u32) -> GetRows {
@@ -162,5 +176,34 @@ fn request(query: &Query, score: usize, from: u32) -> GetRows {
         levels: query.levels.clone(),
         from,
         count: BLOCK,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hearth_protocol::results::{PersonRow, Rows};
+
+    use super::latest;
+
+    fn rows(from: u32, count: u32) -> Rows {
+        let row = PersonRow {
+            person: "a".to_owned(),
+            scores: Vec::new(),
+            events: 0,
+            last_seen_ms: None,
+        };
+        Rows {
+            from,
+            rows: vec![row; count as usize],
+            ..Rows::default()
+        }
+    }
+
+    #[test]
+    fn the_rows_shown_meanwhile_are_all_there() {
+        assert_eq!(latest(&rows(200, 100), (230, 30)), 230);
+        assert_eq!(latest(&rows(200, 100), (5_000, 30)), 270);
+        assert_eq!(latest(&rows(200, 100), (3, 30)), 200);
+        assert_eq!(latest(&rows(200, 10), (205, 30)), 200);
     }
 }

@@ -81,7 +81,8 @@ impl Scroll {
     }
 
     /// Greatest scroll position.
-    fn reach(&self) -> f64 {
+    #[must_use]
+    pub fn reach(&self) -> f64 {
         (self.height() - self.view).max(0.0)
     }
 

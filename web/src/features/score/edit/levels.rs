@@ -30,6 +30,19 @@ pub fn target(scale: &Scale) -> Option<[f64; 2]> {
     }
 }
 
+/// Whether the edges ascend and only the first level has none.
+#[must_use]
+pub fn in_order(score: &Score) -> bool {
+    let edges: Vec<Option<f64>> = score.levels.iter().map(|level| level.from).collect();
+    edges.first().is_none_or(Option::is_none)
+        && edges.iter().skip(1).all(Option::is_some)
+        && edges
+            .iter()
+            .skip(1)
+            .zip(edges.iter().skip(2))
+            .all(|(low, high)| low < high)
+}
+
 /// Adds a level on top, one reasonable step above the last edge.
 pub fn add(score: &mut Score, name: &str) {
     let name = free_name(name, |name| {
@@ -170,6 +183,14 @@ mod tests {
         assert_eq!(edges(&score), [None, Some(6.0), Some(7.0)]);
         drag_edge(&mut score, 0, 3.0);
         assert_eq!(score.levels[0].from, None);
+    }
+
+    #[test]
+    fn typed_edges_may_be_out_of_order() {
+        let mut score = score(Round::Nearest, &[4.0, 7.0]);
+        assert!(in_order(&score));
+        set_edge(&mut score, 2, 2.0);
+        assert!(!in_order(&score));
     }
 
     #[test]

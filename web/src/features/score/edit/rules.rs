@@ -169,8 +169,8 @@ pub fn add(score: &mut Score, name: &str, events: Vec<String>) -> String {
                 ..Matcher::default()
             },
             frequency: Frequency::Every,
-            window_days: None,
-            decay: common_decay(score),
+            window_days: common(score, |rule| rule.window_days),
+            decay: common(score, |rule| rule.decay),
             per: None,
         }),
     });
@@ -254,16 +254,18 @@ pub fn remove_group(score: &mut Score, id: &str) {
     }
 }
 
-/// The decay that every event rule shares, so that a new rule fades as its
-/// neighbours do; none where they differ.
-fn common_decay(score: &Score) -> Decay {
-    let mut decays = score.rules.iter().filter_map(|rule| match &rule.kind {
-        RuleKind::Event(event) if event.points.is_some() => Some(event.decay),
+/// What every rule that gives points shares (its window, its decay), so that a
+/// new rule treats time as its neighbours do; the default where they differ.
+fn common<T: PartialEq + Default>(score: &Score, part: impl Fn(&EventRule) -> T) -> T {
+    let mut parts = score.rules.iter().filter_map(|rule| match &rule.kind {
+        RuleKind::Event(event) if event.points.is_some_and(|points| points > 0.0) => {
+            Some(part(event))
+        }
         _ => None,
     });
-    match decays.next() {
-        Some(first) if decays.all(|decay| decay == first) => first,
-        _ => Decay::None,
+    match parts.next() {
+        Some(first) if parts.all(|each| each == first) => first,
+        _ => T::default(),
     }
 }
 
@@ -326,11 +328,16 @@ mod tests {
     fn a_new_rule_fades_as_its_neighbours_do() {
         let mut score = score();
         set_decay(&mut score, "email_open", Decay::HalfLife(30.0));
+        set_window(&mut score, "email_open", Some(90.0));
+        add(&mut score, "unsubscribe", vec!["unsubscribe".to_owned()]);
+        set_points(&mut score, "unsubscribe", -5.0);
+        set_decay(&mut score, "unsubscribe", Decay::None);
         add(&mut score, "purchase", vec!["purchase".to_owned()]);
-        let RuleKind::Event(event) = &score.rules[1].kind else {
+        let RuleKind::Event(event) = &score.rules[2].kind else {
             panic!("kind")
         };
         assert_eq!(event.decay, Decay::HalfLife(30.0));
+        assert_eq!(event.window_days, Some(90.0));
     }
 
     #[test]

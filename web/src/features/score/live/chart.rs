@@ -35,7 +35,13 @@ pub struct ChartProps {
 pub fn Chart(props: &ChartProps) -> Html {
     let i18n = use_i18n();
     let counts = &props.scored.evaluation.summary.histogram;
-    let marks = marks(&i18n, &props.score);
+    let last_valid = props.scored.model.scores.get(props.scored.score);
+    let shown = if levels::in_order(&props.score) {
+        Some(&*props.score)
+    } else {
+        last_valid
+    };
+    let marks = shown.map_or_else(|| Rc::from([]), |score| marks(&i18n, score));
     let on_edge = {
         let edit = props.edit.clone();
         Callback::from(move |EdgeMove { level, to, done }| {
