@@ -77,6 +77,12 @@ impl Account {
         self.dropped.values().map(|dropped| dropped.count).sum()
     }
 
+    /// Whether nothing was kept, for want of readable times more than for anything else.
+    pub(crate) fn lacks_times(&self) -> bool {
+        let unreadable = self.dropped.get(&DropReason::UnreadableTime);
+        self.kept == 0 && unreadable.is_some_and(|rows| rows.count > self.dropped() / 2)
+    }
+
     /// The reasons and notes, in their fixed order.
     pub(crate) fn into_parts(self) -> (Vec<Dropped>, Vec<Note>) {
         (

@@ -2,13 +2,13 @@
 //! gives the events and the account of every row. The one entry to this crate.
 
 use hearth_events::PartialLog;
-use hearth_model::import::{FileReport, ImportOptions, Inspection, NoteKind};
+use hearth_model::import::{FileReport, ImportOptions, Inspection, NoteKind, Role};
 
 use crate::account::Account;
 use crate::decode::{Decoding, LegacyDecoders};
 use crate::gzip::{self, Gzip};
 use crate::opening::{self, HEAD, Opening};
-use crate::problems::ImportError;
+use crate::problems::{ImportError, shape};
 use crate::records::Records;
 use crate::rows::Rows;
 
@@ -258,8 +258,13 @@ impl Importer {
                     }
                     account.note_count(noted(fault), 1);
                 }
+                let problem = account
+                    .lacks_times()
+                    .then(|| unreadable_times(&inspection).problem(&inspection.name));
+                let mut report = report(inspection, bytes, account);
+                report.problem = problem;
                 Imported {
-                    report: report(inspection, bytes, account),
+                    report,
                     log: rows.log,
                 }
             }
@@ -308,6 +313,17 @@ fn unreadable(fault: gzip::Fault) -> ImportError {
     match fault {
         gzip::Fault::Truncated => ImportError::TruncatedGzip,
         gzip::Fault::Damaged => ImportError::DamagedGzip,
+    }
+}
+
+fn unreadable_times(inspection: &Inspection) -> ImportError {
+    let mut columns = inspection.columns.iter();
+    let column = columns.find(|column| column.role == Role::Time);
+    ImportError::UnreadableTimes {
+        column: column.map_or_else(String::new, |column| column.name.clone()),
+        looks: column
+            .and_then(|column| column.samples.first())
+            .map_or_else(String::new, |cell| shape(cell)),
     }
 }
 

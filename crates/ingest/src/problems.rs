@@ -19,9 +19,13 @@
 //! | `no-person-column` | `columns` |
 //! | `no-time-column` | `columns` |
 //! | `no-event-column` | `columns` |
+//! | `unreadable-times` | `column`, `looks` |
 
 use hearth_model::Problem;
 use thiserror::Error;
+
+/// Most characters of a shape.
+const LONGEST_SHAPE: usize = 40;
 
 /// Why nothing of a file is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -101,6 +105,26 @@ pub enum ImportError {
         /// The columns there are.
         columns: String,
     },
+    /// A time column of which no cell is a time.
+    #[error(
+        "No time in the column \u{201c}{column}\u{201d} can be read: they look like \u{201c}{looks}\u{201d}."
+    )]
+    UnreadableTimes {
+        /// The time column.
+        column: String,
+        /// A cell's shape, as [`shape`] gives it: the cell itself is nobody else's business.
+        looks: String,
+    },
+}
+
+/// What a cell looks like without what it says: 9 for digits, a for letters.
+pub(crate) fn shape(cell: &str) -> String {
+    let mask = |letter: char| match letter {
+        '0'..='9' => '9',
+        _ if letter.is_alphabetic() => 'a',
+        _ => letter,
+    };
+    cell.chars().take(LONGEST_SHAPE).map(mask).collect()
 }
 
 impl ImportError {
@@ -124,53 +148,59 @@ impl ImportError {
             Self::NoPerson { .. } => "no-person-column",
             Self::NoTime { .. } => "no-time-column",
             Self::NoEvent { .. } => "no-event-column",
+            Self::UnreadableTimes { .. } => "unreadable-times",
         }
     }
 
-    fn hint(&self) -> String {
+    /// What to do, without the columns to choose from.
+    fn hint(&self) -> &'static str {
         match self {
-            Self::Empty => "Export it again, or choose another file.".to_owned(),
-            Self::Unsupported { hint, .. } => (*hint).to_owned(),
-            Self::NotText => "Export the events as CSV and choose that file.".to_owned(),
-            Self::TruncatedGzip | Self::DamagedGzip => {
-                "Download or compress the file again.".to_owned()
-            }
-            Self::UnknownEncoding(_) => {
-                "Use a name such as utf-8, windows-1252 or utf-16le.".to_owned()
-            }
-            Self::UnknownTimeZone(_) => "Use a name such as Europe/Berlin or UTC.".to_owned(),
-            Self::BadDelimiter(_) => {
-                "Use a comma, semicolon, tab, pipe, caret or space.".to_owned()
-            }
+            Self::Empty => "Export it again, or choose another file.",
+            Self::Unsupported { hint, .. } => hint,
+            Self::NotText => "Export the events as CSV and choose that file.",
+            Self::TruncatedGzip | Self::DamagedGzip => "Download or compress the file again.",
+            Self::UnknownEncoding(_) => "Use a name such as utf-8, windows-1252 or utf-16le.",
+            Self::UnknownTimeZone(_) => "Use a name such as Europe/Berlin or UTC.",
+            Self::BadDelimiter(_) => "Use a comma, semicolon, tab, pipe, caret or space.",
             Self::LineTooLong { .. } => {
-                "Export the events with one row per line, for example as CSV.".to_owned()
+                "Export the events with one row per line, for example as CSV."
             }
-            Self::TooManyColumns { .. } => {
-                "Export one row per event with fewer columns.".to_owned()
+            Self::TooManyColumns { .. } => "Export one row per event with fewer columns.",
+            Self::NoRows => "Export it again with the rows, or choose another file.",
+            Self::UnknownColumn { .. } => "Choose another.",
+            Self::ColumnUsedTwice(_) => "Give each role a column of its own.",
+            Self::NoPerson { .. } => "Choose the column with the person's id or e-mail address.",
+            Self::NoTime { .. } => "Choose the column with the date or time.",
+            Self::NoEvent { .. } => {
+                "Choose the column with the event, or give one name for all events."
             }
-            Self::NoRows => "Export it again with the rows, or choose another file.".to_owned(),
-            Self::UnknownColumn { columns, .. } => format!("The columns are: {columns}."),
-            Self::ColumnUsedTwice(_) => "Give each role a column of its own.".to_owned(),
-            Self::NoPerson { columns } => {
-                format!(
-                    "Choose the column with the person's id or e-mail address. The columns are: {columns}."
-                )
+            Self::UnreadableTimes { .. } => {
+                "Export them like 2024-03-13 10:21, 20240313 or as epoch numbers, or choose another column."
             }
-            Self::NoTime { columns } => {
-                format!("Choose the column with the date or time. The columns are: {columns}.")
-            }
-            Self::NoEvent { columns } => {
-                format!(
-                    "Choose the column with the event, or give one name for all events. The columns are: {columns}."
-                )
-            }
+        }
+    }
+
+    /// The columns to choose from, where that is what to do.
+    fn columns(&self) -> Option<&str> {
+        match self {
+            Self::UnknownColumn { columns, .. }
+            | Self::NoPerson { columns }
+            | Self::NoTime { columns }
+            | Self::NoEvent { columns } => Some(columns),
+            _ => None,
         }
     }
 
     /// The problem as told to a person.
     #[must_use]
     pub fn problem(&self, file: &str) -> Problem {
-        let problem = Problem::new(self.code(), self.to_string(), self.hint()).in_file(file);
+        let mut problem = Problem::new(self.code(), self.to_string(), self.hint()).in_file(file);
+        if let Some(columns) = self.columns() {
+            problem.hint.push_str(" The columns are: ");
+            problem.hint.push_str(columns);
+            problem.hint.push('.');
+            problem = problem.with("columns", columns);
+        }
         match self {
             Self::Unsupported { format, .. } => problem.with("format", format),
             Self::UnknownEncoding(label) => problem.with("encoding", label),
@@ -178,18 +208,13 @@ impl ImportError {
             Self::BadDelimiter(delimiter) => problem.with("delimiter", delimiter),
             Self::LineTooLong { bytes } => problem.with("bytes", bytes),
             Self::TooManyColumns { limit } => problem.with("limit", limit),
-            Self::UnknownColumn { column, columns } => {
-                problem.with("column", column).with("columns", columns)
+            Self::UnknownColumn { column, .. } | Self::ColumnUsedTwice(column) => {
+                problem.with("column", column)
             }
-            Self::ColumnUsedTwice(column) => problem.with("column", column),
-            Self::NoPerson { columns } | Self::NoTime { columns } | Self::NoEvent { columns } => {
-                problem.with("columns", columns)
+            Self::UnreadableTimes { column, looks } => {
+                problem.with("column", column).with("looks", looks)
             }
-            Self::Empty
-            | Self::NotText
-            | Self::TruncatedGzip
-            | Self::DamagedGzip
-            | Self::NoRows => problem,
+            _ => problem,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Rubbish in: each file ends in one plain problem, or keeps what can be kept.
 
-use hearth_model::import::{DropReason, ImportOptions, NoteKind};
+use hearth_model::import::{DropReason, ImportOptions, NoteKind, Role};
 
 use crate::support::{code, columns, dropped, gzip, import, import_chunks, noted, taken};
 
@@ -92,6 +92,35 @@ fn a_missing_role_still_shows_the_columns() {
         .collect();
     assert_eq!(names, ["user", "event", "price"]);
     assert_eq!(report.inspection.preview.len(), 2);
+}
+
+#[test]
+fn times_that_are_none_are_one_problem() {
+    let text =
+        "user,event,date\na,open,13/03/2024\nb,click,14/03/2024 9:05 Uhr\n,click,15/03/2024\n";
+    let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+    let problem = report.problem.clone().unwrap_or_default();
+    assert_eq!(problem.code, "unreadable-times");
+    assert_eq!(
+        problem.args,
+        [("column", "date"), ("looks", "99/99/9999")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into()
+    );
+    assert!(problem.hint.contains("2024-03-13"), "{problem}");
+    // What there is to choose from, and what became of the rows, is still told.
+    let time = &report.inspection.columns[2];
+    assert_eq!((time.role, time.samples.len()), (Role::Time, 3));
+    assert_eq!((report.rows_read, report.dropped, events.len()), (3, 3, 0));
+    assert_eq!(dropped(&report, DropReason::UnreadableTime).0, 2);
+    // One time that can be read makes the others single rows.
+    let mended = format!("{text}c,open,2024-03-13\n");
+    let (report, events) = import(mended.as_bytes(), &ImportOptions::default());
+    assert_eq!((code(&report), report.dropped, events.len()), ("", 3, 1));
+    // Rows that nobody did are another matter than their times.
+    let nobody = "user,event,date\n,open,2024-03-13\n,click,13/03/2024\n";
+    let (report, _) = import(nobody.as_bytes(), &columns("user", "event", "date"));
+    assert_eq!((code(&report), report.dropped), ("", 2));
 }
 
 #[test]
