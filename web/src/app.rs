@@ -10,6 +10,7 @@ use crate::hooks::router::RouterProvider;
 use crate::hooks::scoring::Scoring;
 use crate::hooks::shortcuts::Shortcuts;
 use crate::i18n::I18n;
+use crate::show;
 use crate::state::{DatasetState, DraftState, Provide, ResultsState, UiState};
 
 /// The app.
@@ -21,16 +22,16 @@ pub fn App() -> Html {
         <Provide<DraftState>>
         <Provide<DatasetState>>
         <Provide<ResultsState>>
-        <EngineProvider>
-        <ShelfProvider>
-        <RouterProvider>
-            <Keep />
-            <Scoring />
-            <Shortcuts />
-            <Frame />
-        </RouterProvider>
-        </ShelfProvider>
-        </EngineProvider>
+        { show!(EngineProvider { children: html! { <>
+        { show!(ShelfProvider { children: html! { <>
+        { show!(RouterProvider { children: html! { <>
+            { show!(Keep) }
+            { show!(Scoring) }
+            { show!(Shortcuts) }
+            { show!(Frame) }
+        </> } }) }
+        </> } }) }
+        </> } }) }
         </Provide<ResultsState>>
         </Provide<DatasetState>>
         </Provide<DraftState>>

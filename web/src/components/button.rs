@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, IconName};
+use crate::show;
 
 /// How much a button wants to be pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,7 +65,7 @@ pub fn Button(props: &ButtonProps) -> Html {
         <button type="button" class={props.kind.class()} {onclick} disabled={props.disabled}
             aria-label={props.name.clone()} aria-haspopup={props.opens.clone()} autofocus={props.autofocus}>
             if let Some(name) = props.icon {
-                <Icon {name} />
+                { show!(Icon { name }) }
             }
             <span>{ props.label.clone() }</span>
         </button>
@@ -107,7 +108,7 @@ pub fn IconButton(props: &IconButtonProps) -> Html {
             aria-pressed={props.pressed.map(|on| on.to_string())}
             aria-expanded={props.expanded.map(|open| open.to_string())}
             aria-haspopup={props.opens.clone()}>
-            <Icon name={props.icon} />
+            { show!(Icon { name: props.icon }) }
         </button>
     }
 }

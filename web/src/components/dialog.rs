@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::button::IconButton;
 use super::icon::IconName;
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 /// Where a dialog stands.
@@ -89,7 +90,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
             <div class="dialog-box">
                 <div class="dialog-head">
                     <h2>{ props.title.clone() }</h2>
-                    <IconButton icon={IconName::Close} label={t!(i18n, "close")} onclick={props.onclose.clone()} quiet={true} />
+                    { show!(IconButton { icon: IconName::Close, label: t!(i18n, "close"), onclick: props.onclose.clone(), quiet: true }) }
                 </div>
                 <div class="dialog-body">{ props.children.clone() }</div>
                 if let Some(foot) = &props.foot {

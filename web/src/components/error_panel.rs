@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::button::IconButton;
 use super::icon::{Icon, IconName};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::t;
 
 /// Problems shown before the rest is only counted.
@@ -47,7 +48,7 @@ pub fn ErrorPanel(props: &ErrorPanelProps) -> Html {
                 <div class="error-ways">{ props.children.clone() }</div>
             </div>
             if let Some(ondismiss) = &props.ondismiss {
-                <IconButton icon={IconName::Close} label={t!(i18n, "dismiss")} onclick={ondismiss.clone()} quiet={true} />
+                { show!(IconButton { icon: IconName::Close, label: t!(i18n, "dismiss"), onclick: ondismiss.clone(), quiet: true }) }
             }
         </div>
     }

@@ -6,6 +6,7 @@ use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use super::icon::{Icon, IconName};
+use crate::show;
 
 /// One action.
 #[derive(Clone, PartialEq)]
@@ -119,7 +120,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             <button key={at} type="button" role="menuitem" tabindex="-1" {onclick} disabled={item.disabled}
                 class={classes!("menu-item", item.danger.then_some("menu-danger"))}>
                 if let Some(name) = item.icon {
-                    <Icon {name} />
+                    { show!(Icon { name }) }
                 }
                 <span>{ item.label.clone() }</span>
             </button>
@@ -130,7 +131,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             <button ref={button.clone()} type="button" onclick={toggle} aria-haspopup="menu" aria-expanded={open.to_string()}
                 class={if props.words { "button" } else { "button button-icon button-quiet" }}
                 aria-label={(!props.words).then(|| props.label.clone())} title={(!props.words).then(|| props.label.clone())}>
-                <Icon name={props.icon} />
+                { show!(Icon { name: props.icon }) }
                 if props.words {
                     <span>{ props.label.clone() }</span>
                 }

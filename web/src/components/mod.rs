@@ -13,6 +13,7 @@ pub mod number_field;
 pub mod popover;
 pub mod progress;
 pub mod select;
+pub mod show;
 pub mod slider;
 pub mod text_field;
 pub mod toasts;

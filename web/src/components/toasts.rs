@@ -7,6 +7,7 @@ use super::icon::IconName;
 use crate::browser::clock::Timer;
 use crate::hooks::use_ui;
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::state::UiAction;
 use crate::t;
 
@@ -33,7 +34,7 @@ pub fn Toasts() -> Html {
         html! {
             <div key={toast.id} class="toast">
                 <span>{ toast.text.clone() }</span>
-                <IconButton icon={IconName::Close} label={t!(i18n, "dismiss")} {onclick} quiet={true} />
+                { show!(IconButton { icon: IconName::Close, label: t!(i18n, "dismiss"), onclick, quiet: true }) }
             </div>
         }
     });

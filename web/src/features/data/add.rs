@@ -9,6 +9,7 @@ use crate::browser::files;
 use crate::components::{Icon, IconName};
 use crate::hooks::use_import;
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 /// Add, paste, forget.
@@ -16,9 +17,9 @@ use crate::t;
 pub(super) fn AddBar() -> Html {
     html! {
         <>
-            <FilePicker main={false} />
-            <PasteButton />
-            <ForgetAll />
+            { show!(FilePicker { main: false }) }
+            { show!(PasteButton) }
+            { show!(ForgetAll) }
         </>
     }
 }
@@ -48,7 +49,7 @@ pub(super) fn FilePicker(props: &FilePickerProps) -> Html {
     };
     html! {
         <label class={classes!("button", "picker", props.main.then_some("button-main"))}>
-            <Icon name={IconName::Plus} />
+            { show!(Icon { name: IconName::Plus }) }
             <span>{ t!(i18n, "data-choose-files") }</span>
             <input ref={node} class="picker-input" type="file" multiple={true} {onchange} />
         </label>

@@ -10,6 +10,7 @@ use crate::browser::page;
 use crate::components::{Icon, IconName};
 use crate::hooks::{Import, use_import, use_ui};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::state::{Route, Store, UiAction, UiState};
 use crate::t;
 
@@ -58,7 +59,7 @@ pub fn DropAnywhere() -> Html {
     html! {
         <div class="drop-over" aria-hidden="true">
             <div>
-                <Icon name={IconName::Download} />
+                { show!(Icon { name: IconName::Download }) }
                 <strong>{ t!(i18n, "data-drop-now") }</strong>
                 <span>{ t!(i18n, "data-drop-stays") }</span>
             </div>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::components::{Button, ButtonKind, Dialog, IconName};
 use crate::hooks::use_import;
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 /// The button, and the question behind it.
@@ -26,18 +27,17 @@ pub(super) fn ForgetAll() -> Html {
     };
     let foot = html! {
         <>
-            <Button label={t!(i18n, "cancel")} onclick={show(false)} autofocus={true} />
-            <Button label={t!(i18n, "data-forget-yes")} kind={ButtonKind::Danger} onclick={forget} />
+            { show!(Button { label: t!(i18n, "cancel"), onclick: show(false), autofocus: true }) }
+            { show!(Button { label: t!(i18n, "data-forget-yes"), kind: ButtonKind::Danger, onclick: forget }) }
         </>
     };
     html! {
         <>
-            <Button label={t!(i18n, "data-forget")} icon={IconName::Trash} kind={ButtonKind::Quiet}
-                onclick={show(true)} opens="dialog" />
+            { show!(Button { label: t!(i18n, "data-forget"), icon: IconName::Trash, kind: ButtonKind::Quiet, onclick: show(true), opens: "dialog" }) }
             if *open {
-                <Dialog title={t!(i18n, "data-forget-title")} onclose={show(false)} {foot}>
+                { show!(Dialog { title: t!(i18n, "data-forget-title"), onclose: show(false), foot, children: html! { <>
                     <p>{ t!(i18n, "data-forget-text") }</p>
-                </Dialog>
+                </> } }) }
             }
         </>
     }

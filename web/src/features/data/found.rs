@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::browser::intl;
 use crate::components::Button;
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 /// Kinds shown before "show all".
@@ -45,7 +46,7 @@ pub(super) fn Found(props: &FoundProps) -> Html {
                 <tbody>{ for found.iter().take(shown).enumerate().map(|(at, event)| row(at, event, most)) }</tbody>
             </table>
             if shown < found.len() {
-                <Button label={t!(i18n, "found-all", count = found.len())} onclick={show_all} />
+                { show!(Button { label: t!(i18n, "found-all", count = found.len()), onclick: show_all }) }
             }
         </section>
     }

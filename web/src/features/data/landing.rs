@@ -7,6 +7,7 @@ use super::paste::PasteButton;
 use crate::components::{Icon, IconName};
 use crate::hooks::use_import;
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 /// The demos, by name.
@@ -34,16 +35,14 @@ pub(super) fn Landing(props: &LandingProps) -> Html {
                 <h2>{ t!(i18n, "data-drop-here") }</h2>
                 <p class="quiet">{ t!(i18n, "data-drop-formats") }</p>
                 <div class="empty-ways">
-                    <FilePicker main={true} />
-                    <PasteButton />
+                    { show!(FilePicker { main: true }) }
+                    { show!(PasteButton) }
                 </div>
             </section>
             <section class="landing-row">
                 <h2>{ t!(i18n, "landing-demos") }</h2>
                 <div class="demos">
-                    { for DEMOS.into_iter().map(|(name, icon)| html! {
-                        <DemoCard key={name} {name} {icon} busy={props.busy} />
-                    }) }
+                    { for DEMOS.into_iter().map(|(name, icon)| show!(name, DemoCard { name, icon, busy: props.busy })) }
                 </div>
             </section>
             <section class="landing-row">
@@ -51,7 +50,7 @@ pub(super) fn Landing(props: &LandingProps) -> Html {
                 <ul class="proof">
                     { for PROOF.into_iter().map(|(name, icon)| html! {
                         <li key={name}>
-                            <Icon name={icon} />
+                            { show!(Icon { name: icon }) }
                             <span>
                                 <strong>{ i18n.text(&format!("landing-proof-{name}"), &[]) }</strong>
                                 { i18n.text(&format!("landing-proof-{name}-text"), &[]) }
@@ -91,7 +90,7 @@ fn DemoCard(props: &DemoCardProps) -> Html {
                 <strong>{ i18n.text(&format!("demo-{name}"), &[]) }</strong>
                 <span>{ i18n.text(&format!("demo-{name}-text"), &[]) }</span>
             </span>
-            <Icon name={IconName::ArrowRight} />
+            { show!(Icon { name: IconName::ArrowRight }) }
         </button>
     }
 }

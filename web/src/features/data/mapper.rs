@@ -11,6 +11,7 @@ use super::reading::{Reading, zone_choices};
 use crate::browser::intl;
 use crate::components::{Button, ButtonKind, Choice, Select, TextField};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::t;
 
 /// Rows of the preview.
@@ -76,17 +77,15 @@ pub(super) fn Mapper(props: &MapperProps) -> Html {
             </div>
             <div class="mapper-foot">
                 if !mapping.has(Role::Event) {
-                    <TextField label={t!(i18n, "mapper-event-name")} value={mapping.event_name.clone()} oninput={set_name} />
+                    { show!(TextField { label: t!(i18n, "mapper-event-name"), value: mapping.event_name.clone(), oninput: set_name }) }
                 }
-                <Select label={t!(i18n, "mapper-zone")} value={mapping.time_zone.clone()}
-                    choices={zone_choices(&mapping.time_zone)} onchange={set_zone} />
-                <Reading source={Rc::clone(source)} onremap={props.onremap.clone()} busy={props.busy} />
+                { show!(Select { label: t!(i18n, "mapper-zone"), value: mapping.time_zone.clone(), choices: zone_choices(&mapping.time_zone), onchange: set_zone }) }
+                { show!(Reading { source: Rc::clone(source), onremap: props.onremap.clone(), busy: props.busy }) }
                 <div class="tools">
                     if changed {
-                        <Button label={t!(i18n, "mapper-back")} kind={ButtonKind::Quiet} onclick={back} />
+                        { show!(Button { label: t!(i18n, "mapper-back"), kind: ButtonKind::Quiet, onclick: back }) }
                     }
-                    <Button label={t!(i18n, "mapper-read")} kind={ButtonKind::Main} onclick={read}
-                        disabled={props.busy || !missing.is_empty() || !changed} />
+                    { show!(Button { label: t!(i18n, "mapper-read"), kind: ButtonKind::Main, onclick: read, disabled: props.busy || !missing.is_empty() || !changed }) }
                 </div>
             </div>
         </div>
@@ -116,7 +115,7 @@ fn table(source: &Source, mapping: &Mapping, assign: &Callback<(usize, Role)>) -
                 { for columns.map(|(at, column)| {
                     let role = mapping.roles.get(at).copied().unwrap_or(Role::Ignore);
                     let assign = assign.reform(move |role| (at, role));
-                    html! { <Column key={at} column={column.clone()} {role} {assign} /> }
+                    show!(at, Column { column: column.clone(), role, assign })
                 }) }
             </tr></thead>
             <tbody>
@@ -163,8 +162,7 @@ fn Column(props: &ColumnProps) -> Html {
     html! {
         <th scope="col" class={(props.role == Role::Ignore).then_some("mapper-ignored")}>
             <span class="mapper-name">{ column.name.clone() }</span>
-            <Select label={t!(i18n, "mapper-use", column = column.name.as_str())} hide_label={true}
-                value={role_name(props.role)} {choices} {onchange} />
+            { show!(Select { label: t!(i18n, "mapper-use", column = column.name.as_str()), hide_label: true, value: role_name(props.role), choices, onchange }) }
             <span class="mapper-guess">
                 if guessed {
                     { t!(i18n, "mapper-guessed", sure = intl::percent(column.confidence)) }

@@ -35,6 +35,7 @@ use crate::browser::intl;
 use crate::components::ErrorPanel;
 use crate::hooks::{use_dataset, use_draft, use_import};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::state::{DatasetAction, Route};
 use crate::t;
 
@@ -52,16 +53,22 @@ pub fn DataScreen() -> Html {
     let news = html! {
         <>
             if let Some(task) = dataset.task.clone() {
-                <ImportProgress {task} oncancel={cancel} />
+                { show!(ImportProgress { task, oncancel: cancel }) }
             }
             if let Some(problems) = dataset.data.error.clone() {
-                <ErrorPanel {problems} ondismiss={dismiss} />
+                { show!(ErrorPanel { problems, ondismiss: dismiss }) }
             }
         </>
     };
     match dataset.filled() {
-        Some(data) => html! { <Filled data={Rc::clone(data)} {news} /> },
-        None => html! { <Landing {news} busy={dataset.task.is_some()} /> },
+        Some(data) => show!(Filled {
+            data: Rc::clone(data),
+            news
+        }),
+        None => show!(Landing {
+            news,
+            busy: dataset.task.is_some()
+        }),
     }
 }
 
@@ -85,22 +92,20 @@ fn Filled(props: &FilledProps) -> Html {
             <div class="row">
                 <h1>{ t!(i18n, "data-title") }</h1>
                 <div class="tools">
-                    <AddBar />
+                    { show!(AddBar) }
                 </div>
             </div>
             <p class="lede">{ summary(&i18n, data, &zone) }</p>
             { props.news.clone() }
-            <Repeats names={data.repeats.clone()} />
+            { show!(Repeats { names: data.repeats.clone() }) }
             if data.events > 0 {
                 <a class="button button-main data-next" href={Route::Score { id: None }.hash()}>
                     { t!(i18n, "data-see-scores") }
                 </a>
             }
-            { for data.sources.iter().map(|source| html! {
-                <SourceCard key={source.id} source={Rc::new(source.clone())} />
-            }) }
+            { for data.sources.iter().map(|source| show!(source.id, SourceCard { source: Rc::new(source.clone()) })) }
             if !data.found.is_empty() {
-                <Found data={Rc::clone(data)} />
+                { show!(Found { data: Rc::clone(data) }) }
             }
         </div>
     }

@@ -8,6 +8,7 @@ use crate::browser::{files, page};
 use crate::components::{Button, ButtonKind, Dialog, IconName};
 use crate::hooks::{Import, use_import};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::t;
 
 /// Adds what is pasted anywhere on the screen but into a field.
@@ -52,9 +53,9 @@ pub(super) fn PasteButton() -> Html {
     };
     html! {
         <>
-            <Button label={t!(i18n, "data-paste")} icon={IconName::Paste} onclick={show(true)} opens="dialog" />
+            { show!(Button { label: t!(i18n, "data-paste"), icon: IconName::Paste, onclick: show(true), opens: "dialog" }) }
             if *open {
-                <PasteDialog onclose={show(false)} />
+                { show!(PasteDialog { onclose: show(false) }) }
             }
         </>
     }
@@ -91,17 +92,20 @@ fn PasteDialog(props: &PasteDialogProps) -> Html {
     };
     let foot = html! {
         <>
-            <Button label={t!(i18n, "cancel")} onclick={props.onclose.clone()} />
-            <Button label={t!(i18n, "data-paste-add")} kind={ButtonKind::Main} onclick={add} disabled={!*filled} />
+            { show!(Button { label: t!(i18n, "cancel"), onclick: props.onclose.clone() }) }
+            { show!(Button { label: t!(i18n, "data-paste-add"), kind: ButtonKind::Main, onclick: add, disabled: !*filled }) }
         </>
     };
-    html! {
-        <Dialog title={t!(i18n, "data-paste-title")} onclose={props.onclose.clone()} {foot}>
+    show!(Dialog {
+        title: t!(i18n, "data-paste-title"),
+        onclose: props.onclose.clone(),
+        foot,
+        children: html! { <>
             <label class="field paste">
                 <span class="field-label">{ t!(i18n, "data-paste-label") }</span>
                 <textarea ref={field} class="input mono" rows="10" spellcheck="false" {oninput}
                     placeholder={t!(i18n, "data-paste-example")} />
             </label>
-        </Dialog>
-    }
+        </> }
+    })
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::browser::intl;
 use crate::components::{Button, IconName, ProgressBar};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::state::dataset::Task;
 use crate::t;
 
@@ -31,9 +32,9 @@ pub(super) fn ImportProgress(props: &ImportProgressProps) -> Html {
         <section class="panel import" aria-label={t!(i18n, "import-title")}>
             <div class="import-head">
                 <strong>{ label.clone() }</strong>
-                <Button label={t!(i18n, "cancel")} icon={IconName::Close} onclick={props.oncancel.clone()} />
+                { show!(Button { label: t!(i18n, "cancel"), icon: IconName::Close, onclick: props.oncancel.clone() }) }
             </div>
-            <ProgressBar {label} {share} words={words.clone()} />
+            { show!(ProgressBar { label, share, words: words.clone() }) }
             <p class="quiet">{ words }</p>
         </section>
     }

@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use crate::components::{Choice, Select};
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 /// What may separate fields, with the end of its message's key.
@@ -94,12 +95,9 @@ pub(super) fn Reading(props: &ReadingProps) -> Html {
     ];
     html! {
         <>
-            <Select label={t!(i18n, "fact-encoding")} value={inspection.encoding.clone()} choices={encodings}
-                disabled={props.busy} onchange={set(|options, value| options.encoding = Some(value.to_owned()))} />
-            <Select label={t!(i18n, "fact-delimiter")} value={inspection.delimiter.to_string()} choices={delimiters}
-                disabled={props.busy} onchange={set(|options, value| options.delimiter = value.chars().next())} />
-            <Select label={t!(i18n, "fact-header")} value={if inspection.header { "yes" } else { "no" }} choices={headers}
-                disabled={props.busy} onchange={set(|options, value| options.header = Some(value == "yes"))} />
+            { show!(Select { label: t!(i18n, "fact-encoding"), value: inspection.encoding.clone(), choices: encodings, disabled: props.busy, onchange: set(|options, value| options.encoding = Some(value.to_owned())) }) }
+            { show!(Select { label: t!(i18n, "fact-delimiter"), value: inspection.delimiter.to_string(), choices: delimiters, disabled: props.busy, onchange: set(|options, value| options.delimiter = value.chars().next()) }) }
+            { show!(Select { label: t!(i18n, "fact-header"), value: if inspection.header { "yes" } else { "no" }, choices: headers, disabled: props.busy, onchange: set(|options, value| options.header = Some(value == "yes")) }) }
         </>
     }
 }

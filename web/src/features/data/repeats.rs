@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::components::{Button, ButtonKind, Icon, IconName};
 use crate::hooks::{use_dataset, use_import};
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::state::DatasetAction;
 use crate::t;
 
@@ -27,10 +28,10 @@ pub(super) fn Repeats(props: &RepeatsProps) -> Html {
     let leave = Callback::from(move |()| dataset.dispatch(DatasetAction::RepeatsSeen));
     html! {
         <div class="notice" role="status">
-            <Icon name={IconName::Info} />
+            { show!(Icon { name: IconName::Info }) }
             <p>{ t!(i18n, "data-repeats", names = props.names.join(", "), count = props.names.len()) }</p>
-            <Button label={t!(i18n, "data-repeats-add")} onclick={add} />
-            <Button label={t!(i18n, "data-repeats-leave")} kind={ButtonKind::Quiet} onclick={leave} />
+            { show!(Button { label: t!(i18n, "data-repeats-add"), onclick: add }) }
+            { show!(Button { label: t!(i18n, "data-repeats-leave"), kind: ButtonKind::Quiet, onclick: leave }) }
         </div>
     }
 }

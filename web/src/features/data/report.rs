@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::browser::intl;
 use crate::components::{Icon, IconName};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::t;
 
 #[derive(Properties, PartialEq)]
@@ -51,7 +52,7 @@ fn reason(i18n: &I18n, dropped: &Dropped) -> Html {
         <li key={name}>
             <details>
                 <summary>
-                    <Icon name={IconName::Right} />
+                    { show!(Icon { name: IconName::Right }) }
                     <b>{ intl::whole(dropped.count) }</b>
                     <span>{ i18n.text(&format!("drop-{name}"), &[]) }</span>
                     <span class="quiet">{ lines(i18n, &dropped.first_lines) }</span>
@@ -72,7 +73,7 @@ fn note(i18n: &I18n, note: &Note) -> Html {
     let name = note_name(note.kind);
     html! {
         <li key={name}>
-            <Icon name={IconName::Info} />
+            { show!(Icon { name: IconName::Info }) }
             <b>{ intl::whole(note.count) }</b>
             <span>{ i18n.text(&format!("note-{name}"), &[]) }</span>
             <span class="quiet">{ lines(i18n, &note.first_lines) }</span>

@@ -13,6 +13,7 @@ use crate::browser::intl;
 use crate::components::{Chip, ErrorPanel, Icon, IconButton, IconName, Tone};
 use crate::hooks::{use_dataset, use_import};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::t;
 
 #[derive(Properties, PartialEq)]
@@ -50,31 +51,30 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
     html! {
         <section class="panel source" aria-label={name.clone()}>
             <div class="source-head">
-                <Icon name={IconName::File} />
+                { show!(Icon { name: IconName::File }) }
                 <h2>{ name.clone() }</h2>
                 { status(&i18n, source) }
                 <div class="tools">
                     if readable {
                         <button type="button" class="button" onclick={toggle} aria-expanded={open.to_string()}>
-                            <Icon name={IconName::Table} />
+                            { show!(Icon { name: IconName::Table }) }
                             <span>{ t!(i18n, "source-columns") }</span>
                         </button>
                     }
-                    <IconButton icon={IconName::Trash} quiet={true} onclick={remove}
-                        label={t!(i18n, "source-remove", name = name.as_str())} />
+                    { show!(IconButton { icon: IconName::Trash, quiet: true, onclick: remove, label: t!(i18n, "source-remove", name = name.as_str()) }) }
                 </div>
             </div>
             if let Some(problem) = &report.problem {
-                <ErrorPanel problems={placeless(problem)} />
+                { show!(ErrorPanel { problems: placeless(problem) }) }
             }
             if readable {
                 { facts(&i18n, &report.inspection, report.bytes) }
             }
             if open {
-                <Mapper key={dataset.version} source={Rc::clone(source)} onremap={remap} busy={dataset.task.is_some()} />
+                { show!(dataset.version, Mapper { source: Rc::clone(source), onremap: remap, busy: dataset.task.is_some() }) }
             }
             if report.problem.is_none() {
-                <Report report={report.clone()} />
+                { show!(Report { report: report.clone() }) }
             }
         </section>
     }
@@ -91,12 +91,19 @@ fn status(i18n: &I18n, source: &Source) -> Html {
     let report = &source.report;
     match &report.problem {
         Some(_) if report.inspection.columns.is_empty() => {
-            html! { <Chip tone={Tone::Bad}>{ t!(i18n, "source-not-read") }</Chip> }
+            show!(Chip {
+                tone: Tone::Bad,
+                children: html! { <>{ t!(i18n, "source-not-read") }</> }
+            })
         }
-        Some(_) => html! { <Chip tone={Tone::Accent}>{ t!(i18n, "source-asks") }</Chip> },
-        None => html! {
-            <Chip tone={Tone::Good}>{ t!(i18n, "count-events", count = report.kept) }</Chip>
-        },
+        Some(_) => show!(Chip {
+            tone: Tone::Accent,
+            children: html! { <>{ t!(i18n, "source-asks") }</> }
+        }),
+        None => show!(Chip {
+            tone: Tone::Good,
+            children: html! { <>{ t!(i18n, "count-events", count = report.kept) }</> }
+        }),
     }
 }
 
@@ -147,7 +154,7 @@ fn time_fact(i18n: &I18n, time: &TimeReading) -> Html {
             <dt>{ t!(i18n, "fact-time", format = format.as_str(), zone = time.time_zone.as_str()) }</dt>
             <dd>
                 <code>{ time.sample.clone() }</code>
-                <Icon name={IconName::ArrowRight} />
+                { show!(Icon { name: IconName::ArrowRight }) }
                 <span class="hidden">{ t!(i18n, "fact-time-read-as") }</span>
                 <code>{ time.read_as.clone() }</code>
             </dd>

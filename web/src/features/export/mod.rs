@@ -8,6 +8,7 @@ mod scores;
 use yew::prelude::*;
 
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 use model_file::ModelFile;
@@ -22,8 +23,8 @@ pub fn ExportScreen() -> Html {
             <h1>{ t!(i18n, "export-title") }</h1>
             <p class="lede">{ t!(i18n, "export-lede") }</p>
             <div class="export-cards">
-                <Scores />
-                <ModelFile />
+                { show!(Scores) }
+                { show!(ModelFile) }
             </div>
         </div>
     }

@@ -15,6 +15,7 @@ use crate::components::error_panel::{hint, reason};
 use crate::components::{Button, IconName};
 use crate::hooks::{use_draft, use_ui};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::state::{DraftAction, UiAction};
 use crate::t;
 
@@ -91,7 +92,7 @@ pub fn ModelFile() -> Html {
             <p>{ t!(i18n, "export-model-text") }</p>
             <div class="export-action">
                 if let Some(model) = draft.current() {
-                    <Button icon={IconName::Download} label={t!(i18n, "export-model-save")} onclick={save} />
+                    { show!(Button { icon: IconName::Download, label: t!(i18n, "export-model-save"), onclick: save }) }
                     <code class="quiet">{ file_name(model) }</code>
                 } else {
                     <p class="quiet">{ t!(i18n, "export-model-none") }</p>

@@ -13,6 +13,7 @@ use crate::browser::{download, intl};
 use crate::components::{Button, ButtonKind, ErrorPanel, IconName, ProgressBar};
 use crate::hooks::{use_engine, use_results, use_ui};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::state::results::Scored;
 use crate::state::{Route, UiAction};
 use crate::t;
@@ -64,7 +65,7 @@ pub fn Scores() -> Html {
                 { for choices }
             </fieldset>
             if let Some(problems) = work.problems.clone() {
-                <ErrorPanel {problems} />
+                { show!(ErrorPanel { problems }) }
             }
             { view_action(&i18n, scored.as_deref(), *format, &work, save) }
         </section>
@@ -90,15 +91,15 @@ fn view_action(
         let cancel = Callback::from(move |()| handle.cancel());
         return html! {
             <div class="export-action">
-                <ProgressBar label={t!(i18n, "export-working")} share={work.share} />
-                <Button label={t!(i18n, "export-cancel")} onclick={cancel} />
+                { show!(ProgressBar { label: t!(i18n, "export-working"), share: work.share }) }
+                { show!(Button { label: t!(i18n, "export-cancel"), onclick: cancel }) }
             </div>
         };
     }
     let people = scored.evaluation.people;
     html! {
         <div class="export-action">
-            <Button kind={ButtonKind::Main} icon={IconName::Download} label={t!(i18n, "export-save")} onclick={save} />
+            { show!(Button { kind: ButtonKind::Main, icon: IconName::Download, label: t!(i18n, "export-save"), onclick: save }) }
             <span class="quiet"><code>{ file_name(scored, format) }</code>{ " \u{b7} " }
                 { t!(i18n, "export-scores-people", count = people, shown = intl::whole(u64::from(people))) }</span>
         </div>

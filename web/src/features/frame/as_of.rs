@@ -6,6 +6,7 @@ use crate::browser::intl;
 use crate::components::{Button, Icon, IconName, Popover, TextField};
 use crate::hooks::{use_draft, use_results, use_ui};
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::state::UiAction;
 use crate::t;
 
@@ -36,17 +37,18 @@ pub(super) fn AsOf() -> Html {
     let words = t!(i18n, "as-of", day = day);
     let face = html! {
         <>
-            <Icon name={IconName::Calendar} />
+            { show!(Icon { name: IconName::Calendar }) }
             <span>{ words.clone() }</span>
         </>
     };
-    html! {
-        <Popover {face} class={classes!("header-chip", "header-as-of")}>
+    show!(Popover {
+        face,
+        class: classes!("header-chip", "header-as-of"),
+        children: html! { <>
             <strong>{ words }</strong>
             <p class="quiet">{ t!(i18n, "as-of-help", zone = zone) }</p>
-            <TextField label={t!(i18n, "as-of-date")} kind="date" value={ui.as_of.clone().unwrap_or_default()}
-                onchange={pick} />
-            <Button label={t!(i18n, "as-of-latest")} onclick={latest} disabled={ui.as_of.is_none()} />
-        </Popover>
-    }
+            { show!(TextField { label: t!(i18n, "as-of-date"), kind: "date", value: ui.as_of.clone().unwrap_or_default(), onchange: pick }) }
+            { show!(Button { label: t!(i18n, "as-of-latest"), onclick: latest, disabled: ui.as_of.is_none() }) }
+        </> }
+    })
 }

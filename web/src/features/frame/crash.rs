@@ -9,6 +9,7 @@ use crate::browser::page;
 use crate::components::{Button, ButtonKind, ErrorPanel, IconName};
 use crate::hooks::{EngineStatus, use_engine, use_import};
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 #[component]
@@ -24,13 +25,13 @@ pub(super) fn CrashPanel() -> Html {
     let problems: Rc<[Problem]> = Rc::new([fatal.problem.clone()]);
     html! {
         <div class="crash">
-            <ErrorPanel {problems}>
+            { show!(ErrorPanel { problems, children: html! { <>
                 if fatal.can_restart {
-                    <Button label={t!(i18n, "restart")} kind={ButtonKind::Main} icon={IconName::Restart} onclick={restart} />
+                    { show!(Button { label: t!(i18n, "restart"), kind: ButtonKind::Main, icon: IconName::Restart, onclick: restart }) }
                 } else {
-                    <Button label={t!(i18n, "reload")} kind={ButtonKind::Main} icon={IconName::Restart} onclick={reload} />
+                    { show!(Button { label: t!(i18n, "reload"), kind: ButtonKind::Main, icon: IconName::Restart, onclick: reload }) }
                 }
-            </ErrorPanel>
+            </> } }) }
         </div>
     }
 }

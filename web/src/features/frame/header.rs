@@ -11,6 +11,7 @@ use crate::features::privacy::Shield;
 use crate::hooks::router::CONTENT_ID;
 use crate::hooks::{use_dataset, use_draft, use_ui};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::state::ui::Theme;
 use crate::state::{Route, UiAction};
 use crate::t;
@@ -48,15 +49,15 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             }
             <span class="grow"></span>
             if dataset.has_events() {
-                <AsOf />
+                { show!(AsOf) }
                 if let Some(zone) = zone {
                     <span class="header-zone" title={t!(i18n, "time-zone")}>
                         <span class="hidden">{ t!(i18n, "time-zone") }{ " " }</span>{ zone }
                     </span>
                 }
             }
-            <Shield />
-            <ThemeSwitch />
+            { show!(Shield) }
+            { show!(ThemeSwitch) }
         </header>
     }
 }
@@ -91,7 +92,11 @@ fn ThemeSwitch() -> Html {
         Theme::Dark => (IconName::Moon, t!(i18n, "theme-dark"), Theme::System),
     };
     let onclick = Callback::from(move |()| ui.dispatch(UiAction::Theme(next)));
-    html! { <IconButton {icon} {label} {onclick} /> }
+    show!(IconButton {
+        icon,
+        label,
+        onclick
+    })
 }
 
 fn flame() -> Html {

@@ -19,6 +19,7 @@ use crate::features::score::ScoreScreen;
 use crate::hooks::router::CONTENT_ID;
 use crate::hooks::{use_router, use_ui};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::state::{Route, UiAction};
 use crate::t;
 
@@ -28,22 +29,22 @@ pub fn Frame() -> Html {
     let router = use_router();
     use_arrival(&router.route);
     let place = match &router.route {
-        Route::Data => html! { <DataScreen /> },
-        Route::Score { .. } => html! { <ScoreScreen /> },
-        Route::People { .. } => html! { <PeopleScreen /> },
-        Route::Export => html! { <ExportScreen /> },
+        Route::Data => show!(DataScreen),
+        Route::Score { .. } => show!(ScoreScreen),
+        Route::People { .. } => show!(PeopleScreen),
+        Route::Export => show!(ExportScreen),
     };
     html! {
         <div class="app">
-            <Header route={router.route.clone()} />
-            <Rail route={router.route.clone()} />
+            { show!(Header { route: router.route.clone() }) }
+            { show!(Rail { route: router.route.clone() }) }
             <main id={CONTENT_ID} class="content" tabindex="-1">
-                <CrashPanel />
+                { show!(CrashPanel) }
                 { place }
             </main>
-            <Toasts />
-            <DataNews />
-            <DropAnywhere />
+            { show!(Toasts) }
+            { show!(DataNews) }
+            { show!(DropAnywhere) }
         </div>
     }
 }

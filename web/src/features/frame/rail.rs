@@ -7,6 +7,7 @@ use crate::browser::intl;
 use crate::components::{Icon, IconName};
 use crate::hooks::{use_dataset, use_draft};
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::state::Route;
 use crate::t;
 
@@ -50,7 +51,7 @@ pub(super) fn Rail(props: &RailProps) -> Html {
                 let current = route.same_place(&props.route).then_some("page");
                 html! {
                     <a key={route.hash()} href={route.hash()} aria-current={current}>
-                        <Icon name={icon} />
+                        { show!(Icon { name: icon }) }
                         <span>{ place_name(&i18n, &route) }</span>
                         if let Some(note) = note {
                             <span class="rail-note">{ note }</span>

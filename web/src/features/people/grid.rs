@@ -17,6 +17,7 @@ use crate::components::chart::{Bar, Swatch};
 use crate::components::{Icon, IconName};
 use crate::features::score::words;
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::state::results::Scored;
 use crate::t;
 
@@ -119,10 +120,16 @@ pub fn Grid(props: &GridProps) -> Html {
     let first = if ahead { props.latest } else { window.first };
     let last = first.saturating_add(window.count).min(rows);
     let drawn = (first..last).map(|position| {
-        html! {
-            <GridRow key={position} {position} row={props.cache.row(position).cloned()} active={*active == position}
-                shape={Rc::clone(&shape)} onclick={onclick.clone()} />
-        }
+        show!(
+            position,
+            GridRow {
+                position,
+                row: props.cache.row(position).cloned(),
+                active: *active == position,
+                shape: Rc::clone(&shape),
+                onclick: onclick.clone()
+            }
+        )
     });
     let here = (rows > 0).then(|| format!("row-{}", *active));
     html! {
@@ -221,7 +228,7 @@ fn view_head(i18n: &I18n, props: &GridProps) -> Html {
                 <button type="button" class="grid-sort" {onclick} title={t!(i18n, "people-sort-by", column = label.as_str())}>
                     <span>{ label.clone() }</span>
                     if here {
-                        <Icon name={if props.query.descending { IconName::ArrowDown } else { IconName::ArrowUp }} />
+                        { show!(Icon { name: if props.query.descending { IconName::ArrowDown } else { IconName::ArrowUp } }) }
                     }
                 </button>
             </div>
@@ -346,7 +353,7 @@ fn view_score(shape: &Shape, score: Option<f64>, level: Option<u16>) -> Html {
     html! {
         <div class="cell cell-score" role="gridcell">
             <span class="score-number">{ written(score, shape.decimals) }</span>
-            <Bar from={place(0.0)} to={place(score)} {class} {fill} />
+            { show!(Bar { from: place(0.0), to: place(score), class, fill }) }
         </div>
     }
 }
@@ -357,7 +364,7 @@ fn view_level(shape: &Shape, level: Option<u16>) -> Html {
     html! {
         <div class="cell cell-level" role="gridcell">
             if let Some((at, (name, color))) = name {
-                <Swatch {at} count={shape.levels.len()} color={color.clone()} />
+                { show!(Swatch { at, count: shape.levels.len(), color: color.clone() }) }
                 <span>{ name.clone() }</span>
             }
         </div>

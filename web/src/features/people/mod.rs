@@ -14,6 +14,7 @@ use yew::prelude::*;
 use crate::components::{EmptyState, ErrorPanel, IconName};
 use crate::hooks::{use_dataset, use_results, use_router};
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::state::Route;
 use crate::t;
 
@@ -51,11 +52,14 @@ pub fn PeopleScreen() -> Html {
         router.go(&Route::People { person: None });
     });
     if !dataset.has_events() {
-        return html! {
-            <EmptyState icon={IconName::People} title={t!(i18n, "people-empty-title")} text={t!(i18n, "people-empty-text")}>
+        return show!(EmptyState {
+            icon: IconName::People,
+            title: t!(i18n, "people-empty-title"),
+            text: t!(i18n, "people-empty-text"),
+            children: html! { <>
                 <a class="button button-main" href={Route::Data.hash()}>{ t!(i18n, "people-empty-do") }</a>
-            </EmptyState>
-        };
+            </> }
+        });
     }
     let Some(scored) = scored else {
         let problems = results
@@ -67,28 +71,37 @@ pub fn PeopleScreen() -> Html {
             None => {
                 html! { <p class="pane quiet" role="status">{ t!(i18n, "people-loading") }</p> }
             }
-            Some(_) => html! {
-                <EmptyState icon={IconName::Warning} title={t!(i18n, "people-unscored-title")} text={t!(i18n, "people-unscored-text")}>
+            Some(_) => show!(EmptyState {
+                icon: IconName::Warning,
+                title: t!(i18n, "people-unscored-title"),
+                text: t!(i18n, "people-unscored-text"),
+                children: html! { <>
                     <a class="button button-main" href={Route::Score { id: None }.hash()}>{ t!(i18n, "people-unscored-do") }</a>
-                </EmptyState>
-            },
+                </> }
+            }),
         };
     };
     let card = match &router.route {
         Route::People {
             person: Some(person),
-        } => html! {
-            <PersonCard key={person.clone()} person={person.clone()} score={scored.score} run={results.run} onclose={close} />
-        },
+        } => show!(
+            person.clone(),
+            PersonCard {
+                person: person.clone(),
+                score: scored.score,
+                run: results.run,
+                onclose: close
+            }
+        ),
         _ => Html::default(),
     };
     html! {
         <div class="people">
-            <Toolbar scored={scored.clone()} total={rows.cache.total()} query={(*query).clone()} onquery={set_query.clone()} />
+            { show!(Toolbar { scored: scored.clone(), total: rows.cache.total(), query: (*query).clone(), onquery: set_query.clone() }) }
             if let Some(problems) = rows.problems {
-                <ErrorPanel {problems} />
+                { show!(ErrorPanel { problems }) }
             }
-            <Grid cache={rows.cache} latest={rows.latest} fresh={rows.fresh} {scored} query={(*query).clone()} onquery={set_query} onwindow={set_window} onopen={open} />
+            { show!(Grid { cache: rows.cache, latest: rows.latest, fresh: rows.fresh, scored, query: (*query).clone(), onquery: set_query, onwindow: set_window, onopen: open }) }
             { card }
         </div>
     }

@@ -10,6 +10,7 @@ use crate::browser::intl;
 use crate::components::TextField;
 use crate::components::chart::Swatch;
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::state::results::Scored;
 use crate::t;
 
@@ -63,9 +64,8 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
         <header class="people-head">
             <h1>{ t!(i18n, "people-title") }</h1>
             <span class="quiet" role="status">{ count }</span>
-            <TextField kind="search" label={t!(i18n, "people-search")} hide_label={true} value={props.query.search.clone()}
-                placeholder={t!(i18n, "people-search")} {oninput} />
-            <LevelFilter scored={Rc::clone(&props.scored)} query={props.query.clone()} onquery={props.onquery.clone()} />
+            { show!(TextField { kind: "search", label: t!(i18n, "people-search"), hide_label: true, value: props.query.search.clone(), placeholder: t!(i18n, "people-search"), oninput }) }
+            { show!(LevelFilter { scored: Rc::clone(&props.scored), query: props.query.clone(), onquery: props.onquery.clone() }) }
         </header>
     }
 }
@@ -112,7 +112,7 @@ fn LevelFilter(props: &LevelFilterProps) -> Html {
         let pressed = props.query.levels.contains(&number);
         Some(html! {
             <button key={at} type="button" class="filter" aria-pressed={pressed.to_string()} {onclick}>
-                <Swatch {at} {count} color={level.color.clone().map(AttrValue::from)} />
+                { show!(Swatch { at, count, color: level.color.clone().map(AttrValue::from) }) }
                 <span>{ level.name.clone() }</span>
                 <span class="filter-count">{ intl::whole(u64::from(people)) }</span>
             </button>

@@ -9,6 +9,7 @@ use crate::browser::network;
 use crate::components::{Icon, IconName};
 use crate::hooks::use_engine;
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 /// The shield in the header, which opens the panel.
@@ -33,11 +34,11 @@ pub fn Shield() -> Html {
         <>
             <button type="button" class={classes!("header-chip", "shield", (!quiet).then_some("shield-bad"))}
                 {onclick} aria-haspopup="dialog">
-                <Icon name={IconName::Shield} />
+                { show!(Icon { name: IconName::Shield }) }
                 <span>{ words }</span>
             </button>
             if *open {
-                <PrivacyPanel {since} onclose={toggle(false)} />
+                { show!(PrivacyPanel { since, onclose: toggle(false) }) }
             }
         </>
     }

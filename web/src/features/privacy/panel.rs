@@ -7,6 +7,7 @@ use crate::browser::network::Noted;
 use crate::browser::page;
 use crate::components::{Dialog, Icon, IconName};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::t;
 
 #[derive(Properties, PartialEq)]
@@ -21,8 +22,10 @@ pub(super) struct PrivacyPanelProps {
 pub(super) fn PrivacyPanel(props: &PrivacyPanelProps) -> Html {
     let i18n = use_i18n();
     let policy = page::policy();
-    html! {
-        <Dialog title={t!(i18n, "privacy-title")} onclose={props.onclose.clone()}>
+    show!(Dialog {
+        title: t!(i18n, "privacy-title"),
+        onclose: props.onclose.clone(),
+        children: html! { <>
             <div class="privacy">
                 <p class="lede">{ t!(i18n, "privacy-lede") }</p>
                 { requests(&i18n, &props.since) }
@@ -40,8 +43,8 @@ pub(super) fn PrivacyPanel(props: &PrivacyPanelProps) -> Html {
                     <p>{ t!(i18n, "privacy-kept-text") }</p>
                 </section>
             </div>
-        </Dialog>
-    }
+        </> }
+    })
 }
 
 fn requests(i18n: &I18n, since: &[Noted]) -> Html {

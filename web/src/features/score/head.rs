@@ -14,6 +14,7 @@ use crate::components::{
 };
 use crate::hooks::{use_draft, use_router, use_ui};
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::state::{DraftAction, Route, UiAction};
 use crate::t;
 
@@ -60,24 +61,22 @@ pub fn Head(props: &HeadProps) -> Html {
                 // The heading is what makes the field as wide as the name.
                 <div class="score-name">
                     <h1>{ props.score.name.clone() }</h1>
-                    <TextField label={t!(i18n, "score-name")} hide_label={true} value={props.score.name.clone()} onchange={rename} />
+                    { show!(TextField { label: t!(i18n, "score-name"), hide_label: true, value: props.score.name.clone(), onchange: rename }) }
                 </div>
                 if draft.is_changed() {
-                    <Chip>{ t!(i18n, "score-unsaved") }</Chip>
+                    { show!(Chip { children: html! { <>{ t!(i18n, "score-unsaved") }</> } }) }
                 }
             </div>
             <div class="score-tools">
-                <IconButton icon={IconName::Undo} label={t!(i18n, "score-undo")} disabled={!draft.can_undo()}
-                    onclick={act(|| DraftAction::Undo)} />
-                <IconButton icon={IconName::Redo} label={t!(i18n, "score-redo")} disabled={!draft.can_redo()}
-                    onclick={act(|| DraftAction::Redo)} />
+                { show!(IconButton { icon: IconName::Undo, label: t!(i18n, "score-undo"), disabled: !draft.can_undo(), onclick: act(|| DraftAction::Undo) }) }
+                { show!(IconButton { icon: IconName::Redo, label: t!(i18n, "score-redo"), disabled: !draft.can_redo(), onclick: act(|| DraftAction::Redo) }) }
                 if draft.baseline().is_some() {
-                    <Button label={t!(i18n, "score-reset")} onclick={act(|| DraftAction::Reset)} />
+                    { show!(Button { label: t!(i18n, "score-reset"), onclick: act(|| DraftAction::Reset) }) }
                 }
-                <Button label={t!(i18n, "score-templates")} onclick={props.open_templates.clone()} opens="dialog" />
-                <Button kind={ButtonKind::Main} label={t!(i18n, "score-save")} onclick={save} disabled={!draft.is_changed()} />
+                { show!(Button { label: t!(i18n, "score-templates"), onclick: props.open_templates.clone(), opens: "dialog" }) }
+                { show!(Button { kind: ButtonKind::Main, label: t!(i18n, "score-save"), onclick: save, disabled: !draft.is_changed() }) }
             </div>
-            <ScoreChoice />
+            { show!(ScoreChoice) }
             <p class="score-lede">{ say(&i18n, &lede(&props.score)) }</p>
         </header>
     }
@@ -109,5 +108,10 @@ fn ScoreChoice() -> Html {
             id: Some(id.to_string()),
         });
     });
-    html! { <Select label={t!(i18n, "score-choose")} {value} {choices} {onchange} /> }
+    show!(Select {
+        label: t!(i18n, "score-choose"),
+        value,
+        choices,
+        onchange
+    })
 }

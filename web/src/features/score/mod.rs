@@ -24,6 +24,7 @@ use yew::prelude::*;
 use crate::components::{Button, ButtonKind, EmptyState, IconName};
 use crate::hooks::{use_draft, use_results, use_ui};
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 use handle::Edit;
@@ -53,16 +54,18 @@ pub fn ScoreScreen() -> Html {
         Some((Rc::new(score), at))
     });
     let dialog = if *templates {
-        html! { <Templates onclose={close_templates} /> }
+        show!(Templates {
+            onclose: close_templates
+        })
     } else {
         Html::default()
     };
     let Some((score, at)) = shown else {
         return html! {
             <div class="score-none">
-                <EmptyState icon={IconName::Score} title={t!(i18n, "score-empty-title")} text={t!(i18n, "score-empty-text")}>
-                    <Button kind={ButtonKind::Main} label={t!(i18n, "score-templates")} onclick={open_templates} />
-                </EmptyState>
+                { show!(EmptyState { icon: IconName::Score, title: t!(i18n, "score-empty-title"), text: t!(i18n, "score-empty-text"), children: html! { <>
+                    { show!(Button { kind: ButtonKind::Main, label: t!(i18n, "score-templates"), onclick: open_templates }) }
+                </> } }) }
                 { dialog }
             </div>
         };
@@ -72,12 +75,12 @@ pub fn ScoreScreen() -> Html {
     html! {
         <div class="score">
             <div class="score-edit">
-                <Head score={Rc::clone(&score)} edit={edit.clone()} {open_templates} />
-                <RulesTable score={Rc::clone(&score)} {at} edit={edit.clone()} problems={Rc::clone(&problems)} />
-                <ScaleSettings score={Rc::clone(&score)} {at} edit={edit.clone()} problems={Rc::clone(&problems)} />
-                <Levels score={Rc::clone(&score)} {at} edit={edit.clone()} problems={Rc::clone(&problems)} />
+                { show!(Head { score: Rc::clone(&score), edit: edit.clone(), open_templates }) }
+                { show!(RulesTable { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
+                { show!(ScaleSettings { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
+                { show!(Levels { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
             </div>
-            <Live {score} {edit} {problems} />
+            { show!(Live { score, edit, problems }) }
             { dialog }
         </div>
     }

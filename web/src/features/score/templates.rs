@@ -8,6 +8,7 @@ use crate::browser::intl;
 use crate::components::{Button, ButtonKind, Dialog, DialogShape, Icon, IconName};
 use crate::hooks::{use_dataset, use_draft, use_router, use_ui};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::state::{DraftAction, Route, UiAction};
 use crate::t;
 
@@ -51,12 +52,15 @@ pub fn Templates(props: &TemplatesProps) -> Html {
         };
         Some(html! { <li key={preset.id}>{ card(&i18n, preset, &built, !found.is_empty(), onuse) }</li> })
     });
-    html! {
-        <Dialog title={t!(i18n, "score-templates-title")} onclose={props.onclose.clone()} shape={DialogShape::Wide}>
+    show!(Dialog {
+        title: t!(i18n, "score-templates-title"),
+        onclose: props.onclose.clone(),
+        shape: DialogShape::Wide,
+        children: html! { <>
             <p class="quiet">{ t!(i18n, "score-templates-text") }</p>
             <ul class="templates">{ for cards }</ul>
-        </Dialog>
-    }
+        </> }
+    })
 }
 
 fn card(i18n: &I18n, preset: &Preset, built: &Built, has_data: bool, onuse: Callback<()>) -> Html {
@@ -70,7 +74,7 @@ fn card(i18n: &I18n, preset: &Preset, built: &Built, has_data: bool, onuse: Call
             <h3>{ name }</h3>
             <p>{ about }</p>
             <div class="template-fit">{ if has_data { fit(i18n, built) } else { html! { <p class="quiet">{ t!(i18n, "score-template-no-data") }</p> } } }</div>
-            <Button kind={ButtonKind::Plain} label={label} onclick={onuse} />
+            { show!(Button { kind: ButtonKind::Plain, label, onclick: onuse }) }
         </article>
     }
 }

@@ -18,6 +18,7 @@ use crate::browser::intl;
 use crate::components::{Chip, Dialog, DialogShape, ErrorPanel};
 use crate::hooks::{use_draft, use_engine};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::state::Loadable;
 use crate::t;
 
@@ -54,23 +55,26 @@ pub fn PersonCard(props: &PersonCardProps) -> Html {
         (_, Some(problems)) => html! {
             <>
                 <p>{ t!(i18n, "card-missing-text", person = props.person.as_str()) }</p>
-                <ErrorPanel problems={Rc::clone(problems)} />
+                { show!(ErrorPanel { problems: Rc::clone(problems) }) }
             </>
         },
         (Some(card), None) => html! {
             <>
                 { view_facts(&i18n, card, &zone) }
-                <Why explanation={Rc::new(card.explanation.clone())} zone={zone.clone()} />
-                <TimelineList person={props.person.clone()} score={props.score} run={props.run} {zone} />
+                { show!(Why { explanation: Rc::new(card.explanation.clone()), zone: zone.clone() }) }
+                { show!(TimelineList { person: props.person.clone(), score: props.score, run: props.run, zone }) }
             </>
         },
         (None, None) => html! { <p class="quiet" role="status">{ t!(i18n, "people-loading") }</p> },
     };
-    html! {
-        <Dialog title={props.person.clone()} onclose={props.onclose.clone()} shape={DialogShape::Side}>
+    show!(Dialog {
+        title: props.person.clone(),
+        onclose: props.onclose.clone(),
+        shape: DialogShape::Side,
+        children: html! { <>
             <div class="person-card">{ body }</div>
-        </Dialog>
-    }
+        </> }
+    })
 }
 
 /// The card from the engine; the last good one stays while a newer is on its way.
@@ -150,7 +154,7 @@ fn view_level(i18n: &I18n, explanation: &Explanation) -> Html {
     };
     html! {
         <span class="card-level">
-            <Chip>{ level.name.clone() }</Chip>
+            { show!(Chip { children: html! { <>{ level.name.clone() }</> } }) }
             <span class="quiet">{ next }</span>
         </span>
     }

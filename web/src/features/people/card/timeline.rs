@@ -9,6 +9,7 @@ use crate::browser::intl;
 use crate::components::Button;
 use crate::hooks::use_engine;
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::t;
 
 /// Events brought at a time.
@@ -77,7 +78,7 @@ pub fn TimelineList(props: &TimelineListProps) -> Html {
             </ol>
             if left > 0 {
                 <div class="timeline-more">
-                    <Button label={t!(i18n, "card-timeline-more")} onclick={more} />
+                    { show!(Button { label: t!(i18n, "card-timeline-more"), onclick: more }) }
                     <span class="quiet">{ t!(i18n, "card-timeline-left", shown = intl::whole(left)) }</span>
                 </div>
             }

@@ -13,6 +13,7 @@ use crate::browser::intl;
 use crate::components::chart::Bar;
 use crate::components::{Icon, IconButton, IconName};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::t;
 
 /// Decimals of rounded numbers.
@@ -103,7 +104,7 @@ pub fn Why(props: &WhyProps) -> Html {
         <section class="why" aria-label={t!(i18n, "card-why")}>
             <div class="why-head">
                 <h3>{ t!(i18n, "card-why") }</h3>
-                <IconButton icon={IconName::Table} label={t!(i18n, "card-why-exact")} pressed={Some(*exact)} onclick={toggle} quiet={true} />
+                { show!(IconButton { icon: IconName::Table, label: t!(i18n, "card-why-exact"), pressed: Some(*exact), onclick: toggle, quiet: true }) }
             </div>
             <table class="why-table">
                 <caption class="hidden">{ t!(i18n, "card-why") }</caption>
@@ -152,7 +153,7 @@ fn view_name(
         None => html! { <span class="why-name">{ name }</span> },
         Some(onclick) => html! {
             <button type="button" class="why-name" aria-expanded={open.to_string()} {onclick}>
-                <Icon name={if open { IconName::Down } else { IconName::Right }} />
+                { show!(Icon { name: if open { IconName::Down } else { IconName::Right } }) }
                 <span>{ name }</span>
             </button>
         },

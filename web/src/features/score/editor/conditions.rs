@@ -11,6 +11,7 @@ use super::PartProps;
 use crate::components::{Button, Choice, IconButton, IconName, Select, TextField};
 use crate::hooks::use_dataset;
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::t;
 
 /// Every comparison and its name in messages.
@@ -63,8 +64,8 @@ pub fn Conditions(props: &PartProps) -> Html {
                 let values = suggestions(&dataset, &condition.property);
                 html! { <div key={at} class="editor-line">{ view_condition(&i18n, props, at, condition, &known, &values) }</div> }
             }) }
-            <FieldProblems problems={props.problems.clone()} />
-            <Button icon={IconName::Plus} label={t!(i18n, "score-edit-where-add")} onclick={add} />
+            { show!(FieldProblems { problems: props.problems.clone() }) }
+            { show!(Button { icon: IconName::Plus, label: t!(i18n, "score-edit-where-add"), onclick: add }) }
         </fieldset>
     }
 }
@@ -123,17 +124,13 @@ fn view_condition(
     let is_list = matches!(condition.op, Op::In | Op::Between);
     html! {
         <>
-            <Select label={t!(i18n, "score-edit-property", number = number)} hide_label={true} value={condition.property.clone()}
-                choices={properties} onchange={changing(matching::set_property)} />
-            <Select label={t!(i18n, "score-edit-op", number = number)} hide_label={true} value={op} choices={ops}
-                onchange={changing(set_op)} />
+            { show!(Select { label: t!(i18n, "score-edit-property", number = number), hide_label: true, value: condition.property.clone(), choices: properties, onchange: changing(matching::set_property) }) }
+            { show!(Select { label: t!(i18n, "score-edit-op", number = number), hide_label: true, value: op, choices: ops, onchange: changing(set_op) }) }
             if let Some(value) = &condition.value {
-                <TextField label={t!(i18n, "score-edit-value", number = number)} hide_label={true} value={literal(value)}
-                    onchange={changing(matching::set_value)} list={list.clone()}
-                    placeholder={is_list.then(|| t!(i18n, "score-edit-value-list"))} />
+                { show!(TextField { label: t!(i18n, "score-edit-value", number = number), hide_label: true, value: literal(value), onchange: changing(matching::set_value), list: list.clone(), placeholder: is_list.then(|| t!(i18n, "score-edit-value-list")) }) }
                 <datalist id={list}>{ for values.iter().map(|value| html! { <option key={value.clone()} value={value.clone()} /> }) }</datalist>
             }
-            <IconButton icon={IconName::Close} quiet={true} label={t!(i18n, "score-edit-where-remove", number = number)} onclick={remove} />
+            { show!(IconButton { icon: IconName::Close, quiet: true, label: t!(i18n, "score-edit-where-remove", number = number), onclick: remove }) }
         </>
     }
 }

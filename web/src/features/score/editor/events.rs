@@ -14,6 +14,7 @@ use crate::browser::intl;
 use crate::components::{Button, TextField};
 use crate::hooks::use_dataset;
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 /// Which events a rule counts.
@@ -60,22 +61,19 @@ pub fn Events(props: &PartProps) -> Html {
                 <p class="quiet">{ t!(i18n, "score-edit-no-data") }</p>
             }
             <div class="ticks-list">
-                <Tick label={t!(i18n, "score-edit-any-event")} on={any} onchange={onany} />
+                { show!(Tick { label: t!(i18n, "score-edit-any-event"), on: any, onchange: onany }) }
                 if !any {
-                    { for names.iter().map(|(name, count)| html! {
-                        <Tick key={name.clone()} label={AttrValue::from(name.clone())} on={chosen.is_some_and(|chosen| chosen.contains(name))}
-                            note={count.map(|count| AttrValue::from(intl::whole(count)))} onchange={toggle(name)} />
-                    }) }
+                    { for names.iter().map(|(name, count)| show!(name.clone(), Tick { label: AttrValue::from(name.clone()), on: chosen.is_some_and(|chosen| chosen.contains(name)), note: count.map(|count| AttrValue::from(intl::whole(count))), onchange: toggle(name) })) }
                 }
             </div>
             if !any {
                 <div class="editor-line">
-                    <TextField label={t!(i18n, "score-edit-event-add")} value={(*typed).clone()} {oninput} />
-                    <Button label={t!(i18n, "score-edit-add")} onclick={add} disabled={typed.trim().is_empty()} />
+                    { show!(TextField { label: t!(i18n, "score-edit-event-add"), value: (*typed).clone(), oninput }) }
+                    { show!(Button { label: t!(i18n, "score-edit-add"), onclick: add, disabled: typed.trim().is_empty() }) }
                 </div>
             }
-            <Channels ..PartProps { id: props.id.clone(), event: props.event.clone(), edit: props.edit.clone(), problems: Vec::new() } />
-            <FieldProblems problems={props.problems.clone()} />
+            { show!(Channels ..PartProps { id: props.id.clone(), event: props.event.clone(), edit: props.edit.clone(), problems: Vec::new() }) }
+            { show!(FieldProblems { problems: props.problems.clone() }) }
         </fieldset>
     }
 }
@@ -102,7 +100,7 @@ fn Channels(props: &PartProps) -> Html {
                         let (id, own) = (id.clone(), own.clone());
                         edit.now(move |score| matching::toggle_channel(score, &id, &own, on));
                     });
-                    html! { <Tick key={(*name).to_owned()} label={AttrValue::from((*name).to_owned())} on={chosen.iter().any(|each| each == name)} {onchange} /> }
+                    show!((*name).to_owned(), Tick { label: AttrValue::from((*name).to_owned()), on: chosen.iter().any(|each| each == name), onchange })
                 }) }
             </div>
             if chosen.is_empty() {

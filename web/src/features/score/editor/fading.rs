@@ -12,6 +12,7 @@ use crate::browser::intl;
 use crate::components::chart::{Curve, curve};
 use crate::components::{Choice, NumberField, Select};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::t;
 
 const KINDS: [&str; 5] = ["none", "half_life", "linear", "cycle", "step"];
@@ -53,16 +54,16 @@ pub fn Fading(props: &PartProps) -> Html {
         <fieldset class="editor-part">
             <legend>{ t!(i18n, "score-edit-decay") }</legend>
             <div class="editor-line">
-                <OptionalDays label={t!(i18n, "score-edit-window")} days={props.event.window_days} onchange={onwindow} />
+                { show!(OptionalDays { label: t!(i18n, "score-edit-window"), days: props.event.window_days, onchange: onwindow }) }
                 if !by_steps {
-                    <Select label={t!(i18n, "score-edit-decay")} value={key_of(decay)} {choices} onchange={onkind} />
+                    { show!(Select { label: t!(i18n, "score-edit-decay"), value: key_of(decay), choices, onchange: onkind }) }
                     { view_numbers(&i18n, props) }
                 }
                 if decay != Decay::None {
                     { view_curve(&i18n, decay) }
                 }
             </div>
-            <FieldProblems problems={props.problems.clone()} />
+            { show!(FieldProblems { problems: props.problems.clone() }) }
         </fieldset>
     }
 }
@@ -127,9 +128,9 @@ fn view_numbers(i18n: &I18n, props: &PartProps) -> Html {
     html! {
         <>
             if let Some((percent, onpercent)) = lost {
-                <NumberField label={t!(i18n, "score-edit-decay-percent")} value={Some(percent)} unit="%" onchange={onpercent} />
+                { show!(NumberField { label: t!(i18n, "score-edit-decay-percent"), value: Some(percent), unit: "%", onchange: onpercent }) }
             }
-            <NumberField label={t!(i18n, "score-edit-decay-days")} value={Some(days)} unit={t!(i18n, "score-edit-days")} onchange={ondays} />
+            { show!(NumberField { label: t!(i18n, "score-edit-decay-days"), value: Some(days), unit: t!(i18n, "score-edit-days"), onchange: ondays }) }
         </>
     }
 }
@@ -139,10 +140,12 @@ fn view_curve(i18n: &I18n, decay: Decay) -> Html {
         .map(|phrase| say(i18n, &phrase))
         .unwrap_or_default();
     let end = intl::number(curve::span(&decay), 0);
-    html! {
-        <Curve {decay} label={t!(i18n, "score-decay-curve", said = said.to_string())} start={t!(i18n, "score-decay-curve-now")}
-            end={t!(i18n, "score-decay-curve-days", days = end)} />
-    }
+    show!(Curve {
+        decay,
+        label: t!(i18n, "score-decay-curve", said = said.to_string()),
+        start: t!(i18n, "score-decay-curve-now"),
+        end: t!(i18n, "score-decay-curve-days", days = end)
+    })
 }
 
 fn key_of(decay: Decay) -> &'static str {

@@ -9,6 +9,7 @@ use super::super::problems::FieldProblems;
 use super::PartProps;
 use crate::components::{Button, Choice, IconButton, IconName, NumberField, Select};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::t;
 
 const KINDS: [&str; 6] = ["every", "once", "once_per", "at_most", "every_nth", "tiers"];
@@ -41,13 +42,13 @@ pub fn FrequencyFields(props: &PartProps) -> Html {
         <fieldset class="editor-part">
             <legend>{ t!(i18n, "score-edit-frequency") }</legend>
             <div class="editor-line">
-                <Select label={t!(i18n, "score-edit-frequency")} hide_label={true} value={key_of(frequency)} {choices} {onchange} />
+                { show!(Select { label: t!(i18n, "score-edit-frequency"), hide_label: true, value: key_of(frequency), choices, onchange }) }
                 { view_numbers(&i18n, props) }
             </div>
             if let Frequency::Tiers(tiers) = frequency {
                 { view_tiers(&i18n, props, tiers) }
             }
-            <FieldProblems problems={props.problems.clone()} />
+            { show!(FieldProblems { problems: props.problems.clone() }) }
         </fieldset>
     }
 }
@@ -67,7 +68,13 @@ fn view_numbers(i18n: &I18n, props: &PartProps) -> Html {
                 Frequency::OncePer(period_named(&key))
             });
             let choices = periods(i18n, &["day", "week", "month"]);
-            html! { <Select label={t!(i18n, "score-edit-period")} hide_label={true} value={period_key(period)} {choices} {onchange} /> }
+            show!(Select {
+                label: t!(i18n, "score-edit-period"),
+                hide_label: true,
+                value: period_key(period),
+                choices,
+                onchange
+            })
         }
         Frequency::AtMost { n, per } => {
             let onn = setting(props, move |n: Option<f64>| Frequency::AtMost {
@@ -81,14 +88,20 @@ fn view_numbers(i18n: &I18n, props: &PartProps) -> Html {
             let choices = periods(i18n, &["day", "week", "month", "window"]);
             html! {
                 <>
-                    <NumberField label={t!(i18n, "score-edit-times")} hide_label={true} value={Some(f64::from(n))} min={1.0} onchange={onn} />
-                    <Select label={t!(i18n, "score-edit-period")} hide_label={true} value={limit_key(per)} {choices} onchange={onper} />
+                    { show!(NumberField { label: t!(i18n, "score-edit-times"), hide_label: true, value: Some(f64::from(n)), min: 1.0, onchange: onn }) }
+                    { show!(Select { label: t!(i18n, "score-edit-period"), hide_label: true, value: limit_key(per), choices, onchange: onper }) }
                 </>
             }
         }
         Frequency::EveryNth(n) => {
             let onchange = setting(props, |n: Option<f64>| Frequency::EveryNth(whole(n)));
-            html! { <NumberField label={t!(i18n, "score-edit-times")} hide_label={true} value={Some(f64::from(n))} min={1.0} {onchange} /> }
+            show!(NumberField {
+                label: t!(i18n, "score-edit-times"),
+                hide_label: true,
+                value: Some(f64::from(n)),
+                min: 1.0,
+                onchange
+            })
         }
         Frequency::Every | Frequency::Once | Frequency::Tiers(_) => Html::default(),
     }
@@ -112,13 +125,10 @@ fn view_tiers(i18n: &I18n, props: &PartProps, tiers: &[Tier]) -> Html {
         let remove = changing(|tiers, at, _| drop(tiers.drain(at..=at)), at).reform(|()| None);
         html! {
             <div key={at} class="editor-line">
-                <NumberField label={t!(i18n, "score-edit-tier-from", number = number)} hide_label={true} min={1.0}
-                    value={Some(f64::from(tier.from))} onchange={changing(|tiers, at, from| tiers[at].from = whole(Some(from)), at)} />
+                { show!(NumberField { label: t!(i18n, "score-edit-tier-from", number = number), hide_label: true, min: 1.0, value: Some(f64::from(tier.from)), onchange: changing(|tiers, at, from| tiers[at].from = whole(Some(from)), at) }) }
                 <span class="quiet">{ t!(i18n, "score-edit-tier-is") }</span>
-                <NumberField label={t!(i18n, "score-edit-tier-points", number = number)} hide_label={true} signed={true}
-                    value={Some(tier.points)} onchange={changing(|tiers, at, points| tiers[at].points = points, at)} />
-                <IconButton icon={IconName::Close} quiet={true} disabled={tiers.len() < 2}
-                    label={t!(i18n, "score-edit-tier-remove", number = number)} onclick={remove} />
+                { show!(NumberField { label: t!(i18n, "score-edit-tier-points", number = number), hide_label: true, signed: true, value: Some(tier.points), onchange: changing(|tiers, at, points| tiers[at].points = points, at) }) }
+                { show!(IconButton { icon: IconName::Close, quiet: true, disabled: tiers.len() < 2, label: t!(i18n, "score-edit-tier-remove", number = number), onclick: remove }) }
             </div>
         }
     });
@@ -139,7 +149,7 @@ fn view_tiers(i18n: &I18n, props: &PartProps, tiers: &[Tier]) -> Html {
     html! {
         <>
             { for rows }
-            <Button icon={IconName::Plus} label={t!(i18n, "score-edit-tier-add")} onclick={add} />
+            { show!(Button { icon: IconName::Plus, label: t!(i18n, "score-edit-tier-add"), onclick: add }) }
         </>
     }
 }

@@ -19,6 +19,7 @@ use super::problems::{FieldProblems, inside};
 use super::settings::CapFields;
 use crate::components::{Button, Choice, NumberField, Select, TextField};
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 use conditions::Conditions;
@@ -93,24 +94,24 @@ pub fn RuleEditor(props: &RuleEditorProps) -> Html {
         .collect();
     html! {
         <div class="editor" role="region" aria-label={t!(i18n, "score-edit-title", rule = rule.name.as_str())}>
-            <FieldProblems problems={own} />
+            { show!(FieldProblems { problems: own }) }
             <div class="editor-line">
-                <TextField label={t!(i18n, "score-edit-name")} value={rule.name.clone()} onchange={onname} />
-                <GroupChoice id={rule.id.clone()} group={rule.group.clone()} groups={Rc::clone(&props.groups)} edit={props.edit.clone()} />
-                <CapFields cap={rule.cap} onchange={oncap} />
+                { show!(TextField { label: t!(i18n, "score-edit-name"), value: rule.name.clone(), onchange: onname }) }
+                { show!(GroupChoice { id: rule.id.clone(), group: rule.group.clone(), groups: Rc::clone(&props.groups), edit: props.edit.clone() }) }
+                { show!(CapFields { cap: rule.cap, onchange: oncap }) }
             </div>
-            <FieldProblems problems={[at("name"), at("group"), at("cap")].concat()} />
+            { show!(FieldProblems { problems: [at("name"), at("group"), at("cap")].concat() }) }
             if let RuleKind::Event(event) = &rule.kind {
-                <Events id={rule.id.clone()} event={event.clone()} edit={props.edit.clone()} problems={[at("match.event"), at("match.channel")].concat()} />
-                <Conditions id={rule.id.clone()} event={event.clone()} edit={props.edit.clone()} problems={at("match.where")} />
-                <FrequencyFields id={rule.id.clone()} event={event.clone()} edit={props.edit.clone()} problems={at("frequency")} />
-                <Fading id={rule.id.clone()} event={event.clone()} edit={props.edit.clone()} problems={[at("window_days"), at("decay")].concat()} />
-                <Units id={rule.id.clone()} event={event.clone()} edit={props.edit.clone()} problems={[at("per"), at("points")].concat()} />
+                { show!(Events { id: rule.id.clone(), event: event.clone(), edit: props.edit.clone(), problems: [at("match.event"), at("match.channel")].concat() }) }
+                { show!(Conditions { id: rule.id.clone(), event: event.clone(), edit: props.edit.clone(), problems: at("match.where") }) }
+                { show!(FrequencyFields { id: rule.id.clone(), event: event.clone(), edit: props.edit.clone(), problems: at("frequency") }) }
+                { show!(Fading { id: rule.id.clone(), event: event.clone(), edit: props.edit.clone(), problems: [at("window_days"), at("decay")].concat() }) }
+                { show!(Units { id: rule.id.clone(), event: event.clone(), edit: props.edit.clone(), problems: [at("per"), at("points")].concat() }) }
             } else {
                 <p class="quiet">{ t!(i18n, "score-rule-foreign") }</p>
             }
             <div class="editor-foot">
-                <Button label={t!(i18n, "score-edit-done")} onclick={props.onclose.clone()} />
+                { show!(Button { label: t!(i18n, "score-edit-done"), onclick: props.onclose.clone() }) }
             </div>
         </div>
     }
@@ -156,7 +157,12 @@ fn GroupChoice(props: &GroupChoiceProps) -> Html {
         })
     };
     let value = props.group.clone().unwrap_or_default();
-    html! { <Select label={t!(i18n, "score-edit-group")} {value} {choices} {onchange} /> }
+    show!(Select {
+        label: t!(i18n, "score-edit-group"),
+        value,
+        choices,
+        onchange
+    })
 }
 
 /// Props of [`OptionalDays`].
@@ -174,8 +180,12 @@ pub struct OptionalDaysProps {
 #[component]
 pub fn OptionalDays(props: &OptionalDaysProps) -> Html {
     let i18n = use_i18n();
-    html! {
-        <NumberField label={props.label.clone()} value={props.days} optional={true} unit={t!(i18n, "score-edit-days")}
-            placeholder={t!(i18n, "score-edit-no-limit")} onchange={props.onchange.clone()} />
-    }
+    show!(NumberField {
+        label: props.label.clone(),
+        value: props.days,
+        optional: true,
+        unit: t!(i18n, "score-edit-days"),
+        placeholder: t!(i18n, "score-edit-no-limit"),
+        onchange: props.onchange.clone()
+    })
 }

@@ -9,6 +9,7 @@ use super::PartProps;
 use crate::components::{Choice, NumberField, Select};
 use crate::hooks::use_dataset;
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 /// The mapped value column.
@@ -76,9 +77,8 @@ pub fn Units(props: &PartProps) -> Html {
         };
         html! {
             <>
-                <NumberField label={t!(i18n, "score-edit-per-unit")} value={Some(per.unit)} onchange={onunit} />
-                <NumberField label={t!(i18n, "score-edit-per-max")} value={per.max} optional={true}
-                    placeholder={t!(i18n, "score-edit-no-limit")} onchange={onmax} />
+                { show!(NumberField { label: t!(i18n, "score-edit-per-unit"), value: Some(per.unit), onchange: onunit }) }
+                { show!(NumberField { label: t!(i18n, "score-edit-per-max"), value: per.max, optional: true, placeholder: t!(i18n, "score-edit-no-limit"), onchange: onmax }) }
             </>
         }
     });
@@ -86,10 +86,10 @@ pub fn Units(props: &PartProps) -> Html {
         <fieldset class="editor-part">
             <legend>{ t!(i18n, "score-edit-per") }</legend>
             <div class="editor-line">
-                <Select label={t!(i18n, "score-edit-per-on")} value={per.map(|per| per.property.clone()).unwrap_or_default()} {choices} onchange={onproperty} />
+                { show!(Select { label: t!(i18n, "score-edit-per-on"), value: per.map(|per| per.property.clone()).unwrap_or_default(), choices, onchange: onproperty }) }
                 { numbers }
             </div>
-            <FieldProblems problems={props.problems.clone()} />
+            { show!(FieldProblems { problems: props.problems.clone() }) }
         </fieldset>
     }
 }

@@ -13,6 +13,7 @@ use crate::browser::intl;
 use crate::components::chart::geometry::{self, Bar};
 use crate::components::chart::{EdgeMove, Histogram, LevelMark};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::state::results::Scored;
 use crate::t;
 
@@ -59,10 +60,16 @@ pub fn Chart(props: &ChartProps) -> Html {
         Callback::from(move |bar: Bar| said(&i18n, &marks, bar, whole))
     };
     let write = Callback::from(|score: f64| AttrValue::from(written(score)));
-    html! {
-        <Histogram counts={counts.clone()} levels={Rc::clone(&marks)} label={alternative(&i18n, &props.scored)}
-            axis={t!(i18n, "score-chart-axis")} {write} {say} step={levels::edge_step(&props.score)} {on_edge} />
-    }
+    show!(Histogram {
+        counts: counts.clone(),
+        levels: Rc::clone(&marks),
+        label: alternative(&i18n, &props.scored),
+        axis: t!(i18n, "score-chart-axis"),
+        write,
+        say,
+        step: levels::edge_step(&props.score),
+        on_edge
+    })
 }
 
 /// Props of [`Numbers`].

@@ -8,6 +8,7 @@ use super::super::words;
 use crate::browser::intl;
 use crate::components::chart::Swatch;
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::state::results::Scored;
 use crate::t;
 
@@ -49,7 +50,7 @@ pub fn LevelsTable(props: &LevelsTableProps) -> Html {
         html! {
             <tr key={at}>
                 <th scope="row">
-                    <Swatch {at} {count} color={level.color.clone().map(AttrValue::from)} />
+                    { show!(Swatch { at, count, color: level.color.clone().map(AttrValue::from) }) }
                     <span class="level-name">{ level.name.clone() }</span>
                     <span class="level-range">{ words::range(&i18n, score, at) }</span>
                 </th>

@@ -16,6 +16,7 @@ use crate::browser::intl;
 use crate::components::{EmptyState, ErrorPanel, IconButton, IconName};
 use crate::hooks::{use_dataset, use_results};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::state::Route;
 use crate::state::results::Scored;
 use crate::t;
@@ -49,7 +50,7 @@ pub fn Live(props: &LiveProps) -> Html {
     let Some(scored) = results.scored.value.clone() else {
         return html! {
             <aside class="live" aria-label={label}>
-                <ErrorPanel problems={Rc::clone(&props.problems)} />
+                { show!(ErrorPanel { problems: Rc::clone(&props.problems) }) }
                 if props.problems.is_empty() { <div class="live-waiting" role="status">{ t!(i18n, "score-live-busy") }</div> }
             </aside>
         };
@@ -68,7 +69,7 @@ pub fn Live(props: &LiveProps) -> Html {
             <div class="live-head">
                 <h2>{ people(&i18n, scored.evaluation.people) }</h2>
                 <span class="quiet">{ t!(i18n, "score-live-updated", ms = intl::number(scored.took_ms.max(1.0), 0)) }</span>
-                <IconButton {icon} label={toggle_label} onclick={toggle} pressed={Some(*numbers)} />
+                { show!(IconButton { icon, label: toggle_label, onclick: toggle, pressed: Some(*numbers) }) }
             </div>
             if !props.problems.is_empty() {
                 <p class="live-old" role="status">
@@ -77,13 +78,13 @@ pub fn Live(props: &LiveProps) -> Html {
                 </p>
             }
             if *numbers {
-                <Numbers scored={Rc::clone(&scored)} />
+                { show!(Numbers { scored: Rc::clone(&scored) }) }
             } else {
-                <Chart scored={Rc::clone(&scored)} score={Rc::clone(&props.score)} edit={props.edit.clone()} />
+                { show!(Chart { scored: Rc::clone(&scored), score: Rc::clone(&props.score), edit: props.edit.clone() }) }
             }
-            <LevelsTable scored={Rc::clone(&scored)} />
+            { show!(LevelsTable { scored: Rc::clone(&scored) }) }
             { view_figures(&i18n, &scored) }
-            <MovesCard {scored} />
+            { show!(MovesCard { scored }) }
         </aside>
     }
 }
@@ -99,11 +100,14 @@ fn people(i18n: &I18n, count: u32) -> AttrValue {
 }
 
 fn view_lesson(i18n: &I18n) -> Html {
-    html! {
-        <EmptyState icon={IconName::People} title={t!(i18n, "score-live-empty-title")} text={t!(i18n, "score-live-empty-text")}>
+    show!(EmptyState {
+        icon: IconName::People,
+        title: t!(i18n, "score-live-empty-title"),
+        text: t!(i18n, "score-live-empty-text"),
+        children: html! { <>
             <a class="button" href={Route::Data.hash()}>{ t!(i18n, "score-live-empty-do") }</a>
-        </EmptyState>
-    }
+        </> }
+    })
 }
 
 fn view_figures(i18n: &I18n, scored: &Scored) -> Html {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::components::NumberField;
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 /// Props of [`CapFields`].
@@ -26,8 +27,8 @@ pub fn CapFields(props: &CapFieldsProps) -> Html {
     let none = t!(i18n, "score-edit-no-limit");
     html! {
         <span class="field-pair">
-            <NumberField label={t!(i18n, "score-edit-cap-min")} value={cap.min} optional={true} onchange={onmin} placeholder={none.clone()} />
-            <NumberField label={t!(i18n, "score-edit-cap-max")} value={cap.max} optional={true} onchange={onmax} placeholder={none} />
+            { show!(NumberField { label: t!(i18n, "score-edit-cap-min"), value: cap.min, optional: true, onchange: onmin, placeholder: none.clone() }) }
+            { show!(NumberField { label: t!(i18n, "score-edit-cap-max"), value: cap.max, optional: true, onchange: onmax, placeholder: none }) }
         </span>
     }
 }

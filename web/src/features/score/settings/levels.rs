@@ -14,6 +14,7 @@ use crate::components::chart::Swatch;
 use crate::components::chart::share::level_color;
 use crate::components::{Button, IconButton, IconName, NumberField, TextField};
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::t;
 
 /// The levels of a score.
@@ -34,14 +35,14 @@ pub fn Levels(props: &SettingsProps) -> Html {
     let rows = score.levels.iter().enumerate().map(|(at, level)| {
         let row = LevelRow { i18n: &i18n, edit: &props.edit, at, count, step };
         let wrong = inside(&props.problems, &format!("{path}[{at}]"));
-        html! { <li key={at} class="level">{ row.view(level) }<FieldProblems problems={wrong} /></li> }
+        html! { <li key={at} class="level">{ row.view(level) }{ show!(FieldProblems { problems: wrong }) }</li> }
     });
     html! {
         <section class="settings" aria-label={t!(i18n, "score-levels-title")}>
             <h2>{ t!(i18n, "score-levels-title") }</h2>
             <p class="quiet">{ if count == 0 { t!(i18n, "score-levels-none") } else { t!(i18n, "score-levels-text") } }</p>
             <ol class="levels-list">{ for rows }</ol>
-            <Button icon={IconName::Plus} label={t!(i18n, "score-level-add")} onclick={add} />
+            { show!(Button { icon: IconName::Plus, label: t!(i18n, "score-level-add"), onclick: add }) }
         </section>
     }
 }
@@ -79,12 +80,10 @@ impl LevelRow<'_> {
         html! {
             <>
                 { self.view_color(level) }
-                <TextField label={t!(i18n, "score-level-name", number = number)} hide_label={true} value={level.name.clone()} onchange={onname} />
+                { show!(TextField { label: t!(i18n, "score-level-name", number = number), hide_label: true, value: level.name.clone(), onchange: onname }) }
                 { self.view_edge(level) }
-                <TextField label={t!(i18n, "score-level-playbook", level = name)} hide_label={true}
-                    value={level.playbook.clone().unwrap_or_default()} onchange={onplaybook}
-                    placeholder={t!(i18n, "score-level-playbook-hint")} />
-                <IconButton icon={IconName::Trash} label={t!(i18n, "score-level-remove", level = name)} onclick={remove} quiet={true} />
+                { show!(TextField { label: t!(i18n, "score-level-playbook", level = name), hide_label: true, value: level.playbook.clone().unwrap_or_default(), onchange: onplaybook, placeholder: t!(i18n, "score-level-playbook-hint") }) }
+                { show!(IconButton { icon: IconName::Trash, label: t!(i18n, "score-level-remove", level = name), onclick: remove, quiet: true }) }
             </>
         }
     }
@@ -100,7 +99,14 @@ impl LevelRow<'_> {
                 edit.now(move |score: &mut Score| levels::set_edge(score, at, from));
             }
         });
-        html! { <NumberField {label} hide_label={true} value={level.from} step={self.step} {onchange} unit={t!(self.i18n, "score-level-up")} /> }
+        show!(NumberField {
+            label,
+            hide_label: true,
+            value: level.from,
+            step: self.step,
+            onchange,
+            unit: t!(self.i18n, "score-level-up")
+        })
     }
 
     fn view_color(&self, level: &Level) -> Html {
@@ -118,7 +124,7 @@ impl LevelRow<'_> {
         });
         html! {
             <label class="level-color">
-                <Swatch at={self.at} count={self.count} color={own} />
+                { show!(Swatch { at: self.at, count: self.count, color: own }) }
                 <input type="color" value={shown} {oninput} aria-label={t!(self.i18n, "score-level-color", level = level.name.as_str())} />
             </label>
         }

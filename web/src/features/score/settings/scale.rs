@@ -15,6 +15,7 @@ use crate::browser::intl;
 use crate::components::{Choice, NumberField, Select};
 use crate::hooks::use_results;
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::t;
 
 /// Decimals that bounds are shown with.
@@ -79,7 +80,7 @@ pub fn ScaleSettings(props: &SettingsProps) -> Html {
         <section class="settings" aria-label={t!(i18n, "score-scale-title")}>
             <h2>{ t!(i18n, "score-scale-title") }</h2>
             <div class="settings-fields">
-                <Select label={t!(i18n, "score-scale-kind")} value={kind.key()} {choices} onchange={onkind} />
+                { show!(Select { label: t!(i18n, "score-scale-kind"), value: kind.key(), choices, onchange: onkind }) }
                 { view_ends(&i18n, props) }
                 { view_round(&i18n, props) }
             </div>
@@ -87,10 +88,10 @@ pub fn ScaleSettings(props: &SettingsProps) -> Html {
                 if let Some(bounds) = bounds { { " " }{ bounds.said(&i18n) } }
             </p>
             <div class="settings-fields">
-                <NumberField label={t!(i18n, "score-scale-base")} value={Some(score.base)} onchange={onbase} />
-                <CapFields cap={score.cap} onchange={oncap} />
+                { show!(NumberField { label: t!(i18n, "score-scale-base"), value: Some(score.base), onchange: onbase }) }
+                { show!(CapFields { cap: score.cap, onchange: oncap }) }
             </div>
-            <FieldProblems problems={wrong} />
+            { show!(FieldProblems { problems: wrong }) }
         </section>
     }
 }
@@ -107,22 +108,22 @@ fn view_ends(i18n: &I18n, props: &SettingsProps) -> Html {
     let to = target(&props.score.scale).map(|[low, high]| {
         html! {
             <>
-                <NumberField label={t!(i18n, "score-scale-to-low")} value={Some(low)} onchange={set(scale::set_to, 0)} />
-                <NumberField label={t!(i18n, "score-scale-to-high")} value={Some(high)} onchange={set(scale::set_to, 1)} />
+                { show!(NumberField { label: t!(i18n, "score-scale-to-low"), value: Some(low), onchange: set(scale::set_to, 0) }) }
+                { show!(NumberField { label: t!(i18n, "score-scale-to-high"), value: Some(high), onchange: set(scale::set_to, 1) }) }
             </>
         }
     });
     let own = match &props.score.scale {
         Scale::Fixed { from, .. } => html! {
             <>
-                <NumberField label={t!(i18n, "score-scale-from-low")} value={Some(from[0])} onchange={set(scale::set_from, 0)} />
-                <NumberField label={t!(i18n, "score-scale-from-high")} value={Some(from[1])} onchange={set(scale::set_from, 1)} />
+                { show!(NumberField { label: t!(i18n, "score-scale-from-low"), value: Some(from[0]), onchange: set(scale::set_from, 0) }) }
+                { show!(NumberField { label: t!(i18n, "score-scale-from-high"), value: Some(from[1]), onchange: set(scale::set_from, 1) }) }
             </>
         },
         Scale::Winsor { low, high, .. } => html! {
             <>
-                <NumberField label={t!(i18n, "score-scale-quantile-low")} unit="%" value={Some(percent(*low))} onchange={set(scale::set_quantile, 0)} />
-                <NumberField label={t!(i18n, "score-scale-quantile-high")} unit="%" value={Some(percent(*high))} onchange={set(scale::set_quantile, 1)} />
+                { show!(NumberField { label: t!(i18n, "score-scale-quantile-low"), unit: "%", value: Some(percent(*low)), onchange: set(scale::set_quantile, 0) }) }
+                { show!(NumberField { label: t!(i18n, "score-scale-quantile-high"), unit: "%", value: Some(percent(*high)), onchange: set(scale::set_quantile, 1) }) }
             </>
         },
         _ => Html::default(),
@@ -161,9 +162,9 @@ fn view_round(i18n: &I18n, props: &SettingsProps) -> Html {
     });
     html! {
         <>
-            <Select label={t!(i18n, "score-scale-round")} value={key} {choices} {onchange} />
+            { show!(Select { label: t!(i18n, "score-scale-round"), value: key, choices, onchange }) }
             if let Some(places) = places {
-                <NumberField label={t!(i18n, "score-round-places")} value={Some(f64::from(places))} min={0.0} max={MOST_PLACES} onchange={onplaces} />
+                { show!(NumberField { label: t!(i18n, "score-round-places"), value: Some(f64::from(places)), min: 0.0, max: MOST_PLACES, onchange: onplaces }) }
             }
         </>
     }

@@ -14,6 +14,7 @@ use crate::browser::intl;
 use crate::components::{Button, Dialog, IconName, TextField};
 use crate::hooks::use_dataset;
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 /// Props of [`AddRule`].
@@ -74,10 +75,12 @@ pub fn AddRule(props: &AddRuleProps) -> Html {
         let (add, name) = (add.clone(), typed.trim().to_owned());
         Callback::from(move |()| add.emit(name.clone()))
     };
-    html! {
-        <Dialog title={t!(i18n, "score-add-title")} onclose={props.onclose.clone()}>
+    show!(Dialog {
+        title: t!(i18n, "score-add-title"),
+        onclose: props.onclose.clone(),
+        children: html! { <>
             <p class="quiet">{ t!(i18n, "score-add-text") }</p>
-            <TextField kind="search" label={t!(i18n, "score-add-search")} value={(*typed).clone()} {oninput} />
+            { show!(TextField { kind: "search", label: t!(i18n, "score-add-search"), value: (*typed).clone(), oninput }) }
             <ul class="offers">
                 { for shown.iter().map(|offer| {
                     let (add, name) = (add.clone(), offer.name.clone());
@@ -97,10 +100,10 @@ pub fn AddRule(props: &AddRuleProps) -> Html {
                 <p class="quiet">{ t!(i18n, "score-add-none") }</p>
             }
             if !exact && !wanted.is_empty() {
-                <Button icon={IconName::Plus} label={t!(i18n, "score-add-type", name = typed.trim())} onclick={by_name} />
+                { show!(Button { icon: IconName::Plus, label: t!(i18n, "score-add-type", name = typed.trim()), onclick: by_name }) }
             }
-        </Dialog>
-    }
+        </> }
+    })
 }
 
 /// Every name once with its count over all channels: unused first, then the most frequent.

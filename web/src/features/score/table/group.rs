@@ -11,6 +11,7 @@ use super::super::settings::CapFields;
 use super::super::words::say;
 use crate::components::{Button, Chip, IconName, Menu, MenuItem, TextField};
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 /// Props of [`GroupHead`].
@@ -72,15 +73,15 @@ pub fn GroupHead(props: &GroupHeadProps) -> Html {
             <div class="group-line">
                 <h2>{ group.name.clone() }</h2>
                 if let Some(cap) = cap {
-                    <Chip>{ t!(i18n, "score-group-cap", cap = cap.to_string()) }</Chip>
+                    { show!(Chip { children: html! { <>{ t!(i18n, "score-group-cap", cap = cap.to_string()) }</> } }) }
                 }
-                <Menu label={t!(i18n, "score-group-menu", group = group.name.as_str())} {items} />
+                { show!(Menu { label: t!(i18n, "score-group-menu", group = group.name.as_str()), items }) }
             </div>
             if *open {
                 <div class="group-form">
-                    <TextField label={t!(i18n, "score-group-name")} value={group.name.clone()} onchange={onname} />
-                    <CapFields cap={group.cap} onchange={oncap} />
-                    <Button label={t!(i18n, "score-edit-done")} onclick={toggle(false)} />
+                    { show!(TextField { label: t!(i18n, "score-group-name"), value: group.name.clone(), onchange: onname }) }
+                    { show!(CapFields { cap: group.cap, onchange: oncap }) }
+                    { show!(Button { label: t!(i18n, "score-edit-done"), onclick: toggle(false) }) }
                 </div>
             }
             if props.empty {

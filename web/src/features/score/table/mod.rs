@@ -18,6 +18,7 @@ use crate::browser::intl;
 use crate::components::{Button, IconName};
 use crate::hooks::{use_dataset, use_results};
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 use add::AddRule;
@@ -97,18 +98,12 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
     let sections = sections.iter().map(|section| {
         let key = section.group.map_or_else(String::new, |group| group.id.clone());
         let rows = section.rules.iter().map(|(at, rule)| {
-            html! {
-                <Row key={rule.id.clone()} rule={(*rule).clone()} summary={summary(&rule.id)} {people}
-                    up={order::can_shift(&props.score, &rule.id, -1)} down={order::can_shift(&props.score, &rule.id, 1)}
-                    open={open.as_deref() == Some(rule.id.as_str())} edit={props.edit.clone()} onaction={onaction.clone()}
-                    groups={Rc::clone(&groups)} path={AttrValue::from(format!("{path}.rules[{at}]"))}
-                    problems={inside(&props.problems, &format!("{path}.rules[{at}]"))} />
-            }
+            show!(rule.id.clone(), Row { rule: (*rule).clone(), summary: summary(&rule.id), people, up: order::can_shift(&props.score, &rule.id, -1), down: order::can_shift(&props.score, &rule.id, 1), open: open.as_deref() == Some(rule.id.as_str()), edit: props.edit.clone(), onaction: onaction.clone(), groups: Rc::clone(&groups), path: AttrValue::from(format!("{path}.rules[{at}]")), problems: inside(&props.problems, &format!("{path}.rules[{at}]")) })
         });
         html! {
             <div key={key} class="rules-section">
                 if let Some(group) = section.group {
-                    <GroupHead group={group.clone()} empty={section.rules.is_empty()} edit={props.edit.clone()} />
+                    { show!(GroupHead { group: group.clone(), empty: section.rules.is_empty(), edit: props.edit.clone() }) }
                 } else if grouped {
                     <div class="rules-loose" aria-hidden="true" />
                 }
@@ -133,9 +128,9 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
                 }
                 { for sections }
             </div>
-            <FieldProblems problems={inside(&props.problems, &format!("{path}.groups"))} />
+            { show!(FieldProblems { problems: inside(&props.problems, &format!("{path}.groups")) }) }
             <div class="rules-foot">
-                <Button icon={IconName::Plus} label={t!(i18n, "score-add-rule")} onclick={start_adding} opens="dialog" />
+                { show!(Button { icon: IconName::Plus, label: t!(i18n, "score-add-rule"), onclick: start_adding, opens: "dialog" }) }
                 if let Some(unused) = unused {
                     <span class="quiet">
                         { if unused == 0 { t!(i18n, "score-all-used") } else { t!(i18n, "score-unused", count = unused, shown = intl::whole(unused as u64)) } }
@@ -143,7 +138,7 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
                 }
             </div>
             if *adding {
-                <AddRule score={Rc::clone(&props.score)} edit={props.edit.clone()} onclose={stop_adding} {onadded} />
+                { show!(AddRule { score: Rc::clone(&props.score), edit: props.edit.clone(), onclose: stop_adding, onadded }) }
             }
         </section>
     }

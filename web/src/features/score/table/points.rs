@@ -6,6 +6,7 @@ use super::super::edit::rules;
 use super::super::handle::Edit;
 use crate::components::{NumberField, Slider};
 use crate::i18n::use_i18n;
+use crate::show;
 use crate::t;
 
 /// Ends of the slider where the value fits.
@@ -58,10 +59,8 @@ pub fn Points(props: &PointsProps) -> Html {
     let name = props.name.to_string();
     html! {
         <span class={classes!("rule-points", (points < 0.0).then_some("rule-takes"))}>
-            <Slider label={t!(i18n, "score-points-of", rule = name.as_str())} value={points} min={-end} max={end}
-                step={if points.fract() == 0.0 { 1.0 } else { 0.1 }} {oninput} {onend} />
-            <NumberField label={t!(i18n, "score-points-number-of", rule = name.as_str())} hide_label={true} signed={true}
-                value={Some(points)} {onchange} />
+            { show!(Slider { label: t!(i18n, "score-points-of", rule = name.as_str()), value: points, min: -end, max: end, step: if points.fract() == 0.0 { 1.0 } else { 0.1 }, oninput, onend }) }
+            { show!(NumberField { label: t!(i18n, "score-points-number-of", rule = name.as_str()), hide_label: true, signed: true, value: Some(points), onchange }) }
         </span>
     }
 }

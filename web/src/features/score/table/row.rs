@@ -18,6 +18,7 @@ use crate::components::chart::Bar;
 use crate::components::{Chip, Icon, IconName, Menu, MenuItem};
 use crate::hooks::use_ui;
 use crate::i18n::{I18n, use_i18n};
+use crate::show;
 use crate::state::UiAction;
 use crate::t;
 
@@ -97,20 +98,19 @@ pub fn Row(props: &RowProps) -> Html {
                 { view_grip(&i18n, props) }
                 <button type="button" class="rule-what" onclick={toggle} aria-expanded={props.open.to_string()}>
                     <span class="rule-name">{ name.clone() }
-                        if !rule.enabled { <Chip>{ t!(i18n, "score-rule-off") }</Chip> }
+                        if !rule.enabled { { show!(Chip { children: html! { <>{ t!(i18n, "score-rule-off") }</> } }) } }
                     </span>
                     <span class="rule-says" title={says.clone()}>{ says }</span>
                 </button>
-                <Points id={rule.id.clone()} name={name.clone()} points={rules::points(rule)} edit={props.edit.clone()} />
+                { show!(Points { id: rule.id.clone(), name: name.clone(), points: rules::points(rule), edit: props.edit.clone() }) }
                 { view_reach(&i18n, props) }
                 <span class="rule-mean number">{ props.summary.as_ref().map(|summary| mean(summary.mean)) }</span>
-                <Menu label={t!(i18n, "score-rule-menu", rule = name.to_string())} items={menu} />
+                { show!(Menu { label: t!(i18n, "score-rule-menu", rule = name.to_string()), items: menu }) }
             </div>
             if !props.open {
-                <FieldProblems problems={props.problems.clone()} />
+                { show!(FieldProblems { problems: props.problems.clone() }) }
             } else {
-                <RuleEditor rule={rule.clone()} edit={props.edit.clone()} groups={Rc::clone(&props.groups)}
-                    path={props.path.clone()} problems={props.problems.clone()} onclose={props.asking(RowAction::Open(false))} />
+                { show!(RuleEditor { rule: rule.clone(), edit: props.edit.clone(), groups: Rc::clone(&props.groups), path: props.path.clone(), problems: props.problems.clone(), onclose: props.asking(RowAction::Open(false)) }) }
             }
         </div>
     }
@@ -142,7 +142,7 @@ fn view_grip(i18n: &I18n, props: &RowProps) -> Html {
     html! {
         <button type="button" class="rule-grip" draggable="true" {ondragstart} {onkeydown}
             title={t!(i18n, "score-rule-grip")} aria-label={t!(i18n, "score-rule-grip-of", rule = props.rule.name.as_str())}>
-            <Icon name={IconName::Grip} />
+            { show!(Icon { name: IconName::Grip }) }
         </button>
     }
 }
@@ -154,7 +154,7 @@ fn view_reach(i18n: &I18n, props: &RowProps) -> Html {
     let share = f64::from(summary.reach) / f64::from(props.people);
     html! {
         <span class="rule-reach" title={intl::whole(u64::from(summary.reach))}>
-            <Bar to={share} />
+            { show!(Bar { to: share }) }
             <span class="quiet">{ t!(i18n, "score-reach", share = intl::percent(share)) }</span>
         </span>
     }
