@@ -13,8 +13,8 @@ pub fn print(value: f64) -> String {
     if value == 0.0 {
         return "0".to_owned();
     }
-    // Rust's scientific notation has the same shortest digits; only the layout differs.
-    let scientific = format!("{value:e}");
+    // Rust's scientific notation has the same shortest digits but for halves; and another layout.
+    let scientific = halves_to_even(value, format!("{value:e}"));
     let Some((digits, exponent)) = scientific.split_once('e') else {
         return not_finite(value).to_owned();
     };
@@ -25,6 +25,22 @@ pub fn print(value: f64) -> String {
     let digits = digits.replace('.', "");
     let exponent: i32 = exponent.parse().unwrap_or(0);
     format!("{sign}{}", lay_out(&digits, exponent))
+}
+
+/// Fewest fractional bits with which no float lies midway between two texts of
+/// the same length that both read back: 5^26 has more digits than such texts.
+const MIDWAY: f64 = 67_108_864.0;
+
+/// Where `value` lies midway between two shortest texts, the one with an even
+/// last digit; `up` is the greater in size.
+fn halves_to_even(value: f64, up: String) -> String {
+    let digits = up.bytes().take_while(|&byte| byte != b'e');
+    let places = digits.filter(u8::is_ascii_digit).count().saturating_sub(1);
+    if places < 14 || (value * MIDWAY).fract() != 0.0 {
+        return up;
+    }
+    let even = format!("{value:.places$e}");
+    if even.parse() == Ok(value) { even } else { up }
 }
 
 fn not_finite(value: f64) -> &'static str {
@@ -85,6 +101,8 @@ mod tests {
             (5e-324, "5e-324"),
             (f64::MAX, "1.7976931348623157e+308"),
             (0.001_25, "0.00125"),
+            (593_018_205_274_511.0 + 0.25, "593018205274511.2"),
+            (-593_018_205_274_511.0 - 0.75, "-593018205274511.8"),
             (f64::NAN, "NaN"),
             (f64::NEG_INFINITY, "-Infinity"),
         ];
@@ -101,7 +119,7 @@ mod oracle {
     proptest! {
         #[test]
         fn prints_as_the_reference_does(bits in any::<u64>(), near in -1e9..1e9_f64) {
-            for value in [f64::from_bits(bits), near, near.trunc(), near / 1e12] {
+            for value in [f64::from_bits(bits), near, near.trunc(), near / 1e12, near * 1e6, near.trunc() / 262_144.0] {
                 let expected = ryu_js::Buffer::new().format(value).to_owned();
                 prop_assert_eq!(super::print(value), expected);
             }
