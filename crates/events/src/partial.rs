@@ -110,21 +110,31 @@ impl PartialLog {
     }
 
     fn kind_of(&mut self, event: &str, channel: &str) -> Result<u16, KindLimit> {
-        let name = self.names.intern(event);
-        let channel = if channel.is_empty() {
-            0
-        } else {
-            self.channels.intern(channel) + 1
+        let full = self.kinds.len() >= MAX_KINDS;
+        let name = number(&mut self.names, event, full)?;
+        let channel = match channel {
+            "" => 0,
+            _ => number(&mut self.channels, channel, full)? + 1,
         };
         if let Some(&kind) = self.kind_of.get(&(name, channel)) {
             return Ok(kind);
         }
-        if self.kinds.len() >= MAX_KINDS {
+        if full {
             return Err(KindLimit);
         }
         let kind = u16::try_from(self.kinds.len()).map_err(|_| KindLimit)?;
         self.kinds.push((name, channel));
         self.kind_of.insert((name, channel), kind);
         Ok(kind)
+    }
+}
+
+/// The number of a text. When all kinds are used up, a new text is given up
+/// and not kept: there may be no end of them.
+fn number(texts: &mut Dictionary, text: &str, full: bool) -> Result<u32, KindLimit> {
+    if full {
+        texts.find(text).ok_or(KindLimit)
+    } else {
+        Ok(texts.intern(text))
     }
 }

@@ -201,6 +201,26 @@ fn too_many_kinds_together_are_refused_and_the_log_stays() {
 }
 
 #[test]
+fn names_beyond_the_last_kind_are_not_kept() {
+    let mut log = PartialLog::new(&[], false);
+    let mut kept = 0;
+    for n in 0..MAX_KINDS + 1000 {
+        let added = log.push("ann", &format!("e{n}"), &format!("c{n}"), 0, f64::NAN, []);
+        kept += usize::from(added.is_ok());
+    }
+    log.push("ann", "e5", "c5", 0, f64::NAN, [])
+        .expect("a kind that is there");
+    log.push("ann", "e5", "c6", 0, f64::NAN, [])
+        .expect_err("a new kind of texts that are there");
+    let log = merge(vec![log]);
+    let texts = (log.names().len(), log.channels().len());
+    assert_eq!(
+        (kept, log.len(), texts),
+        (MAX_KINDS, MAX_KINDS + 1, (MAX_KINDS, MAX_KINDS))
+    );
+}
+
+#[test]
 fn nothing_merges_into_nothing() {
     let log = merge(Vec::new());
     assert!(log.is_empty());
