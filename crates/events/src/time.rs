@@ -190,7 +190,8 @@ impl Calendar {
 
     /// Number of the local month of `ms`: 12 x year + month - 1.
     pub fn month(&mut self, ms: i64) -> i64 {
-        month_of_day(self.day(ms))
+        let (year, month, _) = instant::civil_from_days(self.day(ms));
+        12 * year + month - 1
     }
 
     fn offset(&mut self, ms: i64) -> i64 {
@@ -213,18 +214,6 @@ impl Calendar {
         self.known.insert(next, found);
         found
     }
-}
-
-/// 12 x year + month - 1 of the day `days` after 1970-01-01.
-fn month_of_day(days: i64) -> i64 {
-    // Years from March in 400-year eras of 146,097 days, so that the leap day is a year's last.
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day = shifted.rem_euclid(146_097);
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day_of_year = day - (365 * year + year / 4 - year / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    12 * (era * 400 + year) + month_from_march + 2
 }
 
 /// The instant that `text` names, in UTC milliseconds: an ISO 8601 instant, a

@@ -183,7 +183,7 @@ impl Utf16 {
             match self.odd.take() {
                 None => self.odd = Some(byte),
                 Some(first) if self.big_endian => {
-                    self.unit(u16::from_be_bytes([first, byte]), text)
+                    self.unit(u16::from_be_bytes([first, byte]), text);
                 }
                 Some(first) => self.unit(u16::from_le_bytes([first, byte]), text),
             }

@@ -14,8 +14,8 @@
 
 use hearth_events::Zone;
 use hearth_events::time::Civil;
+use hearth_model::instant::{CivilDate, DAY_MS, days_in_month};
 
-const DAY_MS: i64 = 86_400_000;
 const HOUR_MS: i64 = 3_600_000;
 const MINUTE_MS: i64 = 60_000;
 
@@ -121,11 +121,12 @@ struct Reading {
 impl Reading {
     /// Start of the date as if in UTC.
     fn day_ms(&self) -> i64 {
-        days_from_civil(
-            i64::from(self.year),
-            i64::from(self.month),
-            i64::from(self.day),
-        ) * DAY_MS
+        let date = CivilDate {
+            year: i32::from(self.year),
+            month: self.month,
+            day: self.day,
+        };
+        date.days_since_epoch() * DAY_MS
     }
 
     fn civil(&self) -> Civil {
@@ -139,17 +140,6 @@ impl Reading {
             millisecond: self.millisecond,
         }
     }
-}
-
-/// Days since 1970-01-01 in the proleptic Gregorian calendar
-/// (Howard Hinnant's algorithm, shortened for years from 0 on).
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
 }
 
 /// Whether a text is ISO 8601, and whether in its compact spelling.
@@ -182,7 +172,7 @@ fn read_iso(cell: &[u8]) -> Option<Reading> {
         millisecond: 0,
         offset_minutes: None,
     };
-    if year == 0 || reading.day > days_in_month(year, reading.month) {
+    if year == 0 || reading.day > days_in_month(i32::from(year), reading.month) {
         return None;
     }
     if !cursor.rest.is_empty() {
@@ -244,19 +234,6 @@ fn narrow(number: u16, least: u8, most: u8) -> Option<u8> {
     u8::try_from(number)
         .ok()
         .filter(|number| (least..=most).contains(number))
-}
-
-fn days_in_month(year: u16, month: u8) -> u8 {
-    match month {
-        2 if is_leap(year) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-fn is_leap(year: u16) -> bool {
-    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
 struct Cursor<'a> {

@@ -49,6 +49,7 @@ pub enum Reading {
 
 impl CivilDate {
     /// Days from 1970-01-01 to this day.
+    #[inline]
     #[must_use]
     pub fn days_since_epoch(self) -> i64 {
         // Years from March, so that the leap day is a year's last; 400-year eras of 146,097 days.
@@ -121,8 +122,9 @@ pub fn format_utc_ms(ms: i64) -> String {
     out
 }
 
-/// Year, month and day of the day `days` after 1970-01-01.
-fn civil_from_days(days: i64) -> (i64, i64, i64) {
+/// Year, month (1 to 12) and day of the day `days` after 1970-01-01.
+#[must_use]
+pub fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);
     let day_of_era = shifted.rem_euclid(146_097);
@@ -139,7 +141,10 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     (era * 400 + year_of_era + i64::from(month <= 2), month, day)
 }
 
-fn days_in_month(year: i32, month: u8) -> u8 {
+/// Days of a month (1 to 12).
+#[inline]
+#[must_use]
+pub fn days_in_month(year: i32, month: u8) -> u8 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
         2 => 28,
