@@ -132,22 +132,25 @@ fn is_header(first: &[String], below: &[Vec<String>]) -> bool {
 
 fn unique_names(cells: &[String], width: usize) -> Vec<String> {
     let mut used: BTreeSet<String> = BTreeSet::new();
+    let given: BTreeSet<&str> = cells.iter().map(String::as_str).collect();
+    // Numbers given to a repeated name so far: a header may repeat one name all along.
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let mut names = Vec::with_capacity(width);
     for at in 0..width {
-        let wanted = match cells.get(at) {
+        let mut name = match cells.get(at) {
             Some(cell) if !cell.is_empty() => cell.clone(),
             _ => format!("column_{}", at + 1),
         };
-        let taken =
-            |name: &str| used.contains(name) || cells.iter().skip(at + 1).any(|cell| cell == name);
-        let name = if used.contains(&wanted) {
-            (2..)
-                .map(|n| format!("{wanted}_{n}"))
-                .find(|name| !taken(name))
-                .unwrap_or(wanted)
-        } else {
-            wanted
-        };
+        if used.contains(&name) {
+            let number = numbers.entry(name.clone()).or_insert(1);
+            name = loop {
+                *number += 1;
+                let numbered = format!("{name}_{number}");
+                if !used.contains(&numbered) && !given.contains(numbered.as_str()) {
+                    break numbered;
+                }
+            };
+        }
         used.insert(name.clone());
         names.push(name);
     }

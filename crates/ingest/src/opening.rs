@@ -206,14 +206,19 @@ fn samples_of(rows: &[Vec<String>], heading: &Heading) -> Vec<ColumnSample> {
                 .zip(&heading.cells)
                 .all(|(cell, name)| trimmed(cell) == name)
     };
-    let rows: Vec<_> = rows.iter().filter(|row| !is_header(row)).collect();
-    let cells = |column: usize| {
-        rows.iter()
-            .map(move |row| row.get(column).map_or("", String::as_str))
-    };
-    (0..heading.names.len())
-        .map(|column| ColumnSample::of(cells(column)))
-        .collect()
+    // Row by row: a wide header over many short rows must not cost their product.
+    let mut samples = vec![ColumnSample::default(); heading.names.len()];
+    let mut count = 0;
+    for row in rows.iter().filter(|row| !is_header(row)) {
+        count += 1;
+        for (sample, cell) in samples.iter_mut().zip(row) {
+            sample.take(cell);
+        }
+    }
+    for sample in &mut samples {
+        sample.rows = count;
+    }
+    samples
 }
 
 fn preview(rows: &[Vec<String>]) -> Vec<Vec<String>> {

@@ -52,7 +52,7 @@ fn cells(cutter: &mut Cutter, record: &Record<'_>, layout: Layout) -> Vec<String
 /// What a column looks like.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ColumnSample {
-    /// Rows looked at.
+    /// Rows looked at, those without such a cell included.
     pub(crate) rows: u32,
     /// Cells with something in them.
     pub(crate) filled: u32,
@@ -60,6 +60,7 @@ pub(crate) struct ColumnSample {
     pub(crate) distinct: u32,
     /// Up to five different cells.
     pub(crate) shown: Vec<String>,
+    texts: Dictionary,
     numbers: u32,
     with_point: u32,
     leading_zero: u32,
@@ -79,26 +80,17 @@ const UNITS: [Unit; 4] = [
 ];
 
 impl ColumnSample {
-    /// Looks at the cells of one column, one per row.
-    pub(crate) fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
-        let mut sample = Self::default();
-        let mut texts = Dictionary::new();
-        for cell in cells {
-            sample.rows += 1;
-            let cell = trimmed(cell);
-            if !is_nothing(cell) {
-                let known = texts.len();
-                texts.intern(cell);
-                sample.add(cell, texts.len() > known);
-            }
+    /// Looks at a cell of the column.
+    pub(crate) fn take(&mut self, cell: &str) {
+        let cell = trimmed(cell);
+        if is_nothing(cell) {
+            return;
         }
-        sample
-    }
-
-    fn add(&mut self, cell: &str, new: bool) {
         self.filled += 1;
-        if new {
-            self.distinct += 1;
+        self.texts.intern(cell);
+        let distinct = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        if distinct > self.distinct {
+            self.distinct = distinct;
             if self.shown.len() < SHOWN_CELLS {
                 self.shown.push(cut(cell));
             }

@@ -2,7 +2,7 @@
 
 use hearth_model::import::{ColumnRef, ImportOptions, Properties, Role};
 
-use crate::support::{Event, column_of, columns, import};
+use crate::support::{Event, column_of, columns, import, import_chunks, taken};
 
 fn roles(text: &str) -> [Option<String>; 5] {
     let (report, _) = import(text.as_bytes(), &ImportOptions::default());
@@ -171,4 +171,25 @@ fn header_names_are_made_unique() {
     let (report, _) = import(text, &options);
     assert_eq!(report.inspection.columns[0].name, "column_1");
     assert_eq!((report.kept, report.dropped), (1, 1));
+}
+
+#[test]
+fn a_header_of_one_name_over_short_rows_is_read_at_once() {
+    // Both would take minutes if names or samples cost the product of columns and rows.
+    let text = format!(
+        "user,event,time{}\n{}",
+        ",x".repeat(9_000),
+        "\na".repeat(100_000)
+    );
+    let (report, _) = taken(import_chunks(
+        [text.as_bytes()],
+        text.len(),
+        &columns("user", "event", "time"),
+    ));
+    let names = report.inspection.columns;
+    assert_eq!(
+        (names[3].name.as_str(), names[9_002].name.as_str()),
+        ("x", "x_9000")
+    );
+    assert_eq!(report.dropped, 100_000);
 }
