@@ -137,21 +137,19 @@ fn wanted(options: &ImportOptions, role: Role) -> Option<&ColumnRef> {
     }
 }
 
-/// The column meant; a name that is none but is a number counts as that number.
+/// The column meant: by number before a column named by digits, by name before a number.
 fn resolve(column: &ColumnRef, names: &[String]) -> Result<usize, ImportError> {
-    let by_number = |number: u32| {
-        let at = (number as usize).checked_sub(1)?;
-        (at < names.len()).then_some(at)
+    let (asked, number) = match column {
+        ColumnRef::Number(number) => (number.to_string(), Some(*number)),
+        ColumnRef::Name(name) => (name.clone(), name.parse().ok()),
     };
-    let (found, asked) = match column {
-        ColumnRef::Number(number) => (by_number(*number), number.to_string()),
-        ColumnRef::Name(name) => {
-            let by_name = names.iter().position(|other| other == name);
-            (
-                by_name.or_else(|| by_number(name.parse().ok()?)),
-                name.clone(),
-            )
-        }
+    let by_number = number
+        .and_then(|number: u32| (number as usize).checked_sub(1))
+        .filter(|&at| at < names.len());
+    let by_name = names.iter().position(|name| *name == asked);
+    let found = match column {
+        ColumnRef::Number(_) => by_number.or(by_name),
+        ColumnRef::Name(_) => by_name.or(by_number),
     };
     found.ok_or_else(|| ImportError::UnknownColumn {
         column: asked,
@@ -203,12 +201,12 @@ fn guess_properties(mapping: &mut Mapping, wanted: &Properties, samples: &[Colum
 fn listed(names: &[String]) -> String {
     let mut list = String::new();
     for name in names {
-        if list.len() + name.len() > LISTED {
-            list.push_str(", \u{2026}");
-            break;
-        }
         if !list.is_empty() {
             list.push_str(", ");
+        }
+        if list.len() + name.len() > LISTED {
+            list.push('\u{2026}');
+            break;
         }
         list.push_str(name);
     }

@@ -151,6 +151,21 @@ fn properties_are_guessed_all_or_named() {
 }
 
 #[test]
+fn a_column_named_by_digits_is_found() {
+    let text = b"user,event,time,2023\na,open,2024-01-01,7\n";
+    let value = |column: ColumnRef| {
+        let options = ImportOptions {
+            value: Some(column),
+            ..ImportOptions::default()
+        };
+        import(text, &options).1[0].value
+    };
+    assert_eq!(value(ColumnRef::Number(2023)), Some(7.0));
+    assert_eq!(value(ColumnRef::Number(4)), Some(7.0));
+    assert_eq!(value(ColumnRef::Name("2023".to_owned())), Some(7.0));
+}
+
+#[test]
 fn header_names_are_made_unique() {
     let text = b"user,event,time,,x,x,x_2\na,open,2024-01-01,1,2,3,4\n";
     let (report, _) = import(text, &ImportOptions::default());
