@@ -246,14 +246,14 @@ impl Loaded {
             .sum();
         if strict && broken > 0 {
             bail!(
-                "--strict: {} could not be read, so nothing is written.",
+                "--strict: {} could not be read. Repair what is named above, or leave out --strict.",
                 counted(broken as u64, "file")
             );
         }
         if strict && dropped > 0 {
             let rows = counted(dropped, "row");
             bail!(
-                "--strict: {rows} could not be used, so nothing is written. Repair the rows named above, or leave out --strict."
+                "--strict: {rows} could not be used. Repair the rows named above, or leave out --strict."
             );
         }
         Ok(())

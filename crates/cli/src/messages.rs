@@ -3,6 +3,8 @@
 
 use std::io::{IsTerminal, Write};
 
+use hearth_engine::Run;
+use hearth_model::document::{EventRule, RuleKind};
 use hearth_model::import::{DropReason, FileReport, NoteKind};
 
 /// Prints one message. A closed standard error is no reason to stop.
@@ -27,6 +29,24 @@ pub(crate) fn account(report: &FileReport) {
             "note: {name}: {}{lines}",
             noticed(note.kind, note.count)
         ));
+    }
+}
+
+/// Says which rules passed over events because the number they go by is not there.
+pub(crate) fn without_number(run: &Run) {
+    for score in &run.scores {
+        for (rule, told) in score.definition().rules.iter().zip(&score.rules) {
+            let RuleKind::Event(EventRule { per: Some(per), .. }) = &rule.kind else {
+                continue;
+            };
+            if told.without_number > 0 {
+                let (rule, number) = (&rule.name, &per.property);
+                let events = counted(told.without_number, "matched event");
+                say(&format!(
+                    "note: rule \"{rule}\": {events} without a number in \"{number}\", not counted"
+                ));
+            }
+        }
     }
 }
 
@@ -61,7 +81,9 @@ pub(crate) fn reason(reason: DropReason) -> &'static str {
         DropReason::TooFewFields => "too few fields",
         DropReason::TooManyFields => "more fields than the header",
         DropReason::UnclosedQuote => "a quote that is never closed",
-        DropReason::BadEncoding => "bytes that are not text in the file's encoding",
+        DropReason::BadEncoding => {
+            "bytes that are not text in the file's encoding; name the right one with --encoding, such as windows-1252"
+        }
         DropReason::RepeatedHeader => "the header line again",
         DropReason::TooLong => "longer than a record may be",
         DropReason::TooManyKinds => "more different event names than a data set can hold",

@@ -5,6 +5,9 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use hearth_model::number;
+use serde::Serialize;
+use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
 /// Runs `write` on `out`, or on standard output without one (also for `-`).
 /// A file is written beside its place and moved there once it is complete.
@@ -22,6 +25,71 @@ pub(crate) fn write_to(
             let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
             to_file(&path, write).with_context(|| format!("cannot write {}", path.display()))
         }
+    }
+}
+
+/// Writes `value` as indented JSON, numbers as ECMAScript prints them, and a line end.
+///
+/// # Errors
+/// Those of `out`.
+pub(crate) fn write_json(value: &impl Serialize, out: &mut dyn Write) -> Result<()> {
+    let mut serializer = Serializer::with_formatter(&mut *out, Indented(PrettyFormatter::new()));
+    // As an input and output error, so that a closed pipe is known for one.
+    value.serialize(&mut serializer).map_err(io::Error::from)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// serde_json's indentation with the numbers of every other output.
+struct Indented(PrettyFormatter<'static>);
+
+impl Formatter for Indented {
+    fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        writer.write_all(number::print(value).as_bytes())
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
     }
 }
 

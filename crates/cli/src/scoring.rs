@@ -9,6 +9,7 @@ use crate::args::RunArguments;
 use crate::clock::moment_of_import;
 use crate::failure::Usage;
 use crate::load::load;
+use crate::messages;
 use crate::model_file;
 
 /// Everyone scored by a model.
@@ -44,6 +45,7 @@ pub(crate) fn score_everyone(arguments: &RunArguments) -> Result<Scoring> {
     let run = workbench
         .run(&model, &at)
         .map_err(|problems| crate::failure::Problems(placed(problems, arguments)))?;
+    messages::without_number(&run);
     Ok(Scoring {
         model,
         workbench,

@@ -1,14 +1,12 @@
 //! `hearth explain`: every step from one person's events to their scores.
 
-use std::io::Write;
-
 use anyhow::Result;
 use hearth_model::explanation::Explanation;
 use hearth_model::{Problem, nearest};
 
 use crate::args::ExplainArguments;
 use crate::failure::Problems;
-use crate::output::write_to;
+use crate::output::{write_json, write_to};
 use crate::scoring::{Scoring, score_everyone};
 
 /// Prints one explanation for `--score`, else all of them as a list.
@@ -22,16 +20,10 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<()> {
         .map_err(Problems::from)?;
     write_to(arguments.output.out.as_deref(), |out| {
         match explained.as_slice() {
-            [only] if arguments.score.is_some() => print(only, out),
-            all => print(&all, out),
+            [only] if arguments.score.is_some() => write_json(only, out),
+            all => write_json(&all, out),
         }
     })
-}
-
-fn print(value: &impl serde::Serialize, out: &mut dyn Write) -> Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    writeln!(out)?;
-    Ok(())
 }
 
 impl Scoring {

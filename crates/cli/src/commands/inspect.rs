@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::args::InspectArguments;
 use crate::clock::moment_of_import;
 use crate::load::{Loaded, LoadedFile, Outcome, load};
-use crate::output::write_to;
+use crate::output::{write_json, write_to};
 
 /// Most line numbers shown for one reason.
 const SHOWN_LINES: usize = 10;
@@ -92,9 +92,7 @@ pub(crate) fn run(arguments: &InspectArguments) -> Result<()> {
     let now_ms = moment_of_import(arguments.now.now.as_deref(), &zone)?;
     let loaded = load(&arguments.events, zone.name(), now_ms)?;
     write_to(arguments.output.out.as_deref(), |out| {
-        serde_json::to_writer_pretty(&mut *out, &report(&loaded))?;
-        writeln!(out)?;
-        Ok(())
+        write_json(&report(&loaded), out)
     })?;
     loaded.settle(arguments.events.strict)
 }

@@ -1,6 +1,6 @@
 //! The explanation: it adds up to the number in the table.
 
-use crate::setting::{Folder, MODEL};
+use crate::setting::{EVENTS, Folder, MODEL};
 use serde_json::Value;
 
 fn number(value: &Value) -> f64 {
@@ -180,4 +180,63 @@ fn several_scores_are_a_list_in_the_models_order() {
         .map(|one| &one["score_id"])
         .collect();
     assert_eq!(ids, ["engagement", "a"]);
+}
+
+#[test]
+fn numbers_are_printed_as_in_the_table() {
+    let folder = Folder::with_data();
+    folder.write(
+        "model.json",
+        MODEL.replace("\"points\": 3", "\"points\": -3"),
+    );
+    let arguments = [
+        "explain",
+        "events.csv",
+        "--model",
+        "model.json",
+        "--person",
+        "ayu",
+    ];
+    let out = folder.hearth(&arguments).done();
+    // As ECMAScript would: whole numbers without a point, no negative zero.
+    assert!(out.contains("\"before_cap\": -3,"), "{out}");
+    assert!(out.contains("\"score\": 2,"), "{out}");
+    assert!(!out.contains("-0,") && !out.contains(".0,"), "{out}");
+}
+
+#[test]
+fn events_without_the_number_of_a_rule_are_told() {
+    let folder = Folder::with_data();
+    let per = "\"points\": 3, \"per\": { \"property\": \"value\" }";
+    folder.write("model.json", MODEL.replace("\"points\": 3", per));
+    let ended = folder.hearth(&["score", "events.csv", "--model", "model.json"]);
+    assert_eq!(
+        ended.err,
+        "note: rule \"Opened\": 2 matched events without a number in \"value\", not counted\n"
+    );
+    assert!(ended.done().contains("\nbudi,0,0,Low\n"));
+}
+
+#[test]
+fn a_reader_that_has_enough_is_no_failure() {
+    let folder = Folder::with_data();
+    let mut events = EVENTS.to_owned();
+    for minute in 0..60 {
+        for second in 0..60 {
+            events.push_str(&format!(
+                "ayu,email_open,2026-01-03T10:{minute:02}:{second:02}Z,,,\n"
+            ));
+        }
+    }
+    folder.write("events.csv", events);
+    let arguments = [
+        "explain",
+        "events.csv",
+        "--model",
+        "model.json",
+        "--person",
+        "ayu",
+    ];
+    let ended = folder.hearth_unread(&arguments);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""));
 }

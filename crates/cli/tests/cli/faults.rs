@@ -43,6 +43,38 @@ fn files_without_events() {
 }
 
 #[test]
+fn times_that_cannot_be_read_are_said_without_showing_them() {
+    let folder = Folder::with_data();
+    folder.write(
+        "dates.csv",
+        "person,event,time\nayu,open,13/03/2024\nbudi,click,14/03/2024\n",
+    );
+    let error = refused(&folder, "dates.csv");
+    assert!(
+        error.contains("column \u{201c}time\u{201d}") && error.contains("99/99/9999"),
+        "{error}"
+    );
+    assert!(!error.contains("13/03"), "{error}");
+}
+
+#[test]
+fn a_legacy_encoding_met_late_is_said_with_what_to_do() {
+    let folder = Folder::with_data();
+    let mut events = EVENTS.as_bytes().to_vec();
+    for _ in 0..6_000 {
+        events.extend(b"ayu,email_other,2026-01-01T00:00:00Z,email,,free\n");
+    }
+    events.extend(b"jos\xE9,email_open,2026-01-01T00:00:00Z,email,,free\n");
+    folder.write("events.csv", events);
+    let arguments = ["score", "events.csv", "--model", "model.json"];
+    let ended = folder.hearth(&arguments);
+    assert!(ended.err.contains("--encoding"), "{}", ended.err);
+    assert_eq!(ended.done(), SCORES);
+    let named = [&arguments[..], &["--encoding", "windows-1252"]].concat();
+    assert!(folder.hearth(&named).done().contains("\njosé,3,3,Low\n"));
+}
+
+#[test]
 fn a_broken_file_costs_that_file_only() {
     let folder = Folder::with_data();
     folder.write("empty.csv", "");

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -95,26 +95,41 @@ impl Folder {
         self.hearth_with(arguments, b"")
     }
 
+    /// Runs the program with nobody reading its standard output.
+    pub(crate) fn hearth_unread(&self, arguments: &[&str]) -> Ended {
+        let mut child = self.start(arguments);
+        drop(child.stdout.take());
+        ended(child)
+    }
+
     /// Runs the program with `input` on standard input.
     pub(crate) fn hearth_with(&self, arguments: &[&str], input: &[u8]) -> Ended {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_hearth"))
+        let mut child = self.start(arguments);
+        let mut stdin = child.stdin.take().expect("a pipe");
+        // A program that ends before it has read everything closes the pipe: that is its right.
+        let _closed = stdin.write_all(input);
+        drop(stdin);
+        ended(child)
+    }
+
+    fn start(&self, arguments: &[&str]) -> Child {
+        Command::new(env!("CARGO_BIN_EXE_hearth"))
             .args(arguments)
             .current_dir(self.folder.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .expect("the program starts");
-        let mut stdin = child.stdin.take().expect("a pipe");
-        // A program that ends before it has read everything closes the pipe: that is its right.
-        let _closed = stdin.write_all(input);
-        drop(stdin);
-        let output = child.wait_with_output().expect("the program ends");
-        Ended {
-            code: output.status.code().expect("an exit code"),
-            out: String::from_utf8(output.stdout).expect("UTF-8"),
-            err: String::from_utf8(output.stderr).expect("UTF-8"),
-        }
+            .expect("the program starts")
+    }
+}
+
+fn ended(child: Child) -> Ended {
+    let output = child.wait_with_output().expect("the program ends");
+    Ended {
+        code: output.status.code().expect("an exit code"),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
     }
 }
 
