@@ -2,13 +2,13 @@
 //! gives the events and the account of every row. The one entry to this crate.
 
 use hearth_events::PartialLog;
-use hearth_model::import::{FileReport, ImportOptions, Inspection, NoteKind, Role};
+use hearth_model::import::{FileReport, ImportOptions, Inspection};
 
-use crate::account::Account;
 use crate::decode::{Decoding, LegacyDecoders};
+use crate::ending::{noted, refused, report, unreadable, unreadable_times};
 use crate::gzip::{self, Gzip};
 use crate::opening::{self, HEAD, Opening};
-use crate::problems::{ImportError, shape};
+use crate::problems::ImportError;
 use crate::records::Records;
 use crate::rows::Rows;
 
@@ -299,55 +299,5 @@ impl Reading {
         self.decoding = None;
         let Self { records, rows, .. } = self;
         records.finish(&mut |record| rows.take(&record));
-    }
-}
-
-fn noted(fault: gzip::Fault) -> NoteKind {
-    match fault {
-        gzip::Fault::Truncated => NoteKind::Truncated,
-        gzip::Fault::Damaged => NoteKind::Damaged,
-    }
-}
-
-fn unreadable(fault: gzip::Fault) -> ImportError {
-    match fault {
-        gzip::Fault::Truncated => ImportError::TruncatedGzip,
-        gzip::Fault::Damaged => ImportError::DamagedGzip,
-    }
-}
-
-fn unreadable_times(inspection: &Inspection) -> ImportError {
-    let mut columns = inspection.columns.iter();
-    let column = columns.find(|column| column.role == Role::Time);
-    ImportError::UnreadableTimes {
-        column: column.map_or_else(String::new, |column| column.name.clone()),
-        looks: column
-            .and_then(|column| column.samples.first())
-            .map_or_else(String::new, |cell| shape(cell)),
-    }
-}
-
-fn refused(inspection: Inspection, bytes: u64, error: &ImportError) -> Imported {
-    let problem = error.problem(&inspection.name);
-    let mut report = report(inspection, bytes, Account::default());
-    report.problem = Some(problem);
-    Imported {
-        report,
-        log: PartialLog::new(&[], false),
-    }
-}
-
-fn report(inspection: Inspection, bytes: u64, account: Account) -> FileReport {
-    let (kept, dropped) = (account.kept(), account.dropped());
-    let (reasons, notes) = account.into_parts();
-    FileReport {
-        inspection,
-        bytes,
-        rows_read: kept + dropped,
-        kept,
-        dropped,
-        reasons,
-        notes,
-        problem: None,
     }
 }

@@ -10,6 +10,7 @@ mod account;
 mod content;
 mod decode;
 mod dialect;
+mod ending;
 mod fields;
 mod guess;
 mod gzip;

@@ -1,0 +1,65 @@
+//! How the reading of a file ends: its report, or the one problem for which
+//! nothing of it is kept. Reads nothing itself.
+
+use hearth_events::PartialLog;
+use hearth_model::import::{FileReport, Inspection, NoteKind, Role};
+
+use crate::account::Account;
+use crate::gzip;
+use crate::importer::Imported;
+use crate::problems::{ImportError, shape};
+
+/// What is noted when the archive ended too early and rows were read before.
+pub(crate) fn noted(fault: gzip::Fault) -> NoteKind {
+    match fault {
+        gzip::Fault::Truncated => NoteKind::Truncated,
+        gzip::Fault::Damaged => NoteKind::Damaged,
+    }
+}
+
+/// The problem when nothing was read before the archive ended.
+pub(crate) fn unreadable(fault: gzip::Fault) -> ImportError {
+    match fault {
+        gzip::Fault::Truncated => ImportError::TruncatedGzip,
+        gzip::Fault::Damaged => ImportError::DamagedGzip,
+    }
+}
+
+/// The problem of a time column of which no cell is a time.
+pub(crate) fn unreadable_times(inspection: &Inspection) -> ImportError {
+    let mut columns = inspection.columns.iter();
+    let column = columns.find(|column| column.role == Role::Time);
+    ImportError::UnreadableTimes {
+        column: column.map_or_else(String::new, |column| column.name.clone()),
+        looks: column
+            .and_then(|column| column.samples.first())
+            .map_or_else(String::new, |cell| shape(cell)),
+    }
+}
+
+/// Nothing but the reason why.
+pub(crate) fn refused(inspection: Inspection, bytes: u64, error: &ImportError) -> Imported {
+    let problem = error.problem(&inspection.name);
+    let mut report = report(inspection, bytes, Account::default());
+    report.problem = Some(problem);
+    Imported {
+        report,
+        log: PartialLog::new(&[], false),
+    }
+}
+
+/// The account as it is told.
+pub(crate) fn report(inspection: Inspection, bytes: u64, account: Account) -> FileReport {
+    let (kept, dropped) = (account.kept(), account.dropped());
+    let (reasons, notes) = account.into_parts();
+    FileReport {
+        inspection,
+        bytes,
+        rows_read: kept + dropped,
+        kept,
+        dropped,
+        reasons,
+        notes,
+        problem: None,
+    }
+}
