@@ -52,6 +52,15 @@ fn linear_scales() {
             [0.0, 0.0, 5.0, 10.0],
         ),
         (
+            r#""scale": {"kind": "winsor", "to": [0, 10], "frozen": {"at": "2025-12-31", "lo": 0, "hi": 25}}"#,
+            [0.0, 0.0, 2.0, 8.0],
+        ),
+        // Frozen bounds of the roots, not of the raws.
+        (
+            r#""scale": {"kind": "sqrt", "to": [0, 10], "frozen": {"at": "2025-12-31", "lo": 3, "hi": 4}}"#,
+            [0.0, 0.0, 0.0, 10.0],
+        ),
+        (
             r#""scale": {"kind": "fixed", "from": [0, 10], "to": [10, 0]}, "round": "down""#,
             [10.0, 10.0, 5.0, 0.0],
         ),
