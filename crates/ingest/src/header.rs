@@ -1,6 +1,8 @@
 //! Which record names the columns, if any, and the columns' unique names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use hearth_events::Dictionary;
 
 use crate::fields::trimmed;
 use crate::names;
@@ -131,27 +133,31 @@ fn is_header(first: &[String], below: &[Vec<String>]) -> bool {
 }
 
 fn unique_names(cells: &[String], width: usize) -> Vec<String> {
-    let mut used: BTreeSet<String> = BTreeSet::new();
-    let given: BTreeSet<&str> = cells.iter().map(String::as_str).collect();
-    // Numbers given to a repeated name so far: a header may repeat one name all along.
-    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut given, mut used) = (Dictionary::new(), Dictionary::new());
+    for cell in cells {
+        given.intern(cell);
+    }
+    // Per given name the number last put behind it: a header may repeat one name all along.
+    let mut numbers = vec![1_usize; given.len()];
     let mut names = Vec::with_capacity(width);
     for at in 0..width {
         let mut name = match cells.get(at) {
             Some(cell) if !cell.is_empty() => cell.clone(),
             _ => format!("column_{}", at + 1),
         };
-        if used.contains(&name) {
-            let number = numbers.entry(name.clone()).or_insert(1);
+        if used.find(&name).is_some() {
+            let mut first = 1;
+            let place = given.find(&name).map_or(usize::MAX, |id| id as usize);
+            let number = numbers.get_mut(place).unwrap_or(&mut first);
             name = loop {
                 *number += 1;
                 let numbered = format!("{name}_{number}");
-                if !used.contains(&numbered) && !given.contains(numbered.as_str()) {
+                if used.find(&numbered).is_none() && given.find(&numbered).is_none() {
                     break numbered;
                 }
             };
         }
-        used.insert(name.clone());
+        used.intern(&name);
         names.push(name);
     }
     names

@@ -207,7 +207,9 @@ fn samples_of(rows: &[Vec<String>], heading: &Heading) -> Vec<ColumnSample> {
                 .all(|(cell, name)| trimmed(cell) == name)
     };
     // Row by row: a wide header over many short rows must not cost their product.
-    let mut samples = vec![ColumnSample::default(); heading.names.len()];
+    let mut samples: Vec<ColumnSample> = std::iter::repeat_with(ColumnSample::default)
+        .take(heading.names.len())
+        .collect();
     let mut count = 0;
     for row in rows.iter().filter(|row| !is_header(row)) {
         count += 1;

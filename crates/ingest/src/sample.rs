@@ -50,7 +50,7 @@ fn cells(cutter: &mut Cutter, record: &Record<'_>, layout: Layout) -> Vec<String
 }
 
 /// What a column looks like.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct ColumnSample {
     /// Rows looked at, those without such a cell included.
     pub(crate) rows: u32,
