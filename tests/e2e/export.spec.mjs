@@ -59,7 +59,7 @@ test("a model file goes out, is changed, comes in, and undo brings the other bac
     const model = JSON.parse(saved.bytes.toString("utf8"));
     model.scores[0].name = "Warmth";
     await page.getByLabel("Open a model file").setInputFiles(file("warmth.hearth.json", JSON.stringify(model), "application/json"));
-    await page.getByText("warmth.hearth.json is now the model").waitFor();
+    await page.getByText("warmth.hearth.json is now the model").first().waitFor();
     await go(page, "Score");
     assert.equal(await page.getByRole("textbox", { name: "Name of the score" }).inputValue(), "Warmth");
     await page.getByRole("button", { name: "Undo" }).click();

@@ -20,11 +20,9 @@ test("moving a weight with the keyboard changes who is where, and undo takes it 
     const before = await histogram(page);
     const slider = page.getByRole("slider", { name: /^Points for .*open/i }).first();
     await slider.focus();
-    for (let n = 0; n < 6; n += 1) await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Home");
     await page.getByText("unsaved changes").waitFor();
-    await assert.doesNotReject(
-      page.waitForFunction((text) => document.querySelector("aside .numbers table")?.innerText !== text, before),
-    );
+    await page.waitForFunction((text) => document.querySelector("aside .numbers table")?.innerText !== text, before);
     await page.getByRole("button", { name: "Undo" }).click();
     await page.waitForFunction((text) => document.querySelector("aside .numbers table")?.innerText === text, before);
     await page.getByRole("button", { name: "Redo" }).click();
