@@ -9,7 +9,6 @@ use crate::hooks::keep::Keep;
 use crate::hooks::router::RouterProvider;
 use crate::hooks::scoring::Scoring;
 use crate::hooks::shortcuts::Shortcuts;
-use crate::i18n::I18n;
 use crate::show;
 use crate::state::{DatasetState, DraftState, Provide, ResultsState, UiState};
 
@@ -17,7 +16,6 @@ use crate::state::{DatasetState, DraftState, Provide, ResultsState, UiState};
 #[component]
 pub fn App() -> Html {
     html! {
-        <ContextProvider<I18n> context={I18n::default()}>
         <Provide<UiState>>
         <Provide<DraftState>>
         <Provide<DatasetState>>
@@ -36,6 +34,5 @@ pub fn App() -> Html {
         </Provide<DatasetState>>
         </Provide<DraftState>>
         </Provide<UiState>>
-        </ContextProvider<I18n>>
     }
 }

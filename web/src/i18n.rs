@@ -1,12 +1,9 @@
 //! All visible text: looked up by key in the message files, filled with values,
 //! numbers and dates as the reader's locale writes them. No text in code.
 
-use std::borrow::Cow;
-use std::rc::Rc;
-
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
-use yew::prelude::*;
+use yew::AttrValue;
 
 use crate::browser::intl;
 
@@ -32,17 +29,72 @@ const LOCALES: &[Locale] = &[Locale {
 }];
 
 /// Values for the places in a message.
-pub type Args<'a> = [(&'static str, FluentValue<'a>)];
+pub type Args<'a> = [(&'static str, Value<'a>)];
 
-/// The page's language. Cheap to clone.
-#[derive(Clone)]
-pub struct I18n {
-    catalogue: Rc<Catalogue>,
+/// A value for a place in a message.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// Text as it is.
+    Text(&'a str),
+    /// A number, written as the locale writes it.
+    Number(f64),
 }
+
+/// What a message can be filled with.
+pub trait Fill {
+    /// The value as a message takes it.
+    fn fill(&self) -> Value<'_>;
+}
+
+impl Fill for str {
+    fn fill(&self) -> Value<'_> {
+        Value::Text(self)
+    }
+}
+
+impl Fill for String {
+    fn fill(&self) -> Value<'_> {
+        Value::Text(self)
+    }
+}
+
+impl Fill for AttrValue {
+    fn fill(&self) -> Value<'_> {
+        Value::Text(self)
+    }
+}
+
+impl<T: Fill + ?Sized> Fill for &T {
+    fn fill(&self) -> Value<'_> {
+        (**self).fill()
+    }
+}
+
+macro_rules! fill_with_numbers {
+    ($($number:ty),*) => {
+        $(
+            impl Fill for $number {
+                fn fill(&self) -> Value<'_> {
+                    Value::Number(*self as f64)
+                }
+            }
+        )*
+    };
+}
+
+fill_with_numbers!(i32, u32, i64, u64, usize, f64);
+
+/// The page's language: a handle on its messages, which are read once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct I18n(());
 
 struct Catalogue {
     tag: &'static str,
     bundle: FluentBundle<FluentResource>,
+}
+
+thread_local! {
+    static CATALOGUE: Catalogue = Catalogue::load(&LOCALES[0]);
 }
 
 /// The text of a message: `t!(i18n, "key")`, `t!(i18n, "key", name = value)`.
@@ -52,16 +104,11 @@ macro_rules! t {
         $i18n.text($key, &[])
     };
     ($i18n:expr, $key:expr, $($name:ident = $value:expr),+ $(,)?) => {
-        $i18n.text($key, &[$((stringify!($name), $crate::i18n::value($value))),+])
+        $i18n.text($key, &[$((stringify!($name), $crate::i18n::Fill::fill(&$value))),+])
     };
 }
 
-/// A value for a message: text or a number.
-pub fn value<'a>(value: impl Into<FluentValue<'a>>) -> FluentValue<'a> {
-    value.into()
-}
-
-impl I18n {
+impl Catalogue {
     fn load(locale: &Locale) -> Self {
         let tag: LanguageIdentifier = locale.tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![tag]);
@@ -77,86 +124,74 @@ impl I18n {
             bundle.add_resource_overriding(resource);
         }
         Self {
-            catalogue: Rc::new(Catalogue {
-                tag: locale.tag,
-                bundle,
-            }),
+            tag: locale.tag,
+            bundle,
         }
+    }
+
+    fn find(&self, key: &str, filled: &FluentArgs<'_>) -> Option<(AttrValue, bool)> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let mut errors = Vec::new();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(filled), &mut errors);
+        Some((text.into_owned().into(), errors.is_empty()))
+    }
+}
+
+impl I18n {
+    /// The language of the page.
+    #[must_use]
+    pub fn current() -> Self {
+        Self(())
     }
 
     /// The page's language tag, e.g. `en`.
     #[must_use]
-    pub fn tag(&self) -> &'static str {
-        self.catalogue.tag
+    pub fn tag(self) -> &'static str {
+        CATALOGUE.with(|catalogue| catalogue.tag)
     }
 
     /// The message `key`, or the key itself where there is none.
     #[must_use]
-    pub fn text(&self, key: &str, args: &Args<'_>) -> AttrValue {
+    pub fn text(self, key: &str, args: &Args<'_>) -> AttrValue {
         self.find(key, args)
             .unwrap_or_else(|| key.to_owned().into())
     }
 
     /// The message `key`, if there is one.
     #[must_use]
-    pub fn find(&self, key: &str, args: &Args<'_>) -> Option<AttrValue> {
-        let pattern = self.catalogue.bundle.get_message(key)?.value()?;
+    pub fn find(self, key: &str, args: &Args<'_>) -> Option<AttrValue> {
         let mut filled = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
-            filled.set(*name, value.clone());
+            filled.set(
+                *name,
+                match *value {
+                    Value::Text(text) => FluentValue::from(text),
+                    Value::Number(number) => FluentValue::from(number),
+                },
+            );
         }
-        let text = self
-            .catalogue
-            .bundle
-            .format_pattern(pattern, Some(&filled), &mut Vec::new());
-        Some(owned(text))
+        CATALOGUE
+            .with(|catalogue| catalogue.find(key, &filled))
+            .map(|(text, _)| text)
     }
 
     /// The message `key` filled with text values whose names are known only now.
     #[must_use]
     pub fn find_named<'a>(
-        &self,
+        self,
         key: &str,
         args: impl Iterator<Item = (&'a String, &'a String)>,
     ) -> Option<AttrValue> {
-        let pattern = self.catalogue.bundle.get_message(key)?.value()?;
-        let filled: FluentArgs<'_> = args
-            .map(|(name, value)| (name.as_str(), FluentValue::from(value.as_str())))
-            .collect();
-        let mut errors = Vec::new();
-        let text = self
-            .catalogue
-            .bundle
-            .format_pattern(pattern, Some(&filled), &mut errors);
-        // A message with a value missing says less than the plain reason.
-        errors.is_empty().then(|| owned(text))
-    }
-}
-
-fn owned(text: Cow<'_, str>) -> AttrValue {
-    text.into_owned().into()
-}
-
-impl Default for I18n {
-    /// The first language, read once.
-    fn default() -> Self {
-        thread_local! {
-            static FIRST: I18n = I18n::load(&LOCALES[0]);
+        let mut filled = FluentArgs::new();
+        for (name, value) in args {
+            filled.set(name.as_str(), FluentValue::from(value.as_str()));
         }
-        FIRST.with(Clone::clone)
+        let (text, whole) = CATALOGUE.with(|catalogue| catalogue.find(key, &filled))?;
+        // A message with a value missing says less than the plain reason.
+        whole.then_some(text)
     }
-}
-
-impl PartialEq for I18n {
-    fn eq(&self, other: &Self) -> bool {
-        self.tag() == other.tag()
-    }
-}
-
-/// The page's language.
-#[hook]
-pub fn use_i18n() -> I18n {
-    use_context::<I18n>().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -182,7 +217,7 @@ mod tests {
 
     #[test]
     fn fills_values_and_chooses_plurals() {
-        let i18n = I18n::default();
+        let i18n = I18n::current();
         assert_eq!(t!(i18n, "count-people", count = 1), "1 person");
         assert_eq!(t!(i18n, "count-people", count = 5), "5 people");
         assert_eq!(t!(i18n, "no-such-key"), "no-such-key");
@@ -191,7 +226,7 @@ mod tests {
     /// Keys written out in the source are in the message files.
     #[test]
     fn every_key_in_the_source_has_a_message() {
-        let i18n = I18n::default();
+        let i18n = I18n::current();
         let mut missing = BTreeSet::new();
         for source in sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))) {
             // The macro's opening is spelled so that this file does not match itself.

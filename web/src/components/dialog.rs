@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::button::IconButton;
 use super::icon::IconName;
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -42,7 +42,7 @@ pub struct DialogProps {
 /// A dialog; drawn only while it is open.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let node = use_node_ref();
     {
         let node = node.clone();

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::button::IconButton;
 use super::icon::{Icon, IconName};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -31,7 +31,7 @@ pub struct ErrorPanelProps {
 /// Problems, told.
 #[component]
 pub fn ErrorPanel(props: &ErrorPanelProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     if props.problems.is_empty() {
         return Html::default();
     }

@@ -6,7 +6,7 @@ use super::button::IconButton;
 use super::icon::IconName;
 use crate::browser::clock::Timer;
 use crate::hooks::use_ui;
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::UiAction;
 use crate::t;
@@ -17,7 +17,7 @@ const STAY_MS: i32 = 7000;
 /// Messages that pass, and the live region that says them.
 #[component]
 pub fn Toasts() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let ui = use_ui();
     {
         let ui = ui.clone();

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::{use_dataset, use_draft, use_ui};
 use crate::browser::clock::Timer;
 use crate::browser::{page, storage};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::state::draft::Kept;
 use crate::state::ui::Theme;
 use crate::state::{DraftAction, UiAction};
@@ -41,7 +41,7 @@ pub fn Keep() -> Html {
 fn use_model_kept() {
     let draft = use_draft();
     let ui = use_ui();
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     {
         let draft = draft.clone();
         use_effect_with((), move |()| {

@@ -8,7 +8,7 @@ use super::paste::PasteButton;
 use crate::browser::files;
 use crate::components::{Icon, IconName};
 use crate::hooks::use_import;
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -33,7 +33,7 @@ pub(super) struct FilePickerProps {
 /// The browser's own file picker, looking like a button.
 #[component]
 pub(super) fn FilePicker(props: &FilePickerProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let import = use_import();
     let node = use_node_ref();
     let onchange = {

@@ -9,7 +9,7 @@ use crate::browser::files::{self, Dropped};
 use crate::browser::page;
 use crate::components::{Icon, IconName};
 use crate::hooks::{Import, use_import, use_ui};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::{Route, Store, UiAction, UiState};
 use crate::t;
@@ -17,12 +17,12 @@ use crate::t;
 /// Takes drops over the whole page, and shows while dragging that it does.
 #[component]
 pub fn DropAnywhere() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let import = use_import();
     let ui = use_ui();
     let over = use_state_eq(|| false);
     {
-        let (i18n, over) = (i18n.clone(), over.setter());
+        let (i18n, over) = (i18n, over.setter());
         use_effect_with((), move |()| {
             let drag = {
                 let over = over.clone();
@@ -47,7 +47,7 @@ pub fn DropAnywhere() -> Html {
                 over.set(false);
                 if let Some(transfer) = with_files(event) {
                     event.prevent_default();
-                    take(&transfer, i18n.clone(), import.clone(), ui.clone());
+                    take(&transfer, i18n, import.clone(), ui.clone());
                 }
             });
             move || drop((drag, leave, dropped))

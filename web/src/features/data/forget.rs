@@ -4,14 +4,14 @@ use yew::prelude::*;
 
 use crate::components::{Button, ButtonKind, Dialog, IconName};
 use crate::hooks::use_import;
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
 /// The button, and the question behind it.
 #[component]
 pub(super) fn ForgetAll() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let import = use_import();
     let open = use_state_eq(|| false);
     let show = |to: bool| {

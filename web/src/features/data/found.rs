@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::components::Button;
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -24,7 +24,7 @@ pub(super) struct FoundProps {
 /// The kinds of events found in the data.
 #[component]
 pub(super) fn Found(props: &FoundProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let all = use_state_eq(|| false);
     let found = &props.data.found;
     let most = found.first().map_or(1, |event| event.count.max(1));

@@ -6,7 +6,7 @@ use super::add::FilePicker;
 use super::paste::PasteButton;
 use crate::components::{Icon, IconName};
 use crate::hooks::use_import;
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -24,7 +24,7 @@ pub(super) struct LandingProps {
 /// The page one lands on.
 #[component]
 pub(super) fn Landing(props: &LandingProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     html! {
         <div class="pane landing">
             <h1>{ t!(i18n, "landing-title") }</h1>
@@ -79,7 +79,7 @@ struct DemoCardProps {
 
 #[component]
 fn DemoCard(props: &DemoCardProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let import = use_import();
     let name = props.name;
     let onclick = Callback::from(move |_: MouseEvent| import.load_demo(name));

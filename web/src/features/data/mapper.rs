@@ -10,7 +10,7 @@ use super::mapping::{Mapping, ROLES, role_name, role_named};
 use super::reading::{Reading, zone_choices};
 use crate::browser::intl;
 use crate::components::{Button, ButtonKind, Choice, Select, TextField};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -30,7 +30,7 @@ pub(super) struct MapperProps {
 /// The first rows of a file with a picker above each column.
 #[component]
 pub(super) fn Mapper(props: &MapperProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let source = &props.source;
     let mapping = use_state_eq(|| Mapping::of(source));
     let missing = mapping.missing();
@@ -142,7 +142,7 @@ struct ColumnProps {
 
 #[component]
 fn Column(props: &ColumnProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let column = &props.column;
     let choices: Vec<Choice> = ROLES
         .into_iter()

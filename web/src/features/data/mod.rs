@@ -34,7 +34,7 @@ use self::source::SourceCard;
 use crate::browser::intl;
 use crate::components::ErrorPanel;
 use crate::hooks::{use_dataset, use_draft, use_import};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::{DatasetAction, Route};
 use crate::t;
@@ -81,7 +81,7 @@ struct FilledProps {
 
 #[component]
 fn Filled(props: &FilledProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let draft = use_draft();
     let zone = draft
         .current()

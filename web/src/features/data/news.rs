@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::browser::page;
 use crate::hooks::{use_dataset, use_import, use_ui};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::state::UiAction;
 use crate::t;
 
@@ -15,7 +15,7 @@ const DEMO: &str = "demo";
 /// Draws nothing; see the module.
 #[component]
 pub fn DataNews() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let dataset = use_dataset();
     let import = use_import();
     let ui = use_ui();

@@ -7,14 +7,14 @@ use yew::prelude::*;
 use crate::browser::{files, page};
 use crate::components::{Button, ButtonKind, Dialog, IconName};
 use crate::hooks::{Import, use_import};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
 /// Adds what is pasted anywhere on the screen but into a field.
 #[hook]
 pub(super) fn use_paste() {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let import = use_import();
     use_effect_with((), move |()| {
         let listener = page::on_window("paste", move |event| {
@@ -45,7 +45,7 @@ fn take(event: &ClipboardEvent, i18n: &I18n, import: &Import) {
 /// Opens a field to paste into.
 #[component]
 pub(super) fn PasteButton() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let open = use_state_eq(|| false);
     let show = |to: bool| {
         let open = open.clone();
@@ -68,7 +68,7 @@ struct PasteDialogProps {
 
 #[component]
 fn PasteDialog(props: &PasteDialogProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let import = use_import();
     let field = use_node_ref();
     let filled = use_state_eq(|| false);
@@ -82,7 +82,7 @@ fn PasteDialog(props: &PasteDialogProps) -> Html {
         })
     };
     let add = {
-        let (field, onclose, i18n) = (field.clone(), props.onclose.clone(), i18n.clone());
+        let (field, onclose, i18n) = (field.clone(), props.onclose.clone(), i18n);
         Callback::from(move |()| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                 import.add_text(&t!(i18n, "data-pasted-name"), field.value());

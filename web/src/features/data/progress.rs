@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::components::{Button, IconName, ProgressBar};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::dataset::Task;
 use crate::t;
@@ -21,7 +21,7 @@ pub(super) struct ImportProgressProps {
 /// An import under way.
 #[component]
 pub(super) fn ImportProgress(props: &ImportProgressProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let progress = props.task.progress.as_ref();
     let label = label(&i18n, &props.task);
     let share = progress

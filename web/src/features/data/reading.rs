@@ -10,7 +10,7 @@ use hearth_protocol::dataset::Source;
 use yew::prelude::*;
 
 use crate::components::{Choice, Select};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -55,7 +55,7 @@ pub(super) struct ReadingProps {
 /// Pickers for encoding, delimiter and header.
 #[component]
 pub(super) fn Reading(props: &ReadingProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let inspection = &props.source.report.inspection;
     let now = ImportOptions {
         encoding: Some(inspection.encoding.clone()),

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::components::{Button, ButtonKind, Icon, IconName};
 use crate::hooks::{use_dataset, use_import};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::DatasetAction;
 use crate::t;
@@ -18,7 +18,7 @@ pub(super) struct RepeatsProps {
 /// Files that are in the data set already.
 #[component]
 pub(super) fn Repeats(props: &RepeatsProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let import = use_import();
     let dataset = use_dataset();
     if props.names.is_empty() {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::components::{Icon, IconName};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -19,7 +19,7 @@ pub(super) struct ReportProps {
 /// The account of one file.
 #[component]
 pub(super) fn Report(props: &ReportProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let report = &props.report;
     html! {
         <div class="report">

@@ -12,7 +12,7 @@ use super::report::Report;
 use crate::browser::intl;
 use crate::components::{Chip, ErrorPanel, Icon, IconButton, IconName, Tone};
 use crate::hooks::{use_dataset, use_import};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -25,7 +25,7 @@ pub(super) struct SourceCardProps {
 /// One file of the data set.
 #[component]
 pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let import = use_import();
     let dataset = use_dataset();
     let source = &props.source;

@@ -7,7 +7,7 @@ mod scores;
 
 use yew::prelude::*;
 
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -17,7 +17,7 @@ use scores::Scores;
 /// The Export screen.
 #[component]
 pub fn ExportScreen() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     html! {
         <div class="pane export">
             <h1>{ t!(i18n, "export-title") }</h1>

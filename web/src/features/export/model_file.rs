@@ -14,7 +14,7 @@ use crate::browser::{download, files, intl};
 use crate::components::error_panel::{hint, reason};
 use crate::components::{Button, IconName};
 use crate::hooks::{use_draft, use_ui};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::{DraftAction, UiAction};
 use crate::t;
@@ -29,12 +29,12 @@ struct Refused {
 /// The model as a file.
 #[component]
 pub fn ModelFile() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let draft = use_draft();
     let ui = use_ui();
     let refused = use_state_eq(|| None::<Refused>);
     let save = {
-        let (draft, ui, i18n) = (draft.clone(), ui.clone(), i18n.clone());
+        let (draft, ui, i18n) = (draft.clone(), ui.clone(), i18n);
         Callback::from(move |()| {
             let Some(model) = draft.current() else { return };
             let name = file_name(model);
@@ -48,8 +48,7 @@ pub fn ModelFile() -> Html {
         })
     };
     let onchange = {
-        let (draft, ui, i18n, refused) =
-            (draft.clone(), ui.clone(), i18n.clone(), refused.setter());
+        let (draft, ui, i18n, refused) = (draft.clone(), ui.clone(), i18n, refused.setter());
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
                 return;
@@ -57,8 +56,7 @@ pub fn ModelFile() -> Html {
             let Some(file) = files::listed(input.files()).into_iter().next() else {
                 return;
             };
-            let (draft, ui, i18n, refused) =
-                (draft.clone(), ui.clone(), i18n.clone(), refused.clone());
+            let (draft, ui, i18n, refused) = (draft.clone(), ui.clone(), i18n, refused.clone());
             spawn_local(async move {
                 let name = file.name();
                 let outcome = match text_of(&file).await {

@@ -12,7 +12,7 @@ use super::names;
 use crate::browser::{download, intl};
 use crate::components::{Button, ButtonKind, ErrorPanel, IconName, ProgressBar};
 use crate::hooks::{use_engine, use_results, use_ui};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::results::Scored;
 use crate::state::{Route, UiAction};
@@ -36,7 +36,7 @@ struct Work {
 /// Everyone's scores as a file.
 #[component]
 pub fn Scores() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let results = use_results();
     let format = use_state_eq(|| ExportFormat::CsvForSpreadsheets);
     let work = use_state_eq(Work::default);
@@ -108,7 +108,7 @@ fn view_action(
 
 #[hook]
 fn use_save(format: ExportFormat, work: &UseStateHandle<Work>) -> Callback<()> {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let engine = use_engine();
     let results = use_results();
     let ui = use_ui();
@@ -123,7 +123,7 @@ fn use_save(format: ExportFormat, work: &UseStateHandle<Work>) -> Callback<()> {
             cancel: Some(call.cancel_handle()),
             ..Work::default()
         });
-        let (i18n, ui, work) = (i18n.clone(), ui.clone(), work.clone());
+        let (i18n, ui, work) = (i18n, ui.clone(), work.clone());
         spawn_local(async move {
             match call.await {
                 Ok((exported, bytes)) => {

@@ -5,14 +5,14 @@ use yew::prelude::*;
 use crate::browser::intl;
 use crate::components::{Button, Icon, IconName, Popover, TextField};
 use crate::hooks::{use_draft, use_results, use_ui};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::UiAction;
 use crate::t;
 
 #[component]
 pub(super) fn AsOf() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let ui = use_ui();
     let draft = use_draft();
     let results = use_results();

@@ -8,13 +8,13 @@ use yew::prelude::*;
 use crate::browser::page;
 use crate::components::{Button, ButtonKind, ErrorPanel, IconName};
 use crate::hooks::{EngineStatus, use_engine, use_import};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
 #[component]
 pub(super) fn CrashPanel() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let engine = use_engine();
     let import = use_import();
     let EngineStatus::Stopped(fatal) = &engine.status else {

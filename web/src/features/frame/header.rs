@@ -10,7 +10,7 @@ use crate::components::{IconButton, IconName};
 use crate::features::privacy::Shield;
 use crate::hooks::router::CONTENT_ID;
 use crate::hooks::{use_dataset, use_draft, use_ui};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::ui::Theme;
 use crate::state::{Route, UiAction};
@@ -24,7 +24,7 @@ pub(super) struct HeaderProps {
 
 #[component]
 pub(super) fn Header(props: &HeaderProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let skip = Callback::from(|event: MouseEvent| {
         // The address after `#` is the place: the link must not change it.
         event.prevent_default();
@@ -84,7 +84,7 @@ fn data_name(i18n: &I18n, data: &Dataset) -> Html {
 
 #[component]
 fn ThemeSwitch() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let ui = use_ui();
     let (icon, label, next) = match ui.theme {
         Theme::System => (IconName::Theme, t!(i18n, "theme-system"), Theme::Light),

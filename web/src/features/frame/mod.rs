@@ -18,7 +18,7 @@ use crate::features::people::PeopleScreen;
 use crate::features::score::ScoreScreen;
 use crate::hooks::router::CONTENT_ID;
 use crate::hooks::{use_router, use_ui};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::{Route, UiAction};
 use crate::t;
@@ -52,7 +52,7 @@ pub fn Frame() -> Html {
 /// At another place: the title names it, the focus goes to it, the chosen score is noted.
 #[hook]
 fn use_arrival(route: &Route) {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let ui = use_ui();
     let before = use_mut_ref(|| None::<Route>);
     use_effect_with(route.clone(), move |route| {

@@ -6,7 +6,7 @@ use super::place_name;
 use crate::browser::intl;
 use crate::components::{Icon, IconName};
 use crate::hooks::{use_dataset, use_draft};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::Route;
 use crate::t;
@@ -19,7 +19,7 @@ pub(super) struct RailProps {
 
 #[component]
 pub(super) fn Rail(props: &RailProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let dataset = use_dataset();
     let draft = use_draft();
     let data = dataset.filled();

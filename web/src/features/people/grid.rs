@@ -16,7 +16,7 @@ use crate::components::chart::share::level_paint;
 use crate::components::chart::{Bar, Swatch};
 use crate::components::{Icon, IconName};
 use crate::features::score::words;
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::results::Scored;
 use crate::t;
@@ -54,7 +54,7 @@ pub struct GridProps {
 /// The table.
 #[component]
 pub fn Grid(props: &GridProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let node = use_node_ref();
     let spacer = use_node_ref();
     let block = use_node_ref();
@@ -298,7 +298,7 @@ struct GridRowProps {
 /// One row.
 #[component]
 fn GridRow(props: &GridRowProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let class = classes!("grid-row", props.active.then_some("grid-active"));
     let id = format!("row-{}", props.position);
     // The header is row 1.

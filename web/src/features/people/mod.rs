@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use crate::components::{EmptyState, ErrorPanel, IconName};
 use crate::hooks::{use_dataset, use_results, use_router};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::Route;
 use crate::t;
@@ -30,7 +30,7 @@ const FIRST_ROWS: u32 = 30;
 /// The People screen.
 #[component]
 pub fn PeopleScreen() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let dataset = use_dataset();
     let results = use_results();
     let router = use_router();

@@ -9,7 +9,7 @@ use crate::browser::clock::Timer;
 use crate::browser::intl;
 use crate::components::TextField;
 use crate::components::chart::Swatch;
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::results::Scored;
 use crate::t;
@@ -33,7 +33,7 @@ pub struct ToolbarProps {
 /// Above the table.
 #[component]
 pub fn Toolbar(props: &ToolbarProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let timer = use_mut_ref(|| None::<Timer>);
     let newest = use_mut_ref(|| props.query.clone());
     newest.replace(props.query.clone());
@@ -81,7 +81,7 @@ struct LevelFilterProps {
 /// The levels to keep, with how many people each has.
 #[component]
 fn LevelFilter(props: &LevelFilterProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let scored = &props.scored;
     let levels = scored
         .model

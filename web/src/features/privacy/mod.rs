@@ -8,14 +8,14 @@ use self::panel::PrivacyPanel;
 use crate::browser::network;
 use crate::components::{Icon, IconName};
 use crate::hooks::use_engine;
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
 /// The shield in the header, which opens the panel.
 #[component]
 pub fn Shield() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let engine = use_engine();
     let open = use_state_eq(|| false);
     let since = network::since(engine.ready_at_ms());

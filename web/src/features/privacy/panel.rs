@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::browser::network::Noted;
 use crate::browser::page;
 use crate::components::{Dialog, Icon, IconName};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -20,7 +20,7 @@ pub(super) struct PrivacyPanelProps {
 
 #[component]
 pub(super) fn PrivacyPanel(props: &PrivacyPanelProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let policy = page::policy();
     show!(Dialog {
         title: t!(i18n, "privacy-title"),

@@ -13,7 +13,7 @@ use crate::components::{
     Button, ButtonKind, Chip, Choice, IconButton, IconName, Select, TextField,
 };
 use crate::hooks::{use_draft, use_router, use_ui};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::{DraftAction, Route, UiAction};
 use crate::t;
@@ -32,7 +32,7 @@ pub struct HeadProps {
 /// The head of the Score screen.
 #[component]
 pub fn Head(props: &HeadProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let draft = use_draft();
     let ui = use_ui();
     let act = |action: fn() -> DraftAction| {
@@ -85,7 +85,7 @@ pub fn Head(props: &HeadProps) -> Html {
 /// Which score of the document is on screen; nothing where there is but one.
 #[component]
 fn ScoreChoice() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let draft = use_draft();
     let ui = use_ui();
     let router = use_router();

@@ -23,7 +23,7 @@ use yew::prelude::*;
 
 use crate::components::{Button, ButtonKind, EmptyState, IconName};
 use crate::hooks::{use_draft, use_results, use_ui};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -37,7 +37,7 @@ use templates::Templates;
 /// The Score screen.
 #[component]
 pub fn ScoreScreen() -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let draft = use_draft();
     let results = use_results();
     let ui = use_ui();

@@ -4,7 +4,7 @@ use hearth_model::Problem;
 use yew::prelude::*;
 
 use crate::components::error_panel::{hint, reason};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 
 /// The problems at `path` or inside it.
 #[must_use]
@@ -30,7 +30,7 @@ pub struct FieldProblemsProps {
 /// What is wrong with a field, in a line each.
 #[component]
 pub fn FieldProblems(props: &FieldProblemsProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     html! {
         { for props.problems.iter().enumerate().map(|(at, problem)| html! {
             <p key={at} class="field-problem">{ reason(&i18n, problem) }{ " " }{ hint(&i18n, problem) }</p>

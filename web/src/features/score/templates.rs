@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::browser::intl;
 use crate::components::{Button, ButtonKind, Dialog, DialogShape, Icon, IconName};
 use crate::hooks::{use_dataset, use_draft, use_router, use_ui};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::{DraftAction, Route, UiAction};
 use crate::t;
@@ -25,7 +25,7 @@ pub struct TemplatesProps {
 /// The gallery.
 #[component]
 pub fn Templates(props: &TemplatesProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let dataset = use_dataset();
     let draft = use_draft();
     let router = use_router();

@@ -1,6 +1,5 @@
 //! Says phrases and numbers in the reader's language.
 
-use fluent_bundle::FluentValue;
 use hearth_model::document::Round;
 use hearth_model::{Rule, Score};
 use yew::AttrValue;
@@ -9,7 +8,7 @@ use super::edit::levels::target;
 use super::phrase::{Arg, Phrase};
 use super::sentence;
 use crate::browser::intl;
-use crate::i18n::I18n;
+use crate::i18n::{I18n, Value};
 
 /// Decimals of a score that is not rounded.
 const FREE_DECIMALS: u8 = 2;
@@ -19,14 +18,23 @@ const MOST_DECIMALS: u8 = 4;
 /// A phrase in words.
 #[must_use]
 pub fn say(i18n: &I18n, phrase: &Phrase) -> AttrValue {
-    let args: Vec<(&'static str, FluentValue<'_>)> = phrase
+    let said: Vec<AttrValue> = phrase
         .args
         .iter()
-        .map(|(name, arg)| {
+        .map(|(_, arg)| match arg {
+            Arg::Said(inner) => say(i18n, inner),
+            Arg::Text(_) | Arg::Number(_) => AttrValue::default(),
+        })
+        .collect();
+    let args: Vec<(&'static str, Value<'_>)> = phrase
+        .args
+        .iter()
+        .zip(&said)
+        .map(|((name, arg), said)| {
             let value = match arg {
-                Arg::Text(text) => FluentValue::from(text.as_str()),
-                Arg::Number(number) => FluentValue::from(*number),
-                Arg::Said(inner) => FluentValue::from(say(i18n, inner).to_string()),
+                Arg::Text(text) => Value::Text(text),
+                Arg::Number(number) => Value::Number(*number),
+                Arg::Said(_) => Value::Text(said),
             };
             (*name, value)
         })
@@ -125,7 +133,7 @@ mod tests {
             }),
         };
         assert_eq!(
-            sentence(&I18n::default(), &rule),
+            sentence(&I18n::current(), &rule),
             "email_open\u{a0}· at most 3 a day\u{a0}· last 90 days\u{a0}· halves every 30 days"
         );
     }
@@ -133,7 +141,7 @@ mod tests {
     /// Keys of phrases are in no macro, so they are looked for in the source itself.
     #[test]
     fn every_phrase_has_a_message() {
-        let i18n = I18n::default();
+        let i18n = I18n::current();
         let sources = [include_str!("sentence.rs"), include_str!("lede.rs")];
         let quoted = sources
             .iter()

@@ -17,7 +17,7 @@ use yew::prelude::*;
 use crate::browser::intl;
 use crate::components::{Chip, Dialog, DialogShape, ErrorPanel};
 use crate::hooks::{use_draft, use_engine};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::Loadable;
 use crate::t;
@@ -44,7 +44,7 @@ pub struct PersonCardProps {
 /// One person's card.
 #[component]
 pub fn PersonCard(props: &PersonCardProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let draft = use_draft();
     let card = use_card(props);
     let zone = draft

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::browser::intl;
 use crate::components::Button;
 use crate::hooks::use_engine;
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -33,7 +33,7 @@ pub struct TimelineListProps {
 /// What a person did.
 #[component]
 pub fn TimelineList(props: &TimelineListProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let engine = use_engine();
     let timeline = use_state_eq(Timeline::default);
     let wanted = use_state_eq(|| WINDOW);

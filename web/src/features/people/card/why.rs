@@ -12,7 +12,7 @@ use super::steps::{Kind, Step, extent, steps};
 use crate::browser::intl;
 use crate::components::chart::Bar;
 use crate::components::{Icon, IconButton, IconName};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -56,7 +56,7 @@ impl Writer {
 /// Why a person has this score.
 #[component]
 pub fn Why(props: &WhyProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let exact = use_state_eq(|| false);
     let open = use_state_eq(|| None::<usize>);
     let write = Writer { exact: *exact };

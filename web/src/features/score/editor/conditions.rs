@@ -10,7 +10,7 @@ use super::super::sentence::literal;
 use super::PartProps;
 use crate::components::{Button, Choice, IconButton, IconName, Select, TextField};
 use crate::hooks::use_dataset;
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -36,7 +36,7 @@ const BUILT_IN: [&str; 4] = ["value", "channel", "event", "time"];
 /// The conditions of a rule.
 #[component]
 pub fn Conditions(props: &PartProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let dataset = use_dataset();
     let mut known: Vec<String> = dataset
         .filled()

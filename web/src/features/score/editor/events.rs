@@ -13,14 +13,14 @@ use super::PartProps;
 use crate::browser::intl;
 use crate::components::{Button, TextField};
 use crate::hooks::use_dataset;
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
 /// Which events a rule counts.
 #[component]
 pub fn Events(props: &PartProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let dataset = use_dataset();
     let typed = use_state_eq(AttrValue::default);
     let found: &[FoundEvent] = dataset.filled().map_or(&[], |data| &data.found);
@@ -81,7 +81,7 @@ pub fn Events(props: &PartProps) -> Html {
 /// The channels of a rule; nothing where no channel is known.
 #[component]
 fn Channels(props: &PartProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let dataset = use_dataset();
     let found: &[FoundEvent] = dataset.filled().map_or(&[], |data| &data.found);
     let chosen = props.event.matcher.channel.as_deref().unwrap_or_default();

@@ -11,7 +11,7 @@ use super::{OptionalDays, PartProps};
 use crate::browser::intl;
 use crate::components::chart::{Curve, curve};
 use crate::components::{Choice, NumberField, Select};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -23,7 +23,7 @@ const FIRST_PERCENT: f64 = 20.0;
 /// Since when events count and how they fade.
 #[component]
 pub fn Fading(props: &PartProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let decay = props.event.decay;
     let onwindow = {
         let (edit, id) = (props.edit.clone(), props.id.clone());

@@ -8,7 +8,7 @@ use super::super::edit::rules;
 use super::super::problems::FieldProblems;
 use super::PartProps;
 use crate::components::{Button, Choice, IconButton, IconName, NumberField, Select};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -20,7 +20,7 @@ const FIRST_NTH: u32 = 5;
 /// How often a rule's events count.
 #[component]
 pub fn FrequencyFields(props: &PartProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let frequency = &props.event.frequency;
     let choices: Vec<Choice> = KINDS
         .iter()

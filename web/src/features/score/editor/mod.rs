@@ -18,7 +18,7 @@ use super::handle::Edit;
 use super::problems::{FieldProblems, inside};
 use super::settings::CapFields;
 use crate::components::{Button, Choice, NumberField, Select, TextField};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -67,7 +67,7 @@ pub struct PartProps {
 /// The editor of one rule.
 #[component]
 pub fn RuleEditor(props: &RuleEditorProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let rule = &props.rule;
     let onname = {
         let (edit, id) = (props.edit.clone(), rule.id.clone());
@@ -129,7 +129,7 @@ struct GroupChoiceProps {
 /// The group of a rule.
 #[component]
 fn GroupChoice(props: &GroupChoiceProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let mut choices = vec![Choice::new(NO_GROUP, t!(i18n, "score-edit-group-none"))];
     choices.extend(
         props
@@ -179,7 +179,7 @@ pub struct OptionalDaysProps {
 /// A number of days that may stay empty.
 #[component]
 pub fn OptionalDays(props: &OptionalDaysProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     show!(NumberField {
         label: props.label.clone(),
         value: props.days,

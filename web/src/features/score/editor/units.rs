@@ -8,7 +8,7 @@ use super::super::problems::FieldProblems;
 use super::PartProps;
 use crate::components::{Choice, NumberField, Select};
 use crate::hooks::use_dataset;
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -20,7 +20,7 @@ const FIRST_UNIT: f64 = 10.0;
 /// What the points are for.
 #[component]
 pub fn Units(props: &PartProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let dataset = use_dataset();
     if matches!(props.event.frequency, Frequency::Tiers(_)) {
         return Html::default();

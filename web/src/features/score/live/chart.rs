@@ -12,7 +12,7 @@ use super::people;
 use crate::browser::intl;
 use crate::components::chart::geometry::{self, Bar};
 use crate::components::chart::{EdgeMove, Histogram, LevelMark};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::results::Scored;
 use crate::t;
@@ -34,7 +34,7 @@ pub struct ChartProps {
 /// The histogram.
 #[component]
 pub fn Chart(props: &ChartProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let counts = &props.scored.evaluation.summary.histogram;
     let last_valid = props.scored.model.scores.get(props.scored.score);
     let shown = if levels::in_order(&props.score) {
@@ -56,7 +56,7 @@ pub fn Chart(props: &ChartProps) -> Html {
     };
     let whole = counts.width == 1.0;
     let say = {
-        let (i18n, marks) = (i18n.clone(), Rc::clone(&marks));
+        let (i18n, marks) = (i18n, Rc::clone(&marks));
         Callback::from(move |bar: Bar| said(&i18n, &marks, bar, whole))
     };
     let write = Callback::from(|score: f64| AttrValue::from(written(score)));
@@ -82,7 +82,7 @@ pub struct NumbersProps {
 /// The histogram as a table.
 #[component]
 pub fn Numbers(props: &NumbersProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let counts = &props.scored.evaluation.summary.histogram;
     let levels = props
         .scored

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::super::words;
 use crate::browser::intl;
 use crate::components::chart::Swatch;
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::results::Scored;
 use crate::t;
@@ -22,7 +22,7 @@ pub struct LevelsTableProps {
 /// People and share per level.
 #[component]
 pub fn LevelsTable(props: &LevelsTableProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let scored = &props.scored;
     let Some(score) = scored
         .model

@@ -15,7 +15,7 @@ use super::words;
 use crate::browser::intl;
 use crate::components::{EmptyState, ErrorPanel, IconButton, IconName};
 use crate::hooks::{use_dataset, use_results};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::Route;
 use crate::state::results::Scored;
@@ -39,7 +39,7 @@ pub struct LiveProps {
 /// The live result.
 #[component]
 pub fn Live(props: &LiveProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let dataset = use_dataset();
     let results = use_results();
     let numbers = use_state_eq(|| false);

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::super::words;
 use crate::browser::intl;
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::state::Route;
 use crate::state::results::Scored;
 use crate::t;
@@ -22,7 +22,7 @@ pub struct MovesCardProps {
 /// Who moves most against the saved model.
 #[component]
 pub fn MovesCard(props: &MovesCardProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let moves = props.scored.evaluation.moves.as_ref();
     let decimals = props
         .scored

@@ -4,7 +4,7 @@ use hearth_model::document::Cap;
 use yew::prelude::*;
 
 use crate::components::NumberField;
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -20,7 +20,7 @@ pub struct CapFieldsProps {
 /// Two fields for a clamp.
 #[component]
 pub fn CapFields(props: &CapFieldsProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let cap = props.cap;
     let onmin = props.onchange.reform(move |min| Cap { min, ..cap });
     let onmax = props.onchange.reform(move |max| Cap { max, ..cap });

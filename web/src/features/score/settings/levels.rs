@@ -13,14 +13,14 @@ use super::scale::SettingsProps;
 use crate::components::chart::Swatch;
 use crate::components::chart::share::level_color;
 use crate::components::{Button, IconButton, IconName, NumberField, TextField};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
 /// The levels of a score.
 #[component]
 pub fn Levels(props: &SettingsProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let score = &props.score;
     let count = score.levels.len();
     let step = levels::edge_step(score);

@@ -14,7 +14,7 @@ use super::CapFields;
 use crate::browser::intl;
 use crate::components::{Choice, NumberField, Select};
 use crate::hooks::use_results;
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -39,7 +39,7 @@ pub struct SettingsProps {
 /// How points become a score.
 #[component]
 pub fn ScaleSettings(props: &SettingsProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let bounds = use_bounds(props.at);
     let score = &props.score;
     let kind = Kind::of(&score.scale);

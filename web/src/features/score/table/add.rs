@@ -13,7 +13,7 @@ use super::super::handle::Edit;
 use crate::browser::intl;
 use crate::components::{Button, Dialog, IconName, TextField};
 use crate::hooks::use_dataset;
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -41,7 +41,7 @@ struct Offer {
 /// Adding a rule.
 #[component]
 pub fn AddRule(props: &AddRuleProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let dataset = use_dataset();
     let typed = use_state_eq(AttrValue::default);
     let oninput = {

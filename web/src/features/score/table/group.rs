@@ -10,7 +10,7 @@ use super::super::sentence;
 use super::super::settings::CapFields;
 use super::super::words::say;
 use crate::components::{Button, Chip, IconName, Menu, MenuItem, TextField};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -28,7 +28,7 @@ pub struct GroupHeadProps {
 /// The heading of a group of rules.
 #[component]
 pub fn GroupHead(props: &GroupHeadProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let open = use_state_eq(|| false);
     let group = &props.group;
     let change = {

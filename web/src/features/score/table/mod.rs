@@ -17,7 +17,7 @@ use super::problems::{FieldProblems, inside};
 use crate::browser::intl;
 use crate::components::{Button, IconName};
 use crate::hooks::{use_dataset, use_results};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -41,7 +41,7 @@ pub struct RulesTableProps {
 /// The rules of a score.
 #[component]
 pub fn RulesTable(props: &RulesTableProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let results = use_results();
     let open = use_state_eq(|| None::<String>);
     let adding = use_state_eq(|| false);

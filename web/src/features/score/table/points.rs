@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::super::edit::rules;
 use super::super::handle::Edit;
 use crate::components::{NumberField, Slider};
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
@@ -28,7 +28,7 @@ pub struct PointsProps {
 /// The points of a rule.
 #[component]
 pub fn Points(props: &PointsProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let reach = use_mut_ref(|| USUAL_REACH);
     let Some(points) = props.points else {
         return html! { <span class="rule-points quiet">{ t!(i18n, "score-tier-points") }</span> };

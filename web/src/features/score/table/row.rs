@@ -17,7 +17,7 @@ use crate::browser::intl;
 use crate::components::chart::Bar;
 use crate::components::{Chip, Icon, IconName, Menu, MenuItem};
 use crate::hooks::use_ui;
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
 use crate::show;
 use crate::state::UiAction;
 use crate::t;
@@ -72,7 +72,7 @@ impl RowProps {
 /// One rule as a row.
 #[component]
 pub fn Row(props: &RowProps) -> Html {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let rule = &props.rule;
     let name = AttrValue::from(rule.name.clone());
     let class = classes!(
@@ -171,7 +171,7 @@ fn mean(value: f64) -> String {
 
 #[hook]
 fn use_menu(props: &RowProps) -> Vec<MenuItem> {
-    let i18n = use_i18n();
+    let i18n = I18n::current();
     let ui = use_ui();
     let rule = &props.rule;
     let (edit, id, enabled) = (&props.edit, &rule.id, rule.enabled);
