@@ -86,9 +86,16 @@ mapper-needs-person = Choose the column that says who did it: an id or an e-mail
 mapper-needs-time = Choose the column that says when it happened.
 mapper-needs-event = Choose the column that says what happened, or give one name for all rows.
 mapper-use = Use of column { $column }
-mapper-guessed = guessed, { $sure } sure
+mapper-guessed = our guess
+mapper-sure = { $sure } sure
+mapper-find = Find a column
+mapper-drawn = { $count ->
+    [0] { $shown } shown
+    [one] { $shown } shown, { $count } more column
+   *[other] { $shown } shown, { $count } more columns
+}
 mapper-event-name = Event name of every row
-mapper-zone = Zone of times without one
+mapper-zone = Time zone of times that name none
 mapper-read = Read with these columns
 mapper-back = Back to how it was
 role-person = Person

@@ -16,6 +16,8 @@ use crate::t;
 
 /// Rows of the preview.
 const ROWS: usize = 8;
+/// Columns drawn at once: each has a picker, and thousands of them stop a browser for seconds.
+const MOST_COLUMNS: usize = 60;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct MapperProps {
@@ -33,6 +35,9 @@ pub(super) fn Mapper(props: &MapperProps) -> Html {
     let i18n = I18n::current();
     let source = &props.source;
     let mapping = use_state_eq(|| Mapping::of(source));
+    let wanted = use_state_eq(AttrValue::default);
+    let columns = &source.report.inspection.columns;
+    let drawn = mapping.drawn(columns, &wanted, MOST_COLUMNS);
     let missing = mapping.missing();
     let changed = *mapping != Mapping::of(source);
     let assign = {
@@ -69,11 +74,23 @@ pub(super) fn Mapper(props: &MapperProps) -> Html {
         let (mapping, source) = (mapping.clone(), Rc::clone(source));
         Callback::from(move |()| mapping.set(Mapping::of(&source)))
     };
+    let find = {
+        let wanted = wanted.clone();
+        Callback::from(move |text| wanted.set(text))
+    };
     html! {
         <div class="mapper">
             { advice(&i18n, &missing) }
+            if columns.len() > MOST_COLUMNS {
+                <div class="row">
+                    { show!(TextField { label: t!(i18n, "mapper-find"), kind: "search", value: (*wanted).clone(), oninput: find }) }
+                    <span class="quiet" role="status">
+                        { t!(i18n, "mapper-drawn", shown = drawn.columns.len(), count = drawn.more) }
+                    </span>
+                </div>
+            }
             <div class="mapper-table" tabindex="0" role="region" aria-label={t!(i18n, "mapper-preview")}>
-                { table(source, &mapping, &assign) }
+                { table(source, &mapping, &drawn.columns, &assign) }
             </div>
             <div class="mapper-foot">
                 if !mapping.has(Role::Event) {
@@ -106,14 +123,22 @@ fn advice(i18n: &I18n, missing: &[Role]) -> Html {
     }
 }
 
-fn table(source: &Source, mapping: &Mapping, assign: &Callback<(usize, Role)>) -> Html {
+fn table(
+    source: &Source,
+    mapping: &Mapping,
+    drawn: &[usize],
+    assign: &Callback<(usize, Role)>,
+) -> Html {
     let inspection = &source.report.inspection;
-    let columns = inspection.columns.iter().enumerate();
+    let role_of = |at: usize| mapping.roles.get(at).copied().unwrap_or(Role::Ignore);
+    let columns = drawn
+        .iter()
+        .filter_map(|at| Some((*at, inspection.columns.get(*at)?)));
     html! {
         <table>
             <thead><tr>
                 { for columns.map(|(at, column)| {
-                    let role = mapping.roles.get(at).copied().unwrap_or(Role::Ignore);
+                    let role = role_of(at);
                     let assign = assign.reform(move |role| (at, role));
                     show!(at, Column { column: column.clone(), role, assign })
                 }) }
@@ -121,8 +146,8 @@ fn table(source: &Source, mapping: &Mapping, assign: &Callback<(usize, Role)>) -
             <tbody>
                 { for inspection.preview.iter().take(ROWS).enumerate().map(|(at, cells)| html! {
                     <tr key={at}>
-                        { for mapping.roles.iter().enumerate().map(|(at, role)| html! {
-                            <td key={at} class={(*role == Role::Ignore).then_some("mapper-ignored")}>
+                        { for drawn.iter().map(|&at| html! {
+                            <td key={at} class={(role_of(at) == Role::Ignore).then_some("mapper-ignored")}>
                                 { cells.get(at).cloned().unwrap_or_default() }
                             </td>
                         }) }
@@ -163,9 +188,9 @@ fn Column(props: &ColumnProps) -> Html {
         <th scope="col" class={(props.role == Role::Ignore).then_some("mapper-ignored")}>
             <span class="mapper-name">{ column.name.clone() }</span>
             { show!(Select { label: t!(i18n, "mapper-use", column = column.name.as_str()), hide_label: true, value: role_name(props.role), choices, onchange }) }
-            <span class="mapper-guess">
+            <span class="mapper-guess" title={guessed.then(|| t!(i18n, "mapper-sure", sure = intl::percent(column.confidence)))}>
                 if guessed {
-                    { t!(i18n, "mapper-guessed", sure = intl::percent(column.confidence)) }
+                    { t!(i18n, "mapper-guessed") }
                 }
             </span>
         </th>

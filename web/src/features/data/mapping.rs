@@ -1,6 +1,6 @@
 //! What each column of a file is used for, while a person is choosing. Pure.
 
-use hearth_model::import::{ColumnRef, ImportOptions, Properties, Role};
+use hearth_model::import::{ColumnInfo, ColumnRef, ImportOptions, Properties, Role};
 use hearth_protocol::dataset::Source;
 
 /// Roles in the order they are offered.
@@ -23,6 +23,15 @@ pub(super) struct Mapping {
     pub(super) event_name: String,
     /// Zone of times without an offset.
     pub(super) time_zone: String,
+}
+
+/// Which columns of a file are drawn.
+#[derive(Debug, PartialEq)]
+pub(super) struct Drawn {
+    /// Their positions, from 0.
+    pub(super) columns: Vec<usize>,
+    /// How many more would be.
+    pub(super) more: usize,
 }
 
 /// Stable name of a role: value of a picker, end of its message's key.
@@ -109,6 +118,24 @@ impl Mapping {
         }
     }
 
+    /// Positions of the columns to draw, at most `most`: where there are more, those with a role
+    /// of their own come first. `wanted` keeps the columns whose name contains it, whatever its case.
+    pub(super) fn drawn(&self, columns: &[ColumnInfo], wanted: &str, most: usize) -> Drawn {
+        let wanted = wanted.trim().to_lowercase();
+        let mut found: Vec<usize> = (0..self.roles.len().min(columns.len()))
+            .filter(|at| wanted.is_empty() || columns[*at].name.to_lowercase().contains(&wanted))
+            .collect();
+        let more = found.len().saturating_sub(most);
+        if more > 0 {
+            found.sort_by_key(|at| matches!(self.roles[*at], Role::Property | Role::Ignore));
+            found.truncate(most);
+        }
+        Drawn {
+            columns: found,
+            more,
+        }
+    }
+
     fn columns(&self, role: Role) -> impl Iterator<Item = ColumnRef> {
         let at = (1_u32..).zip(&self.roles);
         at.filter(move |(_, own)| **own == role)
@@ -118,9 +145,9 @@ impl Mapping {
 
 #[cfg(test)]
 mod tests {
-    use hearth_model::import::{ColumnRef, ImportOptions, Properties, Role};
+    use hearth_model::import::{ColumnInfo, ColumnRef, ImportOptions, Properties, Role};
 
-    use super::{Mapping, ROLES, role_name, role_named};
+    use super::{Drawn, Mapping, ROLES, role_name, role_named};
 
     fn mapping(roles: &[Role]) -> Mapping {
         Mapping {
@@ -177,6 +204,28 @@ mod tests {
         assert_eq!(options.ignore, [ColumnRef::Number(1)]);
         assert_eq!(options.event_name.as_deref(), Some("order"));
         assert_eq!((options.event, options.delimiter), (None, Some(' ')));
+    }
+
+    #[test]
+    fn of_many_columns_the_used_come_first_and_a_word_finds_the_rest() {
+        let column = |name: &str| ColumnInfo {
+            number: 1,
+            name: name.into(),
+            role: Role::Ignore,
+            confidence: 1.0,
+            samples: vec![],
+        };
+        let columns = ["plan", "Colour", "note", "when"].map(column);
+        let mapping = mapping(&[Role::Property, Role::Ignore, Role::Ignore, Role::Time]);
+        let drawn = |wanted, most| mapping.drawn(&columns, wanted, most);
+        let expected = |columns: &[usize], more| Drawn {
+            columns: columns.to_vec(),
+            more,
+        };
+        assert_eq!(drawn("", 4), expected(&[0, 1, 2, 3], 0));
+        assert_eq!(drawn("", 2), expected(&[3, 0], 2));
+        assert_eq!(drawn(" coLOUR", 2), expected(&[1], 0));
+        assert_eq!(drawn("x", 2), expected(&[], 0));
     }
 
     #[test]
