@@ -112,3 +112,30 @@ test("the model survives a reload, the data does not", async () => {
     await page.getByText("See it move").waitFor();
   });
 });
+
+test("a template is a change that is not saved, and the way back survives a reload", async () => {
+  await shared.open(async (page) => {
+    await dropAndScore(page, "events.csv", eventsCsv());
+    await page.getByRole("button", { name: "Templates" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Use Five levels from e-mail" }).click();
+    await page.getByText("unsaved changes").waitFor();
+    await live(page).getByText("Not comparable: the scale changed.").waitFor();
+    await page.waitForFunction(() => localStorage.getItem("hearth.model")?.includes("Five levels from e-mail"));
+    await page.reload();
+    await page.getByRole("button", { name: "Back to saved" }).click();
+    await page.waitForFunction(() => document.querySelector("main input")?.value === "Engagement 1-10");
+    await page.getByText("unsaved changes").waitFor({ state: "detached" });
+  });
+});
+
+test("whoever is warmest now is listed and opens the card", async () => {
+  await shared.open(async (page) => {
+    await dropAndScore(page, "events.csv", eventsCsv());
+    await live(page).getByText("Warmest now").waitFor();
+    const first = live(page).getByRole("button", { name: /@example\.com/ }).first();
+    const person = await first.innerText();
+    await first.click();
+    await page.getByRole("dialog", { name: person }).waitFor();
+    assert.doesNotMatch(page.url(), /@|%40/);
+  });
+});

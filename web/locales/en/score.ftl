@@ -9,6 +9,9 @@ score-templates = Templates
 score-save = Save model
 score-saved = Saved. Changes are now measured against this model.
 score-reset = Back to saved
+score-save-refused = This model cannot be saved yet: { $reason }
+score-finds-nothing = None of these rules finds an event in your data.
+score-finds-nothing-do = Fit a template to this data
 score-choose = Score
 score-empty-title = No model yet
 score-empty-text = A model says what counts and how much. Start from a template and change it as you like.
@@ -141,7 +144,7 @@ score-add-rule = Add a rule
 score-unused = { $count ->
     [one] { $shown } kind of event in your data is not used yet
    *[other] { $shown } kinds of events in your data are not used yet
-}
+}: { $names }
 score-all-used = Every kind of event in your data is used.
 
 ## Adding a rule
@@ -245,7 +248,7 @@ score-scale-kind = How points become a score
 score-scale-none = The points themselves
 score-scale-none-note = No scale: whoever has 37 points has a score of 37.
 score-scale-fixed = Between two amounts I choose
-score-scale-fixed-note = The same stick every month: one amount is the bottom, another the top.
+score-scale-fixed-note = The same yardstick every month: one amount is the bottom, another the top.
 score-scale-min_max = From the lowest to the highest person
 score-scale-min_max-note = The person with the most points is the top. One outlier can squeeze all others.
 score-scale-winsor = From low to high, outliers set aside
@@ -270,6 +273,7 @@ score-scale-now = Now { $lo } points become { $low } and { $hi } points become {
     [one] measured on one person
    *[other] measured on { $shown } people
 }.
+score-scale-now-fixed = Now { $lo } points become { $low } and { $hi } points become { $high }.
 score-scale-cap = Limits of the points
 score-scale-base = Everyone starts with
 
@@ -334,8 +338,10 @@ score-delta-fewer = { $shown } fewer than by the saved model
 score-kpi-mean = mean
 score-kpi-median = median
 score-kpi-changed = change level
+score-warmest-title = Warmest now
 score-moves-title = Biggest moves against the saved model
 score-moves-none = Nobody moves: the model is as saved.
+score-moves-other-scale = Not comparable: the scale changed.
 score-moves-same = The model differs, but nobody’s score does.
 score-move = from { $from } to { $to }
 score-problem-count = { $count ->
@@ -345,7 +351,7 @@ score-problem-count = { $count ->
 
 ## Templates
 score-templates-title = Templates
-score-templates-text = Each is a whole model to start from. It replaces the present one; undo brings that back.
+score-templates-text = Each is a whole model to start from. It replaces the present one until you save: “Undo” or “Back to saved” brings that back.
 score-template-use = Use { $name }
 score-template-matched = { $count ->
     [one] { $shown } rule finds its events in your data
@@ -356,4 +362,4 @@ score-template-unmatched = { $count ->
    *[other] { $shown } rules do not:
 } { $names }
 score-template-no-data = Matched to your events as soon as there is data.
-score-template-used = { $name } is in place. Undo brings the other model back.
+score-template-used = { $name } is in place. “Undo” or “Back to saved” brings the other model back.

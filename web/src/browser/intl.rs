@@ -2,7 +2,6 @@
 //! `Intl`. For the screen only: exports never pass through here.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -13,7 +12,7 @@ const LOCALE: &str = "en-u-nu-latn";
 const DATE_LOCALE: &str = "en-GB-u-ca-gregory-nu-latn";
 
 thread_local! {
-    static FORMATS: RefCell<BTreeMap<String, Function>> = const { RefCell::new(BTreeMap::new()) };
+    static FORMATS: RefCell<Vec<(String, Function)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A number with at most `decimals` decimals: `1,204.5`.
@@ -21,6 +20,18 @@ thread_local! {
 pub fn number(value: f64, decimals: u8) -> String {
     format_number(value, &[("maximumFractionDigits", &decimals.to_string())])
         .unwrap_or_else(|| plain(value, decimals))
+}
+
+/// A number in a few letters, however great: `1,204.5`, `84.2K`, `1E30`.
+#[must_use]
+pub fn short(value: f64, decimals: u8) -> String {
+    let notation = match value.abs() {
+        size if size < 1e4 => return number(value, decimals),
+        size if size < 1e15 => "compact",
+        _ => "scientific",
+    };
+    let options = [("notation", notation), ("maximumFractionDigits", "1")];
+    format_number(value, &options).unwrap_or_else(|| plain(value, decimals))
 }
 
 /// A number with exactly `decimals` decimals: `4.60`.
@@ -34,7 +45,7 @@ pub fn fixed(value: f64, decimals: u8) -> String {
     format_number(value, &options).unwrap_or_else(|| format!("{value:.*}", usize::from(decimals)))
 }
 
-/// A number with its sign, a true minus: `+3`, `−2`.
+/// A number with its sign: `+3`, `−2`.
 #[must_use]
 pub fn signed(value: f64, decimals: u8) -> String {
     let digits = decimals.to_string();
@@ -42,10 +53,7 @@ pub fn signed(value: f64, decimals: u8) -> String {
         ("maximumFractionDigits", digits.as_str()),
         ("signDisplay", "exceptZero"),
     ];
-    format_number(value, &options).map_or_else(
-        || plain(value, decimals),
-        |text| text.replace('-', "\u{2212}"),
-    )
+    format_number(value, &options).unwrap_or_else(|| plain(value, decimals))
 }
 
 /// A count: `84,210`.
@@ -102,6 +110,12 @@ pub fn date(ms: i64, zone: &str) -> String {
     format_time(ms, zone, &[("dateStyle", "medium")])
 }
 
+/// Day and month of an instant in `zone`, where there is no room for more: `31 Jan`.
+#[must_use]
+pub fn day_and_month(ms: i64, zone: &str) -> String {
+    format_time(ms, zone, &[("day", "numeric"), ("month", "short")])
+}
+
 /// Day and time of an instant in `zone`: `31 Jan 2026, 14:05`.
 #[must_use]
 pub fn date_time(ms: i64, zone: &str) -> String {
@@ -125,7 +139,8 @@ pub fn duration(seconds: f64) -> String {
 }
 
 fn format_number(value: f64, options: &[(&str, &str)]) -> Option<String> {
-    format("NumberFormat", LOCALE, value, options)
+    // A true minus, as wide as a plus.
+    format("NumberFormat", LOCALE, value, options).map(|text| text.replace('-', "\u{2212}"))
 }
 
 #[expect(
@@ -149,12 +164,15 @@ fn format(kind: &str, locale: &str, value: f64, options: &[(&str, &str)]) -> Opt
     for (name, option) in options {
         key.push_str(&format!(" {name}={option}"));
     }
-    let known = FORMATS.with_borrow(|formats| formats.get(&key).cloned());
+    let known = FORMATS.with_borrow(|formats| {
+        let known = formats.iter().find(|(known, _)| *known == key);
+        known.map(|(_, formatter)| formatter.clone())
+    });
     let formatter = match known {
         Some(formatter) => formatter,
         None => {
             let formatter = make(kind, locale, options)?;
-            FORMATS.with_borrow_mut(|formats| formats.insert(key, formatter.clone()));
+            FORMATS.with_borrow_mut(|formats| formats.push((key, formatter.clone())));
             formatter
         }
     };

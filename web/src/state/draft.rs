@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use hearth_model::ModelDraft;
+use hearth_model::{ModelDraft, Problem, validate};
 use yew::Reducible;
 
 /// Steps that undo can go back.
@@ -46,7 +46,7 @@ pub enum DraftAction {
     Save,
     /// Back to the saved model; can be undone.
     Reset,
-    /// Another model, taken as saved; can be undone.
+    /// Another model, as one edit: what was saved stays saved. With nothing saved yet it is the saved one.
     Replace(ModelDraft),
     /// A model made for the data without being asked, taken as saved; forgets undo.
     Propose(ModelDraft),
@@ -96,6 +96,13 @@ impl DraftState {
     #[must_use]
     pub fn is_automatic(&self) -> bool {
         self.automatic
+    }
+
+    /// Why the draft is no model that can score; empty for one that can, and without any.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        let outcome = self.current.as_ref().map(|draft| validate(draft));
+        outcome.and_then(Result::err).unwrap_or_default()
     }
 
     /// Grows with every change of the draft.
@@ -215,7 +222,7 @@ impl Reducible for DraftState {
             DraftAction::Reset => state.replace(self.saved.clone()),
             DraftAction::Replace(model) => {
                 let model = Rc::new(model);
-                state.saved = Some(Rc::clone(&model));
+                state.saved.get_or_insert_with(|| Rc::clone(&model));
                 state.replace(Some(model));
             }
             DraftAction::Propose(model) => {
@@ -328,6 +335,19 @@ mod tests {
             (now(&reset), reset.is_changed(), reset.can_undo()),
             ("UTC", false, true)
         );
+    }
+
+    #[test]
+    fn another_model_is_an_edit_and_the_saved_one_stays() {
+        let mut other = ModelDraft::with_scores(Vec::new());
+        other.time_zone = "Europe/Paris".to_owned();
+        let state = after(vec![DraftAction::Replace(other)]);
+        assert_eq!((now(&state), state.is_changed()), ("Europe/Paris", true));
+        let kept = state.kept().unwrap();
+        let back = Rc::new(DraftState::default()).reduce(DraftAction::Restore(kept));
+        assert_eq!(now(&back.reduce(DraftAction::Reset)), "UTC");
+        let undone = state.reduce(DraftAction::Undo);
+        assert_eq!((now(&undone), undone.is_changed()), ("UTC", false));
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! The places of the page and their addresses (`#/score/main`). Pure text in
 //! and out; the browser's address bar is the router hook's business.
 
+/// What the address of an open card ends with.
+const CARD: &str = "card";
+
 /// A place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
@@ -14,8 +17,8 @@ pub enum Route {
     },
     /// Everyone, in a table.
     People {
-        /// The person whose card is open.
-        person: Option<String>,
+        /// Whether a card is open. Whose is told nowhere in the address, which browsers keep and may sync.
+        card: bool,
     },
     /// Files out.
     Export,
@@ -26,14 +29,14 @@ impl Route {
     #[must_use]
     pub fn parse(hash: &str) -> Self {
         let address = hash.trim_start_matches('#').trim_start_matches('/');
-        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let (path, _) = address.split_once('?').unwrap_or((address, ""));
         let mut parts = path.split('/');
         let place = parts.next().unwrap_or_default();
         let rest = parts.next().filter(|part| !part.is_empty()).map(decode);
         match place {
             "score" => Self::Score { id: rest },
             "people" => Self::People {
-                person: field(query, "person"),
+                card: rest.as_deref() == Some(CARD),
             },
             "export" => Self::Export,
             _ => Self::Data,
@@ -47,10 +50,8 @@ impl Route {
             Self::Data => "#/data".to_owned(),
             Self::Score { id: None } => "#/score".to_owned(),
             Self::Score { id: Some(id) } => format!("#/score/{}", encode(id)),
-            Self::People { person: None } => "#/people".to_owned(),
-            Self::People {
-                person: Some(person),
-            } => format!("#/people?person={}", encode(person)),
+            Self::People { card: false } => "#/people".to_owned(),
+            Self::People { card: true } => format!("#/people/{CARD}"),
             Self::Export => "#/export".to_owned(),
         }
     }
@@ -60,13 +61,6 @@ impl Route {
     pub fn same_place(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
-}
-
-fn field(query: &str, name: &str) -> Option<String> {
-    query.split('&').find_map(|pair| {
-        let (key, value) = pair.split_once('=')?;
-        (key == name && !value.is_empty()).then(|| decode(value))
-    })
 }
 
 fn encode(text: &str) -> String {
@@ -119,10 +113,8 @@ mod tests {
             Route::Score {
                 id: Some(strange.into()),
             },
-            Route::People { person: None },
-            Route::People {
-                person: Some(strange.into()),
-            },
+            Route::People { card: false },
+            Route::People { card: true },
             Route::Export,
         ] {
             assert_eq!(Route::parse(&route.hash()), route);
@@ -135,8 +127,8 @@ mod tests {
             assert_eq!(Route::parse(hash), Route::Data);
         }
         assert_eq!(
-            Route::parse("#/people?person="),
-            Route::People { person: None }
+            Route::parse("#/people?person=a%40b.org"),
+            Route::People { card: false }
         );
         assert_eq!(
             Route::parse("#/score/%zz"),

@@ -1,5 +1,5 @@
-//! What is on screen: theme, date of evaluation, the chosen score, messages
-//! that pass.
+//! What is on screen: theme, date of evaluation, the chosen score and person,
+//! messages that pass.
 
 use std::rc::Rc;
 
@@ -62,6 +62,8 @@ pub struct UiState {
     pub as_of: Option<String>,
     /// Id of the score on screen; `None`: the first.
     pub score: Option<String>,
+    /// Id of the person whose card is or was open; in memory only, never in the address.
+    pub person: Option<String>,
     /// Messages that pass, oldest first.
     pub toasts: Vec<Toast>,
     /// What a screen reader should say next.
@@ -77,6 +79,8 @@ pub enum UiAction {
     AsOf(Option<String>),
     /// Another score.
     Score(Option<String>),
+    /// Another person.
+    Person(String),
     /// Shows a message for some seconds, and says it.
     Toast(AttrValue),
     /// Takes a message away.
@@ -114,6 +118,7 @@ impl Reducible for UiState {
             UiAction::Theme(theme) => state.theme = theme,
             UiAction::AsOf(as_of) => state.as_of = as_of.filter(|text| !text.is_empty()),
             UiAction::Score(score) => state.score = score,
+            UiAction::Person(person) => state.person = Some(person),
             UiAction::Toast(text) => state.toast(text),
             UiAction::Dismiss(id) => state.toasts.retain(|toast| toast.id != id),
             UiAction::Announce(text) => state.announcement = text,

@@ -163,6 +163,30 @@ fn clean(value: f64, step: f64) -> f64 {
     if value == 0.0 { 0.0 } else { value }
 }
 
+/// Space between two labels.
+const LABEL_GAP: f64 = 3.0;
+
+/// Centres for labels of `(wanted centre, width)`, in order, so that none lies
+/// over another and all stay between 0 and `total`, if they fit there at all.
+#[must_use]
+pub fn spread(labels: &[(f64, f64)], total: f64) -> Vec<f64> {
+    let mut free = 0.0_f64;
+    let mut centres: Vec<f64> = labels
+        .iter()
+        .map(|(wanted, width)| {
+            let centre = wanted.max(free + width / 2.0);
+            free = centre + width / 2.0 + LABEL_GAP;
+            centre
+        })
+        .collect();
+    let mut free = total;
+    for (centre, (_, width)) in centres.iter_mut().zip(labels).rev() {
+        *centre = centre.min(free - width / 2.0);
+        free = *centre - width / 2.0 - LABEL_GAP;
+    }
+    centres
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,6 +253,15 @@ mod tests {
         assert_eq!(plot.ticks(10).len(), 10);
         assert_eq!(plot.tick_x(10.0), 95.0);
         assert_eq!(plot.x(4.0), 30.0);
+    }
+
+    #[test]
+    fn labels_make_room_for_each_other() {
+        assert_eq!(spread(&[(50.0, 20.0), (150.0, 20.0)], 200.0), [50.0, 150.0]);
+        let close = spread(&[(2.0, 20.0), (12.0, 20.0), (199.0, 20.0)], 200.0);
+        assert_eq!(close, [10.0, 33.0, 190.0]);
+        let end = spread(&[(195.0, 20.0), (198.0, 20.0)], 200.0);
+        assert_eq!(end, [167.0, 190.0]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use hearth_protocol::results::Histogram as Counts;
 use yew::prelude::*;
 
-use super::geometry::{Bar, Plot};
+use super::geometry::{Bar, Plot, spread};
 use super::share::level_paint;
 use crate::browser::measure;
 
@@ -100,7 +100,7 @@ pub fn Histogram(props: &HistogramProps) -> Html {
                     <line class="axis" x1="0" x2={WIDTH.to_string()} y1={HEIGHT.to_string()} y2={HEIGHT.to_string()} />
                 </g>
                 { view_ticks(&plot, &props.write) }
-                { for props.levels.iter().enumerate().filter_map(|(at, level)| view_edge(at, level, &plot, props)) }
+                { for view_edges(&plot, props) }
             </svg>
             <figcaption aria-live="polite">{ readout }</figcaption>
         </figure>
@@ -153,12 +153,39 @@ fn view_ticks(plot: &Plot, write: &Callback<f64, AttrValue>) -> Html {
     }
 }
 
-fn view_edge(at: usize, level: &LevelMark, plot: &Plot, props: &HistogramProps) -> Option<Html> {
-    let from = level.from?;
+fn view_edges(plot: &Plot, props: &HistogramProps) -> Vec<Html> {
+    let edges: Vec<(usize, &LevelMark, f64)> = props
+        .levels
+        .iter()
+        .enumerate()
+        .filter_map(|(at, level)| Some((at, level, level.from?)))
+        .collect();
+    let labels: Vec<(f64, f64)> = edges
+        .iter()
+        .map(|(_, level, from)| (plot.x(*from), label_width(level)))
+        .collect();
+    edges
+        .iter()
+        .zip(spread(&labels, WIDTH))
+        .map(|((at, level, from), label_x)| view_edge(*at, level, *from, label_x, plot, props))
+        .collect()
+}
+
+fn label_width(level: &LevelMark) -> f64 {
+    10.0 + 7.0 * level.edge_text.chars().count() as f64
+}
+
+fn view_edge(
+    at: usize,
+    level: &LevelMark,
+    from: f64,
+    label_x: f64,
+    plot: &Plot,
+    props: &HistogramProps,
+) -> Html {
     let x = plot.x(from);
     let out = from < plot.from || from > plot.to;
-    let width = 10.0 + 7.0 * level.edge_text.chars().count() as f64;
-    let label_x = x.clamp(width / 2.0, WIDTH - width / 2.0);
+    let width = label_width(level);
     let drag = Drag {
         level: at,
         from,
@@ -166,7 +193,7 @@ fn view_edge(at: usize, level: &LevelMark, plot: &Plot, props: &HistogramProps) 
         step: props.step,
         on_edge: props.on_edge.clone(),
     };
-    Some(html! {
+    html! {
         <g key={format!("edge-{at}")} class={classes!("edge", out.then_some("edge-out"))} role="slider" tabindex="0"
             aria-label={level.edge_label.clone()} aria-valuetext={level.edge_text.clone()}
             aria-valuenow={from.to_string()} aria-valuemin={plot.from.min(from).to_string()} aria-valuemax={plot.to.max(from).to_string()}
@@ -176,7 +203,7 @@ fn view_edge(at: usize, level: &LevelMark, plot: &Plot, props: &HistogramProps) 
             <rect class="edge-flag" x={(label_x - width / 2.0).to_string()} y="1" width={width.to_string()} height="18" rx="5" />
             <text x={label_x.to_string()} y="14" text-anchor="middle">{ level.edge_text.clone() }</text>
         </g>
-    })
+    }
 }
 
 /// What moving one edge needs.

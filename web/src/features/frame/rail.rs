@@ -39,7 +39,7 @@ pub(super) fn Rail(props: &RailProps) -> Html {
             scores.map(|count| count.to_string().into()),
         ),
         (
-            Route::People { person: None },
+            Route::People { card: false },
             IconName::People,
             people.map(AttrValue::from),
         ),

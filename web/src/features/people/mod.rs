@@ -12,10 +12,10 @@ mod toolbar;
 use yew::prelude::*;
 
 use crate::components::{EmptyState, ErrorPanel, IconName};
-use crate::hooks::{use_dataset, use_results, use_router};
+use crate::hooks::{use_dataset, use_results, use_router, use_ui};
 use crate::i18n::I18n;
 use crate::show;
-use crate::state::Route;
+use crate::state::{Route, UiAction};
 use crate::t;
 
 use card::PersonCard;
@@ -34,6 +34,7 @@ pub fn PeopleScreen() -> Html {
     let dataset = use_dataset();
     let results = use_results();
     let router = use_router();
+    let ui = use_ui();
     let query = use_state_eq(Query::default);
     let window = use_state_eq(|| (0_u32, FIRST_ROWS));
     let scored = results.scored.value.clone();
@@ -43,13 +44,15 @@ pub fn PeopleScreen() -> Html {
     let set_query = use_callback((), move |next: Query, ()| set_query.set(next));
     let set_window = window.setter();
     let set_window = use_callback((), move |next: (u32, u32), ()| set_window.set(next));
-    let open = use_callback(router.clone(), |person: AttrValue, router| {
-        router.go(&Route::People {
-            person: Some(person.to_string()),
-        });
-    });
+    let open = {
+        let ui = ui.clone();
+        use_callback(router.clone(), move |person: AttrValue, router| {
+            ui.dispatch(UiAction::Person(person.to_string()));
+            router.go(&Route::People { card: true });
+        })
+    };
     let close = use_callback(router.clone(), |(), router| {
-        router.go(&Route::People { person: None });
+        router.go(&Route::People { card: false });
     });
     if !dataset.has_events() {
         return show!(EmptyState {
@@ -81,10 +84,8 @@ pub fn PeopleScreen() -> Html {
             }),
         };
     };
-    let card = match &router.route {
-        Route::People {
-            person: Some(person),
-        } => show!(
+    let card = match (&router.route, &ui.person) {
+        (Route::People { card: true }, Some(person)) => show!(
             person.clone(),
             PersonCard {
                 person: person.clone(),

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::handle::Edit;
 use super::lede::lede;
 use super::words::say;
+use crate::components::error_panel::reason;
 use crate::components::{
     Button, ButtonKind, Chip, Choice, IconButton, IconName, Select, TextField,
 };
@@ -35,6 +36,7 @@ pub fn Head(props: &HeadProps) -> Html {
     let i18n = I18n::current();
     let draft = use_draft();
     let ui = use_ui();
+    let refused = draft.problems();
     let act = |action: fn() -> DraftAction| {
         let draft = draft.clone();
         Callback::from(move |()| draft.dispatch(action()))
@@ -74,8 +76,11 @@ pub fn Head(props: &HeadProps) -> Html {
                     { show!(Button { label: t!(i18n, "score-reset"), onclick: act(|| DraftAction::Reset) }) }
                 }
                 { show!(Button { label: t!(i18n, "score-templates"), onclick: props.open_templates.clone(), opens: "dialog" }) }
-                { show!(Button { kind: ButtonKind::Main, label: t!(i18n, "score-save"), onclick: save, disabled: !draft.is_changed() }) }
+                { show!(Button { kind: ButtonKind::Main, label: t!(i18n, "score-save"), onclick: save, disabled: !draft.is_changed() || !refused.is_empty() }) }
             </div>
+            if let Some(problem) = refused.first() {
+                <p class="score-refused" role="status">{ t!(i18n, "score-save-refused", reason = reason(&i18n, problem)) }</p>
+            }
             { show!(ScoreChoice) }
             <p class="score-lede">{ say(&i18n, &lede(&props.score)) }</p>
         </header>

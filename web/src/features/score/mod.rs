@@ -25,6 +25,7 @@ use crate::components::{Button, ButtonKind, EmptyState, IconName};
 use crate::hooks::{use_draft, use_results, use_ui};
 use crate::i18n::I18n;
 use crate::show;
+use crate::state::results::Scored;
 use crate::t;
 
 use handle::Edit;
@@ -33,6 +34,24 @@ use live::Live;
 use settings::{Levels, ScaleSettings};
 use table::RulesTable;
 use templates::Templates;
+
+/// Whether there are people and rules, and not one rule does anything to anyone.
+fn finds_nothing(scored: &Scored) -> bool {
+    let rules = scored.model.scores.get(scored.score);
+    let enabled: Vec<&str> = rules
+        .iter()
+        .flat_map(|score| &score.rules)
+        .filter(|rule| rule.enabled)
+        .map(|rule| rule.id.as_str())
+        .collect();
+    let sums = &scored.evaluation.summary.rules;
+    scored.evaluation.people > 0
+        && !enabled.is_empty()
+        && sums
+            .iter()
+            .filter(|rule| enabled.contains(&rule.id.as_str()))
+            .all(|rule| rule.reach == 0 && rule.mean == 0.0)
+}
 
 /// The Score screen.
 #[component]
@@ -71,11 +90,18 @@ pub fn ScoreScreen() -> Html {
         };
     };
     let edit = Edit::new(&draft, at);
+    let nothing = results.scored.value.as_deref().is_some_and(finds_nothing);
     let problems: Rc<[Problem]> = results.scored.error.clone().unwrap_or_else(|| Rc::from([]));
     html! {
         <div class="score">
             <div class="score-edit">
-                { show!(Head { score: Rc::clone(&score), edit: edit.clone(), open_templates }) }
+                { show!(Head { score: Rc::clone(&score), edit: edit.clone(), open_templates: open_templates.clone() }) }
+                if nothing {
+                    <div class="notice score-notice" role="status">
+                        <p>{ t!(i18n, "score-finds-nothing") }</p>
+                        { show!(Button { label: t!(i18n, "score-finds-nothing-do"), onclick: open_templates, opens: "dialog" }) }
+                    </div>
+                }
                 { show!(RulesTable { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
                 { show!(ScaleSettings { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
                 { show!(Levels { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }

@@ -186,5 +186,5 @@ fn alternative(i18n: &I18n, scored: &Scored) -> AttrValue {
 }
 
 fn written(score: f64) -> String {
-    intl::number(score, BIN_DECIMALS).replace('-', "\u{2212}")
+    intl::number(score, BIN_DECIMALS)
 }

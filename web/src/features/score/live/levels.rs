@@ -53,6 +53,9 @@ pub fn LevelsTable(props: &LevelsTableProps) -> Html {
                     { show!(Swatch { at, count, color: level.color.clone().map(AttrValue::from) }) }
                     <span class="level-name">{ level.name.clone() }</span>
                     <span class="level-range">{ words::range(&i18n, score, at) }</span>
+                    if let Some(playbook) = &level.playbook {
+                        <span class="level-playbook">{ playbook.clone() }</span>
+                    }
                 </th>
                 <td class="num">{ intl::whole(u64::from(here)) }</td>
                 <td class="num">{ intl::percent(f64::from(here) / f64::from(people)) }</td>
@@ -79,18 +82,17 @@ fn view_delta(i18n: &I18n, delta: i64) -> Html {
         return Html::default();
     }
     let shown = intl::whole(delta.unsigned_abs());
-    let (class, arrow, said) = if delta > 0 {
+    // Without good or bad: more people in a level is neither.
+    let (arrow, said) = if delta > 0 {
         (
-            "delta delta-more",
             "\u{25b2}",
             t!(i18n, "score-delta-more", shown = shown.as_str()),
         )
     } else {
         (
-            "delta delta-less",
             "\u{25bc}",
             t!(i18n, "score-delta-fewer", shown = shown.as_str()),
         )
     };
-    html! { <span {class} title={said.clone()}><span aria-hidden="true">{ arrow }{ " " }{ shown }</span><span class="hidden">{ said }</span></span> }
+    html! { <span class="delta" title={said.clone()}><span aria-hidden="true">{ arrow }{ " " }{ shown }</span><span class="hidden">{ said }</span></span> }
 }

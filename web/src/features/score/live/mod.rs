@@ -4,6 +4,7 @@
 mod chart;
 mod levels;
 mod moves;
+mod warmest;
 
 use std::rc::Rc;
 
@@ -14,16 +15,17 @@ use super::handle::Edit;
 use super::words;
 use crate::browser::intl;
 use crate::components::{EmptyState, ErrorPanel, IconButton, IconName};
-use crate::hooks::{use_dataset, use_results};
+use crate::hooks::{Router, use_dataset, use_results};
 use crate::i18n::I18n;
 use crate::show;
-use crate::state::Route;
 use crate::state::results::Scored;
+use crate::state::{Route, Store, UiAction, UiState};
 use crate::t;
 
 use chart::{Chart, Numbers};
 use levels::LevelsTable;
 use moves::MovesCard;
+use warmest::Warmest;
 
 /// Props of [`Live`].
 #[derive(Properties, PartialEq)]
@@ -84,9 +86,19 @@ pub fn Live(props: &LiveProps) -> Html {
             }
             { show!(LevelsTable { scored: Rc::clone(&scored) }) }
             { view_figures(&i18n, &scored) }
+            { show!(Warmest { scored: Rc::clone(&scored), run: results.run }) }
             { show!(MovesCard { scored }) }
         </aside>
     }
+}
+
+/// Opens a person's card, by the id.
+fn person_opener(ui: &Store<UiState>, router: &Router) -> Callback<String> {
+    let (ui, router) = (ui.clone(), router.clone());
+    Callback::from(move |person| {
+        ui.dispatch(UiAction::Person(person));
+        router.go(&Route::People { card: true });
+    })
 }
 
 /// `84,210 people`.
@@ -123,8 +135,8 @@ fn view_figures(i18n: &I18n, scored: &Scored) -> Html {
     html! {
         <>
             <dl class="figures">
-                <div><dt>{ t!(i18n, "score-kpi-mean") }</dt><dd>{ intl::number(summary.mean, decimals) }</dd></div>
-                <div><dt>{ t!(i18n, "score-kpi-median") }</dt><dd>{ intl::number(summary.median, decimals) }</dd></div>
+                <div><dt>{ t!(i18n, "score-kpi-mean") }</dt><dd>{ intl::short(summary.mean, decimals) }</dd></div>
+                <div><dt>{ t!(i18n, "score-kpi-median") }</dt><dd>{ intl::short(summary.median, decimals) }</dd></div>
                 <div><dt>{ t!(i18n, "score-kpi-changed") }</dt><dd>{ intl::whole(u64::from(changed)) }</dd></div>
             </dl>
             if evaluation.without_events > 0 {

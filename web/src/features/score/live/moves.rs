@@ -2,13 +2,16 @@
 
 use std::rc::Rc;
 
+use hearth_model::Score;
 use hearth_protocol::results::Mover;
 use yew::prelude::*;
 
+use super::super::edit::levels::target;
 use super::super::words;
+use super::person_opener;
 use crate::browser::intl;
+use crate::hooks::{use_draft, use_router, use_ui};
 use crate::i18n::I18n;
-use crate::state::Route;
 use crate::state::results::Scored;
 use crate::t;
 
@@ -23,20 +26,28 @@ pub struct MovesCardProps {
 #[component]
 pub fn MovesCard(props: &MovesCardProps) -> Html {
     let i18n = I18n::current();
+    let draft = use_draft();
+    let open = person_opener(&use_ui(), &use_router());
     let moves = props.scored.evaluation.moves.as_ref();
-    let decimals = props
-        .scored
-        .model
-        .scores
-        .get(props.scored.score)
-        .map_or(2, words::decimals);
+    let score = props.scored.model.scores.get(props.scored.score);
+    let decimals = score.map_or(2, words::decimals);
+    let other_scale = score
+        .zip(draft.baseline())
+        .and_then(|(now, saved)| {
+            let before = saved.scores.iter().find(|before| before.id == now.id)?;
+            Some(!same_scale(before, now))
+        })
+        .unwrap_or_default();
     let body = match moves {
         None => html! { <p class="quiet">{ t!(i18n, "score-moves-none") }</p> },
+        Some(_) if other_scale => {
+            html! { <p class="quiet">{ t!(i18n, "score-moves-other-scale") }</p> }
+        }
         Some(moves) if moves.biggest.is_empty() => {
             html! { <p class="quiet">{ t!(i18n, "score-moves-same") }</p> }
         }
         Some(moves) => html! {
-            <ul class="moves">{ for moves.biggest.iter().map(|mover| view_mover(&i18n, mover, decimals)) }</ul>
+            <ul class="moves">{ for moves.biggest.iter().map(|mover| view_mover(&i18n, mover, decimals, &open)) }</ul>
         },
     };
     html! {
@@ -47,22 +58,28 @@ pub fn MovesCard(props: &MovesCardProps) -> Html {
     }
 }
 
-fn view_mover(i18n: &I18n, mover: &Mover, decimals: u8) -> Html {
-    let write = |score: f64| intl::number(score, decimals).replace('-', "\u{2212}");
+/// Whether scores of both mean the same: the kind of scale and where it leads to.
+fn same_scale(before: &Score, now: &Score) -> bool {
+    std::mem::discriminant(&before.scale) == std::mem::discriminant(&now.scale)
+        && target(&before.scale) == target(&now.scale)
+}
+
+fn view_mover(i18n: &I18n, mover: &Mover, decimals: u8, open: &Callback<String>) -> Html {
+    let write = |score: f64| intl::number(score, decimals);
     let (from, to) = (write(mover.from), write(mover.to));
     let class = if mover.to < mover.from {
         "delta-less"
     } else {
         "delta-more"
     };
-    let address = Route::People {
-        person: Some(mover.person.clone()),
-    }
-    .hash();
+    let onclick = {
+        let person = mover.person.clone();
+        open.reform(move |_: MouseEvent| person.clone())
+    };
     let said = t!(i18n, "score-move", from = from.as_str(), to = to.as_str());
     html! {
         <li key={mover.person.clone()}>
-            <a href={address} class="person-id" title={mover.person.clone()}>{ mover.person.clone() }</a>
+            <button type="button" {onclick} class="person-id" title={mover.person.clone()}>{ mover.person.clone() }</button>
             <span {class}><span aria-hidden="true">{ from }{ " \u{2192} " }{ to }</span><span class="hidden">{ said }</span></span>
         </li>
     }

@@ -186,7 +186,17 @@ struct Bounds {
 
 impl Bounds {
     fn said(&self, i18n: &I18n) -> AttrValue {
-        let write = |value: f64| intl::number(value, BOUND_DECIMALS).replace('-', "\u{2212}");
+        let write = |value: f64| intl::number(value, BOUND_DECIMALS);
+        if self.population == 0 {
+            return t!(
+                i18n,
+                "score-scale-now-fixed",
+                lo = write(self.lo),
+                hi = write(self.hi),
+                low = write(self.to[0]),
+                high = write(self.to[1]),
+            );
+        }
         t!(
             i18n,
             "score-scale-now",

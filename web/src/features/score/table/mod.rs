@@ -25,6 +25,9 @@ use add::AddRule;
 use group::GroupHead;
 use row::{Row, RowAction};
 
+/// Kinds of events without a rule that are named.
+const MOST_UNUSED: usize = 5;
+
 /// Props of [`RulesTable`].
 #[derive(Properties, PartialEq)]
 pub struct RulesTableProps {
@@ -133,7 +136,7 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
                 { show!(Button { icon: IconName::Plus, label: t!(i18n, "score-add-rule"), onclick: start_adding, opens: "dialog" }) }
                 if let Some(unused) = unused {
                     <span class="quiet">
-                        { if unused == 0 { t!(i18n, "score-all-used") } else { t!(i18n, "score-unused", count = unused, shown = intl::whole(unused as u64)) } }
+                        { view_unused(&i18n, &unused) }
                     </span>
                 }
             </div>
@@ -144,10 +147,29 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
     }
 }
 
+/// Says which kinds of events no rule names: the first by name, all by number.
+fn view_unused(i18n: &I18n, unused: &[String]) -> AttrValue {
+    if unused.is_empty() {
+        return t!(i18n, "score-all-used");
+    }
+    let mut names: Vec<&str> = unused.iter().take(MOST_UNUSED).map(String::as_str).collect();
+    if unused.len() > MOST_UNUSED {
+        names.push("\u{2026}");
+    }
+    t!(
+        i18n,
+        "score-unused",
+        count = unused.len(),
+        shown = intl::whole(unused.len() as u64),
+        names = names.join(", ")
+    )
+}
+
 /// Kinds of events in the data that no rule names; `None` without data.
 #[hook]
-fn use_unused(score: &Score) -> Option<usize> {
+fn use_unused(score: &Score) -> Option<Vec<String>> {
     let dataset = use_dataset();
     let data = dataset.filled()?;
-    Some(rules::unused(score, &data.found).len())
+    let unused = rules::unused(score, &data.found);
+    Some(unused.into_iter().map(str::to_owned).collect())
 }

@@ -97,7 +97,7 @@ pub fn Row(props: &RowProps) -> Html {
             <div class="rule-line">
                 { view_grip(&i18n, props) }
                 <button type="button" class="rule-what" onclick={toggle} aria-expanded={props.open.to_string()}>
-                    <span class="rule-name">{ name.clone() }
+                    <span class="rule-name"><span class="rule-title" title={name.clone()}>{ name.clone() }</span>
                         if !rule.enabled { { show!(Chip { children: html! { <>{ t!(i18n, "score-rule-off") }</> } }) } }
                     </span>
                     <span class="rule-says" title={says.clone()}>{ says }</span>
@@ -161,11 +161,11 @@ fn view_reach(i18n: &I18n, props: &RowProps) -> Html {
 }
 
 fn mean(value: f64) -> String {
-    let text = intl::fixed(value, 1);
-    if text == "-0.0" {
-        intl::fixed(0.0, 1)
-    } else {
-        text.replace('-', "\u{2212}")
+    match value.abs() {
+        // What rounds to nothing has no sign.
+        size if size < 0.05 => intl::fixed(0.0, 1),
+        size if size < 1e4 => intl::fixed(value, 1),
+        _ => intl::short(value, 1),
     }
 }
 
