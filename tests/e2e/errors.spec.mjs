@@ -1,6 +1,5 @@
 // Rubbish in: each ends in one plain message that says what and what next, and the page goes on working.
 
-import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -16,10 +15,10 @@ const CASES = [
   ["a picture", file("photo.png", png, "image/png"), /PNG/],
   ["an empty file", file("empty.csv", ""), /empty/i],
   ["white space", file("blank.csv", "\n \n\t\n"), /empty/i],
-  ["a gzip cut off at its start", file("cut.csv.gz", whole.subarray(0, 15), "application/gzip"), /cut off|incomplete|ends inside/i],
+  ["a gzip cut off at its start", file("cut.csv.gz", whole.subarray(0, 15), "application/gzip"), /ends too early/],
   ["a CSV without a time column", file("plain.csv", "user_id,event\na,open\nb,open\n"), /time/i],
   ["one line of five megabytes", file("line.csv", "x".repeat(5_000_000)), /line|rows|columns/i],
-  ["zeros", file("zeros.bin", Buffer.alloc(20_000), "application/octet-stream"), /not text|binary/i],
+  ["zeros", file("zeros.bin", Buffer.alloc(20_000), "application/octet-stream"), /not a text file/],
   ["JSON", file("events.json", '[{"user":"a"}]', "application/json"), /JSON/],
 ];
 
@@ -49,7 +48,7 @@ test("a truncated gzip keeps what was read and says that the file is incomplete"
     await drop(page, file("half.csv.gz", whole.subarray(0, Math.floor(whole.length / 2)), "application/gzip"));
     await page.getByRole("banner").getByText(/\d+ people/).waitFor();
     await go(page, "Data");
-    await page.getByText(/ends inside|incomplete|cut off/i).first().waitFor();
+    await page.getByText(/This file is incomplete/).first().waitFor();
   });
 });
 
@@ -64,6 +63,5 @@ test("a dropped folder gives its files", async () => {
       await devtools.send("Input.dispatchDragEvent", { type, x: 400, y: 400, data });
     }
     await page.getByRole("banner").getByText("9 people").waitFor();
-    assert.ok(true);
   });
 });

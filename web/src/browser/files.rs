@@ -59,11 +59,14 @@ impl Dropped {
             if found.len() == MOST_FILES {
                 break;
             }
-            if let Some(folder) = entry.dyn_ref::<FileSystemDirectoryEntry>() {
-                let mut inside = entries_of(folder).await;
-                inside.sort_by_key(|entry| std::cmp::Reverse(entry.name()));
+            if entry.is_directory() {
+                // Not by its class: Chromium has these objects, but not under their standard names.
+                let mut inside = entries_of(entry.unchecked_ref()).await;
+                inside.sort_unstable_by_key(|entry| std::cmp::Reverse(entry.name()));
                 waiting.extend(inside);
-            } else if let Some(file) = file_of(&entry).await {
+            } else if entry.is_file()
+                && let Some(file) = file_of(&entry).await
+            {
                 found.push(file);
             }
         }
@@ -72,7 +75,7 @@ impl Dropped {
 }
 
 async fn file_of(entry: &FileSystemEntry) -> Option<File> {
-    let entry: &FileSystemFileEntry = entry.dyn_ref()?;
+    let entry: &FileSystemFileEntry = entry.unchecked_ref();
     let (call, answer) = settle();
     entry.file_with_callback_and_callback(call.done(), call.failed());
     answer.await.ok()??.dyn_into().ok()
@@ -98,7 +101,7 @@ async fn entries_of(folder: &FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
         };
         match part {
             Some(part) if part.length() > 0 => {
-                found.extend(part.iter().filter_map(|entry| entry.dyn_into().ok()));
+                found.extend(part.iter().map(JsCast::unchecked_into));
             }
             _ => break,
         }
