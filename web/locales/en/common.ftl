@@ -16,6 +16,10 @@ count-people = { $count ->
     [one] { $count } person
    *[other] { $count } people
 }
+count-people-of = { $count ->
+    [one] { $scored } of { $count } person
+   *[other] { $scored } of { $count } people
+}
 count-events = { $count ->
     [one] { $count } event
    *[other] { $count } events
@@ -26,6 +30,7 @@ and-more-files = { $count ->
 }
 
 as-of = As of { $day }
+as-of-is-latest = As of { $day }, the latest event
 as-of-help = Everyone is scored as they were at the end of this day, in { $zone }. Later events do not count.
 as-of-date = Score as of
 as-of-latest = Latest event
@@ -34,6 +39,7 @@ theme-system = Theme: as the system
 theme-light = Theme: light
 theme-dark = Theme: dark
 
+messages = Messages
 close = Close
 dismiss = Dismiss
 cancel = Cancel

@@ -1,6 +1,7 @@
 # The data place.
 landing-title = Drop your event files and see how engaged each person is
 landing-lede = Everything is read and scored inside this browser tab. No upload, no account.
+landing-kept = Your model “{ $name }” is kept; drop your files again to score them.
 data-drop-here = Drop files here
 data-drop-formats = CSV and other delimited text, also in gzip. Several files become one data set.
 data-drop-now = Drop to add the files
@@ -29,9 +30,9 @@ data-title = Data
 data-summary = { $people } with { $events }, from { $from } to { $to }.
 data-no-events = There are no events in these files yet.
 data-see-scores = See the scores
-data-forget = Forget everything
+data-forget = Forget all data
 data-forget-title = Forget all files and events?
-data-forget-text = The files on your device stay as they are, and so does your model. Hearth forgets what it has read.
+data-forget-text = Hearth forgets what it has read. The files on your device stay as they are, and your model stays in this browser. To remove the model too, delete this site’s data in your browser’s settings.
 data-forget-yes = Forget all data
 data-repeats = { $count ->
     [one] { $names } is in the data set already, so it was not added again.
@@ -58,6 +59,13 @@ source-columns = Columns
 source-remove = Remove { $name }
 source-not-read = not read
 source-asks = needs your choice
+source-incomplete = incomplete
+source-truncated = This file is incomplete: it ends inside its compressed data, so an unknown number of rows is missing. What came before is kept. Download or export it again to get the rest.
+source-damaged = This file is incomplete: its compressed data is damaged, so rows may be missing or wrong. What came before the damage is kept. Download or export it again.
+source-mostly = { $share } of the rows were dropped for one reason: { $why }.
+source-none = No row of this file became an event.
+source-one-event = Every row counts as “{ $name }”. Choose the column that says what happened, if there is one.
+source-choose = Choose the columns
 fact-format = Format
 fact-encoding = Encoding
 fact-delimiter = Separated by

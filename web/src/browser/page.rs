@@ -65,7 +65,8 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Whether the focus is in a field that edits text, where undo is the browser's own.
+/// Whether the focus is in a field that edits text, where undo is the browser's own. A field whose
+/// text is taken over already says so by `data-settled`: there undo is the page's.
 #[must_use]
 pub fn edits_text() -> bool {
     let Some(active) = document().and_then(|document| document.active_element()) else {
@@ -73,10 +74,13 @@ pub fn edits_text() -> bool {
     };
     match active.tag_name().as_str() {
         "TEXTAREA" => true,
-        "INPUT" => !matches!(
-            active.get_attribute("type").as_deref(),
-            Some("range" | "checkbox" | "radio" | "button" | "file")
-        ),
+        "INPUT" => {
+            !active.has_attribute("data-settled")
+                && !matches!(
+                    active.get_attribute("type").as_deref(),
+                    Some("range" | "checkbox" | "radio" | "button" | "file")
+                )
+        }
         _ => false,
     }
 }

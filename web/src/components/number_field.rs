@@ -67,8 +67,10 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
     };
     let oninput = {
         let (typing, node) = (typing.clone(), node.clone());
+        let settled = written(props.value, props.signed);
         Callback::from(move |_: InputEvent| {
-            typing.set(node.cast::<HtmlInputElement>().map(|input| input.value()));
+            let text = node.cast::<HtmlInputElement>().map(|input| input.value());
+            typing.set(text.filter(|text| *text != settled));
         })
     };
     let onblur = {
@@ -103,6 +105,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
             <span class={if props.hide_label { "hidden" } else { "field-label" }}>{ props.label.clone() }</span>
             <span class="field-line">
                 <input ref={node} class="input" type="text" inputmode="decimal" autocomplete="off" value={text}
+                    data-settled={typing.is_none().then_some("")}
                     {oninput} {onblur} {onkeydown} disabled={props.disabled} placeholder={props.placeholder.clone()}
                     aria-invalid={accepted.is_none().then_some("true")} />
                 if let Some(unit) = &props.unit {

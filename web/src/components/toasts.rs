@@ -40,7 +40,9 @@ pub fn Toasts() -> Html {
     });
     html! {
         <>
-            <div class="toasts">{ for toasts }</div>
+            if !ui.toasts.is_empty() {
+                <section class="toasts" aria-label={t!(i18n, "messages")}>{ for toasts }</section>
+            }
             <div class="hidden" role="status" aria-live="polite">{ ui.announcement.clone() }</div>
         </>
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::add::FilePicker;
 use super::paste::PasteButton;
 use crate::components::{Icon, IconName};
-use crate::hooks::use_import;
+use crate::hooks::{use_draft, use_import};
 use crate::i18n::I18n;
 use crate::show;
 use crate::t;
@@ -25,11 +25,21 @@ pub(super) struct LandingProps {
 #[component]
 pub(super) fn Landing(props: &LandingProps) -> Html {
     let i18n = I18n::current();
+    let draft = use_draft();
+    // A model made without being asked is no one's yet.
+    let kept = draft
+        .current()
+        .filter(|_| !draft.is_automatic() && !props.busy)
+        .and_then(|model| model.scores.first())
+        .map(|score| score.name.clone());
     html! {
         <div class="pane landing">
             <h1>{ t!(i18n, "landing-title") }</h1>
             <p class="lede">{ t!(i18n, "landing-lede") }</p>
             { props.news.clone() }
+            if let Some(name) = kept {
+                <p class="notice">{ t!(i18n, "landing-kept", name = name) }</p>
+            }
             <section class="drop-zone" aria-label={t!(i18n, "data-drop-here")}>
                 <span class="empty-icon"><Icon name={IconName::Download} /></span>
                 <h2>{ t!(i18n, "data-drop-here") }</h2>

@@ -21,6 +21,7 @@ pub(super) struct ReportProps {
 pub(super) fn Report(props: &ReportProps) -> Html {
     let i18n = I18n::current();
     let report = &props.report;
+    let open = mostly(report).map(|dropped| dropped.reason);
     html! {
         <div class="report">
             <p class="report-sum">
@@ -35,7 +36,7 @@ pub(super) fn Report(props: &ReportProps) -> Html {
             if !report.reasons.is_empty() {
                 <h3>{ t!(i18n, "report-why") }</h3>
                 <ul class="report-list">
-                    { for report.reasons.iter().map(|dropped| reason(&i18n, dropped)) }
+                    { for report.reasons.iter().map(|dropped| reason(&i18n, dropped, open == Some(dropped.reason))) }
                 </ul>
             }
             if !report.notes.is_empty() {
@@ -46,15 +47,26 @@ pub(super) fn Report(props: &ReportProps) -> Html {
     }
 }
 
-fn reason(i18n: &I18n, dropped: &Dropped) -> Html {
+/// The one reason for which more than half of the rows were dropped.
+pub(super) fn mostly(report: &FileReport) -> Option<&Dropped> {
+    let most = report.reasons.iter().max_by_key(|dropped| dropped.count)?;
+    (most.count > report.rows_read / 2).then_some(most)
+}
+
+/// A reason in words.
+pub(super) fn reason_text(i18n: &I18n, reason: DropReason) -> AttrValue {
+    i18n.text(&format!("drop-{}", reason_name(reason)), &[])
+}
+
+fn reason(i18n: &I18n, dropped: &Dropped, open: bool) -> Html {
     let name = reason_name(dropped.reason);
     html! {
         <li key={name}>
-            <details>
+            <details {open}>
                 <summary>
                     { show!(Icon { name: IconName::Right }) }
                     <b>{ intl::whole(dropped.count) }</b>
-                    <span>{ i18n.text(&format!("drop-{name}"), &[]) }</span>
+                    <span>{ reason_text(i18n, dropped.reason) }</span>
                     <span class="quiet">{ lines(i18n, &dropped.first_lines) }</span>
                 </summary>
                 if !dropped.samples.is_empty() {

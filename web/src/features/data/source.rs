@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use hearth_model::Problem;
-use hearth_model::import::{Inspection, TimeReading};
+use hearth_model::import::{FileReport, Inspection, NoteKind, Role, TimeReading};
 use hearth_protocol::dataset::Source;
 use yew::prelude::*;
 
 use super::mapper::Mapper;
-use super::report::Report;
+use super::report::{Report, mostly};
 use crate::browser::intl;
-use crate::components::{Chip, ErrorPanel, Icon, IconButton, IconName, Tone};
+use crate::components::{Button, Chip, ErrorPanel, Icon, IconButton, IconName, Tone};
 use crate::hooks::{use_dataset, use_import};
 use crate::i18n::I18n;
 use crate::show;
@@ -38,6 +38,10 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
     let toggle = {
         let wish = wish.clone();
         Callback::from(move |_: MouseEvent| wish.set(Some(!open)))
+    };
+    let choose = {
+        let wish = wish.clone();
+        Callback::from(move |()| wish.set(Some(true)))
     };
     let remap = {
         let (import, id) = (import.clone(), source.id);
@@ -74,6 +78,15 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
                 { show!(dataset.version, Mapper { source: Rc::clone(source), onremap: remap, busy: dataset.task.is_some() }) }
             }
             if report.problem.is_none() {
+                { for warnings(&i18n, source).into_iter().map(|(text, columns)| html! {
+                    <div key={text.to_string()} class="notice notice-warn">
+                        { show!(Icon { name: IconName::Warning }) }
+                        <p>{ text }</p>
+                        if columns && !open {
+                            { show!(Button { label: t!(i18n, "source-choose"), onclick: choose.clone() }) }
+                        }
+                    </div>
+                }) }
                 { show!(Report { report: report.clone() }) }
             }
         </section>
@@ -85,6 +98,46 @@ fn placeless(problem: &Problem) -> Rc<[Problem]> {
     let mut problem = problem.clone();
     problem.place.file = None;
     Rc::new([problem])
+}
+
+/// Whether a part of the file is missing.
+fn incomplete(report: &FileReport) -> Option<NoteKind> {
+    let mut kinds = report.notes.iter().map(|note| note.kind);
+    kinds.find(|kind| matches!(kind, NoteKind::Truncated | NoteKind::Damaged))
+}
+
+/// What must not be overlooked about a file that was read, and whether its columns may be why.
+fn warnings(i18n: &I18n, source: &Source) -> Vec<(AttrValue, bool)> {
+    let report = &source.report;
+    let inspection = &report.inspection;
+    let mut told = Vec::new();
+    if let Some(kind) = incomplete(report) {
+        let text = match kind {
+            NoteKind::Truncated => t!(i18n, "source-truncated"),
+            _ => t!(i18n, "source-damaged"),
+        };
+        told.push((text, false));
+    }
+    if let Some(dropped) = mostly(report) {
+        let share = intl::percent(ratio(dropped.count, report.rows_read));
+        let why = super::report::reason_text(i18n, dropped.reason);
+        told.push((t!(i18n, "source-mostly", share = share, why = why), true));
+    } else if report.kept == 0 {
+        told.push((t!(i18n, "source-none"), true));
+    }
+    let named = |role| inspection.columns.iter().any(|column| column.role == role);
+    if let Some(name) = &inspection.event_name
+        && source.options.event_name.is_none()
+        && !named(Role::Event)
+    {
+        told.push((t!(i18n, "source-one-event", name = name), true));
+    }
+    told
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a share on screen")]
+fn ratio(part: u64, of: u64) -> f64 {
+    part as f64 / of as f64
 }
 
 fn status(i18n: &I18n, source: &Source) -> Html {
@@ -100,10 +153,22 @@ fn status(i18n: &I18n, source: &Source) -> Html {
             tone: Tone::Accent,
             children: html! { <>{ t!(i18n, "source-asks") }</> }
         }),
-        None => show!(Chip {
-            tone: Tone::Good,
-            children: html! { <>{ t!(i18n, "count-events", count = report.kept) }</> }
-        }),
+        None => {
+            let whole = incomplete(report).is_none();
+            let tone = match report.kept {
+                0 => Tone::Bad,
+                _ if whole && mostly(report).is_none() => Tone::Good,
+                _ => Tone::Accent,
+            };
+            html! {
+                <>
+                    { show!(Chip { tone, children: html! { <>{ t!(i18n, "count-events", count = report.kept) }</> } }) }
+                    if !whole {
+                        { show!(Chip { tone: Tone::Accent, children: html! { <>{ t!(i18n, "source-incomplete") }</> } }) }
+                    }
+                </>
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::browser::intl;
-use crate::components::{Button, Icon, IconName, Popover, TextField};
+use crate::components::{Icon, IconName, Popover, TextField};
 use crate::hooks::{use_draft, use_results, use_ui};
 use crate::i18n::I18n;
 use crate::show;
@@ -19,11 +19,13 @@ pub(super) fn AsOf() -> Html {
     let zone = draft
         .current()
         .map_or_else(|| "UTC".to_owned(), |model| model.time_zone.clone());
-    let day = results
+    let at_ms = results
         .scored
         .value
         .as_ref()
-        .map(|scored| intl::date(scored.evaluation.as_of_ms, &zone))
+        .map(|scored| scored.evaluation.as_of_ms);
+    let day = at_ms
+        .map(|ms| intl::date(ms, &zone))
         .or_else(|| ui.as_of.clone())
         .unwrap_or_default();
     let pick = {
@@ -32,23 +34,33 @@ pub(super) fn AsOf() -> Html {
     };
     let latest = {
         let ui = ui.clone();
-        Callback::from(move |()| ui.dispatch(UiAction::AsOf(None)))
+        Callback::from(move |_: MouseEvent| ui.dispatch(UiAction::AsOf(None)))
     };
-    let words = t!(i18n, "as-of", day = day);
+    let is_latest = ui.as_of.is_none() && draft.current().is_none_or(|model| model.as_of.is_none());
+    let words = t!(i18n, "as-of", day = day.as_str());
+    let title = if is_latest {
+        t!(i18n, "as-of-is-latest", day = day.as_str())
+    } else {
+        words.clone()
+    };
+    let short = at_ms.map(|ms| intl::day_and_month(ms, &zone));
     let face = html! {
         <>
             { show!(Icon { name: IconName::Calendar }) }
-            <span>{ words.clone() }</span>
+            <span class="as-of-long">{ words }</span>
+            <span class="as-of-short" aria-hidden="true">{ short.unwrap_or_default() }</span>
         </>
     };
     show!(Popover {
         face,
         class: classes!("header-chip", "header-as-of"),
         children: html! { <>
-            <strong>{ words }</strong>
+            <strong>{ title }</strong>
             <p class="quiet">{ t!(i18n, "as-of-help", zone = zone) }</p>
             { show!(TextField { label: t!(i18n, "as-of-date"), kind: "date", value: ui.as_of.clone().unwrap_or_default(), onchange: pick }) }
-            { show!(Button { label: t!(i18n, "as-of-latest"), onclick: latest, disabled: ui.as_of.is_none() }) }
+            <button type="button" class="button" onclick={latest} aria-pressed={ui.as_of.is_none().to_string()}>
+                { t!(i18n, "as-of-latest") }
+            </button>
         </> }
     })
 }

@@ -5,11 +5,11 @@ use hearth_protocol::dataset::Dataset;
 use yew::prelude::*;
 
 use super::as_of::AsOf;
-use crate::browser::page;
+use crate::browser::{intl, page};
 use crate::components::{IconButton, IconName};
 use crate::features::privacy::Shield;
 use crate::hooks::router::CONTENT_ID;
-use crate::hooks::{use_dataset, use_draft, use_ui};
+use crate::hooks::{use_dataset, use_draft, use_results, use_ui};
 use crate::i18n::I18n;
 use crate::show;
 use crate::state::ui::Theme;
@@ -32,6 +32,9 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
     });
     let dataset = use_dataset();
     let draft = use_draft();
+    let results = use_results();
+    let scored = results.scored.value.as_ref();
+    let scored = scored.map(|scored| scored.evaluation.people);
     let zone = draft.current().map(|model| model.time_zone.clone());
     html! {
         <header class="header">
@@ -43,7 +46,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             if let Some(data) = dataset.filled() {
                 <div class="header-data">
                     { data_name(&i18n, data) }
-                    <span>{ t!(i18n, "count-people", count = data.people) }</span>
+                    <span>{ people(i18n, data.people, scored) }</span>
                     <span>{ t!(i18n, "count-events", count = data.events) }</span>
                 </div>
             }
@@ -59,6 +62,19 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             { show!(Shield) }
             { show!(ThemeSwitch) }
         </header>
+    }
+}
+
+/// How many people there are; where the date leaves some out, how many of them are scored.
+fn people(i18n: I18n, all: u32, scored: Option<u32>) -> AttrValue {
+    match scored.filter(|scored| *scored < all) {
+        Some(scored) => t!(
+            i18n,
+            "count-people-of",
+            scored = intl::whole(scored.into()),
+            count = all
+        ),
+        None => t!(i18n, "count-people", count = all),
     }
 }
 

@@ -73,6 +73,7 @@ fn forbidden(i18n: &I18n, policy: Option<&str>) -> Html {
                     <li>{ t!(i18n, "privacy-policy-script") }</li>
                     <li>{ t!(i18n, "privacy-policy-form") }</li>
                 </ul>
+                <p>{ t!(i18n, "privacy-policy-own") }</p>
                 <details>
                     <summary>{ t!(i18n, "privacy-policy-words") }</summary>
                     <ul class="privacy-words">
