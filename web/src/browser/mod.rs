@@ -5,6 +5,7 @@
 pub mod clock;
 pub mod download;
 pub mod files;
+pub mod focus;
 pub mod intl;
 pub mod measure;
 pub mod network;

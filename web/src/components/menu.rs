@@ -1,11 +1,10 @@
 //! A short list of actions behind one button. Arrow keys move, Escape closes
 //! and gives the focus back.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use super::icon::{Icon, IconName};
+use crate::browser::focus;
 use crate::show;
 
 /// One action.
@@ -63,13 +62,14 @@ pub struct MenuProps {
 #[component]
 pub fn Menu(props: &MenuProps) -> Html {
     let open = use_state_eq(|| false);
+    let whole = use_node_ref();
     let list = use_node_ref();
     let button = use_node_ref();
     {
         let list = list.clone();
         use_effect_with(*open, move |open| {
             if *open {
-                step(&list, 0);
+                focus::step(&list, 0);
             }
         });
     }
@@ -84,25 +84,23 @@ pub fn Menu(props: &MenuProps) -> Html {
                 event.stop_propagation();
                 event.prevent_default();
                 open.set(false);
-                focus(button.get());
+                focus::give(&button);
             }
             "ArrowDown" if *open => {
                 event.prevent_default();
-                step(&list, 1);
+                focus::step(&list, 1);
             }
             "ArrowUp" if *open => {
                 event.prevent_default();
-                step(&list, -1);
+                focus::step(&list, -1);
             }
             _ => {}
         })
     };
     let onfocusout = {
-        let open = open.clone();
+        let (open, whole) = (open.clone(), whole.clone());
         Callback::from(move |event: FocusEvent| {
-            let own: Option<Node> = event.current_target().and_then(|own| own.dyn_into().ok());
-            let next: Option<Node> = event.related_target().and_then(|next| next.dyn_into().ok());
-            if !own.is_some_and(|own| next.is_some() && own.contains(next.as_ref())) {
+            if focus::leaves(&whole, &event) {
                 open.set(false);
             }
         })
@@ -112,7 +110,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             let (open, chosen, button) = (open.clone(), item.onclick.clone(), button.clone());
             Callback::from(move |_: MouseEvent| {
                 open.set(false);
-                focus(button.get());
+                focus::give(&button);
                 chosen.emit(());
             })
         };
@@ -127,7 +125,7 @@ pub fn Menu(props: &MenuProps) -> Html {
         }
     });
     html! {
-        <div class="menu" {onkeydown} {onfocusout}>
+        <div ref={whole} class="menu" {onkeydown} {onfocusout}>
             <button ref={button.clone()} type="button" onclick={toggle} aria-haspopup="menu" aria-expanded={open.to_string()}
                 class={if props.words { "button" } else { "button button-icon button-quiet" }}
                 aria-label={(!props.words).then(|| props.label.clone())} title={(!props.words).then(|| props.label.clone())}>
@@ -140,31 +138,5 @@ pub fn Menu(props: &MenuProps) -> Html {
                 <div ref={list} class="menu-list" role="menu" aria-label={props.label.clone()}>{ for items }</div>
             }
         </div>
-    }
-}
-
-fn focus(node: Option<Node>) {
-    if let Some(element) = node.and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
-        // What cannot take the focus leaves it where it is.
-        element.focus().ok();
-    }
-}
-
-/// Moves the focus by `by` items that can be chosen; 0: to the first.
-fn step(list: &NodeRef, by: i32) {
-    let Some(list) = list.cast::<Element>() else {
-        return;
-    };
-    let Ok(items) = list.query_selector_all("[role=menuitem]:not(:disabled)") else {
-        return;
-    };
-    let count = i32::try_from(items.length()).unwrap_or_default();
-    let active = web_sys::window().and_then(|window| window.document()?.active_element());
-    let active: Option<Node> = active.map(Into::into);
-    let at = (0..count)
-        .find(|at| items.get(at.unsigned_abs()) == active)
-        .unwrap_or(0);
-    if count > 0 {
-        focus(items.get((at + by).rem_euclid(count).unsigned_abs()));
     }
 }

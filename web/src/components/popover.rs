@@ -1,8 +1,8 @@
 //! A small panel under the button that opens it. Escape and leaving it close it.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, Node};
 use yew::prelude::*;
+
+use crate::browser::focus;
 
 /// A small panel under the button that opens it.
 #[derive(Properties, PartialEq)]
@@ -23,6 +23,7 @@ pub struct PopoverProps {
 #[component]
 pub fn Popover(props: &PopoverProps) -> Html {
     let open = use_state_eq(|| false);
+    let whole = use_node_ref();
     let button = use_node_ref();
     let onclick = {
         let open = open.clone();
@@ -35,25 +36,20 @@ pub fn Popover(props: &PopoverProps) -> Html {
                 event.prevent_default();
                 event.stop_propagation();
                 open.set(false);
-                if let Some(button) = button.cast::<HtmlElement>() {
-                    // The button is on the page and takes the focus.
-                    button.focus().ok();
-                }
+                focus::give(&button);
             }
         })
     };
     let onfocusout = {
-        let open = open.clone();
+        let (open, whole) = (open.clone(), whole.clone());
         Callback::from(move |event: FocusEvent| {
-            let own: Option<Node> = event.current_target().and_then(|own| own.dyn_into().ok());
-            let next: Option<Node> = event.related_target().and_then(|next| next.dyn_into().ok());
-            if !own.is_some_and(|own| next.is_some() && own.contains(next.as_ref())) {
+            if focus::leaves(&whole, &event) {
                 open.set(false);
             }
         })
     };
     html! {
-        <div class="popover" {onkeydown} {onfocusout}>
+        <div ref={whole} class="popover" {onkeydown} {onfocusout}>
             <button ref={button} type="button" class={props.class.clone()} {onclick}
                 aria-label={props.label.clone()} aria-expanded={open.to_string()}>{ props.face.clone() }</button>
             if *open {
