@@ -192,8 +192,8 @@ fn levels(list: &[Level], at: &Path<'_>, report: &Report) {
             );
             report.add(&here.field("color"), problem.with("value", color));
         }
-        let before = index.checked_sub(1).map(|before| list[before].from);
-        level_edge(level.from, before, &here.field("from"), report);
+        let before = index.checked_sub(1).and_then(|before| list.get(before));
+        level_edge(level, before, &here.field("from"), report);
     }
 }
 
@@ -213,9 +213,9 @@ fn level_name<'a>(name: &'a str, at: &Path<'_>, report: &Report, taken: &mut BTr
     }
 }
 
-/// `before`: absent on the first level, else the lower edge of the one before.
-fn level_edge(from: Option<f64>, before: Option<Option<f64>>, at: &Path<'_>, report: &Report) {
-    match (from, before) {
+/// `before`: the level before; absent on the first.
+fn level_edge(level: &Level, before: Option<&Level>, at: &Path<'_>, report: &Report) {
+    match (level.from, before) {
         (None, None) => {}
         (Some(_), None) => report.add(
             at,
@@ -235,14 +235,16 @@ fn level_edge(from: Option<f64>, before: Option<Option<f64>>, at: &Path<'_>, rep
         ),
         (Some(from), Some(before)) => {
             bounded(from, at, report);
-            if let Some(before) = before.filter(|before| *before >= from) {
-                let (from, before) = (number::print(from), number::print(before));
+            if let Some(edge) = before.from.filter(|edge| *edge >= from) {
+                let (from, edge) = (number::print(from), number::print(edge));
                 let problem = Problem::new(
                     "not-ascending",
-                    format!("{from} does not come after {before}."),
+                    format!("{from} does not come after {edge}."),
                     "Order the levels by `from`, each higher than the one before.",
                 );
-                report.add(at, problem.with("value", from).with("before", before));
+                let problem = problem.with("value", from).with("before", edge);
+                let problem = problem.with("level", &level.name);
+                report.add(at, problem.with("previous", &before.name));
             }
         }
     }
