@@ -83,7 +83,7 @@ test("a wrong model file is refused with every path, and the present model stays
       ],
     };
     await page.getByLabel("Open a model file").setInputFiles(file("wrong.hearth.json", JSON.stringify(wrong), "application/json"));
-    await page.getByText("wrong.hearth.json is no model that can be used").waitFor();
+    await page.getByText("wrong.hearth.json cannot be used as a model").waitFor();
     await page.getByText("scores[0].levls").first().waitFor();
     await go(page, "Score");
     assert.equal(await page.getByRole("textbox", { name: "Name of the score" }).inputValue(), "Engagement 1-10");

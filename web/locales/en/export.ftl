@@ -10,7 +10,7 @@ export-scores-people = { $count ->
 }
 export-format = Format
 export-format-sheet = CSV for spreadsheets
-export-format-sheet-note = Opens in Excel and its kin. Cells that a spreadsheet would run as a formula get an apostrophe in front.
+export-format-sheet-note = Opens in Excel, Numbers and LibreOffice. Cells that a spreadsheet would run as a formula get an apostrophe in front.
 export-format-tools = CSV for tools
 export-format-tools-note = The exact bytes that the command line writes: nothing added, nothing changed.
 export-format-json = JSON Lines
@@ -26,11 +26,12 @@ export-model = Model
 export-model-text = The rules, scale and levels, without any data about people. Share it, keep versions of it, use it on the command line.
 export-model-save = Save model file
 export-model-saved = { $name } saved.
+export-model-refused = The model needs mending on the Score screen before it can be saved as a file.
 export-model-none = There is no model yet.
 export-model-open = Open a model file
-export-model-open-text = A .hearth.json file replaces the present model. Undo brings that back.
+export-model-open-text = A .hearth.json file replaces the present model. Undo, or “Back to saved” on the Score screen, brings that back.
 export-model-opened = { $name } is now the model. Undo brings the other one back.
-export-model-bad = { $name } is no model that can be used
+export-model-bad = { $name } cannot be used as a model
 export-model-bad-count = { $count ->
     [one] One thing is wrong in it. The present model stays.
    *[other] { $shown } things are wrong in it. The present model stays.

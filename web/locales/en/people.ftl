@@ -24,6 +24,7 @@ people-none-text = Try a shorter search or fewer levels.
 people-empty-title = Nobody here yet
 people-empty-text = Add a file with events, and everyone in it appears here with a score.
 people-empty-do = Add data
+people-last-valid = The model needs mending: these are the scores of the last valid one.
 people-unscored-title = Not scored yet
 people-unscored-text = The model needs mending before everyone can be scored.
 people-unscored-do = Go to the score
@@ -37,6 +38,7 @@ card-last = Last seen
 card-events = Events
 card-why = Why this score
 card-why-exact = Exact numbers
+card-why-rounded = Numbers are rounded; “Exact numbers” shows every digit.
 card-step-base = Start
 card-step-group-cap = { $group }: limit
 card-step-score-cap = Limit of the score
@@ -52,21 +54,27 @@ card-rule-detail = { $counted ->
     [one] 1 event counted
    *[other] { $counted } events counted
 } of { $candidates }
-card-rule-math = { $points } points × { $sum } = { $before }
+card-rule-math = { $points } { $count ->
+    [one] point
+   *[other] points
+} × { $sum }{ $fades ->
+    [yes] {" "}(faded)
+   *[no] {""}
+} = { $before }
 card-rule-capped = limited to { $amount }
 card-rule-latest = The latest { $count } are shown.
 card-event-col-time = When
 card-event-col-event = Event
-card-event-col-units = Units
-card-event-col-decay = Faded to
+card-event-col-units = Times
+card-event-col-decay = Worth now
 card-event-col-points = Points
 card-scale-none = The points are the score.
-card-scale-linear = { $raw } of { $lo } to { $hi } points becomes { $scaled } between { $a } and { $b }.
+card-scale-linear = { $raw } points. { $hi } points or more make a { $b }, { $lo } or less a { $a }. This gives { $scaled }.
 card-scale-percentile = { $below } people have fewer points and { $equal } as many, of { $population }: this gives { $scaled }.
 card-scale-round = Rounded: { $score }.
 card-timeline = What happened
 card-timeline-more = Show more
 card-timeline-left = { $shown } more events
-card-timeline-none = Counts for nothing
+card-timeline-none = No rule counted it
 card-timeline-points = { $rule }: { $points }
 card-missing-text = { $person } is not in the data, or not scored at this date.

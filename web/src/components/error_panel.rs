@@ -74,7 +74,7 @@ fn told(i18n: &I18n, problem: &Problem) -> Html {
 #[must_use]
 pub fn reason(i18n: &I18n, problem: &Problem) -> AttrValue {
     i18n.find_named(&format!("problem-{}", problem.code), problem.args.iter())
-        .unwrap_or_else(|| problem.reason.clone().into())
+        .unwrap_or_else(|| quoted(&problem.reason))
 }
 
 /// What to do next, in one sentence; may be empty.
@@ -84,7 +84,18 @@ pub fn hint(i18n: &I18n, problem: &Problem) -> AttrValue {
         &format!("problem-{}-hint", problem.code),
         problem.args.iter(),
     )
-    .unwrap_or_else(|| problem.hint.clone().into())
+    .unwrap_or_else(|| quoted(&problem.hint))
+}
+
+/// A plain sentence with what stands between back-ticks in quotation marks.
+fn quoted(text: &str) -> AttrValue {
+    let mut parts = text.split('`');
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for (at, part) in parts.enumerate() {
+        said.push(if at % 2 == 0 { '\u{201c}' } else { '\u{201d}' });
+        said.push_str(part);
+    }
+    said.into()
 }
 
 fn place(i18n: &I18n, problem: &Problem) -> Option<AttrValue> {

@@ -32,6 +32,7 @@ pub fn ModelFile() -> Html {
     let i18n = I18n::current();
     let draft = use_draft();
     let ui = use_ui();
+    let valid = draft.problems().is_empty();
     let refused = use_state_eq(|| None::<Refused>);
     let save = {
         let (draft, ui, i18n) = (draft.clone(), ui.clone(), i18n);
@@ -90,12 +91,15 @@ pub fn ModelFile() -> Html {
             <p>{ t!(i18n, "export-model-text") }</p>
             <div class="export-action">
                 if let Some(model) = draft.current() {
-                    { show!(Button { icon: IconName::Download, label: t!(i18n, "export-model-save"), onclick: save }) }
+                    { show!(Button { icon: IconName::Download, label: t!(i18n, "export-model-save"), onclick: save, disabled: !valid }) }
                     <code class="quiet">{ file_name(model) }</code>
                 } else {
                     <p class="quiet">{ t!(i18n, "export-model-none") }</p>
                 }
             </div>
+            if !valid {
+                <p class="field-problem" role="status">{ t!(i18n, "export-model-refused") }</p>
+            }
             <label class="field export-open">
                 <span class="field-label">{ t!(i18n, "export-model-open") }</span>
                 <input type="file" accept=".json,application/json" {onchange} aria-describedby="export-open-note" />
@@ -113,7 +117,7 @@ fn view_refused(i18n: &I18n, refused: &Refused) -> Html {
     let rows = refused.problems.iter().enumerate().map(|(at, problem)| {
         html! {
             <tr key={at}>
-                <td><code>{ problem.place.path.clone() }</code></td>
+                <td><code class="quiet">{ problem.place.path.clone() }</code></td>
                 <td>{ reason(i18n, problem) }</td>
                 <td>{ hint(i18n, problem) }</td>
             </tr>

@@ -1,13 +1,13 @@
 //! Names of the files that are saved: plain letters, the model and the day.
 
 /// `engagement-1-10-2024-05-31.csv`: the model's name and the day of evaluation
-/// (`YYYY-MM-DD`, left out if unknown), safe on every system.
+/// (`YYYY-MM-DD`, left out if unknown), safe on every system. `ending` is what follows, with its point.
 #[must_use]
-pub fn scores_file(model: &str, day: Option<&str>, extension: &str) -> String {
+pub fn scores_file(model: &str, day: Option<&str>, ending: &str) -> String {
     let stem = slug(model);
     match day {
-        Some(day) => format!("{stem}-{day}.{extension}"),
-        None => format!("{stem}.{extension}"),
+        Some(day) => format!("{stem}-{day}{ending}"),
+        None => format!("{stem}{ending}"),
     }
 }
 
@@ -40,10 +40,10 @@ mod tests {
     #[test]
     fn names_are_safe_and_dated() {
         assert_eq!(
-            scores_file("Engagement 1-10", Some("2024-05-31"), "csv"),
+            scores_file("Engagement 1-10", Some("2024-05-31"), ".csv"),
             "engagement-1-10-2024-05-31.csv"
         );
-        assert_eq!(scores_file("../../etc", None, "jsonl"), "etc.jsonl");
+        assert_eq!(scores_file("../../etc", None, ".jsonl"), "etc.jsonl");
         assert_eq!(
             model_file("Вовлечённость (почта)"),
             "вовлечённость-почта.hearth.json"

@@ -60,6 +60,9 @@ pub fn Scores() -> Html {
         <section class="panel export-card" aria-labelledby="export-scores">
             <h2 id="export-scores">{ t!(i18n, "export-scores") }</h2>
             <p>{ t!(i18n, "export-scores-text") }</p>
+            if scored.is_some() && results.scored.error.as_ref().is_some_and(|problems| !problems.is_empty()) {
+                <p class="live-old" role="status">{ t!(i18n, "people-last-valid") }</p>
+            }
             <fieldset class="formats">
                 <legend class="hidden">{ t!(i18n, "export-format") }</legend>
                 { for choices }
@@ -165,13 +168,15 @@ fn file_name(scored: &Scored, format: ExportFormat) -> String {
         .get(scored.score)
         .map_or("", |score| score.name.as_str());
     let instant = hearth_model::instant::format_utc_ms(scored.evaluation.as_of_ms);
-    names::scores_file(name, instant.get(..10), extension(format))
+    names::scores_file(name, instant.get(..10), ending(format))
 }
 
-fn extension(format: ExportFormat) -> &'static str {
+/// The end of the file's name: both kinds of CSV can lie in one folder.
+fn ending(format: ExportFormat) -> &'static str {
     match format {
-        ExportFormat::CsvForSpreadsheets | ExportFormat::CsvForTools => "csv",
-        ExportFormat::JsonLines => "jsonl",
+        ExportFormat::CsvForSpreadsheets => "-for-spreadsheets.csv",
+        ExportFormat::CsvForTools => ".csv",
+        ExportFormat::JsonLines => ".jsonl",
     }
 }
 

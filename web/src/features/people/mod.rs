@@ -99,6 +99,9 @@ pub fn PeopleScreen() -> Html {
     html! {
         <div class="people">
             { show!(Toolbar { scored: scored.clone(), total: rows.cache.total(), query: (*query).clone(), onquery: set_query.clone() }) }
+            if results.scored.error.as_ref().is_some_and(|problems| !problems.is_empty()) {
+                <p class="live-old" role="status">{ t!(i18n, "people-last-valid") }</p>
+            }
             if let Some(problems) = rows.problems {
                 { show!(ErrorPanel { problems }) }
             }

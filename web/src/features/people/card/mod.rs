@@ -16,7 +16,7 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::components::{Chip, Dialog, DialogShape, ErrorPanel};
-use crate::hooks::{use_draft, use_engine};
+use crate::hooks::{use_draft, use_engine, use_results};
 use crate::i18n::I18n;
 use crate::show;
 use crate::state::Loadable;
@@ -46,7 +46,14 @@ pub struct PersonCardProps {
 pub fn PersonCard(props: &PersonCardProps) -> Html {
     let i18n = I18n::current();
     let draft = use_draft();
+    let results = use_results();
     let card = use_card(props);
+    let playbook = |card: &Card| {
+        let model = &results.scored.value.as_ref()?.model;
+        let at = card.explanation.level.as_ref()?.index as usize;
+        let level = model.scores.get(props.score)?.levels.get(at)?;
+        level.playbook.clone()
+    };
     let zone = draft
         .current()
         .map(|model| model.time_zone.clone())
@@ -60,7 +67,7 @@ pub fn PersonCard(props: &PersonCardProps) -> Html {
         },
         (Some(card), None) => html! {
             <>
-                { view_facts(&i18n, card, &zone) }
+                { view_facts(&i18n, card, &zone, playbook(card)) }
                 { show!(Why { explanation: Rc::new(card.explanation.clone()), zone: zone.clone() }) }
                 { show!(TimelineList { person: props.person.clone(), score: props.score, run: props.run, zone }) }
             </>
@@ -114,7 +121,7 @@ fn use_card(props: &PersonCardProps) -> Loadable<Rc<Card>, Rc<[Problem]>> {
     (*card).clone()
 }
 
-fn view_facts(i18n: &I18n, card: &Card, zone: &str) -> Html {
+fn view_facts(i18n: &I18n, card: &Card, zone: &str, playbook: Option<String>) -> Html {
     let explanation = &card.explanation;
     let day = |ms: Option<i64>| {
         ms.map_or_else(
@@ -125,9 +132,12 @@ fn view_facts(i18n: &I18n, card: &Card, zone: &str) -> Html {
     html! {
         <>
             <div class="card-score">
-                <span class="card-number">{ intl::number(explanation.score, SCORE_DECIMALS).replace('-', "\u{2212}") }</span>
+                <span class="card-number">{ intl::number(explanation.score, SCORE_DECIMALS) }</span>
                 { view_level(i18n, explanation) }
             </div>
+            if let Some(playbook) = playbook {
+                <p class="card-playbook">{ playbook }</p>
+            }
             <dl class="figures">
                 <div><dt>{ t!(i18n, "card-first") }</dt><dd>{ day(card.first_seen_ms) }</dd></div>
                 <div><dt>{ t!(i18n, "card-last") }</dt><dd>{ day(card.row.last_seen_ms) }</dd></div>

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use hearth_model::document::Decay;
 use hearth_model::explanation::{CountedEvent, Explanation, RuleStep};
 use hearth_model::instant::{self, Reading};
 use hearth_model::number;
@@ -18,6 +19,10 @@ use crate::t;
 
 /// Decimals of rounded numbers.
 const DECIMALS: u8 = 2;
+/// The same as a power of ten.
+const UNITS: f64 = 100.0;
+/// What arithmetic may leave behind of an amount that has no further decimals.
+const DUST: f64 = 1e-6;
 
 /// Props of [`Why`].
 #[derive(Properties, PartialEq)]
@@ -96,6 +101,7 @@ pub fn Why(props: &WhyProps) -> Html {
             </>
         }
     });
+    let rounded = !*exact && all.iter().any(|step| is_rounded(step.amount));
     let toggle = {
         let exact = exact.clone();
         Callback::from(move |()| exact.set(!*exact))
@@ -115,12 +121,21 @@ pub fn Why(props: &WhyProps) -> Html {
                 </tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
+            if rounded {
+                <p class="quiet">{ t!(i18n, "card-why-rounded") }</p>
+            }
             if !idle.is_empty() {
                 <p class="quiet">{ t!(i18n, "card-zero-rules", count = idle.len()) }</p>
             }
             <p class="why-scale">{ view_scale(&i18n, &props.explanation, write) }</p>
         </section>
     }
+}
+
+/// Whether an amount has more decimals than are shown.
+fn is_rounded(amount: f64) -> bool {
+    let units = amount * UNITS;
+    (units - units.round()).abs() > DUST
 }
 
 fn view_name(
@@ -172,7 +187,7 @@ fn view_rule(i18n: &I18n, rule: &RuleStep, write: Writer, zone: &str) -> Html {
             <p class="quiet">
                 { t!(i18n, "card-rule-detail", counted = rule.counted, candidates = rule.candidates) }
                 { " \u{b7} " }
-                { t!(i18n, "card-rule-math", points = write.plain(rule.points), sum = write.plain(rule.sum), before = write.plain(rule.before_cap)) }
+                { t!(i18n, "card-rule-math", count = rule.points, fades = if rule.decay == Decay::None { "no" } else { "yes" }, points = write.plain(rule.points), sum = write.plain(rule.sum), before = write.plain(rule.before_cap)) }
                 if rule.amount != rule.before_cap {
                     { " \u{b7} " }{ t!(i18n, "card-rule-capped", amount = write.plain(rule.amount)) }
                 }

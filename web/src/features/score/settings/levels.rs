@@ -3,7 +3,7 @@
 
 use hearth_model::Score;
 use hearth_model::document::Level;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::super::edit::levels;
@@ -69,10 +69,6 @@ impl LevelRow<'_> {
         let number = (self.at + 1).to_string();
         let name = level.name.as_str();
         let onname = self.changing(|level, name: AttrValue| level.name = name.trim().to_owned());
-        let onplaybook = self.changing(|level, text: AttrValue| {
-            let text = text.trim();
-            level.playbook = (!text.is_empty()).then(|| text.to_owned());
-        });
         let remove = {
             let (edit, at) = (self.edit.clone(), self.at);
             Callback::from(move |()| edit.now(move |score| levels::remove(score, at)))
@@ -82,9 +78,28 @@ impl LevelRow<'_> {
                 { self.view_color(level) }
                 { show!(TextField { label: t!(i18n, "score-level-name", number = number), hide_label: true, value: level.name.clone(), onchange: onname }) }
                 { self.view_edge(level) }
-                { show!(TextField { label: t!(i18n, "score-level-playbook", level = name), hide_label: true, value: level.playbook.clone().unwrap_or_default(), onchange: onplaybook, placeholder: t!(i18n, "score-level-playbook-hint") }) }
+                { self.view_playbook(level) }
                 { show!(IconButton { icon: IconName::Trash, label: t!(i18n, "score-level-remove", level = name), onclick: remove, quiet: true }) }
             </>
+        }
+    }
+
+    fn view_playbook(&self, level: &Level) -> Html {
+        let change = self.changing(|level, text: String| {
+            let text = text.trim();
+            level.playbook = (!text.is_empty()).then(|| text.to_owned());
+        });
+        let onchange = Callback::from(move |event: Event| {
+            if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                change.emit(area.value());
+            }
+        });
+        html! {
+            <label class="field">
+                <span class="hidden">{ t!(self.i18n, "score-level-playbook", level = level.name.as_str()) }</span>
+                <textarea class="input" rows="2" value={level.playbook.clone().unwrap_or_default()} {onchange}
+                    placeholder={t!(self.i18n, "score-level-playbook-hint")} />
+            </label>
         }
     }
 

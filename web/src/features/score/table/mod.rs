@@ -152,7 +152,11 @@ fn view_unused(i18n: &I18n, unused: &[String]) -> AttrValue {
     if unused.is_empty() {
         return t!(i18n, "score-all-used");
     }
-    let mut names: Vec<&str> = unused.iter().take(MOST_UNUSED).map(String::as_str).collect();
+    let mut names: Vec<&str> = unused
+        .iter()
+        .take(MOST_UNUSED)
+        .map(String::as_str)
+        .collect();
     if unused.len() > MOST_UNUSED {
         names.push("\u{2026}");
     }
