@@ -205,7 +205,6 @@ pub struct Note {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FileReport {
     /// What the file is and how its columns were used.
-    #[serde(flatten)]
     pub inspection: Inspection,
     /// Size in bytes as stored.
     pub bytes: u64,

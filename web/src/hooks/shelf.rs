@@ -3,7 +3,7 @@
 //! has no handle). And the queue of imports, one at a time.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use hearth_bridge::CancelHandle;
@@ -59,7 +59,7 @@ pub(super) struct Shelf {
 
 #[derive(Default)]
 struct Inner {
-    origins: RefCell<BTreeMap<SourceId, Origin>>,
+    origins: RefCell<Vec<(SourceId, Origin)>>,
     waiting: RefCell<VecDeque<Job>>,
     running: Cell<bool>,
     cancel: RefCell<Option<CancelHandle>>,
@@ -107,11 +107,11 @@ impl Shelf {
     /// Notes where the new sources of `after` come from.
     pub(super) fn note(&self, job: &Job, after: &Dataset) {
         let mut origins = self.inner.origins.borrow_mut();
-        origins.retain(|id, _| after.sources.iter().any(|source| source.id == *id));
+        origins.retain(|(id, _)| after.sources.iter().any(|source| source.id == *id));
         let fresh: Vec<&Source> = after
             .sources
             .iter()
-            .filter(|source| !origins.contains_key(&source.id))
+            .filter(|source| !origins.iter().any(|(id, _)| *id == source.id))
             .collect();
         match job {
             Job::Files { files, .. } => {
@@ -119,7 +119,7 @@ impl Shelf {
                 for source in fresh {
                     let name = &source.report.inspection.name;
                     if let Some(at) = offered.iter().position(|file| file.name() == *name) {
-                        origins.insert(source.id, Origin::File(offered.remove(at)));
+                        origins.push((source.id, Origin::File(offered.remove(at))));
                     }
                 }
                 offered.retain(|file| after.repeats.contains(&file.name()));
@@ -149,7 +149,8 @@ impl Shelf {
         let mut jobs = Vec::new();
         for source in sources {
             let options = source.options.clone();
-            match origins.get(&source.id) {
+            let origin = origins.iter().find(|(id, _)| *id == source.id);
+            match origin.map(|(_, origin)| origin) {
                 Some(Origin::Demo(name)) => jobs.push(Job::Demo { name: name.clone() }),
                 Some(Origin::Text(text)) => jobs.push(Job::Text {
                     name: source.report.inspection.name.clone(),

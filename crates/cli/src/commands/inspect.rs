@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use hearth_events::Zone;
 use hearth_model::Problem;
-use hearth_model::import::{DropReason, FileReport, Inspection, Note, NoteKind, Role};
+use hearth_model::import::{DropReason, Dropped, FileReport, Inspection, Note, NoteKind, Role};
 use hearth_model::instant::format_utc_ms;
 use serde::Serialize;
 
@@ -43,13 +43,28 @@ struct Report<'a> {
 enum FileEntry<'a> {
     Read {
         #[serde(flatten)]
-        report: &'a FileReport,
+        inspection: &'a Inspection,
+        #[serde(flatten)]
+        account: Account<'a>,
         mapping: Mapping<'a>,
     },
     Unreadable {
         name: &'a str,
         problem: &'a Problem,
     },
+}
+
+/// What became of the rows of a file.
+#[derive(Serialize)]
+struct Account<'a> {
+    bytes: u64,
+    rows_read: u64,
+    kept: u64,
+    dropped: u64,
+    reasons: &'a [Dropped],
+    notes: &'a [Note],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<&'a Problem>,
 }
 
 /// Column names by role.
@@ -138,10 +153,23 @@ fn notes<'a>(reports: impl Iterator<Item = &'a FileReport>) -> Vec<Note> {
     .collect()
 }
 
+fn account(report: &FileReport) -> Account<'_> {
+    Account {
+        bytes: report.bytes,
+        rows_read: report.rows_read,
+        kept: report.kept,
+        dropped: report.dropped,
+        reasons: &report.reasons,
+        notes: &report.notes,
+        problem: report.problem.as_ref(),
+    }
+}
+
 fn entry(file: &LoadedFile) -> Option<FileEntry<'_>> {
     match &file.outcome {
         Outcome::Imported(report) => Some(FileEntry::Read {
-            report,
+            inspection: &report.inspection,
+            account: account(report),
             mapping: mapping(&report.inspection),
         }),
         Outcome::Unreadable(problem) => Some(FileEntry::Unreadable {

@@ -69,6 +69,6 @@ const NEGATIVE: &[&str] = &[
 /// did out of interest.
 pub(super) fn is_activity(name: &str) -> bool {
     let words = stems(name);
-    let holds = |phrase: &&str| stems(phrase).is_subset(&words);
+    let holds = |phrase: &&str| stems(phrase).iter().all(|stem| words.contains(stem));
     !PASSIVE.iter().any(holds) && !NEGATIVE.iter().any(holds)
 }

@@ -7,7 +7,7 @@ mod plans;
 mod vocabulary;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::document::{
     Cap, Decay, EventRule, Frequency, Group, LimitPeriod, Matcher, ModelDraft, Rule, RuleKind,
@@ -99,7 +99,7 @@ pub fn build(id: &str, found: &[FoundEvent]) -> Option<Built> {
     let plan = plans::plans()
         .into_iter()
         .find(|plan| plan.preset.id == id)?;
-    let names = by_count(found);
+    let names: Vec<&str> = by_count(found).into_iter().map(|(name, _)| name).collect();
     let (rules, unmatched_rules) = if names.is_empty() {
         (
             unfitted_rules(&plan),
@@ -113,13 +113,13 @@ pub fn build(id: &str, found: &[FoundEvent]) -> Option<Built> {
     } else {
         rules.iter().map(matched_events).collect()
     };
-    let used: BTreeSet<&str> = matched
+    let used: Vec<&str> = matched
         .iter()
         .flat_map(|one| one.events.iter().map(String::as_str))
         .collect();
     let unused_events = names
         .iter()
-        .filter(|name| !used.contains(**name))
+        .filter(|name| !used.contains(*name))
         .map(|name| (*name).to_owned())
         .collect();
     let draft = ModelDraft::with_scores(vec![score(&plan, rules)]);
@@ -131,16 +131,18 @@ pub fn build(id: &str, found: &[FoundEvent]) -> Option<Built> {
     })
 }
 
-/// Every name once, most frequent first, then in byte order.
-fn by_count(found: &[FoundEvent]) -> Vec<&str> {
+/// Every name once with its count over all channels, most frequent first, then
+/// in byte order.
+#[must_use]
+pub fn by_count(found: &[FoundEvent]) -> Vec<(&str, u64)> {
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
     for event in found {
         let count = counts.entry(event.name.as_str()).or_default();
         *count = count.saturating_add(event.count);
     }
     let mut names: Vec<(&str, u64)> = counts.into_iter().collect();
-    names.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    names.into_iter().map(|(name, _)| name).collect()
+    names.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    names
 }
 
 fn unfitted_rules(plan: &Plan) -> Vec<Rule> {
@@ -213,7 +215,9 @@ fn fits_channel(number: usize, name: &str, channel: Option<&str>) -> bool {
     let (Some(own), Some(channel)) = (MEANINGS[number].channel, channel) else {
         return true;
     };
-    stems(name).contains(own) || stems(channel).contains(own)
+    [name, channel]
+        .into_iter()
+        .any(|text| stems(text).iter().any(|stem| stem == own))
 }
 
 fn is_stranger(name: &str, meanings: &Meanings<'_>) -> bool {
@@ -245,10 +249,12 @@ fn matcher(number: usize, meanings: &Meanings<'_>, names: &[&str]) -> Option<Mat
     if events.is_empty() {
         return None;
     }
-    let channels: Option<BTreeSet<&str>> = channels.into_iter().collect();
-    let channel = channels
-        .filter(|_| split)
-        .map(|channels| channels.into_iter().map(str::to_owned).collect());
+    let channels: Option<Vec<&str>> = channels.into_iter().collect();
+    let channel = channels.filter(|_| split).map(|mut channels| {
+        channels.sort_unstable();
+        channels.dedup();
+        channels.into_iter().map(str::to_owned).collect()
+    });
     Some(Matcher {
         channel,
         ..only(events)

@@ -1,7 +1,7 @@
 //! Event names compared by their words: `email_open`, "Opened Email" and
 //! `$emailOpened` all say the same. Never changes a name that is shown or kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Words that do not change what an event is.
 const NOISE: &[&str] = &[
@@ -60,8 +60,8 @@ const ENDINGS: &[(&str, &str)] = &[
     ("e", ""),
 ];
 
-/// The words of a name in any order, without noise and endings.
-pub(super) fn stems(name: &str) -> BTreeSet<String> {
+/// The words of a name, each once and sorted, without noise and endings.
+pub(super) fn stems(name: &str) -> Vec<String> {
     let mut words: Vec<String> = split(name);
     // "E-mail" falls into two words that are one.
     if let Some(at) = words
@@ -70,11 +70,17 @@ pub(super) fn stems(name: &str) -> BTreeSet<String> {
     {
         words.remove(at);
     }
-    words
+    let stems = words
         .iter()
         .filter(|word| !NOISE.contains(&word.as_str()) && !word.bytes().all(|b| b.is_ascii_digit()))
-        .map(|word| stem(word))
-        .collect()
+        .map(|word| stem(word));
+    each_once(stems.collect())
+}
+
+fn each_once(mut words: Vec<String>) -> Vec<String> {
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// The name as one word, for names that are written so (`emailopened`).
@@ -133,7 +139,7 @@ fn stem(word: &str) -> String {
 
 /// Finds what names mean by the phrases that meanings are known by.
 pub(super) struct Dictionary {
-    by_stems: BTreeMap<BTreeSet<String>, usize>,
+    by_stems: BTreeMap<Vec<String>, usize>,
     squashed: BTreeMap<String, usize>,
 }
 
@@ -159,8 +165,9 @@ impl Dictionary {
             return None;
         }
         let with_channel = channel.and_then(|channel| {
-            let all: BTreeSet<String> = words.union(&stems(channel)).cloned().collect();
-            self.by_stems.get(&all)
+            let mut all = words.clone();
+            all.extend(stems(channel));
+            self.by_stems.get(&each_once(all))
         });
         with_channel
             .or_else(|| self.by_stems.get(&words))

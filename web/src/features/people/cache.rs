@@ -2,7 +2,6 @@
 //! search, filter, revision). Says which block to ask for next; asks nobody
 //! itself and never holds more than a bounded number of rows.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use hearth_protocol::results::{PersonRow, Rows};
@@ -16,7 +15,8 @@ const KEPT: usize = 60;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cache {
     total: Option<u32>,
-    blocks: BTreeMap<u32, Rc<Vec<PersonRow>>>,
+    /// By number, in order.
+    blocks: Vec<(u32, Rc<Vec<PersonRow>>)>,
 }
 
 impl Cache {
@@ -29,9 +29,9 @@ impl Cache {
     /// The row at `position`, if it has arrived.
     #[must_use]
     pub fn row(&self, position: u32) -> Option<&PersonRow> {
-        self.blocks
-            .get(&(position / BLOCK))?
-            .get((position % BLOCK) as usize)
+        let at = self.find(position / BLOCK).ok()?;
+        let (_, rows) = self.blocks.get(at)?;
+        rows.get((position % BLOCK) as usize)
     }
 
     /// The first row of the next block to ask for, so that `first..first + count`
@@ -49,7 +49,7 @@ impl Cache {
             .chain(near)
             .filter(|block| *block <= last_block);
         candidates
-            .find(|block| !self.blocks.contains_key(block))
+            .find(|block| self.find(*block).is_err())
             .map(|block| block * BLOCK)
     }
 
@@ -58,31 +58,32 @@ impl Cache {
     pub fn with(&self, rows: Rows) -> Self {
         let block = rows.from / BLOCK;
         let mut blocks = self.blocks.clone();
-        blocks.insert(block, Rc::new(rows.rows));
+        let arrived = (block, Rc::new(rows.rows));
+        match self.find(block) {
+            Ok(at) => blocks[at] = arrived,
+            Err(at) => blocks.insert(at, arrived),
+        }
         while blocks.len() > KEPT {
-            let (Some(low), Some(high)) = (first_key(&blocks), last_key(&blocks)) else {
+            let (Some((low, _)), Some((high, _))) = (blocks.first(), blocks.last()) else {
                 break;
             };
-            let far = if block.abs_diff(low) > block.abs_diff(high) {
-                low
+            if block.abs_diff(*low) > block.abs_diff(*high) {
+                blocks.remove(0);
             } else {
-                high
-            };
-            blocks.remove(&far);
+                blocks.pop();
+            }
         }
         Self {
             total: Some(rows.total),
             blocks,
         }
     }
-}
 
-fn first_key(blocks: &BTreeMap<u32, Rc<Vec<PersonRow>>>) -> Option<u32> {
-    blocks.first_key_value().map(|(key, _)| *key)
-}
-
-fn last_key(blocks: &BTreeMap<u32, Rc<Vec<PersonRow>>>) -> Option<u32> {
-    blocks.last_key_value().map(|(key, _)| *key)
+    /// Where a block is, or belongs.
+    fn find(&self, block: u32) -> Result<usize, usize> {
+        self.blocks
+            .binary_search_by_key(&block, |(number, _)| *number)
+    }
 }
 
 #[cfg(test)]

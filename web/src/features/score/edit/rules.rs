@@ -1,7 +1,5 @@
 //! Changes to the rules and groups of a score.
 
-use std::collections::BTreeSet;
-
 use hearth_model::document::{Cap, Decay, EventRule, Frequency, Group, Matcher, Per, Tier};
 use hearth_model::import::FoundEvent;
 use hearth_model::{Rule, RuleKind, Score};
@@ -180,12 +178,15 @@ pub fn add(score: &mut Score, name: &str, events: Vec<String>) -> String {
 /// Names of found events that no rule of the score names, as found.
 #[must_use]
 pub fn unused<'a>(score: &Score, found: &'a [FoundEvent]) -> Vec<&'a str> {
-    let used: BTreeSet<&str> = score.rules.iter().flat_map(named_events).collect();
-    let mut seen = BTreeSet::new();
-    let names = found.iter().map(|event| event.name.as_str());
-    names
-        .filter(|name| !used.contains(name) && seen.insert(*name))
-        .collect()
+    let used: Vec<&str> = score.rules.iter().flat_map(named_events).collect();
+    let mut unused: Vec<&str> = Vec::new();
+    for event in found {
+        let name = event.name.as_str();
+        if !used.contains(&name) && !unused.contains(&name) {
+            unused.push(name);
+        }
+    }
+    unused
 }
 
 /// The event names that a rule names.

@@ -1,9 +1,8 @@
 //! Which events a rule counts: names found in the data as a list to tick, any
 //! other name typed, and the channels.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use hearth_model::import::FoundEvent;
+use hearth_model::presets::by_count;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -86,7 +85,9 @@ fn Channels(props: &PartProps) -> Html {
     let found: &[FoundEvent] = dataset.filled().map_or(&[], |data| &data.found);
     let chosen = props.event.matcher.channel.as_deref().unwrap_or_default();
     let known = found.iter().filter_map(|event| event.channel.as_deref());
-    let names: BTreeSet<&str> = known.chain(chosen.iter().map(String::as_str)).collect();
+    let mut names: Vec<&str> = known.chain(chosen.iter().map(String::as_str)).collect();
+    names.sort_unstable();
+    names.dedup();
     if names.is_empty() {
         return Html::default();
     }
@@ -112,21 +113,18 @@ fn Channels(props: &PartProps) -> Html {
 
 /// Names to tick: the chosen ones first, then the found ones by how often they happened.
 fn names(found: &[FoundEvent], chosen: &[String]) -> Vec<(String, Option<u64>)> {
-    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    for event in found {
-        *counts.entry(&event.name).or_default() += event.count;
-    }
+    let counts = by_count(found);
     let mut names: Vec<(String, Option<u64>)> = chosen
         .iter()
-        .map(|name| (name.clone(), counts.get(name.as_str()).copied()))
+        .map(|name| {
+            let count = counts.iter().find(|(found, _)| found == name);
+            (name.clone(), count.map(|(_, count)| *count))
+        })
         .collect();
-    let mut rest: Vec<(&str, u64)> = counts
-        .into_iter()
-        .filter(|(name, _)| !chosen.iter().any(|each| each == name))
-        .collect();
-    rest.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     names.extend(
-        rest.into_iter()
+        counts
+            .into_iter()
+            .filter(|(name, _)| !chosen.iter().any(|each| each == name))
             .map(|(name, count)| (name.to_owned(), Some(count))),
     );
     names

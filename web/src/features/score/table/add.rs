@@ -1,11 +1,11 @@
 //! Adding a rule: the events found in the data, with how often they happened,
 //! those that nothing counts yet first; or any name, typed.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use hearth_model::Score;
 use hearth_model::import::FoundEvent;
+use hearth_model::presets::by_count;
 use yew::prelude::*;
 
 use super::super::edit::rules;
@@ -108,19 +108,15 @@ pub fn AddRule(props: &AddRuleProps) -> Html {
 
 /// Every name once with its count over all channels: unused first, then the most frequent.
 fn offers(score: &Score, found: &[FoundEvent]) -> Vec<Offer> {
-    let unused: BTreeSet<&str> = rules::unused(score, found).into_iter().collect();
-    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    for event in found {
-        *counts.entry(&event.name).or_default() += event.count;
-    }
-    let mut offers: Vec<Offer> = counts
+    let unused = rules::unused(score, found);
+    let (mut offers, used): (Vec<Offer>, Vec<Offer>) = by_count(found)
         .into_iter()
         .map(|(name, count)| Offer {
             name: name.to_owned(),
             count,
-            used: !unused.contains(name),
+            used: !unused.contains(&name),
         })
-        .collect();
-    offers.sort_by(|a, b| a.used.cmp(&b.used).then(b.count.cmp(&a.count)));
+        .partition(|offer| !offer.used);
+    offers.extend(used);
     offers
 }
