@@ -21,6 +21,12 @@ pub(super) struct ReportProps {
 pub(super) fn Report(props: &ReportProps) -> Html {
     let i18n = I18n::current();
     let report = &props.report;
+    // A part that is missing has been said above, more plainly.
+    let notes: Vec<&Note> = report
+        .notes
+        .iter()
+        .filter(|note| !matches!(note.kind, NoteKind::Truncated | NoteKind::Damaged))
+        .collect();
     let open = mostly(report).map(|dropped| dropped.reason);
     html! {
         <div class="report">
@@ -39,9 +45,9 @@ pub(super) fn Report(props: &ReportProps) -> Html {
                     { for report.reasons.iter().map(|dropped| reason(&i18n, dropped, open == Some(dropped.reason))) }
                 </ul>
             }
-            if !report.notes.is_empty() {
+            if !notes.is_empty() {
                 <h3>{ t!(i18n, "report-notes") }</h3>
-                <ul class="report-list">{ for report.notes.iter().map(|noted| note(&i18n, noted)) }</ul>
+                <ul class="report-list">{ for notes.into_iter().map(|noted| note(&i18n, noted)) }</ul>
             }
         </div>
     }
