@@ -33,11 +33,14 @@ pub struct Mover {
 
 impl Workbench {
     /// How people move from `baseline` to `run` in one score, which both must
-    /// have by its id; `None` otherwise. Both runs must be over this log.
+    /// have by its id, unless each has but one; `None` otherwise. Both runs
+    /// must be over this log.
     #[must_use]
     pub fn compare(&self, run: &Run, baseline: &Run, score: usize) -> Option<Moves> {
         let now = run.scores.get(score)?;
-        let before = baseline.scores.get(baseline.score_index(&now.id)?)?;
+        let alone = (run.scores.len() == 1 && baseline.scores.len() == 1).then_some(0);
+        let before = baseline.score_index(&now.id).or(alone)?;
+        let before = baseline.scores.get(before)?;
         if now.score.len() != before.score.len() {
             return None;
         }

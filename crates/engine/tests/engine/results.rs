@@ -314,6 +314,30 @@ fn a_comparison_tells_who_moves() {
 }
 
 #[test]
+fn the_only_score_is_compared_whatever_its_id() {
+    let mut workbench = Workbench::new(log(&["ann buy 2026-01-01"]));
+    let rule = |points: i32| format!(r#""points": {points}, "match": {{}}"#);
+    let before = run(
+        &mut workbench,
+        &rules_model("UTC", &[&rule(1)]),
+        "2026-01-31",
+    );
+    let mut after = run(
+        &mut workbench,
+        &rules_model("UTC", &[&rule(3)]),
+        "2026-01-31",
+    );
+    after.scores[0].id = "another".to_owned();
+    let moves = workbench.compare(&after, &before, 0);
+    let sizes: Vec<(f64, f64)> = moves
+        .iter()
+        .flat_map(|moves| &moves.biggest)
+        .map(|mover| (mover.from, mover.to))
+        .collect();
+    assert_eq!(sizes, [(1.0, 3.0)]);
+}
+
+#[test]
 fn only_the_biggest_movers_are_named() {
     let lines: Vec<String> = (0..30)
         .map(|n| format!("p{n:02} buy 2026-01-01 value={}", (n * 7) % 30))
