@@ -264,7 +264,9 @@ fn view_scale(i18n: &I18n, explanation: &Explanation, write: Writer) -> Html {
     html! {
         <>
             { how }{ " " }
-            <strong>{ t!(i18n, "card-scale-round", score = write.plain(explanation.score)) }</strong>
+            if explanation.score != explanation.scaled {
+                <strong>{ t!(i18n, "card-scale-round", score = write.plain(explanation.score)) }</strong>
+            }
         </>
     }
 }

@@ -34,7 +34,9 @@ pub fn MovesCard(props: &MovesCardProps) -> Html {
     let other_scale = score
         .zip(draft.baseline())
         .and_then(|(now, saved)| {
-            let before = saved.scores.iter().find(|before| before.id == now.id)?;
+            let mut all = saved.scores.iter();
+            let same = all.find(|before| before.id == now.id);
+            let before = same.or(saved.scores.first())?;
             Some(!same_scale(before, now))
         })
         .unwrap_or_default();
