@@ -24,4 +24,4 @@ privacy-check-text = Open your browser's developer tools (F12), choose Network, 
 privacy-offline = Go offline
 privacy-offline-text = Once the page is loaded, switch the network off and go on working: nothing here needs it, and nothing can be sent to anyone. Close the tab before you go online again, and your files are gone from it.
 privacy-kept = What is kept
-privacy-kept-text = Your model and the theme are kept in this browser, so that they survive a reload. Deleting this site’s data in your browser’s settings removes them. Your files and the people in them are not: they are gone when you close the tab.
+privacy-kept-text = Your model and the theme are kept in this browser, so that they survive a reload. Your files and the people in them are not: they are gone when you close the tab. To remove the model and the theme too, delete this site’s data in your browser’s settings.

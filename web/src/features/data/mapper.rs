@@ -82,7 +82,7 @@ pub(super) fn Mapper(props: &MapperProps) -> Html {
         <div class="mapper">
             { advice(&i18n, &missing) }
             if columns.len() > MOST_COLUMNS {
-                <div class="row">
+                <div class="mapper-foot">
                     { show!(TextField { label: t!(i18n, "mapper-find"), kind: "search", value: (*wanted).clone(), oninput: find }) }
                     <span class="quiet" role="status">
                         { t!(i18n, "mapper-drawn", shown = drawn.columns.len(), count = drawn.more) }
