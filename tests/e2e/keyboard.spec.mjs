@@ -37,7 +37,7 @@ test("from the first page to a person's card by keyboard alone", async () => {
     await page.keyboard.press("Enter");
     await page.getByText(/updated in/).waitFor();
     await tabTo(page, /^input .*Points for /);
-    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Home");
     await page.getByText("unsaved changes").waitFor();
     await page.keyboard.press("Control+z");
     await page.getByText("unsaved changes").waitFor({ state: "detached" });
