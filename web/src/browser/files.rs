@@ -3,6 +3,7 @@
 use futures::channel::oneshot;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemDirectoryReader,
     FileSystemEntry, FileSystemFileEntry,
@@ -16,6 +17,11 @@ const MOST_FILES: usize = 1000;
 pub fn listed(list: Option<FileList>) -> Vec<File> {
     list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect())
         .unwrap_or_default()
+}
+
+/// A file's text, read as UTF-8; none if the file cannot be read.
+pub async fn text_of(file: &File) -> Option<String> {
+    JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
 /// Whether what is dragged holds files.

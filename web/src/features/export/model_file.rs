@@ -4,9 +4,8 @@
 use std::rc::Rc;
 
 use hearth_model::{ModelDraft, Problem, parse, validate};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, HtmlInputElement};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::names;
@@ -60,7 +59,7 @@ pub fn ModelFile() -> Html {
             let (draft, ui, i18n, refused) = (draft.clone(), ui.clone(), i18n, refused.clone());
             spawn_local(async move {
                 let name = file.name();
-                let outcome = match text_of(&file).await {
+                let outcome = match files::text_of(&file).await {
                     Some(text) => parse(&text).and_then(|model| validate(&model).map(|_| model)),
                     None => Err(vec![unreadable(&i18n)]),
                 };
@@ -137,11 +136,6 @@ fn view_refused(i18n: &I18n, refused: &Refused) -> Html {
             </table>
         </div>
     }
-}
-
-async fn text_of(file: &File) -> Option<String> {
-    let text: JsValue = JsFuture::from(file.text()).await.ok()?;
-    text.as_string()
 }
 
 fn unreadable(i18n: &I18n) -> Problem {
