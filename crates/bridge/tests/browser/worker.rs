@@ -10,7 +10,7 @@ use web_sys::{Blob, BlobPropertyBag, Url};
 /// A client whose worker runs `script`; `ready` in it says Ready.
 fn client_of(script: &str) -> (Client, Heard) {
     let ready = format!(
-        "const ready = () => postMessage({{ body: {{ type: 'ready', protocol: {PROTOCOL}, build: '{BUILD}' }}, parts: [] }});"
+        "const ready = () => postMessage({{ body: {{ ready: {{ protocol: {PROTOCOL}, build: '{BUILD}' }} }}, parts: [] }});"
     );
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");
@@ -38,10 +38,10 @@ async fn a_trap_settles_every_call_and_a_restart_helps() {
     let (client, heard) = client_of(
         "const bytes = new Uint8Array([0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11]);
          const { instance } = await WebAssembly.instantiate(bytes);
-         onmessage = ({ data: { body } }) => {
-           if (body.request.with.name === 'trap') queueMicrotask(() => instance.exports.f());
-           else postMessage({ body: { type: 'reply', id: body.id, outcome: { done: { reply: 'dataset', with: {
-             sources: [], people: 5, events: 0, found: [], kinds: 0, properties: [], memory_bytes: 0, repeats: [] } } } }, parts: [] });
+         onmessage = ({ data: { body: { call } } }) => {
+           if (call.request.add_text.name === 'trap') queueMicrotask(() => instance.exports.f());
+           else postMessage({ body: { reply: { id: call.id, outcome: { done: { dataset: {
+             sources: [], people: 5, events: 0, found: [], kinds: 0, properties: [], memory_bytes: 0, repeats: [] } } } } }, parts: [] });
          };
          ready();",
     );
