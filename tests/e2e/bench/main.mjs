@@ -114,7 +114,7 @@ async function slide(page) {
     }).observe(live, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["height", "y"] });
   });
   for (let n = 0; n < MOVES; n += 1) {
-    await page.keyboard.press(n % 10 < 5 ? "ArrowRight" : "ArrowLeft");
+    await page.keyboard.press(n % 10 < 5 ? "ArrowLeft" : "ArrowRight");
     await page.waitForFunction((count) => globalThis.moves.length >= count, n + 1, { timeout: 5000 });
   }
   return page.evaluate(() => globalThis.moves);
