@@ -161,7 +161,7 @@ fn engagement(preset: Preset) -> Plan {
                 "Low",
                 None,
                 COLORS[0],
-                "Win them back with one good reason to return, and write less often.",
+                "Leave out whoever unsubscribed. Give the others one good reason to return, and write less often.",
             ),
             level(
                 "Medium",
@@ -226,7 +226,7 @@ fn ces(preset: Preset) -> Plan {
                 "Churn risk",
                 None,
                 COLORS[0],
-                "Have someone reach out in person and ask what went wrong.",
+                "Write no more to whoever unsubscribed. Ask the others in person what went wrong.",
             ),
             level(
                 "Very disengaged",
