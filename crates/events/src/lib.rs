@@ -1,6 +1,7 @@
 //! The columnar event log: dictionaries, time, the per-person index, merge.
 //! Columns, never rows as structs; knows nothing of files or of scoring.
 
+mod attributes;
 pub mod dictionary;
 pub mod log;
 mod merge;
@@ -9,6 +10,7 @@ pub mod time;
 pub mod typing;
 mod zone_data;
 
+pub use attributes::Attributes;
 pub use dictionary::Dictionary;
 pub use log::{ColumnType, EventLog, Kind, PropertyColumn};
 pub use partial::{KindLimit, PartialLog};

@@ -3,6 +3,7 @@
 use hearth_model::Problem;
 use hearth_model::import::FoundEvent;
 
+use crate::attributes::Attributes;
 use crate::dictionary::Dictionary;
 
 /// All events of a data set. People are numbered in order of first appearance.
@@ -18,6 +19,7 @@ pub struct EventLog {
     pub(crate) time: Vec<i64>,
     pub(crate) value: Option<Vec<f64>>,
     pub(crate) properties: Vec<PropertyColumn>,
+    pub(crate) attributes: Attributes,
 }
 
 /// An event name through a channel.
@@ -167,6 +169,13 @@ impl EventLog {
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&PropertyColumn> {
         self.properties.iter().find(|column| column.name == name)
+    }
+
+    /// What the people table says of people; empty without one. People of the
+    /// table without any event are numbered too, their events being none.
+    #[must_use]
+    pub fn attributes(&self) -> &Attributes {
+        &self.attributes
     }
 
     /// Earliest and latest instant in UTC milliseconds.

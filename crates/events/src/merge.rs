@@ -5,6 +5,7 @@
 use hashbrown::HashMap;
 use hearth_model::Problem;
 
+use crate::attributes::Attributes;
 use crate::dictionary::Dictionary;
 use crate::log::{EventLog, Kind, PropertyColumn};
 use crate::partial::{MAX_KINDS, PartialLog, PartialProperty};
@@ -160,6 +161,7 @@ fn merge_checked(mut parts: Vec<PartialLog>) -> EventLog {
         time,
         value,
         properties,
+        attributes: Attributes::default(),
     }
 }
 

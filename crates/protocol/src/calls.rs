@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::comparison::{Compare, Comparison};
 use crate::dataset::{AddFiles, AddText, Dataset, Forget, LoadDemo, Remap, RemoveFile};
+use crate::editing::{
+    Channels, GetChannels, GetStick, GetValues, Stick, SuggestLevels, SuggestedLevels, Values,
+};
 use crate::results::{
     Card, Evaluate, Evaluation, ExportScores, Exported, GetCard, GetRows, GetTimeline, Rows,
     Timeline,
@@ -89,6 +93,14 @@ calls! {
     GetCard => Card,
     GetTimeline => Timeline,
     ExportScores => Exported,
+    GetValues => Values,
+    SuggestLevels => SuggestedLevels,
+    GetStick => Stick,
+    GetChannels => Channels,
+    Compare => Comparison,
 }
 
-replies! { Dataset, Evaluation, Rows, Card, Timeline, Exported }
+replies! {
+    Dataset, Evaluation, Rows, Card, Timeline, Exported, Values, SuggestedLevels, Stick, Channels,
+    Comparison,
+}

@@ -93,6 +93,10 @@ pub struct Dataset {
     pub kinds: u32,
     /// Property columns kept.
     pub properties: Vec<PropertySummary>,
+    /// Rows of the people table, one per person at most; 0 without one.
+    pub table_rows: u32,
+    /// Columns of the people table (or, without one, properties constant per person).
+    pub attributes: Vec<PropertySummary>,
     /// Bytes the log holds.
     pub memory_bytes: u64,
     /// Names of files just offered that are in the data set already and were not added.

@@ -6,8 +6,10 @@
 //! order the message names them, never inside it.
 
 pub mod calls;
+pub mod comparison;
 pub mod dataset;
 mod document;
+pub mod editing;
 pub mod envelope;
 pub mod results;
 

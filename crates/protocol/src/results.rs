@@ -91,6 +91,9 @@ pub struct RuleSummary {
     pub reach: u32,
     /// Mean amount (after the rule's cap) over everyone scored.
     pub mean: f64,
+    /// Events or people the rule had to leave out: matched events that lack the number of `per`,
+    /// firsts that lack the property of `same`, people without a row or an event.
+    pub left_out: u64,
 }
 
 /// How people move from the baseline to the draft.

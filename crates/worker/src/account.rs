@@ -24,6 +24,8 @@ pub fn account(log: &EventLog) -> Dataset {
         found,
         kinds: u32::try_from(kinds).unwrap_or(u32::MAX),
         properties: log.properties().iter().map(property).collect(),
+        table_rows: 0,
+        attributes: log.attributes().columns().iter().map(property).collect(),
         memory_bytes: memory(log),
         repeats: Vec::new(),
     }

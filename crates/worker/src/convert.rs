@@ -8,6 +8,7 @@ pub(crate) fn summary(from: engine::ScoreSummary) -> page::ScoreSummary {
         id: rule.id,
         reach: rule.reach,
         mean: rule.mean,
+        left_out: rule.without_number,
     };
     page::ScoreSummary {
         id: from.id,

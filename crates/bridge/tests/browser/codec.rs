@@ -265,6 +265,8 @@ fn dataset() -> Dataset {
             distinct: 2,
             values: vec!["pro".to_owned()],
         }],
+        table_rows: 0,
+        attributes: Vec::new(),
         memory_bytes: 40,
         repeats: vec!["b.csv".to_owned()],
     }
@@ -308,6 +310,7 @@ fn evaluation() -> Evaluation {
                 id: "a".to_owned(),
                 reach: 1,
                 mean: 0.5,
+                left_out: 0,
             }],
         },
         moves: Some(Moves {
