@@ -85,6 +85,16 @@ impl Dictionary {
         }
     }
 
+    /// Forgets every text but the first `len`.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        if len >= self.ends.len() {
+            return;
+        }
+        self.table.retain(|id| (*id as usize) < len);
+        self.ends.truncate(len);
+        self.bytes.truncate(self.ends.last().copied().unwrap_or(0));
+    }
+
     /// Every text in order of its number.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.ends.len()).map(|index| {
@@ -133,6 +143,20 @@ mod tests {
         assert_eq!(words.find("c"), None);
         assert_eq!(words.get(2), "");
         assert_eq!(words.len(), 3);
+    }
+
+    #[test]
+    fn what_is_forgotten_gets_a_new_number() {
+        let mut words = Dictionary::new();
+        for word in ["a", "bb", "c", "d"] {
+            words.intern(word);
+        }
+        words.truncate(2);
+        assert_eq!(words.iter().collect::<Vec<_>>(), ["a", "bb"]);
+        assert_eq!((words.find("bb"), words.find("c")), (Some(1), None));
+        assert_eq!((words.intern("d"), words.intern("c")), (2, 3));
+        words.truncate(0);
+        assert_eq!((words.len(), words.intern("c")), (0, 0));
     }
 
     #[test]

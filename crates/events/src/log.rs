@@ -1,15 +1,20 @@
 //! The event log: columns sorted by person, then time, then input order.
 
+use std::sync::OnceLock;
+
 use hearth_model::Problem;
 use hearth_model::import::FoundEvent;
 
 use crate::attributes::Attributes;
 use crate::dictionary::Dictionary;
 
-/// All events of a data set. People are numbered in order of first appearance.
+/// All events of a data set. People are numbered in order of first appearance;
+/// those whom only a people table names come last.
 #[derive(Clone, Debug, Default)]
 pub struct EventLog {
     pub(crate) people: Dictionary,
+    /// The first so many people have events, the others none.
+    pub(crate) people_with_events: usize,
     pub(crate) names: Dictionary,
     pub(crate) channels: Dictionary,
     pub(crate) kinds: Vec<Kind>,
@@ -19,7 +24,9 @@ pub struct EventLog {
     pub(crate) time: Vec<i64>,
     pub(crate) value: Option<Vec<f64>>,
     pub(crate) properties: Vec<PropertyColumn>,
+    pub(crate) has_table: bool,
     pub(crate) attributes: Attributes,
+    pub(crate) constant: OnceLock<Attributes>,
 }
 
 /// An event name through a channel.
@@ -68,7 +75,19 @@ impl PropertyColumn {
         self.kind
     }
 
-    /// Per event: 0 is missing, k is text k - 1 of [`PropertyColumn::texts`].
+    /// The same column without any cell.
+    pub(crate) fn clone_without_codes(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            texts: self.texts.clone(),
+            codes: Vec::new(),
+            kind: self.kind,
+            numbers: self.numbers.clone(),
+        }
+    }
+
+    /// Per event (per person in [`Attributes`]): 0 is missing, k is text k - 1
+    /// of [`PropertyColumn::texts`].
     #[must_use]
     pub fn codes(&self) -> &[u32] {
         &self.codes
@@ -89,10 +108,16 @@ impl PropertyColumn {
 }
 
 impl EventLog {
-    /// Number of people.
+    /// Number of people, those included whom only the people table names.
     #[must_use]
     pub fn people_count(&self) -> usize {
         self.people.len()
+    }
+
+    /// Number of people with at least one event; they are numbered first.
+    #[must_use]
+    pub fn people_with_events(&self) -> usize {
+        self.people_with_events
     }
 
     /// Number of events.
@@ -169,13 +194,6 @@ impl EventLog {
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&PropertyColumn> {
         self.properties.iter().find(|column| column.name == name)
-    }
-
-    /// What the people table says of people; empty without one. People of the
-    /// table without any event are numbered too, their events being none.
-    #[must_use]
-    pub fn attributes(&self) -> &Attributes {
-        &self.attributes
     }
 
     /// Earliest and latest instant in UTC milliseconds.

@@ -5,7 +5,6 @@
 use hashbrown::HashMap;
 use hearth_model::Problem;
 
-use crate::attributes::Attributes;
 use crate::dictionary::Dictionary;
 use crate::log::{EventLog, Kind, PropertyColumn};
 use crate::partial::{MAX_KINDS, PartialLog, PartialProperty};
@@ -27,7 +26,7 @@ impl EventLog {
     }
 
     /// Adds further input: the log is then what merging its own input followed
-    /// by `parts` gives. On an error it stays as it was.
+    /// by `parts` gives, with the people table it had. On an error it stays as it was.
     ///
     /// # Errors
     /// As [`EventLog::merge`].
@@ -37,9 +36,13 @@ impl EventLog {
         if parts.iter().all(PartialLog::is_empty) && !self.is_empty() {
             return Ok(());
         }
+        let table = self.take_table();
         let mut all = vec![std::mem::take(self).into_partial()];
         all.extend(parts);
         *self = merge_checked(all);
+        if let Some(table) = table {
+            self.set_table(&[table]);
+        }
         Ok(())
     }
 
@@ -56,7 +59,8 @@ impl EventLog {
 
     /// The same events as a partial log, in sorted order: merging that again
     /// keeps every number and every tie.
-    fn into_partial(self) -> PartialLog {
+    fn into_partial(mut self) -> PartialLog {
+        self.people.truncate(self.people_with_events);
         let mut person = vec![0; self.time.len()];
         for (number, bounds) in (0_u32..).zip(self.starts.windows(2)) {
             person[bounds[0] as usize..bounds[1] as usize].fill(number);
@@ -152,6 +156,7 @@ fn merge_checked(mut parts: Vec<PartialLog>) -> EventLog {
     let value = join_values(&mut parts, &places, time.len());
     let properties = join_properties(&mut parts, &places, time.len());
     EventLog {
+        people_with_events: people.len(),
         people,
         names,
         channels,
@@ -161,7 +166,7 @@ fn merge_checked(mut parts: Vec<PartialLog>) -> EventLog {
         time,
         value,
         properties,
-        attributes: Attributes::default(),
+        ..EventLog::default()
     }
 }
 

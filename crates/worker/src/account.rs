@@ -17,7 +17,7 @@ pub fn account(log: &EventLog) -> Dataset {
     let span = log.time_span();
     Dataset {
         sources: Vec::new(),
-        people: u32::try_from(log.people_count()).unwrap_or(u32::MAX),
+        people: u32::try_from(log.people_with_events()).unwrap_or(u32::MAX),
         events: log.len() as u64,
         first_ms: span.map(|(first, _)| first),
         last_ms: span.map(|(_, last)| last),

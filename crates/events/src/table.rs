@@ -1,0 +1,186 @@
+//! A people table: built row by row beside the events, and joined to a log.
+//! People whom the log's events do not name come after all others; the events
+//! are never touched.
+
+use crate::attributes::Attributes;
+use crate::dictionary::Dictionary;
+use crate::log::{EventLog, PropertyColumn};
+use crate::partial::PartialProperty;
+use crate::typing;
+
+/// The rows of one people table in input order, one per person: of several
+/// rows for the same person the last holds, whole.
+#[derive(Clone, Debug, Default)]
+pub struct PartialTable {
+    pub(crate) people: Dictionary,
+    /// One code per person of this table.
+    pub(crate) columns: Vec<PartialProperty>,
+}
+
+impl PartialTable {
+    /// An empty table with the given columns.
+    #[must_use]
+    pub fn new(column_names: &[String]) -> Self {
+        Self {
+            people: Dictionary::new(),
+            columns: column_names
+                .iter()
+                .map(|name| PartialProperty {
+                    name: name.clone(),
+                    ..PartialProperty::default()
+                })
+                .collect(),
+        }
+    }
+
+    /// The people's ids, numbered in order of first appearance.
+    #[must_use]
+    pub fn people(&self) -> &Dictionary {
+        &self.people
+    }
+
+    /// Number of rows that hold: one per person.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.people.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty()
+    }
+
+    /// Adds a row; `cells` in the order of the columns, an empty text being
+    /// missing, surplus ignored, absent ones missing. Says whether the person
+    /// had a row already, which this one replaces.
+    pub fn push<'a>(&mut self, person: &str, cells: impl IntoIterator<Item = &'a str>) -> bool {
+        let before = self.people.len();
+        let row = self.people.intern(person) as usize;
+        let mut cells = cells.into_iter();
+        for column in &mut self.columns {
+            let cell = cells.next().unwrap_or("");
+            let code = if cell.is_empty() {
+                0
+            } else {
+                column.texts.intern(cell) + 1
+            };
+            match column.codes.get_mut(row) {
+                Some(old) => *old = code,
+                None => column.codes.push(code),
+            }
+        }
+        row < before
+    }
+}
+
+impl EventLog {
+    /// Puts a people table in place of the one there was; no table takes it
+    /// away. Several are joined column by column: of a column that two of them
+    /// have, the later one's rows hold. People whom no event names are numbered
+    /// after the others and have no events.
+    pub fn set_table(&mut self, tables: &[PartialTable]) {
+        self.people.truncate(self.people_with_events);
+        self.has_table = !tables.is_empty();
+        let maps: Vec<Vec<u32>> = tables
+            .iter()
+            .map(|table| {
+                table
+                    .people
+                    .iter()
+                    .map(|id| self.people.intern(id))
+                    .collect()
+            })
+            .collect();
+        let people = self.people.len();
+        self.starts.truncate(self.people_with_events + 1);
+        self.starts.resize(
+            people + 1,
+            u32::try_from(self.time.len()).unwrap_or(u32::MAX),
+        );
+        let mut rows = vec![false; if tables.is_empty() { 0 } else { people }];
+        for &person in maps.iter().flatten() {
+            rows[person as usize] = true;
+        }
+        self.attributes = Attributes {
+            rows,
+            columns: join_columns(tables, &maps, people),
+        };
+    }
+
+    /// The people table as one that can be joined again; `None` without one.
+    pub(crate) fn take_table(&mut self) -> Option<PartialTable> {
+        if !std::mem::take(&mut self.has_table) {
+            return None;
+        }
+        let Attributes { rows, columns } = std::mem::take(&mut self.attributes);
+        let of_rows = || (0_u32..).zip(&rows).filter(|&(_, &row)| row);
+        let mut people = Dictionary::new();
+        for (person, _) in of_rows() {
+            people.intern(self.people.get(person));
+        }
+        let columns = columns.into_iter().map(|column| PartialProperty {
+            codes: of_rows()
+                .map(|(person, _)| column.codes[person as usize])
+                .collect(),
+            name: column.name,
+            texts: column.texts,
+        });
+        Some(PartialTable {
+            people,
+            columns: columns.collect(),
+        })
+    }
+}
+
+fn join_columns(tables: &[PartialTable], maps: &[Vec<u32>], people: usize) -> Vec<PropertyColumn> {
+    let mut names: Vec<&str> = Vec::new();
+    for column in tables.iter().flat_map(|table| &table.columns) {
+        if !names.contains(&column.name.as_str()) {
+            names.push(&column.name);
+        }
+    }
+    names
+        .into_iter()
+        .map(|name| join_column(name, tables, maps, people))
+        .collect()
+}
+
+/// Codes are given out anew, so that cells of rows that no longer hold are
+/// forgotten and have no say in the column's type.
+fn join_column(
+    name: &str,
+    tables: &[PartialTable],
+    maps: &[Vec<u32>],
+    people: usize,
+) -> PropertyColumn {
+    /// Which cell a person has: table, column's code there.
+    const NONE: (u32, u32) = (0, 0);
+    let mut cells = vec![NONE; people];
+    for (number, (table, map)) in (0_u32..).zip(tables.iter().zip(maps)) {
+        let Some(column) = table.columns.iter().find(|column| column.name == name) else {
+            continue;
+        };
+        for (&person, &code) in map.iter().zip(&column.codes) {
+            cells[person as usize] = (number, code);
+        }
+    }
+    let mut texts = Dictionary::new();
+    let text = |(table, code): (u32, u32)| {
+        let columns = &tables.get(table as usize)?.columns;
+        let column = columns.iter().find(|column| column.name == name)?;
+        Some(column.texts.get(code.checked_sub(1)?))
+    };
+    let codes = cells
+        .into_iter()
+        .map(|cell| text(cell).map_or(0, |text| texts.intern(text) + 1))
+        .collect();
+    let (kind, numbers) = typing::column_type(&texts);
+    PropertyColumn {
+        name: name.to_owned(),
+        texts,
+        codes,
+        kind,
+        numbers,
+    }
+}
