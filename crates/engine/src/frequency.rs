@@ -70,14 +70,14 @@ impl Picker {
 /// Candidates per period. Two periods are kept: where clocks go back over
 /// midnight, a local day comes twice with the next one in between.
 #[derive(Debug, Default)]
-struct PeriodCounts {
+pub(crate) struct PeriodCounts {
     latest: Option<(i64, u32)>,
     before: Option<(i64, u32)>,
 }
 
 impl PeriodCounts {
     /// How many of `period` came earlier; counts this one.
-    fn earlier(&mut self, period: i64) -> u32 {
+    pub(crate) fn earlier(&mut self, period: i64) -> u32 {
         if self.latest.is_none_or(|(latest, _)| latest < period) {
             self.before = self.latest;
             self.latest = Some((period, 0));

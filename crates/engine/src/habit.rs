@@ -1,0 +1,264 @@
+//! Measures of a person's habits: sessions, active days, time spent, variety,
+//! first and last seen. One person at a time, from the log alone.
+
+use hearth_events::{Calendar, EventLog, Zone};
+use hearth_model::document::{Matcher, Measure};
+
+use crate::decay::days;
+use crate::frequency::PeriodCounts;
+use crate::reach::{Reach, window_start};
+
+/// Milliseconds of a minute.
+const MINUTE_MS: f64 = 60_000.0;
+
+/// What is measured, and over which events.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct HabitSpec {
+    pub measure: Measure,
+    /// Absent where the measure goes over all events: `recency_days` and `tenure_days`.
+    pub matcher: Matcher,
+    pub window_ms: Option<i64>,
+    /// Longest pause inside a session.
+    pub gap_ms: i64,
+    pub as_of: i64,
+}
+
+/// A habit measure, ready to be taken of people.
+pub(crate) struct Habit<'a> {
+    reach: Reach<'a>,
+    measure: Measure,
+    as_of: i64,
+    gap_ms: i64,
+    calendar: Calendar,
+    seen: Seen,
+}
+
+/// A person's measure and what it was taken from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Measured {
+    pub value: f64,
+    /// Events that took part.
+    pub events: u32,
+    /// The first and the last of them, UTC milliseconds.
+    pub first: i64,
+    pub last: i64,
+}
+
+/// Numbers met so far by the present person; kept between people, so that
+/// nothing is allocated for each.
+#[derive(Default)]
+struct Seen {
+    stamps: Vec<u32>,
+    stamp: u32,
+    different: u32,
+}
+
+/// Runs of events without a long pause.
+#[derive(Default)]
+struct Sessions {
+    count: u32,
+    /// Time inside those that have ended.
+    ended_ms: i64,
+}
+
+impl HabitSpec {
+    /// The events and the session gap that `measure` depends on; what it does
+    /// not look at is left at its default, so that equal measures are equal.
+    pub(crate) fn new(
+        measure: Measure,
+        matcher: &Matcher,
+        window_ms: Option<i64>,
+        gap_ms: i64,
+        as_of: i64,
+    ) -> Self {
+        let over_all = matches!(measure, Measure::RecencyDays | Measure::TenureDays);
+        let by_sessions = matches!(
+            measure,
+            Measure::Sessions | Measure::Minutes | Measure::EventsPerSession
+        );
+        Self {
+            measure,
+            matcher: if over_all {
+                Matcher::default()
+            } else {
+                matcher.clone()
+            },
+            window_ms: window_ms.filter(|_| !over_all),
+            gap_ms: if by_sessions { gap_ms } else { 0 },
+            as_of,
+        }
+    }
+}
+
+impl<'a> Habit<'a> {
+    pub(crate) fn new(spec: &HabitSpec, log: &'a EventLog, zone: &Zone) -> Self {
+        let since = window_start(spec.as_of, spec.window_ms);
+        Self {
+            reach: Reach::new(&spec.matcher, since, spec.as_of, log, zone),
+            measure: spec.measure,
+            as_of: spec.as_of,
+            gap_ms: spec.gap_ms,
+            calendar: Calendar::new(zone),
+            seen: Seen::default(),
+        }
+    }
+
+    /// The person's measure; `None` without an event in reach.
+    pub(crate) fn of(&mut self, person: u32) -> Option<Measured> {
+        let Self {
+            reach,
+            measure,
+            calendar,
+            seen,
+            ..
+        } = self;
+        let log = reach.log;
+        let kind = |event: usize| log.kinds()[log.kind()[event] as usize];
+        let (mut events, mut sessions, mut active) = (0_u32, Sessions::default(), 0_u32);
+        let mut days_seen = PeriodCounts::default();
+        let (mut first, mut last, mut start) = (0, 0, 0);
+        seen.begin();
+        for (event, time) in reach.events(person) {
+            if events == 0 {
+                (first, start) = (time, time);
+                sessions.count = 1;
+            } else if time.saturating_sub(last) > self.gap_ms {
+                sessions.ended_ms += last - start;
+                sessions.count += 1;
+                start = time;
+            }
+            events += 1;
+            last = time;
+            match measure {
+                Measure::ActiveDays => {
+                    active += u32::from(days_seen.earlier(calendar.day(time)) == 0);
+                }
+                Measure::DistinctEvents => seen.meet(kind(event).name),
+                Measure::DistinctChannels => {
+                    if let Some(channel) = kind(event).channel {
+                        seen.meet(channel);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if events == 0 {
+            return None;
+        }
+        let value = match measure {
+            Measure::Sessions => f64::from(sessions.count),
+            Measure::ActiveDays => f64::from(active),
+            Measure::Minutes => minutes(sessions.ended_ms + (last - start)),
+            Measure::EventsPerSession => f64::from(events) / f64::from(sessions.count),
+            Measure::DistinctEvents | Measure::DistinctChannels => f64::from(seen.different),
+            Measure::RecencyDays => days(self.as_of.saturating_sub(last)),
+            Measure::TenureDays => days(self.as_of.saturating_sub(first)),
+        };
+        Some(Measured {
+            value,
+            events,
+            first,
+            last,
+        })
+    }
+}
+
+impl Seen {
+    fn begin(&mut self) {
+        self.different = 0;
+        self.stamp = self.stamp.wrapping_add(1);
+        if self.stamp == 0 {
+            self.stamps.fill(0);
+            self.stamp = 1;
+        }
+    }
+
+    fn meet(&mut self, number: u32) {
+        let index = number as usize;
+        if index >= self.stamps.len() {
+            self.stamps.resize(index + 1, 0);
+        }
+        let stamp = &mut self.stamps[index];
+        if *stamp != self.stamp {
+            *stamp = self.stamp;
+            self.different += 1;
+        }
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "times and their differences lie within 2^53 ms"
+)]
+fn minutes(ms: i64) -> f64 {
+    ms as f64 / MINUTE_MS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Habit, HabitSpec};
+    use hearth_events::{EventLog, PartialLog, Zone};
+    use hearth_model::document::{Matcher, Measure};
+
+    const MINUTE: i64 = 60_000;
+    const DAY: i64 = 1440 * MINUTE;
+
+    /// One person's events: name, channel, minute.
+    fn log(events: &[(&str, &str, i64)]) -> EventLog {
+        let mut partial = PartialLog::new(&[], false);
+        for (name, channel, minute) in events {
+            partial
+                .push("ann", name, channel, minute * MINUTE, f64::NAN, [""; 0])
+                .expect("few kinds");
+        }
+        EventLog::merge(vec![partial]).expect("few kinds")
+    }
+
+    fn measure(measure: Measure, matcher: &Matcher, window_ms: Option<i64>) -> Option<f64> {
+        let log = log(&[
+            ("open", "email", 0),
+            ("open", "", 30),
+            ("click", "push", 61),
+            ("open", "email", 1439),
+            ("open", "email", 1440),
+        ]);
+        let spec = HabitSpec::new(measure, matcher, window_ms, 30 * MINUTE, 2 * DAY);
+        Habit::new(&spec, &log, &Zone::utc())
+            .of(0)
+            .map(|measured| measured.value)
+    }
+
+    #[test]
+    fn each_measure_of_a_small_life() {
+        let any = Matcher::default();
+        let cases = [
+            (Measure::Sessions, 3.0),
+            (Measure::ActiveDays, 2.0),
+            (Measure::Minutes, 31.0),
+            (Measure::EventsPerSession, 5.0 / 3.0),
+            (Measure::DistinctEvents, 2.0),
+            (Measure::DistinctChannels, 2.0),
+            (Measure::RecencyDays, 1.0),
+            (Measure::TenureDays, 2.0),
+        ];
+        for (what, expected) in cases {
+            assert_eq!(measure(what, &any, None), Some(expected), "{what:?}");
+        }
+    }
+
+    #[test]
+    fn a_window_and_a_matcher_narrow_what_is_counted_but_not_first_and_last_seen() {
+        let clicks = Matcher {
+            event: Some(vec!["click".to_owned()]),
+            ..Matcher::default()
+        };
+        assert_eq!(measure(Measure::Sessions, &clicks, None), Some(1.0));
+        assert_eq!(measure(Measure::Minutes, &clicks, None), Some(0.0));
+        // The window of a day holds what is younger than a day: nothing of this.
+        let any = Matcher::default();
+        assert_eq!(measure(Measure::Sessions, &any, Some(DAY)), None);
+        assert_eq!(measure(Measure::Sessions, &any, Some(DAY + 1)), Some(1.0));
+        assert_eq!(measure(Measure::TenureDays, &clicks, Some(1)), Some(2.0));
+        assert_eq!(measure(Measure::RecencyDays, &clicks, Some(1)), Some(1.0));
+    }
+}
