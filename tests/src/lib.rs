@@ -1,1 +1,4 @@
-//! Whole-workspace tests live in this package's `tests/` folder.
+//! What the whole-workspace tests in `tests/` share: a second, slow and plain
+//! evaluator of the scoring contract. Must never use the engine.
+
+pub mod opinion;
