@@ -61,7 +61,11 @@ impl Opinion<'_> {
             "value" => Kind::Number,
             "time" => Kind::Instant,
             _ => {
-                let cells = self.data.events.iter().filter_map(|e| e.cells.get(property));
+                let cells = self
+                    .data
+                    .events
+                    .iter()
+                    .filter_map(|e| e.cells.get(property));
                 self.kind_of(cells.map(String::as_str))
             }
         }
@@ -227,11 +231,12 @@ fn truth(text: &str) -> Option<bool> {
 
 /// Without upper and lower case, letter by letter.
 fn folded(text: &str) -> String {
-    let single = |letter: char, mut cased: Box<dyn Iterator<Item = char>>| {
-        match (cased.next(), cased.next()) {
-            (Some(one), None) => one,
-            _ => letter,
-        }
+    let single = |letter: char, mut cased: Box<dyn Iterator<Item = char>>| match (
+        cased.next(),
+        cased.next(),
+    ) {
+        (Some(one), None) => one,
+        _ => letter,
     };
     text.chars()
         .map(|letter| single(letter, Box::new(letter.to_uppercase())))

@@ -34,9 +34,7 @@ impl Opinion<'_> {
                         let cells = cells.filter_map(|event| event.cells.get(&condition.property));
                         let kind = self.kind_of(cells.map(String::as_str));
                         let written = self.values_of(person, &condition.property);
-                        let cell = written
-                            .first()
-                            .and_then(|written| self.cell(written, kind));
+                        let cell = written.first().and_then(|written| self.cell(written, kind));
                         self.condition(condition, kind, cell.as_ref())
                     })
             }

@@ -36,13 +36,8 @@ impl Opinion<'_> {
                 to,
                 count,
             } => {
-                let happened = self.happened(
-                    event,
-                    *window_days,
-                    from.as_deref(),
-                    to.as_deref(),
-                    person,
-                );
+                let happened =
+                    self.happened(event, *window_days, from.as_deref(), to.as_deref(), person);
                 match count {
                     Some(count) => compare(happened, *count),
                     None => happened >= 1.0,

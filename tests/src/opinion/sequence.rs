@@ -78,9 +78,7 @@ impl Opinion<'_> {
 
     /// The deadline, if it has passed without an answer.
     fn unanswered_since(&self, pattern: &Sequence, person: &str, first: &Event) -> Option<i64> {
-        let deadline = first
-            .time
-            .saturating_add(milliseconds(pattern.within_days));
+        let deadline = first.time.saturating_add(milliseconds(pattern.within_days));
         let passed = deadline <= self.as_of;
         (passed && self.answer(pattern, person, first).is_none()).then_some(deadline)
     }

@@ -1,0 +1,196 @@
+//! One run of the engine held against the second opinion, stage by stage: raws
+//! from the data, scores from the engine's raws, levels and members from its
+//! scores. So a last bit that differs in one stage never hides behind, nor is
+//! magnified by, the next.
+
+use std::collections::BTreeMap;
+
+use hearth_engine::{At, NO_LEVEL, Run, Workbench};
+use hearth_events::{EventLog, PartialLog, PartialTable};
+use hearth_model::ModelDraft;
+use hearth_model::document::{Population, Scale};
+use hearth_model::instant::format_utc_ms;
+use hearth_tests::opinion::{Data, Opinion, Scores, level, rounded, scaled};
+use proptest::prelude::*;
+
+use crate::data::PROPERTIES;
+
+/// The data as the importer would hand it to the engine.
+pub fn workbench(data: &Data) -> Workbench {
+    let names = PROPERTIES.map(str::to_owned);
+    let mut partial = PartialLog::new(&names, true);
+    for event in &data.events {
+        let cells = PROPERTIES.map(|name| event.cells[name].as_str());
+        partial
+            .push(
+                &event.person,
+                &event.name,
+                &event.channel,
+                event.time,
+                event.value,
+                cells,
+            )
+            .expect("few kinds");
+    }
+    let mut log = EventLog::merge(vec![partial]).expect("few kinds");
+    if let Some(rows) = data.table.as_ref().filter(|_| false) {
+        let mut table = PartialTable::new(&names);
+        for row in rows {
+            table.push(&row.person, PROPERTIES.map(|name| row.cells[name].as_str()));
+        }
+        log.set_table(&[table]);
+    }
+    Workbench::new(log)
+}
+
+/// Both at the instant `as_of`.
+pub fn at(
+    workbench: &mut Workbench,
+    data: &Data,
+    draft: &ModelDraft,
+    as_of: i64,
+) -> Result<(), TestCaseError> {
+    let draft = &event_rules_only(draft); // TEMPORARY
+    let data = &Data {
+        table: None,
+        ..data.clone()
+    };
+    let model = hearth_model::validate(draft).map_err(|problems| told(&problems))?;
+    let at = At {
+        as_of: Some(format_utc_ms(as_of)),
+        now_ms: 0,
+    };
+    let run = match workbench.run(&model, &at) {
+        Err(problems) if problems.iter().all(|problem| problem.code == "not-yet") => return Ok(()),
+        outcome => outcome.map_err(|problems| told(&problems))?,
+    };
+    let opinion = Opinion::new(data, draft, as_of);
+    let scored = people(workbench, &run, &opinion)?;
+    let mut scores = Scores::new();
+    for (index, score) in draft.scores.iter().enumerate() {
+        raws(&run, index, &scored, &opinion)?;
+        let of_people = scores_and_levels(&run, index, draft, &scored, &opinion)?;
+        scores.insert(score.id.clone(), of_people);
+    }
+    Ok(())
+}
+
+fn told(problems: &[hearth_model::Problem]) -> TestCaseError {
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    TestCaseError::fail(told.join("\n"))
+}
+
+/// Everyone scored, with their number in the engine's log.
+fn people(
+    workbench: &Workbench,
+    run: &Run,
+    opinion: &Opinion<'_>,
+) -> Result<Vec<(String, usize)>, TestCaseError> {
+    let ids = workbench.log().people();
+    let mut scored: Vec<(String, usize)> = run
+        .scored_people()
+        .map(|number| (ids.get(number).to_owned(), number as usize))
+        .collect();
+    scored.sort();
+    let names: Vec<String> = scored.iter().map(|(id, _)| id.clone()).collect();
+    prop_assert_eq!(names, opinion.people(), "who is scored");
+    prop_assert_eq!(run.people() as usize, scored.len());
+    for (number, id) in ids.iter().enumerate() {
+        let is_scored = scored.iter().any(|(known, _)| known == id);
+        for score in &run.scores {
+            prop_assert_eq!(!score.raw[number].is_nan(), is_scored, "the raw of {}", id);
+            prop_assert_eq!(
+                !score.score[number].is_nan(),
+                is_scored,
+                "the score of {}",
+                id
+            );
+            if !is_scored {
+                prop_assert_eq!(score.level[number], NO_LEVEL);
+            }
+        }
+    }
+    Ok(scored)
+}
+
+fn raws(
+    run: &Run,
+    index: usize,
+    scored: &[(String, usize)],
+    opinion: &Opinion<'_>,
+) -> Result<(), TestCaseError> {
+    for (id, number) in scored {
+        let (found, expected) = (run.scores[index].raw[*number], opinion.raw(index, id));
+        prop_assert!(
+            near(found, expected),
+            "the raw of {id} under score {index}: the engine {found}, the opinion {expected}"
+        );
+    }
+    Ok(())
+}
+
+fn scores_and_levels(
+    run: &Run,
+    index: usize,
+    draft: &ModelDraft,
+    scored: &[(String, usize)],
+    opinion: &Opinion<'_>,
+) -> Result<BTreeMap<String, f64>, TestCaseError> {
+    let score = &draft.scores[index];
+    let of = &run.scores[index];
+    let with_events = opinion.with_events();
+    let population: Vec<f64> = scored
+        .iter()
+        .filter(|(id, _)| everyone(&score.scale) || with_events.contains(id))
+        .map(|(_, number)| of.raw[*number])
+        .collect();
+    let mut found = BTreeMap::new();
+    for (id, number) in scored {
+        let raw = of.raw[*number];
+        let exact = scaled(&score.scale, raw, &population);
+        let slack = 1e-12 * exact.abs();
+        let fits = [exact, exact - slack, exact + slack]
+            .iter()
+            .any(|exact| near(of.score[*number], rounded(score.round, *exact)));
+        prop_assert!(
+            fits,
+            "the score of {id} under score {index}, raw {raw}: the engine {}, the opinion {exact} before rounding",
+            of.score[*number]
+        );
+        let position = level(&score.levels, of.score[*number]);
+        let expected = position.map_or(NO_LEVEL, |position| {
+            u16::try_from(position).expect("few levels")
+        });
+        prop_assert_eq!(of.level[*number], expected, "the level of {}", id);
+        found.insert(id.clone(), of.score[*number]);
+    }
+    Ok(found)
+}
+
+fn everyone(scale: &Scale) -> bool {
+    match scale {
+        Scale::None | Scale::Fixed { .. } => true,
+        Scale::MinMax { population, .. }
+        | Scale::Winsor { population, .. }
+        | Scale::Sqrt { population, .. }
+        | Scale::Percentile { population, .. } => *population == Population::All,
+    }
+}
+
+/// Relative 1e-9.
+fn near(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
+}
+
+fn event_rules_only(draft: &ModelDraft) -> ModelDraft {
+    let mut draft = draft.clone();
+    for score in &mut draft.scores {
+        if let Scale::Percentile { frozen, .. } = &mut score.scale {
+            *frozen = None;
+        }
+        for rule in &mut score.rules {
+            rule.enabled &= matches!(rule.kind, hearth_model::RuleKind::Event(_));
+        }
+    }
+    draft
+}
