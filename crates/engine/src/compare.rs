@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::kinship::Kinship;
 use crate::run::{NO_LEVEL, Run, ScoreRun};
 use crate::workbench::Workbench;
 
@@ -11,10 +12,11 @@ const MOST_MOVERS: usize = 8;
 /// How people move from a baseline to a run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Moves {
-    /// People scored by both whose level changes, by name.
+    /// People scored by both whose level changes; levels are matched by name, a
+    /// renamed one by its position.
     pub changed: u32,
-    /// Per level of the run: people now minus people before (levels matched by
-    /// name; new ones count from 0).
+    /// Per level of the run: people now minus people before (levels matched
+    /// likewise; new ones count from 0).
     pub level_delta: Vec<i64>,
     /// The largest moves, largest first; at most 8.
     pub biggest: Vec<Mover>,
@@ -38,16 +40,14 @@ impl Workbench {
     #[must_use]
     pub fn compare(&self, run: &Run, baseline: &Run, score: usize) -> Option<Moves> {
         let now = run.scores.get(score)?;
-        let alone = (run.scores.len() == 1 && baseline.scores.len() == 1).then_some(0);
-        let before = baseline.score_index(&now.id).or(alone)?;
-        let before = baseline.scores.get(before)?;
+        let before = run.counterpart(baseline, score)?;
         if now.score.len() != before.score.len() {
             return None;
         }
-        let matched = matched_levels(now, before);
+        let kin = Kinship::new(&before.definition.levels, &now.definition.levels);
         Some(Moves {
-            changed: changed_levels(now, before, &matched),
-            level_delta: level_delta(now, before, &matched),
+            changed: changed_levels(now, before, &kin),
+            level_delta: level_delta(now, before, &kin),
             biggest: self.biggest(now, before),
         })
     }
@@ -88,27 +88,12 @@ impl Workbench {
     }
 }
 
-/// Per level of the baseline: the level of the same name in the run.
-fn matched_levels(now: &ScoreRun, before: &ScoreRun) -> Vec<Option<u16>> {
-    let names = &now.definition.levels;
-    let find = |name: &str| names.iter().position(|level| level.name == name);
-    before
-        .definition
-        .levels
-        .iter()
-        .map(|level| find(&level.name).and_then(|index| u16::try_from(index).ok()))
-        .collect()
-}
-
-fn changed_levels(now: &ScoreRun, before: &ScoreRun, matched: &[Option<u16>]) -> u32 {
+fn changed_levels(now: &ScoreRun, before: &ScoreRun, kin: &Kinship) -> u32 {
     let moved = |(person, &old): (usize, &u16)| {
         let new = now.level[person];
         let both = !now.score[person].is_nan() && !before.score[person].is_nan();
-        let same = match matched.get(usize::from(old)) {
-            Some(&same) => same == Some(new),
-            None => new == NO_LEVEL,
-        };
-        both && !same
+        // Who had no level and has one now changes, and the other way round.
+        both && (kin.step(old, new) != 0 || (old == NO_LEVEL) != (new == NO_LEVEL))
     };
     let changed = before
         .level
@@ -119,10 +104,10 @@ fn changed_levels(now: &ScoreRun, before: &ScoreRun, matched: &[Option<u16>]) ->
     u32::try_from(changed).unwrap_or(u32::MAX)
 }
 
-fn level_delta(now: &ScoreRun, before: &ScoreRun, matched: &[Option<u16>]) -> Vec<i64> {
+fn level_delta(now: &ScoreRun, before: &ScoreRun, kin: &Kinship) -> Vec<i64> {
     let mut delta: Vec<i64> = now.level_counts().into_iter().map(i64::from).collect();
-    for (people, level) in before.level_counts().into_iter().zip(matched) {
-        if let Some(delta) = level.and_then(|level| delta.get_mut(usize::from(level))) {
+    for (level, people) in before.level_counts().into_iter().enumerate() {
+        if let Some(delta) = kin.like(level).and_then(|level| delta.get_mut(level)) {
             *delta -= i64::from(people);
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use hearth_model::document::{Level, Score};
 
+use crate::column::Column;
 use crate::presence::Presence;
 use crate::scale::Scaler;
 
@@ -41,6 +42,8 @@ pub struct ScoreRun {
     pub rules: Vec<RuleRun>,
     pub(crate) definition: Arc<Score>,
     pub(crate) scaler: Scaler,
+    /// One per rule in file order; absent for disabled ones.
+    pub(crate) columns: Vec<Option<Arc<Column>>>,
 }
 
 /// One rule over everyone scored.

@@ -125,6 +125,7 @@ impl Workbench {
             raw: combined.raw,
             definition: Arc::new(score.clone()),
             scaler,
+            columns,
         }
     }
 

@@ -2,6 +2,7 @@
 //! as the oracle, explanations added up again, and the tables made of a run.
 
 mod common;
+mod comparing;
 mod explanation;
 mod oracle;
 mod random;
