@@ -116,11 +116,11 @@ fn equal_width(values: &[Value], levels: usize) -> Vec<f64> {
 fn round(wanted: f64, low: f64, high: f64) -> f64 {
     let fits = |edge: &f64| low < *edge && *edge <= high;
     let gap = high - low;
-    // Rounder than the gap is wide would leave its middle.
+    // Rounder than half the gap would leave its middle; whole numbers may.
     let whole = POWERS
         .iter()
         .rev()
-        .filter(|&&power| power <= gap)
+        .filter(|&&power| power <= gap / 2.0 || power <= gap.min(1.0))
         .map(|power| (wanted / power).round() * power);
     let fine = POWERS[1..=FINEST]
         .iter()

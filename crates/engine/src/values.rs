@@ -49,10 +49,11 @@ impl Workbench {
         tally.into_values(search, count)
     }
 
-    /// Cells of a column of the people table, over its rows.
+    /// Cells of a column of the people table (without one, of a property constant
+    /// per person), over its rows.
     #[must_use]
     pub fn people_values(&self, property: &str, search: &str, count: usize) -> Values {
-        let attributes = self.log().attributes();
+        let attributes = self.log().attributes_for([property]);
         let people = (0_u32..).take(self.log().people_count());
         let rows = people
             .filter(|&person| attributes.has_row(person))

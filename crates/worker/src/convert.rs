@@ -1,6 +1,7 @@
 //! The engine's results in the words of the protocol, field by field.
 
 use hearth_engine as engine;
+use hearth_protocol::comparison::{Cause, Comparison};
 use hearth_protocol::results as page;
 
 pub(crate) fn summary(from: engine::ScoreSummary) -> page::ScoreSummary {
@@ -38,6 +39,29 @@ pub(crate) fn moves(from: engine::Moves) -> page::Moves {
         changed: from.changed,
         level_delta: from.level_delta,
         biggest: from.biggest.into_iter().map(mover).collect(),
+    }
+}
+
+/// Everything but the window of people.
+pub(crate) fn difference(from: &engine::Difference) -> Comparison {
+    let cause = |cause: &engine::Cause| Cause {
+        rule: cause.rule.clone(),
+        name: cause.name.clone(),
+        people: cause.people,
+        mean: cause.mean,
+    };
+    Comparison {
+        from_levels: from.from_levels.clone(),
+        to_levels: from.to_levels.clone(),
+        matrix: from.matrix.clone(),
+        people: from.people,
+        changed: from.changed,
+        up: from.up,
+        down: from.down,
+        moved: from.moved,
+        steps: from.steps.clone(),
+        causes: from.causes.iter().map(cause).collect(),
+        ..Comparison::default()
     }
 }
 

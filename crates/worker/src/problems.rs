@@ -1,6 +1,6 @@
 //! Every problem that begins in the worker. Codes are kebab-case and stable:
 //! `unreadable-file`, `unknown-file`, `unknown-demo`, `unknown-score`,
-//! `unknown-person`, `nothing-scored`, `files-missing`, `export-not-written`.
+//! `unknown-person`, `nothing-scored`, `nothing-to-compare`, `files-missing`, `export-not-written`.
 
 use hearth_model::Problem;
 
@@ -69,6 +69,16 @@ pub fn nothing_scored() -> Problem {
         "nothing-scored",
         "Nobody is scored yet.",
         "Add events and a score first.",
+    )
+}
+
+/// There is no other side to compare with.
+#[must_use]
+pub fn nothing_to_compare() -> Problem {
+    Problem::new(
+        "nothing-to-compare",
+        "There is nothing to compare with: the saved model is the same, or it cannot be evaluated.",
+        "Change something, or choose another score.",
     )
 }
 

@@ -1,10 +1,14 @@
 //! The workbench with the current run: everything the page asks about results.
 
-use hearth_engine::{At, NO_LEVEL, RowOrder, RowQuery, Run, Workbench, table};
+mod comparing;
+mod editing;
+
+use hearth_engine::{At, Difference, NO_LEVEL, RowOrder, RowQuery, Run, Workbench, table};
 use hearth_events::{EventLog, PartialLog};
 use hearth_model::explanation::Explanation;
 use hearth_model::instant::format_utc_ms;
 use hearth_model::{ModelDraft, Problem, validate};
+use hearth_protocol::comparison::With;
 use hearth_protocol::results::{
     Card, Evaluate, Evaluation, ExportFormat, GetCard, GetRows, GetTimeline, Moves, PersonRow,
     Rows, ScoreCell, Timeline,
@@ -34,6 +38,10 @@ struct Current {
     revision: u64,
     /// The order last asked for: windows of one table come many at a time.
     order: Option<(RowQuery, RowOrder)>,
+    /// Zone of the model's calendar words.
+    time_zone: String,
+    /// The two scores last compared, by position and other side.
+    difference: Option<((u32, With), Difference)>,
 }
 
 #[derive(Debug)]
@@ -95,7 +103,10 @@ impl Scoring {
             .ok_or_else(|| vec![unknown_score()])?;
         let moves = match &asked.baseline {
             Some(baseline) => self.moves(&run, baseline, score, asked.now_ms),
-            None => None,
+            None => {
+                self.baseline = None;
+                None
+            }
         };
         let without = run
             .scored_people()
@@ -113,6 +124,8 @@ impl Scoring {
             run,
             revision: asked.revision,
             order: None,
+            time_zone: asked.draft.time_zone.clone(),
+            difference: None,
         });
         Ok(evaluation)
     }

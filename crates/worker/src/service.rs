@@ -24,7 +24,7 @@ use web_sys::File;
 use crate::account::account;
 use crate::import::{Read, Reader, ToRead};
 use crate::origin::Origin;
-use crate::problems::{files_missing, nothing_scored, unknown_demo, unknown_file};
+use crate::problems::{files_missing, unknown_demo, unknown_file};
 use crate::scoring::Scoring;
 use crate::sources::Kept;
 
@@ -69,11 +69,11 @@ impl Service {
             Request::GetCard(asked) => state.borrow().scoring.card(&asked)?.into(),
             Request::GetTimeline(asked) => state.borrow().scoring.timeline(&asked)?.into(),
             Request::ExportScores(asked) => self.export(asked)?,
-            Request::GetValues(_)
-            | Request::SuggestLevels(_)
-            | Request::GetStick(_)
-            | Request::GetChannels(_)
-            | Request::Compare(_) => return Err(nothing_scored().into()),
+            Request::GetValues(asked) => state.borrow().scoring.values(&asked).into(),
+            Request::SuggestLevels(asked) => state.borrow().scoring.suggest_levels(asked)?.into(),
+            Request::GetStick(asked) => state.borrow().scoring.stick(asked)?.into(),
+            Request::GetChannels(_) => state.borrow().scoring.channels().into(),
+            Request::Compare(asked) => state.borrow_mut().scoring.compare(&asked)?.into(),
         })
     }
 

@@ -2,7 +2,10 @@
 //! windows, and what becomes of it when the data set changes.
 
 use hearth_events::PartialLog;
+use hearth_model::document::Matcher;
 use hearth_model::{ModelDraft, parse};
+use hearth_protocol::comparison::{Compare, Show, With};
+use hearth_protocol::editing::{Cut, GetStick, GetValues, SuggestLevels, ValuesOf};
 use hearth_protocol::results::{
     Evaluate, ExportFormat, GetCard, GetRows, GetTimeline, Rows, SortKey,
 };
@@ -263,4 +266,153 @@ fn events_that_do_not_fit_leave_everything_as_it_was() {
     assert_eq!(problem.code, "too-many-kinds");
     assert_eq!(scoring.log().people_count(), 3);
     assert_eq!(scoring.rows(&all_rows()).expect("rows").total, 3);
+}
+
+#[test]
+fn a_comparison_is_of_the_baseline_given_last() {
+    let mut scoring = scoring();
+    let compare = Compare {
+        score: 0,
+        with: With::Baseline,
+        show: Show::Changed,
+        from: 0,
+        count: 9,
+    };
+    let none = |scoring: &mut Scoring| scoring.compare(&compare).expect_err("nothing").code;
+    assert_eq!(none(&mut scoring), "nothing-scored");
+    let mut asked = asked(model(2), 7);
+    asked.baseline = Some(model(1));
+    scoring.evaluate(&asked).expect("a run");
+    let found = scoring.compare(&compare).expect("a comparison");
+    assert_eq!((found.revision, found.people, found.changed), (7, 3, 1));
+    assert_eq!((found.up, found.down, found.moved), (1, 0, 2));
+    assert_eq!(found.matrix, [[2, 1], [0, 0]]);
+    assert_eq!(found.causes.len(), 1);
+    assert_eq!(
+        (found.causes[0].rule.as_str(), found.causes[0].people),
+        ("open", 1)
+    );
+    let row = &found.rows[0];
+    assert_eq!(
+        (row.person.as_str(), row.before_level, row.after_level),
+        ("ann", Some(0), Some(1))
+    );
+    assert_eq!(
+        (row.before, row.after, row.cause.as_deref()),
+        (3.0, 6.0, Some("Opens"))
+    );
+    // Another window of the same two, then another baseline.
+    let moved = Compare {
+        show: Show::Moved,
+        from: 1,
+        ..compare
+    };
+    let window = scoring.compare(&moved).expect("a comparison");
+    assert_eq!(
+        (window.total, window.from, window.rows[0].person.as_str()),
+        (2, 1, "bob")
+    );
+    asked.baseline = Some(model(2));
+    scoring.evaluate(&asked).expect("a run");
+    assert_eq!(scoring.compare(&compare).expect("a comparison").moved, 0);
+    asked.baseline = None;
+    scoring.evaluate(&asked).expect("a run");
+    assert_eq!(none(&mut scoring), "nothing-to-compare");
+    let itself = Compare {
+        with: With::Score(0),
+        ..compare
+    };
+    assert_eq!(scoring.compare(&itself).expect("a comparison").people, 3);
+    let beyond = Compare {
+        with: With::Score(4),
+        ..compare
+    };
+    assert_eq!(
+        scoring.compare(&beyond).expect_err("no such score").code,
+        "unknown-score"
+    );
+}
+
+#[test]
+fn help_for_editing_comes_from_the_data_and_the_run() {
+    let mut scoring = Scoring::default();
+    let mut part = PartialLog::new(&["plan".to_owned()], false);
+    let rows = [
+        ("ann", "open", "mail", "pro"),
+        ("bob", "open", "mail", ""),
+        ("ann", "visit", "web", "pro"),
+        ("ann", "login", "", "pro"),
+        ("cy", "click", "mail", "free"),
+    ];
+    for (person, event, channel, plan) in rows {
+        part.push(person, event, channel, DAY, f64::NAN, [plan])
+            .expect("few kinds");
+    }
+    scoring.add_events(vec![part]).expect("a log");
+    let mut values = GetValues {
+        property: "plan".to_owned(),
+        of: ValuesOf::Events(Matcher::default()),
+        search: String::new(),
+        count: 1,
+    };
+    let found = scoring.values(&values);
+    assert_eq!(
+        (found.property.as_str(), found.distinct, found.missing),
+        ("plan", 2, 1)
+    );
+    assert_eq!(
+        (found.values[0].value.as_str(), found.values[0].count),
+        ("pro", 3)
+    );
+    values.of = ValuesOf::People;
+    assert_eq!(scoring.values(&values).values[0].count, 1);
+    let channels = scoring.channels().channels;
+    let told: Vec<(&str, u64, usize)> = channels
+        .iter()
+        .map(|channel| {
+            (
+                channel.channel.as_str(),
+                channel.count,
+                channel.events.len(),
+            )
+        })
+        .collect();
+    assert_eq!(told, [("mail", 3, 2), ("web", 1, 1)]);
+
+    let cut = SuggestLevels {
+        score: 0,
+        levels: 2,
+        cut: Cut::EqualSize,
+    };
+    assert_eq!(
+        scoring.suggest_levels(cut).expect_err("no run").code,
+        "nothing-scored"
+    );
+    assert_eq!(
+        scoring
+            .stick(GetStick { score: 0 })
+            .expect_err("no run")
+            .code,
+        "nothing-scored"
+    );
+    let mut draft = model(2);
+    draft.scores[0].scale = hearth_model::document::Scale::MinMax {
+        to: [0.0, 10.0],
+        population: Default::default(),
+        frozen: None,
+    };
+    scoring.evaluate(&asked(draft, 1)).expect("a run");
+    assert_eq!(scoring.suggest_levels(cut).expect("edges").edges, [5.0]);
+    let stick = scoring.stick(GetStick { score: 0 }).expect("a stick");
+    assert_eq!(
+        (stick.at.as_str(), stick.bounds, stick.population),
+        ("1970-01-02T00:00:00.000Z", Some((0.0, 2.0)), 3)
+    );
+    assert_eq!(
+        scoring
+            .stick(GetStick { score: 3 })
+            .expect_err("no such score")
+            .code,
+        "unknown-score"
+    );
 }

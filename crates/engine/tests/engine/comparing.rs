@@ -181,5 +181,11 @@ fn cells_are_counted_over_the_events_that_match() {
     assert_eq!((of_b.values.len(), of_b.missing), (1, 1));
     assert_eq!(values("nothing", "", 9).missing, 6);
     assert_eq!(values("channel", "", 9).missing, 6);
-    assert_eq!(workbench.people_values("plan", "", 9).distinct, 0);
+    let of_people = workbench.people_values("plan", "", 9);
+    assert_eq!(
+        of_people.values,
+        [("pro".to_owned(), 2), ("free".to_owned(), 1)]
+    );
+    assert_eq!(of_people.missing, 1);
+    assert_eq!(workbench.people_values("nothing", "", 9).distinct, 0);
 }
