@@ -5,12 +5,18 @@ use crate::document::ModelDraft;
 use crate::node::Node;
 
 impl ModelDraft {
+    /// The document on one line, without blanks.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
     /// The document as a file: fields in the contract's order, defaults that
     /// say nothing left out, two blanks a step, a final newline.
     #[must_use]
     pub fn to_json_pretty(&self) -> String {
         // Through text, because only text keeps the order of serde's fields.
-        let flat = serde_json::to_string(self).unwrap_or_default();
+        let flat = self.to_json();
         let mut text = match serde_json::from_str::<Node>(&flat) {
             Ok(node) => node.pretty(),
             // Nested beyond what any reader takes (validation refuses it long before): as it is.

@@ -9,10 +9,8 @@ score-templates = Templates
 score-save = Save model
 score-saved = Saved. Changes are now measured against this model.
 score-reset = Back to saved
-score-save-refused = This model cannot be saved yet: { $reason }
 score-finds-nothing = None of these rules finds an event in your data.
 score-finds-nothing-do = Fit a template to this data
-score-choose = Score
 score-empty-title = No model yet
 score-empty-text = A model says what counts and how much. Start from a template and change it as you like.
 

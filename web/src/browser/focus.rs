@@ -1,7 +1,7 @@
 //! Where the focus is and where it goes.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, FocusEvent, HtmlElement, Node};
+use web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, Node};
 use yew::NodeRef;
 
 /// Whether the focus leaves `around` for somewhere outside it.
@@ -36,6 +36,46 @@ pub fn step(list: &NodeRef, by: i32) {
     if count > 0 {
         give_to(items.get((at + by).rem_euclid(count).unsigned_abs()));
     }
+}
+
+/// Gives the focus to the child of `list` at this position.
+pub fn child(list: &NodeRef, at: usize) {
+    let children = list.cast::<Element>().map(|list| list.children());
+    let child = children.and_then(|children| children.item(u32::try_from(at).ok()?));
+    give_to(child.map(Into::into));
+}
+
+/// Gives the focus to the first element on the page that fits a selector, and
+/// selects its text if it is a field.
+pub fn first(selector: &str) {
+    let found = web_sys::window()
+        .and_then(|window| window.document()?.query_selector(selector).ok().flatten());
+    if let Some(field) = found
+        .as_ref()
+        .and_then(|found| found.dyn_ref::<HtmlInputElement>())
+    {
+        field.select();
+    }
+    give_to(found.map(Into::into));
+}
+
+/// Gives the focus to the control that the problem at `path` is shown beside:
+/// the one marked as wrong, or the first there is.
+pub fn field(path: &str) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    let said = document.query_selector(&format!("[data-problem=\"{path}\"]"));
+    let Some(around) = said
+        .ok()
+        .flatten()
+        .and_then(|said| said.closest("li, fieldset, .rule, section").ok().flatten())
+    else {
+        return;
+    };
+    let find = |selector: &str| around.query_selector(selector).ok().flatten();
+    let control = find("[aria-invalid=true]").or_else(|| find("input, select, textarea, button"));
+    give_to(control.map(Into::into));
 }
 
 fn give_to(node: Option<Node>) {

@@ -2,6 +2,7 @@
 //! frames, locale, address bar, network log. Thin, without decisions; nothing
 //! here opens a connection.
 
+pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod files;

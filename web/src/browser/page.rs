@@ -24,6 +24,24 @@ pub fn go(hash: &str) {
     }
 }
 
+/// Goes to another `#` address in the place of this one: back does not return here.
+pub fn replace(hash: &str) {
+    if let Some(window) = window() {
+        // Only a sandboxed frame refuses; there the page stays where it is.
+        window.location().replace(hash).ok();
+    }
+}
+
+/// The page's whole address with another part after `#` (given with it).
+#[must_use]
+pub fn address(hash: &str) -> String {
+    let own = window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default();
+    let (page, _) = own.split_once('#').unwrap_or((&own, ""));
+    format!("{page}{hash}")
+}
+
 /// The value of `name` in the address's query, if it is there.
 #[must_use]
 pub fn query(name: &str) -> Option<String> {

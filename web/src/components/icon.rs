@@ -66,6 +66,12 @@ pub enum IconName {
     ArrowDown,
     /// An arrow to the right.
     ArrowRight,
+    /// An arrow to the left.
+    ArrowLeft,
+    /// Two links of a chain.
+    Link,
+    /// A snowflake.
+    Frost,
     /// An envelope.
     Mail,
     /// A globe.
@@ -125,6 +131,13 @@ impl IconName {
             Self::ArrowUp => "M8 13V3M4 7l4-4 4 4",
             Self::ArrowDown => "M8 3v10M4 9l4 4 4-4",
             Self::ArrowRight => "M3 8h10M9 4l4 4-4 4",
+            Self::ArrowLeft => "M13 8H3M7 4 3 8l4 4",
+            Self::Link => {
+                "M6.5 9.5l3-3M7 4.5l1.3-1.3a3.2 3.2 0 0 1 4.5 4.5L11.5 9M9 11.5l-1.3 1.3a3.2 3.2 0 0 1-4.5-4.5L4.5 7"
+            }
+            Self::Frost => {
+                "M8 1.8v12.4M2.6 4.9l10.8 6.2M13.4 4.9 2.6 11.1M6.3 2.6 8 4.2l1.7-1.6M6.3 13.4 8 11.8l1.7 1.6"
+            }
             Self::Mail => "M2 3.5h12v9H2v-9ZM2 4.5 8 9l6-4.5",
             Self::Globe => {
                 "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM2 8h12M8 2c-3.4 3.6-3.4 8.4 0 12M8 2c3.4 3.6 3.4 8.4 0 12"

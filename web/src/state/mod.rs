@@ -6,6 +6,7 @@ pub mod draft;
 pub mod loadable;
 pub mod results;
 pub mod route;
+pub mod share;
 pub mod store;
 pub mod ui;
 

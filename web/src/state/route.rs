@@ -22,6 +22,11 @@ pub enum Route {
     },
     /// Files out.
     Export,
+    /// A model that came by a link, offered at the Score place.
+    Model {
+        /// The model, as [`super::share`] writes it.
+        text: String,
+    },
 }
 
 impl Route {
@@ -39,6 +44,9 @@ impl Route {
                 card: rest.as_deref() == Some(CARD),
             },
             "export" => Self::Export,
+            "model" => Self::Model {
+                text: rest.unwrap_or_default(),
+            },
             _ => Self::Data,
         }
     }
@@ -53,13 +61,22 @@ impl Route {
             Self::People { card: false } => "#/people".to_owned(),
             Self::People { card: true } => format!("#/people/{CARD}"),
             Self::Export => "#/export".to_owned(),
+            Self::Model { text } => format!("#/model/{}", encode(text)),
         }
     }
 
     /// Whether both are the same place, whatever is open in it.
     #[must_use]
     pub fn same_place(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
+        std::mem::discriminant(self.place()) == std::mem::discriminant(other.place())
+    }
+
+    /// The place itself, without what is open in it.
+    fn place(&self) -> &Self {
+        match self {
+            Self::Model { .. } => &Self::Score { id: None },
+            place => place,
+        }
     }
 }
 
@@ -116,9 +133,19 @@ mod tests {
             Route::People { card: false },
             Route::People { card: true },
             Route::Export,
+            Route::Model {
+                text: "eyJ-_".into(),
+            },
         ] {
             assert_eq!(Route::parse(&route.hash()), route);
         }
+    }
+
+    #[test]
+    fn a_shared_model_is_offered_at_the_score_place() {
+        let model = Route::Model { text: "e30".into() };
+        assert!(model.same_place(&Route::Score { id: None }));
+        assert!(!model.same_place(&Route::Export));
     }
 
     #[test]

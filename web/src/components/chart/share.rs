@@ -7,7 +7,8 @@ use super::geometry::heat;
 
 /// The five steps of the level scale, cold to hot, as a document writes them.
 /// On screen these are tokens, which are other shades in the dark.
-const STEPS: [&str; 5] = ["#41577f", "#7189ac", "#b8a88c", "#e39a3b", "#c4461a"];
+/// Each is a token of the same rank.
+pub const STEPS: [&str; 5] = ["#41577f", "#7189ac", "#b8a88c", "#e39a3b", "#c4461a"];
 
 /// Class and fill of a level's colour: its own, or a step of the level scale.
 #[must_use]

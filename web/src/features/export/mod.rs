@@ -2,7 +2,7 @@
 //! browser and saved by it; nothing is sent.
 
 mod model_file;
-mod names;
+pub mod names;
 mod scores;
 
 use yew::prelude::*;

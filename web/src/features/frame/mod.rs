@@ -30,7 +30,7 @@ pub fn Frame() -> Html {
     use_arrival(&router.route);
     let place = match &router.route {
         Route::Data => show!(DataScreen),
-        Route::Score { .. } => show!(ScoreScreen),
+        Route::Score { .. } | Route::Model { .. } => show!(ScoreScreen),
         Route::People { .. } => show!(PeopleScreen),
         Route::Export => show!(ExportScreen),
     };
@@ -74,7 +74,7 @@ fn use_arrival(route: &Route) {
 fn place_name(i18n: &I18n, route: &Route) -> AttrValue {
     match route {
         Route::Data => t!(i18n, "place-data"),
-        Route::Score { .. } => t!(i18n, "place-score"),
+        Route::Score { .. } | Route::Model { .. } => t!(i18n, "place-score"),
         Route::People { .. } => t!(i18n, "place-people"),
         Route::Export => t!(i18n, "place-export"),
     }

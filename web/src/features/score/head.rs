@@ -6,17 +6,17 @@ use std::rc::Rc;
 use hearth_model::Score;
 use yew::prelude::*;
 
+use super::Dialogs;
 use super::handle::Edit;
 use super::lede::lede;
 use super::words::say;
-use crate::components::error_panel::reason;
 use crate::components::{
-    Button, ButtonKind, Chip, Choice, IconButton, IconName, Select, TextField,
+    Button, ButtonKind, Chip, IconButton, IconName, Menu, MenuItem, TextField,
 };
-use crate::hooks::{use_draft, use_router, use_ui};
+use crate::hooks::{use_draft, use_ui};
 use crate::i18n::I18n;
 use crate::show;
-use crate::state::{DraftAction, Route, UiAction};
+use crate::state::{DraftAction, UiAction};
 use crate::t;
 
 /// Props of [`Head`].
@@ -26,8 +26,8 @@ pub struct HeadProps {
     pub score: Rc<Score>,
     /// The way to change it.
     pub edit: Edit,
-    /// Opens the templates.
-    pub open_templates: Callback<()>,
+    /// Opens one of the dialogs.
+    pub open: Callback<Dialogs>,
 }
 
 /// The head of the Score screen.
@@ -36,7 +36,7 @@ pub fn Head(props: &HeadProps) -> Html {
     let i18n = I18n::current();
     let draft = use_draft();
     let ui = use_ui();
-    let refused = draft.problems();
+    let refused = !draft.problems().is_empty();
     let act = |action: fn() -> DraftAction| {
         let draft = draft.clone();
         Callback::from(move |()| draft.dispatch(action()))
@@ -57,6 +57,11 @@ pub fn Head(props: &HeadProps) -> Html {
             }
         })
     };
+    let opens = |dialog: Dialogs| props.open.reform(move |()| dialog);
+    let more = vec![
+        MenuItem::new(t!(i18n, "share-title"), opens(Dialogs::Share)).icon(IconName::Link),
+        MenuItem::new(t!(i18n, "model-settings"), opens(Dialogs::Settings)).icon(IconName::Globe),
+    ];
     html! {
         <header class="score-head">
             <div class="score-title">
@@ -75,48 +80,11 @@ pub fn Head(props: &HeadProps) -> Html {
                 if draft.baseline().is_some() {
                     { show!(Button { label: t!(i18n, "score-reset"), onclick: act(|| DraftAction::Reset) }) }
                 }
-                { show!(Button { label: t!(i18n, "score-templates"), onclick: props.open_templates.clone(), opens: "dialog" }) }
-                { show!(Button { kind: ButtonKind::Main, label: t!(i18n, "score-save"), onclick: save, disabled: !draft.is_changed() || !refused.is_empty() }) }
+                { show!(Button { label: t!(i18n, "score-templates"), onclick: opens(Dialogs::Templates), opens: "dialog" }) }
+                { show!(Button { kind: ButtonKind::Main, label: t!(i18n, "score-save"), onclick: save, disabled: !draft.is_changed() || refused }) }
+                { show!(Menu { label: t!(i18n, "model-more"), items: more }) }
             </div>
-            if let Some(problem) = refused.first() {
-                <p class="score-refused" role="status">{ t!(i18n, "score-save-refused", reason = reason(&i18n, problem)) }</p>
-            }
-            { show!(ScoreChoice) }
             <p class="score-lede">{ say(&i18n, &lede(&props.score)) }</p>
         </header>
     }
-}
-
-/// Which score of the document is on screen; nothing where there is but one.
-#[component]
-fn ScoreChoice() -> Html {
-    let i18n = I18n::current();
-    let draft = use_draft();
-    let ui = use_ui();
-    let router = use_router();
-    let Some(document) = draft.current().filter(|document| document.scores.len() > 1) else {
-        return Html::default();
-    };
-    let at = ui.score_position(document.scores.iter().map(|score| score.id.as_str()));
-    let value = document
-        .scores
-        .get(at)
-        .map(|score| score.id.clone())
-        .unwrap_or_default();
-    let choices: Vec<Choice> = document
-        .scores
-        .iter()
-        .map(|score| Choice::new(score.id.clone(), score.name.clone()))
-        .collect();
-    let onchange = Callback::from(move |id: AttrValue| {
-        router.go(&Route::Score {
-            id: Some(id.to_string()),
-        });
-    });
-    show!(Select {
-        label: t!(i18n, "score-choose"),
-        value,
-        choices,
-        onchange
-    })
 }

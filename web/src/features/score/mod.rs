@@ -2,6 +2,7 @@
 //! everyone on the other. Scores nothing itself: it edits the draft and shows
 //! the engine's newest answer.
 
+mod channels;
 pub mod edit;
 mod editor;
 mod handle;
@@ -12,7 +13,11 @@ mod phrase;
 mod problems;
 mod sentence;
 mod settings;
+mod share;
+mod shared;
+mod summary;
 mod table;
+mod tabs;
 mod templates;
 pub mod words;
 
@@ -22,17 +27,23 @@ use hearth_model::Problem;
 use yew::prelude::*;
 
 use crate::components::{Button, ButtonKind, EmptyState, IconName};
-use crate::hooks::{use_draft, use_results, use_ui};
+use crate::hooks::{use_draft, use_results, use_router, use_ui};
 use crate::i18n::I18n;
 use crate::show;
+use crate::state::Route;
 use crate::state::results::Scored;
 use crate::t;
 
+use channels::Channels;
 use handle::Edit;
 use head::Head;
 use live::Live;
-use settings::{Levels, ScaleSettings};
+use settings::{Levels, ModelSettings, ScaleSettings};
+use share::Share;
+use shared::Shared;
+use summary::Summary;
 use table::RulesTable;
+use tabs::{PANEL_ID, Tabs, tab_id};
 use templates::Templates;
 
 /// Whether there are people and rules, and not one rule does anything to anyone.
@@ -53,61 +64,86 @@ fn finds_nothing(scored: &Scored) -> bool {
             .all(|rule| rule.reach == 0 && rule.mean == 0.0)
 }
 
+/// The dialogs over the Score screen; at most one is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialogs {
+    /// The gallery of templates.
+    Templates,
+    /// Scores by channel.
+    Channels,
+    /// Settings of the whole model.
+    Settings,
+    /// The model as a link.
+    Share,
+}
+
 /// The Score screen.
 #[component]
 pub fn ScoreScreen() -> Html {
     let i18n = I18n::current();
     let draft = use_draft();
     let results = use_results();
+    let router = use_router();
     let ui = use_ui();
-    let templates = use_state_eq(|| false);
-    let open_templates = templates.setter();
-    let open_templates = use_callback((), move |(), ()| open_templates.set(true));
-    let close_templates = templates.setter();
-    let close_templates = use_callback((), move |(), ()| close_templates.set(false));
-    let at = draft
-        .current()
-        .map(|document| ui.score_position(document.scores.iter().map(|score| score.id.as_str())));
-    let shown = draft.current().zip(at).and_then(|(document, at)| {
-        let score = document.scores.get(at)?.clone();
-        Some((Rc::new(score), at))
-    });
-    let dialog = if *templates {
-        show!(Templates {
-            onclose: close_templates
-        })
-    } else {
-        Html::default()
+    let dialog = use_state_eq(|| None::<Dialogs>);
+    let setter = dialog.setter();
+    let open = use_callback((), move |which: Dialogs, ()| setter.set(Some(which)));
+    let setter = dialog.setter();
+    let onclose = use_callback((), move |(), ()| setter.set(None));
+    let problems: Rc<[Problem]> = results.scored.error.clone().unwrap_or_else(|| Rc::from([]));
+    let opens = |which: Dialogs| open.reform(move |()| which);
+    let over = match (&router.route, *dialog, draft.current()) {
+        (Route::Model { text }, ..) => show!(Shared { text: text.clone() }),
+        (_, Some(Dialogs::Templates), _) => show!(Templates { onclose }),
+        (_, Some(Dialogs::Channels), _) => show!(Channels { onclose }),
+        (_, Some(Dialogs::Share), _) => show!(Share { onclose }),
+        (_, Some(Dialogs::Settings), Some(document)) => {
+            show!(ModelSettings {
+                document: Rc::clone(document),
+                problems: Rc::clone(&problems),
+                onclose
+            })
+        }
+        _ => Html::default(),
     };
-    let Some((score, at)) = shown else {
+    let document = draft.current().cloned();
+    let shown = document.and_then(|document| {
+        let at = ui.score_position(document.scores.iter().map(|score| score.id.as_str()));
+        let score = Rc::new(document.scores.get(at)?.clone());
+        Some((document, score, at))
+    });
+    let Some((document, score, at)) = shown else {
         return html! {
             <div class="score-none">
                 { show!(EmptyState { icon: IconName::Score, title: t!(i18n, "score-empty-title"), text: t!(i18n, "score-empty-text"), children: html! { <>
-                    { show!(Button { kind: ButtonKind::Main, label: t!(i18n, "score-templates"), onclick: open_templates }) }
+                    { show!(Button { kind: ButtonKind::Main, label: t!(i18n, "score-templates"), onclick: opens(Dialogs::Templates) }) }
                 </> } }) }
-                { dialog }
+                { over }
             </div>
         };
     };
     let edit = Edit::new(&draft, at);
     let nothing = results.scored.value.as_deref().is_some_and(finds_nothing);
-    let problems: Rc<[Problem]> = results.scored.error.clone().unwrap_or_else(|| Rc::from([]));
     html! {
         <div class="score">
             <div class="score-edit">
-                { show!(Head { score: Rc::clone(&score), edit: edit.clone(), open_templates: open_templates.clone() }) }
-                if nothing {
-                    <div class="notice score-notice" role="status">
-                        <p>{ t!(i18n, "score-finds-nothing") }</p>
-                        { show!(Button { label: t!(i18n, "score-finds-nothing-do"), onclick: open_templates, opens: "dialog" }) }
-                    </div>
-                }
-                { show!(RulesTable { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
-                { show!(ScaleSettings { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
-                { show!(Levels { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
+                { show!(Tabs { document: Rc::clone(&document), at, problems: Rc::clone(&problems), open_channels: opens(Dialogs::Channels), open_templates: opens(Dialogs::Templates) }) }
+                <div key={score.id.clone()} id={PANEL_ID} role="tabpanel" aria-labelledby={tab_id(at)}>
+                    { show!(Head { score: Rc::clone(&score), edit: edit.clone(), open: open.clone() }) }
+                    { show!(Summary { document, problems: Rc::clone(&problems), open_settings: opens(Dialogs::Settings) }) }
+                    if nothing {
+                        <div class="notice score-notice" role="status">
+                            <p>{ t!(i18n, "score-finds-nothing") }</p>
+                            { show!(Button { label: t!(i18n, "score-finds-nothing-do"), onclick: opens(Dialogs::Templates), opens: "dialog" }) }
+                        </div>
+                    }
+                    { show!(RulesTable { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
+                    { show!(ScaleSettings { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
+                    { show!(Levels { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
+                </div>
             </div>
             { show!(Live { score, edit, problems }) }
-            { dialog }
+            { over }
         </div>
     }
 }

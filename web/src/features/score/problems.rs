@@ -33,7 +33,7 @@ pub fn FieldProblems(props: &FieldProblemsProps) -> Html {
     let i18n = I18n::current();
     html! {
         { for props.problems.iter().enumerate().map(|(at, problem)| html! {
-            <p key={at} class="field-problem">{ reason(&i18n, problem) }{ " " }{ hint(&i18n, problem) }</p>
+            <p key={at} class="field-problem" data-problem={problem.place.path.clone()}>{ reason(&i18n, problem) }{ " " }{ hint(&i18n, problem) }</p>
         }) }
     }
 }

@@ -86,6 +86,26 @@ pub fn change(score: &mut Score, at: usize, edit: impl FnOnce(&mut Level)) {
     }
 }
 
+/// Cuts the score at these ascending edges: one level more than edges. Levels
+/// keep their names, colours and texts from below; new ones are called `name`,
+/// and those without an edge go.
+pub fn cut(score: &mut Score, edges: &[f64], name: &str) {
+    score.levels.truncate(edges.len() + 1);
+    while score.levels.len() <= edges.len() {
+        let name = free_name(name, |name| {
+            score.levels.iter().any(|level| level.name == name)
+        });
+        score.levels.push(Level {
+            name,
+            ..Level::default()
+        });
+    }
+    let edges = std::iter::once(None).chain(edges.iter().copied().map(Some));
+    for (level, edge) in score.levels.iter_mut().zip(edges) {
+        level.from = edge;
+    }
+}
+
 /// Sets a typed edge as it is, even if it is out of order: the error is shown beside it.
 pub fn set_edge(score: &mut Score, at: usize, from: f64) {
     if at > 0 {
@@ -212,5 +232,18 @@ mod tests {
         assert_eq!(score.levels[4].name, "New 2");
         remove(&mut score, 0);
         assert_eq!(edges(&score), [None, Some(7.0), Some(9.0), Some(10.0)]);
+    }
+
+    #[test]
+    fn a_new_cut_keeps_the_levels_that_it_has_edges_for() {
+        let mut score = score(Round::Nearest, &[4.0, 7.0]);
+        score.levels[1].playbook = Some("Write".to_owned());
+        cut(&mut score, &[3.0, 5.0, 8.0], "New");
+        assert_eq!(edges(&score), [None, Some(3.0), Some(5.0), Some(8.0)]);
+        assert_eq!(score.levels[1].playbook.as_deref(), Some("Write"));
+        assert_eq!(score.levels[3].name, "New");
+        cut(&mut score, &[6.0], "New");
+        assert_eq!(edges(&score), [None, Some(6.0)]);
+        assert_eq!(score.levels[0].name, "Low");
     }
 }

@@ -2,11 +2,13 @@
 //! A function whose target is gone (another change removed it) does nothing;
 //! none of them checks the model: that is validation's business.
 
+pub mod channels;
 pub mod levels;
 pub mod matching;
 pub mod order;
 pub mod rules;
 pub mod scale;
+pub mod scores;
 
 /// An id made of `name` (lower case, words joined by `_`) that is not yet `taken`.
 #[must_use]

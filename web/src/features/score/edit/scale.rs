@@ -1,7 +1,8 @@
 //! Changes to how raw becomes a score: the kind of scale, its ends, rounding.
 
 use hearth_model::Score;
-use hearth_model::document::{Population, Round, Scale};
+use hearth_model::document::{FrozenBounds, FrozenQuantiles, Population, Round, Scale};
+use hearth_protocol::editing::Stick;
 
 use super::levels::target;
 
@@ -149,6 +150,70 @@ pub fn population(scale: &Scale) -> Population {
     }
 }
 
+/// Sets who bounds and ranks are taken from.
+pub fn set_population(score: &mut Score, everyone: Population) {
+    match &mut score.scale {
+        Scale::None | Scale::Fixed { .. } => {}
+        Scale::MinMax { population, .. }
+        | Scale::Winsor { population, .. }
+        | Scale::Sqrt { population, .. }
+        | Scale::Percentile { population, .. } => *population = everyone,
+    }
+}
+
+/// Whether the scale is measured on people, so that it can be kept as it is.
+#[must_use]
+pub fn can_freeze(scale: &Scale) -> bool {
+    !matches!(scale, Scale::None | Scale::Fixed { .. })
+}
+
+/// The instant at which the scale was frozen, if it is.
+#[must_use]
+pub fn frozen_at(scale: &Scale) -> Option<&str> {
+    match scale {
+        Scale::None | Scale::Fixed { .. } => None,
+        Scale::MinMax { frozen, .. }
+        | Scale::Winsor { frozen, .. }
+        | Scale::Sqrt { frozen, .. } => frozen.as_ref().map(|frozen| frozen.at.as_str()),
+        Scale::Percentile { frozen, .. } => frozen.as_ref().map(|frozen| frozen.at.as_str()),
+    }
+}
+
+/// Keeps the bounds or quantiles that the scale was measured by; a stick that
+/// has none for this kind of scale changes nothing.
+pub fn freeze(score: &mut Score, stick: Stick) {
+    match &mut score.scale {
+        Scale::None | Scale::Fixed { .. } => {}
+        Scale::MinMax { frozen, .. }
+        | Scale::Winsor { frozen, .. }
+        | Scale::Sqrt { frozen, .. } => {
+            if let Some((lo, hi)) = stick.bounds {
+                let at = stick.at;
+                *frozen = Some(FrozenBounds { at, lo, hi });
+            }
+        }
+        Scale::Percentile { frozen, .. } => {
+            if !stick.quantiles.is_empty() {
+                *frozen = Some(FrozenQuantiles {
+                    at: stick.at,
+                    quantiles: stick.quantiles,
+                });
+            }
+        }
+    }
+}
+
+/// Lets the scale be measured anew each time.
+pub fn unfreeze(score: &mut Score) {
+    match &mut score.scale {
+        Scale::None | Scale::Fixed { .. } => {}
+        Scale::MinMax { frozen, .. }
+        | Scale::Winsor { frozen, .. }
+        | Scale::Sqrt { frozen, .. } => *frozen = None,
+        Scale::Percentile { frozen, .. } => *frozen = None,
+    }
+}
+
 /// Sets the rounding.
 pub fn set_round(score: &mut Score, round: Round) {
     score.round = round;
@@ -197,5 +262,31 @@ mod tests {
         for kind in Kind::ALL {
             assert_eq!(Kind::named(kind.key()), Some(kind));
         }
+    }
+
+    #[test]
+    fn a_frozen_scale_keeps_its_stick_until_it_thaws_or_changes_kind() {
+        let stick = Stick {
+            at: "2026-01-31T00:00:00.000Z".to_owned(),
+            bounds: Some((2.0, 60.0)),
+            quantiles: Vec::new(),
+            population: 9,
+        };
+        let mut score = score(Scale::None);
+        freeze(&mut score, stick.clone());
+        assert_eq!(frozen_at(&score.scale), None);
+        set_kind(&mut score, Kind::Winsor, None);
+        assert!(can_freeze(&score.scale));
+        freeze(&mut score, stick.clone());
+        assert_eq!(frozen_at(&score.scale), Some("2026-01-31T00:00:00.000Z"));
+        set_population(&mut score, Population::All);
+        assert_eq!(population(&score.scale), Population::All);
+        unfreeze(&mut score);
+        assert_eq!(frozen_at(&score.scale), None);
+        freeze(&mut score, stick.clone());
+        set_kind(&mut score, Kind::Percentile, None);
+        freeze(&mut score, stick);
+        // Bounds are no ranks.
+        assert_eq!(frozen_at(&score.scale), None);
     }
 }

@@ -3,15 +3,15 @@
 
 use hearth_model::Score;
 use hearth_model::document::Level;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::super::edit::levels;
 use super::super::handle::Edit;
 use super::super::problems::{FieldProblems, inside};
+use super::color::Color;
 use super::scale::SettingsProps;
-use crate::components::chart::Swatch;
-use crate::components::chart::share::level_color;
+use super::suggest::Suggest;
 use crate::components::{Button, IconButton, IconName, NumberField, TextField};
 use crate::i18n::I18n;
 use crate::show;
@@ -43,6 +43,7 @@ pub fn Levels(props: &SettingsProps) -> Html {
             <p class="quiet">{ if count == 0 { t!(i18n, "score-levels-none") } else { t!(i18n, "score-levels-text") } }</p>
             <ol class="levels-list">{ for rows }</ol>
             { show!(Button { icon: IconName::Plus, label: t!(i18n, "score-level-add"), onclick: add }) }
+            { show!(Suggest { count, at: props.at, edit: props.edit.clone() }) }
         </section>
     }
 }
@@ -125,23 +126,13 @@ impl LevelRow<'_> {
     }
 
     fn view_color(&self, level: &Level) -> Html {
-        let own = level.color.clone().map(AttrValue::from);
-        let shown = level_color(own.as_ref(), self.at, self.count);
-        let (edit, at) = (self.edit.clone(), self.at);
-        let oninput = Callback::from(move |event: InputEvent| {
-            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
-                return;
-            };
-            let color = input.value();
-            edit.drag(&format!("level-{at}/color"), move |score| {
-                levels::change(score, at, |level| level.color = Some(color));
-            });
-        });
-        html! {
-            <label class="level-color">
-                { show!(Swatch { at: self.at, count: self.count, color: own }) }
-                <input type="color" value={shown} {oninput} aria-label={t!(self.i18n, "score-level-color", level = level.name.as_str())} />
-            </label>
-        }
+        let color = level.color.clone().map(AttrValue::from);
+        show!(Color {
+            color,
+            level: level.name.clone(),
+            at: self.at,
+            count: self.count,
+            edit: self.edit.clone()
+        })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use hearth_model::document::{Round, Scale};
+use hearth_model::document::{Population, Round, Scale};
 use hearth_model::{Problem, Score};
 use yew::prelude::*;
 
@@ -11,15 +11,14 @@ use super::super::edit::scale::{self, Kind};
 use super::super::handle::Edit;
 use super::super::problems::{FieldProblems, inside};
 use super::CapFields;
-use crate::browser::intl;
+use super::formula::{Measured, formula};
+use super::freeze::Freeze;
 use crate::components::{Choice, NumberField, Select};
 use crate::hooks::use_results;
 use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
-/// Decimals that bounds are shown with.
-const BOUND_DECIMALS: u8 = 2;
 /// Decimals at most that a score may be rounded to.
 const MOST_PLACES: f64 = 9.0;
 
@@ -40,12 +39,12 @@ pub struct SettingsProps {
 #[component]
 pub fn ScaleSettings(props: &SettingsProps) -> Html {
     let i18n = I18n::current();
-    let bounds = use_bounds(props.at);
+    let measured = use_measured(props.at).unwrap_or_default();
     let score = &props.score;
     let kind = Kind::of(&score.scale);
     let onkind = {
         let edit = props.edit.clone();
-        let seen = bounds.as_ref().map(|bounds| (bounds.lo, bounds.hi));
+        let seen = measured.bounds;
         Callback::from(move |key: AttrValue| {
             if let Some(kind) = Kind::named(&key) {
                 edit.now(move |score| scale::set_kind(score, kind, seen));
@@ -82,11 +81,12 @@ pub fn ScaleSettings(props: &SettingsProps) -> Html {
             <div class="settings-fields">
                 { show!(Select { label: t!(i18n, "score-scale-kind"), value: kind.key(), choices, onchange: onkind }) }
                 { view_ends(&i18n, props) }
+                { view_population(&i18n, props) }
                 { view_round(&i18n, props) }
             </div>
-            <p class="quiet">{ i18n.text(&format!("score-scale-{}-note", kind.key()), &[]) }
-                if let Some(bounds) = bounds { { " " }{ bounds.said(&i18n) } }
-            </p>
+            <p class="quiet">{ i18n.text(&format!("score-scale-{}-note", kind.key()), &[]) }</p>
+            <p class="formula">{ formula(&i18n, score, measured.bounds) }</p>
+            { show!(Freeze { score: Rc::clone(score), at: props.at, edit: props.edit.clone(), measured }) }
             <div class="settings-fields">
                 { show!(NumberField { label: t!(i18n, "score-scale-base"), value: Some(score.base), onchange: onbase }) }
                 { show!(CapFields { cap: score.cap, onchange: oncap }) }
@@ -120,15 +120,51 @@ fn view_ends(i18n: &I18n, props: &SettingsProps) -> Html {
                 { show!(NumberField { label: t!(i18n, "score-scale-from-high"), value: Some(from[1]), onchange: set(scale::set_from, 1) }) }
             </>
         },
-        Scale::Winsor { low, high, .. } => html! {
+        Scale::Winsor {
+            low, high, frozen, ..
+        } => html! {
             <>
-                { show!(NumberField { label: t!(i18n, "score-scale-quantile-low"), unit: "%", value: Some(percent(*low)), onchange: set(scale::set_quantile, 0) }) }
-                { show!(NumberField { label: t!(i18n, "score-scale-quantile-high"), unit: "%", value: Some(percent(*high)), onchange: set(scale::set_quantile, 1) }) }
+                { show!(NumberField { label: t!(i18n, "score-scale-quantile-low"), unit: "%", value: Some(percent(*low)), min: 0.0, max: 100.0, disabled: frozen.is_some(), onchange: set(scale::set_quantile, 0) }) }
+                { show!(NumberField { label: t!(i18n, "score-scale-quantile-high"), unit: "%", value: Some(percent(*high)), min: 0.0, max: 100.0, disabled: frozen.is_some(), onchange: set(scale::set_quantile, 1) }) }
             </>
         },
         _ => Html::default(),
     };
     html! { <>{ own }{ to }</> }
+}
+
+/// Who the scale is measured on, for scales that are.
+fn view_population(i18n: &I18n, props: &SettingsProps) -> Html {
+    let scale = &props.score.scale;
+    if !scale::can_freeze(scale) {
+        return Html::default();
+    }
+    let choices: Vec<Choice> = ["with_events", "all"]
+        .into_iter()
+        .map(|key| Choice::new(key, i18n.text(&format!("scale-population-{key}"), &[])))
+        .collect();
+    let value = match scale::population(scale) {
+        Population::WithEvents => "with_events",
+        Population::All => "all",
+    };
+    let edit = props.edit.clone();
+    let onchange = Callback::from(move |key: AttrValue| {
+        let everyone = if key == "all" {
+            Population::All
+        } else {
+            Population::WithEvents
+        };
+        edit.now(move |score| scale::set_population(score, everyone));
+    });
+    // A frozen scale is measured on nobody any more.
+    let disabled = scale::frozen_at(scale).is_some();
+    show!(Select {
+        label: t!(i18n, "scale-population"),
+        value,
+        choices,
+        onchange,
+        disabled
+    })
 }
 
 fn view_round(i18n: &I18n, props: &SettingsProps) -> Html {
@@ -175,44 +211,9 @@ fn percent(share: f64) -> f64 {
     (share * 1e6).round() / 1e4
 }
 
-/// What the scale maps now.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Bounds {
-    lo: f64,
-    hi: f64,
-    to: [f64; 2],
-    population: u32,
-}
-
-impl Bounds {
-    fn said(&self, i18n: &I18n) -> AttrValue {
-        let write = |value: f64| intl::number(value, BOUND_DECIMALS);
-        if self.population == 0 {
-            return t!(
-                i18n,
-                "score-scale-now-fixed",
-                lo = write(self.lo),
-                hi = write(self.hi),
-                low = write(self.to[0]),
-                high = write(self.to[1]),
-            );
-        }
-        t!(
-            i18n,
-            "score-scale-now",
-            lo = write(self.lo),
-            hi = write(self.hi),
-            low = write(self.to[0]),
-            high = write(self.to[1]),
-            population = self.population,
-            shown = intl::whole(u64::from(self.population)),
-        )
-    }
-}
-
-/// The bounds of the newest result, if it is of the score at this position.
+/// What the newest result was measured by, if it is of the score at this position.
 #[hook]
-fn use_bounds(at: usize) -> Option<Bounds> {
+fn use_measured(at: usize) -> Option<Measured> {
     let results = use_results();
     let scored = results
         .scored
@@ -220,12 +221,8 @@ fn use_bounds(at: usize) -> Option<Bounds> {
         .as_ref()
         .filter(|scored| scored.score == at)?;
     let summary = &scored.evaluation.summary;
-    let (lo, hi) = summary.bounds?;
-    let to = target(&scored.model.scores.get(at)?.scale)?;
-    Some(Bounds {
-        lo,
-        hi,
-        to,
+    Some(Measured {
+        bounds: summary.bounds,
         population: summary.population,
     })
 }
