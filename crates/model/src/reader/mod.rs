@@ -6,6 +6,9 @@ mod fields;
 mod predicate;
 mod rule;
 mod score;
+mod version;
+
+use std::borrow::Cow;
 
 use crate::document::{DEFAULT_SESSION_GAP_MINUTES, ModelDraft, Segment, Tag, VERSION};
 use crate::node::Node;
@@ -24,12 +27,14 @@ const DOCUMENT: &[&str] = &[
     "segments",
 ];
 
-/// Reads a model document. A byte-order mark is skipped; `null` is absent.
+/// Reads a model document. A byte-order mark is skipped; `null` is absent; one
+/// of an older version is brought to today's first.
 ///
 /// # Errors
 /// Text that is no JSON: one problem with line and column. Otherwise every
 /// unknown or repeated field, missing field, wrong type and unknown word, each
-/// with `place.path`; of a document of another version only that it is one.
+/// with `place.path`; of a document of a version
+/// that this build does not know only that it is one.
 pub fn parse(text: &str) -> Result<ModelDraft, Vec<Problem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let node: Node = serde_json::from_str(text).map_err(|error| vec![no_json(text, &error)])?;
@@ -48,15 +53,15 @@ fn document(node: &Node, report: &Report) -> Option<ModelDraft> {
         report.add(&at, no_model(node.kind()));
         return None;
     };
-    let version = entries
-        .iter()
-        .find(|(name, _)| name == "hearth")
-        .map(|(_, value)| value);
-    if let Some(problem) = foreign_version(version) {
-        report.add(&at.field("hearth"), problem);
-        return None;
-    }
-    let fields = Fields::open(node, &at, report, DOCUMENT)?;
+    let today = match version::of_today(entries) {
+        Ok(Cow::Borrowed(_)) => Cow::Borrowed(node),
+        Ok(Cow::Owned(migrated)) => Cow::Owned(Node::Object(migrated)),
+        Err(problem) => {
+            report.add(&at.field("hearth"), problem);
+            return None;
+        }
+    };
+    let fields = Fields::open(&today, &at, report, DOCUMENT)?;
     if !fields.has("hearth") {
         report.add(&at.field("hearth"), version_missing());
     }
@@ -92,38 +97,6 @@ fn segment(node: &Node, at: &Path<'_>, report: &Report) -> Option<Segment> {
         name: name?,
         when: when?,
     })
-}
-
-/// A version this build cannot read at all: the rest of such a document means
-/// something else, and is not looked at.
-fn foreign_version(version: Option<&Node>) -> Option<Problem> {
-    let ours = f64::from(VERSION);
-    match version {
-        None | Some(Node::Null) => None,
-        Some(Node::Number(number)) if *number == ours => None,
-        Some(Node::Number(number)) if *number > ours && number.fract() == 0.0 => Some(
-            Problem::new(
-                "version-newer",
-                format!("The file has format version {number}; this Hearth reads up to {VERSION}."),
-                "Open it with a newer Hearth.",
-            )
-            .with("version", number),
-        ),
-        Some(node) => {
-            let found = match node {
-                Node::Number(number) => number.to_string(),
-                other => other.kind().to_owned(),
-            };
-            Some(
-                Problem::new(
-                    "version-unknown",
-                    format!("`hearth` must hold the format version {VERSION}, found {found}."),
-                    format!("Write \"hearth\": {VERSION}."),
-                )
-                .with("version", found),
-            )
-        }
-    }
 }
 
 fn version_missing() -> Problem {

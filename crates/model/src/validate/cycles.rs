@@ -92,6 +92,23 @@ pub(super) fn check(graph: &Graph, list: &str, report: &Report) {
     }
 }
 
+/// Notes every tag that uses one that comes later: they are evaluated in order.
+pub(super) fn check_tag_order(draft: &ModelDraft, graph: &Graph, report: &Report) {
+    let at = Path::Root.field("tags");
+    let uses = graph.uses.iter().zip(graph.cyclic()).enumerate();
+    for (index, (uses, _)) in uses.filter(|(_, (_, cyclic))| !cyclic) {
+        for later in uses.iter().filter(|used| **used > index) {
+            let id = draft.tags.get(*later).map_or("", |tag| tag.id.as_str());
+            let problem = Problem::new(
+                "tag-not-earlier",
+                format!("The tag `{id}` comes later: a tag can only use tags before it."),
+                format!("Move the tag `{id}` up, before this one."),
+            );
+            report.add(&at.item(index).field("when"), problem.with("id", id));
+        }
+    }
+}
+
 /// Notes every tag rule whose tag asks for a score, directly or through tags:
 /// scores would then depend on scores.
 pub(super) fn check_tag_rules(

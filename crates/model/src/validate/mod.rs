@@ -56,6 +56,7 @@ pub fn validate(draft: &ModelDraft) -> Result<Model, Vec<Problem>> {
     let segments = segments(draft, &known, &report);
     cycles::check(&tags, "tags", &report);
     cycles::check(&segments, "segments", &report);
+    cycles::check_tag_order(draft, &tags, &report);
     cycles::check_tag_rules(draft, &known, &tags, &asks_score, &report);
     let problems = report.into_problems();
     if problems.is_empty() {

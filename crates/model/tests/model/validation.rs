@@ -514,12 +514,24 @@ fn cycles_are_refused() {
 }
 
 #[test]
+fn tags_use_earlier_tags_only() {
+    let found = after(&[("tags[0].when", Some(json!({"not": {"tag": "active"}})))]);
+    assert_eq!(
+        found,
+        [("tag-not-earlier".to_owned(), "tags[0].when".to_owned())]
+    );
+    let found = after(&[("tags[1].when", Some(json!({"not": {"tag": "webinar"}})))]);
+    assert_eq!(found, []);
+}
+
+#[test]
 fn scores_never_depend_on_scores() {
     let score = json!({"score": "engagement", "between": [1, null]});
     // The tag that a rule uses asks for a score through another tag.
     let found = after(&[
-        ("tags[0].when", Some(json!({"tag": "active"}))),
-        ("tags[1].when.any[0]", Some(score.clone())),
+        ("tags[0].when", Some(score.clone())),
+        ("tags[1].when.any[0]", Some(json!({"tag": "webinar"}))),
+        ("scores[0].rules[5].tags", Some(json!(["active"]))),
     ]);
     assert_eq!(
         found,
