@@ -40,13 +40,13 @@ const BEYOND_A_SCHEMA: &[&str] = &[
     "unknown-time-zone",
 ];
 
-struct Checker {
+pub struct Checker {
     schemas: Schemas,
     index: SchemaIndex,
 }
 
 impl Checker {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let mut schemas = Schemas::new();
         let mut compiler = Compiler::new();
         compiler
@@ -56,7 +56,7 @@ impl Checker {
         Self { schemas, index }
     }
 
-    fn check(&self, document: &Value) -> Result<(), String> {
+    pub fn check(&self, document: &Value) -> Result<(), String> {
         self.schemas
             .validate(document, self.index)
             .map_err(|error| error.to_string())

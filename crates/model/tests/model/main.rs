@@ -4,6 +4,7 @@
 mod common;
 mod document;
 mod drafts;
+mod language;
 mod presets;
 mod reading;
 mod validation;
