@@ -1,34 +1,41 @@
-//! Models to begin with, fitted to the events found in the data by their names,
-//! so that a first score stands without any work. Reads names and counts only;
+//! Models to begin with, fitted to what is found in the data by its names, so
+//! that a first score stands without any work. Reads names and counts only;
 //! keeps every name exactly as found.
 
 mod activity;
+mod fit;
+mod found;
+mod make;
 mod plans;
+mod table;
+mod uses;
 mod vocabulary;
 mod words;
 
-use std::collections::BTreeMap;
+use std::slice::from_ref;
 
-use crate::document::{
-    Cap, Decay, EventRule, Frequency, Group, LimitPeriod, Matcher, ModelDraft, Rule, RuleKind,
-    Score,
-};
+use crate::document::{ModelDraft, Predicate, RuleKind};
 use crate::import::FoundEvent;
 
-use activity::is_activity;
-use plans::{Line, Plan};
-use vocabulary::{MEANINGS, meaning_number};
-use words::{Dictionary, stems};
+use found::Data;
+pub use found::{Found, FoundColumn, by_count};
+use table::{Sheet, Slice};
 
 /// A model to begin with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Preset {
-    /// Stable kebab-case word; also the id of the score it makes.
+    /// Stable kebab-case word.
     pub id: &'static str,
     /// What people read.
     pub name: &'static str,
     /// One or two sentences: what the score tells.
     pub about: &'static str,
+    /// The demo data that shows it best.
+    pub demo: &'static str,
+    sheets: &'static [Sheet],
+    slices: &'static [Slice],
+    /// Whether it makes a score of each channel.
+    by_channel: bool,
 }
 
 /// A preset fitted to data.
@@ -49,80 +56,136 @@ pub struct Built {
 pub struct MatchedEvent {
     /// Id of the rule.
     pub rule_id: String,
-    /// Names as found.
+    /// Names as found; empty where the rule is about the person or any event.
     pub events: Vec<String>,
 }
 
-const PRESETS: [Preset; 3] = [
-    Preset {
-        id: "engagement",
-        name: "Engagement 1-10",
-        about: "Everyone from 1 to 10 by what they did in the last 90 days, recent things counting more. 7 and above is highly engaged.",
-    },
-    Preset {
-        id: "ces",
-        name: "Customer engagement score (CES)",
-        about: "Weight times occurrences, added up over the last 30 days. Below 0 is a churn risk, above 100 a power user.",
-    },
-    Preset {
-        id: "email-levels",
-        name: "Five levels from e-mail",
-        about: "From not engaged to highly engaged, by opens, clicks and replies of the last 90 days.",
-    },
-];
+/// One thing that a rule of a preset takes from the data: for a person to
+/// confirm or to change before the model is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What a choice calls it: the rule's id; with an ending for its further parts.
+    pub key: String,
+    /// The rule.
+    pub rule_id: String,
+    /// Name of the rule.
+    pub rule: String,
+    /// Id of the rule's score; presets with several scores have rules of all.
+    pub score_id: String,
+    /// What is taken.
+    pub part: Part,
+    /// Column whose cells are taken; empty for other parts.
+    pub column: String,
+    /// Words it was looked for by.
+    pub wanted: Vec<&'static str>,
+    /// What was found; empty: nothing, and the rule (or its refinement) is left out.
+    pub suggested: Vec<String>,
+    /// What there is to choose from.
+    pub options: Vec<String>,
+}
 
-/// Rules made where no name is known, at most.
-const MOST_FALLBACK_RULES: usize = 12;
-/// What such a rule gives: the middle of the less important half of 1 to 10.
-const FALLBACK_POINTS: f64 = 3.0;
-/// Names in the rule for any other activity, at most.
-const MOST_OTHER_EVENTS: usize = 50;
-/// Largest amount of that rule: it is a hint of life, not a reason to rank.
-const OTHER_CAP: f64 = 20.0;
-/// Id of that rule.
-const OTHER_ID: &str = "other-activity";
+/// What a [`Line`] takes from the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Names of events, any number; without any the rule is left out.
+    Events,
+    /// Names of events that answer, any number; without any the rule is left out.
+    Answer,
+    /// One numeric property (of people: attribute) or `value`. Without it, an
+    /// event counts as one, and a rule that needs a number is left out.
+    Number,
+    /// One property that both events of a sequence share; without it, any answer counts.
+    Shared,
+    /// Cells of an attribute, any number; without any the rule is left out.
+    Values,
+}
+
+/// A line's key, and the names a person chose for it.
+pub type Choice = (String, Vec<String>);
 
 /// Every preset.
 #[must_use]
-pub fn all() -> &'static [Preset; 3] {
+pub fn all() -> &'static [Preset] {
     &PRESETS
 }
 
-/// The preset `id` fitted to the events `found` in the data; `None` if there is
-/// no such preset.
-///
-/// Rules whose events are not in the data are left out. If no rule finds any,
-/// the most frequent kinds (at most 12) get a rule each with 3 points. Without
-/// any data the preset stands as it is, with the names most tools use.
+/// The preset called `id`.
+#[must_use]
+pub fn preset(id: &str) -> Option<&'static Preset> {
+    all().iter().find(|preset| preset.id == id)
+}
+
+/// The preset `id` fitted to the events `found` in the data, as suggested;
+/// `None` if there is no such preset. Nothing is known of properties: see [`build_with`].
 #[must_use]
 pub fn build(id: &str, found: &[FoundEvent]) -> Option<Built> {
-    let plan = plans::plans()
-        .into_iter()
-        .find(|plan| plan.preset.id == id)?;
-    let names: Vec<&str> = by_count(found).into_iter().map(|(name, _)| name).collect();
-    let (rules, unmatched_rules) = if names.is_empty() {
-        (
-            unfitted_rules(&plan),
-            plan.lines.iter().map(|line| line.id.to_owned()).collect(),
-        )
-    } else {
-        fitted_rules(&plan, found, &names)
+    let found = Found {
+        events: found,
+        ..Found::default()
     };
-    let matched: Vec<MatchedEvent> = if names.is_empty() {
-        Vec::new()
+    build_with(id, &found, &[])
+}
+
+/// What the rules of the preset `id` would take from the data; `None` if there
+/// is no such preset. Rules about any event take nothing and have no line.
+#[must_use]
+pub fn plan(id: &str, found: &Found<'_>) -> Option<Vec<Line>> {
+    let scores = fit::fit(preset(id)?, &Data::new(found));
+    let mut lines = Vec::new();
+    for score in scores {
+        for rule in score.rules {
+            let keys: Vec<String> = rule.slots.iter().map(|slot| rule.key(slot.part)).collect();
+            for (key, slot) in keys.into_iter().zip(rule.slots) {
+                lines.push(Line {
+                    key,
+                    rule_id: rule.id.clone(),
+                    rule: rule.name.clone(),
+                    score_id: score.id.clone(),
+                    part: slot.part,
+                    column: rule.column.clone(),
+                    wanted: slot.wanted,
+                    suggested: slot.suggested,
+                    options: slot.options,
+                });
+            }
+        }
+    }
+    Some(lines)
+}
+
+/// The preset `id` fitted to what was `found` in the data, where a person chose
+/// otherwise by that; `None` if there is no such preset.
+///
+/// Rules whose events are not in the data are left out. If none finds any, the
+/// most frequent kinds (at most 12) get a rule each with 3 points. Without any
+/// data the preset stands as it is, with the names most tools use.
+#[must_use]
+pub fn build_with(id: &str, found: &Found<'_>, choices: &[Choice]) -> Option<Built> {
+    let preset = preset(id)?;
+    let data = Data::new(found);
+    let (mut tags, mut unmatched_rules) = (Vec::new(), Vec::new());
+    let scores = fit::fit(preset, &data)
+        .iter()
+        .map(|fitted| make::score(fitted, choices, &mut tags, &mut unmatched_rules))
+        .collect();
+    let draft = make::document(scores, tags, preset.slices);
+    let mut matched = Vec::new();
+    if data.is_blank() {
+        let rules = draft.scores.iter().flat_map(|score| &score.rules);
+        unmatched_rules = rules.map(|rule| rule.id.clone()).collect();
     } else {
-        rules.iter().map(matched_events).collect()
+        for rule in draft.scores.iter().flat_map(|score| &score.rules) {
+            let events = events(&draft, &rule.kind);
+            let rule_id = rule.id.clone();
+            matched.push(MatchedEvent { rule_id, events });
+        }
+    }
+    let used = |name: &&str| {
+        let mut names = matched.iter().flat_map(|one| &one.events);
+        names.any(|used| used == name)
     };
-    let used: Vec<&str> = matched
-        .iter()
-        .flat_map(|one| one.events.iter().map(String::as_str))
-        .collect();
-    let unused_events = names
-        .iter()
-        .filter(|name| !used.contains(*name))
-        .map(|name| (*name).to_owned())
-        .collect();
-    let draft = ModelDraft::with_scores(vec![score(&plan, rules)]);
+    let unused = data.names.iter().copied().filter(|name| !used(name));
+    let unused_events = unused.map(str::to_owned).collect();
     Some(Built {
         draft,
         matched,
@@ -131,250 +194,89 @@ pub fn build(id: &str, found: &[FoundEvent]) -> Option<Built> {
     })
 }
 
-/// Every name once with its count over all channels, most frequent first, then
-/// in byte order.
-#[must_use]
-pub fn by_count(found: &[FoundEvent]) -> Vec<(&str, u64)> {
-    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    for event in found {
-        let count = counts.entry(event.name.as_str()).or_default();
-        *count = count.saturating_add(event.count);
+/// The names of events that a rule asks for.
+fn events(draft: &ModelDraft, kind: &RuleKind) -> Vec<String> {
+    let matchers = match kind {
+        RuleKind::Event(rule) => vec![&rule.matcher],
+        RuleKind::Inactive(rule) => vec![&rule.matcher],
+        RuleKind::Habit(rule) => vec![&rule.matcher],
+        RuleKind::Sequence(rule) => vec![&rule.pattern.first, &rule.pattern.then],
+        RuleKind::Tag { tags: ids, .. } => {
+            let mut matchers = Vec::new();
+            for tag in draft.tags.iter().filter(|tag| ids.contains(&tag.id)) {
+                if let Predicate::Sequence { sequence } = &tag.when {
+                    matchers.extend([&sequence.pattern.first, &sequence.pattern.then]);
+                }
+            }
+            matchers
+        }
+        RuleKind::Person { .. } => Vec::new(),
+    };
+    let names = matchers.into_iter().filter_map(|one| one.event.as_deref());
+    names.flatten().cloned().collect()
+}
+
+const fn one(
+    id: &'static str,
+    name: &'static str,
+    demo: &'static str,
+    sheets: &'static [Sheet],
+    about: &'static str,
+) -> Preset {
+    Preset {
+        id,
+        name,
+        about,
+        demo,
+        sheets,
+        slices: &[],
+        by_channel: false,
     }
-    let mut names: Vec<(&str, u64)> = counts.into_iter().collect();
-    names.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    names
 }
 
-fn unfitted_rules(plan: &Plan) -> Vec<Rule> {
-    plan.lines
-        .iter()
-        .filter_map(|line| {
-            let phrase = MEANINGS[meaning_number(line.id)?].phrases.first()?;
-            Some(rule(plan, line, only(vec![(*phrase).to_owned()])))
-        })
-        .collect()
-}
+impl Preset {
+    const fn slices(self, slices: &'static [Slice]) -> Self {
+        Self { slices, ..self }
+    }
 
-/// The plan's rules for `found` and the ids of those that found nothing.
-fn fitted_rules(plan: &Plan, found: &[FoundEvent], names: &[&str]) -> (Vec<Rule>, Vec<String>) {
-    let meanings = read_meanings(found);
-    let (mut rules, mut unmatched) = (Vec::new(), Vec::new());
-    for line in &plan.lines {
-        match meaning_number(line.id).and_then(|number| matcher(number, &meanings, names)) {
-            Some(matcher) => rules.push(rule(plan, line, matcher)),
-            None => unmatched.push(line.id.to_owned()),
+    const fn by_channel(self) -> Self {
+        Self {
+            by_channel: true,
+            ..self
         }
     }
-    let strangers: Vec<&str> = names
-        .iter()
-        .copied()
-        .filter(|name| is_stranger(name, &meanings) && is_activity(name))
-        .collect();
-    if rules.is_empty() {
-        rules = fallback_rules(
-            plan,
-            if strangers.is_empty() {
-                names
-            } else {
-                &strangers
-            },
-        );
-    } else if let Some(points) = plan.other
-        && !strangers.is_empty()
-    {
-        rules.push(other_rule(plan, points, &strangers));
-    }
-    (rules, unmatched)
 }
 
-/// What every found kind means, by name: its channel and the number of its meaning.
-type Meanings<'a> = BTreeMap<&'a str, Vec<(Option<&'a str>, Option<usize>)>>;
-
-fn read_meanings(found: &[FoundEvent]) -> Meanings<'_> {
-    let phrases = MEANINGS
-        .iter()
-        .enumerate()
-        .flat_map(|(number, meaning)| meaning.phrases.iter().map(move |phrase| (number, *phrase)));
-    let dictionary = Dictionary::new(phrases);
-    let mut meanings: Meanings<'_> = BTreeMap::new();
-    for event in found {
-        let channel = event.channel.as_deref();
-        let number = dictionary
-            .find(&event.name, channel)
-            .filter(|number| fits_channel(*number, &event.name, channel));
-        meanings
-            .entry(&event.name)
-            .or_default()
-            .push((channel, number));
-    }
-    meanings
-}
-
-/// A bare "click" means one in an e-mail, unless it came through another channel.
-fn fits_channel(number: usize, name: &str, channel: Option<&str>) -> bool {
-    let (Some(own), Some(channel)) = (MEANINGS[number].channel, channel) else {
-        return true;
-    };
-    [name, channel]
-        .into_iter()
-        .any(|text| stems(text).iter().any(|stem| stem == own))
-}
-
-fn is_stranger(name: &str, meanings: &Meanings<'_>) -> bool {
-    meanings
-        .get(name)
-        .is_some_and(|kinds| kinds.iter().all(|(_, number)| number.is_none()))
-}
-
-/// The names that mean `number`, with their channels where the same name means
-/// something else elsewhere. (Channels are left out if one of the kinds has none:
-/// a matcher cannot ask for "no channel", and counting too much beats missing.)
-fn matcher(number: usize, meanings: &Meanings<'_>, names: &[&str]) -> Option<Matcher> {
-    let mut events = Vec::new();
-    let mut channels: Vec<Option<&str>> = Vec::new();
-    let mut split = false;
-    for name in names {
-        let Some(kinds) = meanings.get(name) else {
-            continue;
-        };
-        let (here, elsewhere): (Vec<_>, Vec<_>) =
-            kinds.iter().partition(|(_, meant)| *meant == Some(number));
-        if here.is_empty() {
-            continue;
-        }
-        split |= !elsewhere.is_empty();
-        events.push((*name).to_owned());
-        channels.extend(here.iter().map(|(channel, _)| *channel));
-    }
-    if events.is_empty() {
-        return None;
-    }
-    let channels: Option<Vec<&str>> = channels.into_iter().collect();
-    let channel = channels.filter(|_| split).map(|mut channels| {
-        channels.sort_unstable();
-        channels.dedup();
-        channels.into_iter().map(str::to_owned).collect()
-    });
-    Some(Matcher {
-        channel,
-        ..only(events)
-    })
-}
-
-fn only(events: Vec<String>) -> Matcher {
-    Matcher {
-        event: Some(events),
-        ..Matcher::default()
-    }
-}
-
-fn rule(plan: &Plan, line: &Line, matcher: Matcher) -> Rule {
-    let name = meaning_number(line.id).map_or(line.id, |number| MEANINGS[number].name);
-    Rule {
-        id: line.id.to_owned(),
-        name: name.to_owned(),
-        enabled: true,
-        group: line.group.map(str::to_owned),
-        cap: plans::cap(line.most),
-        kind: RuleKind::Event(EventRule {
-            points: Some(line.points),
-            matcher,
-            frequency: line.frequency.clone(),
-            window_days: Some(plan.window_days),
-            decay: if line.points < 0.0 {
-                Decay::None
-            } else {
-                plan.decay
-            },
-            per: None,
-        }),
-    }
-}
-
-fn other_rule(plan: &Plan, points: f64, strangers: &[&str]) -> Rule {
-    let events = strangers
-        .iter()
-        .take(MOST_OTHER_EVENTS)
-        .map(|name| (*name).to_owned())
-        .collect();
-    Rule {
-        id: OTHER_ID.to_owned(),
-        name: "Any other activity".to_owned(),
-        enabled: true,
-        group: None,
-        cap: Cap {
-            min: None,
-            max: Some(OTHER_CAP),
-        },
-        kind: RuleKind::Event(EventRule {
-            points: Some(points),
-            matcher: only(events),
-            frequency: Frequency::AtMost {
-                n: 5,
-                per: LimitPeriod::Day,
-            },
-            window_days: Some(plan.window_days),
-            decay: plan.decay,
-            per: None,
-        }),
-    }
-}
-
-/// A rule for each of the most frequent names, where the data speaks an unknown language.
-fn fallback_rules(plan: &Plan, names: &[&str]) -> Vec<Rule> {
-    names
-        .iter()
-        .take(MOST_FALLBACK_RULES)
-        .enumerate()
-        .map(|(index, name)| Rule {
-            id: format!("event-{}", index + 1),
-            name: (*name).to_owned(),
-            enabled: true,
-            group: None,
-            cap: Cap::default(),
-            kind: RuleKind::Event(EventRule {
-                points: Some(FALLBACK_POINTS),
-                matcher: only(vec![(*name).to_owned()]),
-                frequency: Frequency::Every,
-                window_days: Some(plan.window_days),
-                decay: plan.decay,
-                per: None,
-            }),
-        })
-        .collect()
-}
-
-fn matched_events(rule: &Rule) -> MatchedEvent {
-    let events = match &rule.kind {
-        RuleKind::Event(event) => event.matcher.event.clone().unwrap_or_default(),
-        _ => Vec::new(),
-    };
-    MatchedEvent {
-        rule_id: rule.id.clone(),
-        events,
-    }
-}
-
-fn score(plan: &Plan, rules: Vec<Rule>) -> Score {
-    let groups = plan
-        .groups
-        .iter()
-        .filter(|(id, ..)| rules.iter().any(|rule| rule.group.as_deref() == Some(*id)))
-        .map(|(id, name, most)| Group {
-            id: (*id).to_owned(),
-            name: (*name).to_owned(),
-            cap: plans::cap(Some(*most)),
-        })
-        .collect();
-    Score {
-        id: plan.preset.id.to_owned(),
-        name: plan.preset.name.to_owned(),
-        base: 0.0,
-        rules,
-        groups,
-        cap: Cap::default(),
-        scale: plan.scale.clone(),
-        round: plan.round,
-        levels: plan.levels.clone(),
-    }
-}
+#[rustfmt::skip] // One preset, one block: a table.
+static PRESETS: [Preset; 13] = [
+    one("engagement", "Engagement 1-10", "newsletter", from_ref(&plans::ENGAGEMENT),
+        "Everyone from 1 to 10 by what they did in the last 90 days, recent things counting more. 7 and above is highly engaged.")
+        .slices(plans::TEN_SLICES),
+    one("ces", "Customer engagement score (CES)", "newsletter", from_ref(&plans::CES),
+        "Weight times occurrences, added up over the last 30 days. Below 0 is a churn risk, above 100 a power user."),
+    one("email-levels", "Five levels from e-mail", "newsletter", from_ref(&plans::EMAIL_LEVELS),
+        "From not engaged to highly engaged, by opens, clicks and replies of the last 90 days."),
+    one("points", "Points: hot, warm, cold", "newsletter", from_ref(&plans::POINTS),
+        "+10 for a webinar, +5 for five e-mails read, -2 for two unopened. At 50 points they are hot: make the offer.")
+        .slices(plans::POINTS_SLICES),
+    one("channels", "Scores by channel", "newsletter", &plans::CHANNELS,
+        "A score from 1 to 10 for each channel, to write to people where they listen.")
+        .by_channel(),
+    one("insurance", "Insurance purchase propensity", "insurance", from_ref(&uses::INSURANCE),
+        "Who is about to buy a cover: quotes, calculations and calls of two months, less whoever has just bought."),
+    one("course", "Course completion", "course", from_ref(&uses::COURSE),
+        "Who will finish the course and who is about to drop out, by lessons, quizzes and days of learning."),
+    one("shopping", "Shopping by purchase amount", "shop", from_ref(&uses::SHOPPING),
+        "A point for each 10 spent, and what leads there, over half a year: whom to give perks, whom an offer."),
+    one("viewers", "Viewer health by time spent", "streaming", from_ref(&uses::VIEWERS),
+        "A point for each 10 minutes watched in a month, less for what is left midway: who stays, who is leaving."),
+    one("rhythm", "How often to communicate", "newsletter", from_ref(&uses::RHYTHM),
+        "What each person reads against what they ignore: who may hear from you daily, weekly, monthly, or not at all."),
+    one("orders", "Raising order value", "shop", from_ref(&uses::ORDERS),
+        "Who would put more into one order: large orders count much, coupons and returns against it."),
+    one("product-leads", "Product-qualified leads", "trial", from_ref(&uses::PRODUCT_LEADS),
+        "Trial users ready to talk about buying: the right role and company, and real use in the last month."),
+    one("leads", "Leads: fit and engagement", "trial", &uses::LEADS,
+        "Two scores side by side: A to C by who they are, 1 to 3 by what they do. Whoever is A1 gets a call."
+    ).slices(uses::LEAD_SLICES),
+];

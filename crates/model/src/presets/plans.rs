@@ -1,329 +1,383 @@
-//! What each preset gives for which meaning, and what it makes of the sum.
-//! Weights follow the systems the presets are known from; every choice that
-//! those leave open is explained where it is made.
+//! The presets that suit any business. Weights follow the systems the presets
+//! are known from; every choice that those leave open is explained where it is made.
 
-use crate::document::{Cap, Decay, Frequency, Level, LimitPeriod, Period, Round, Scale};
+use crate::document::Decay;
 
-use super::Preset;
+use super::table::{Band, Entry, How, OPEN, Sheet, Slice, Stick, Unanswered, entry};
 
-/// The five colours of levels, coldest first.
-const COLORS: [&str; 5] = ["#41577f", "#7189ac", "#b8a88c", "#e39a3b", "#c4461a"];
-
-/// One line of a plan.
-pub(super) struct Line {
-    /// Meaning, which is also the rule's id.
-    pub(super) id: &'static str,
-    pub(super) points: f64,
-    pub(super) frequency: Frequency,
-    /// Largest amount of the rule.
-    pub(super) most: Option<f64>,
-    /// Id of a group of the plan.
-    pub(super) group: Option<&'static str>,
-}
-
-/// A preset before it meets any data.
-pub(super) struct Plan {
-    pub(super) preset: Preset,
-    pub(super) lines: Vec<Line>,
-    pub(super) window_days: f64,
-    /// How good deeds fade. Turning away does not fade inside the window: who
-    /// unsubscribed three weeks ago is not half subscribed again.
-    pub(super) decay: Decay,
-    /// Id, name and largest sum.
-    pub(super) groups: &'static [(&'static str, &'static str, f64)],
-    /// Points for activity that no line knows; none: it is left out.
-    pub(super) other: Option<f64>,
-    pub(super) scale: Scale,
-    pub(super) round: Round,
-    pub(super) levels: Vec<Level>,
-}
-
-/// Every plan, in the order of the presets.
-pub(super) fn plans() -> [Plan; 3] {
-    let [engagement_preset, ces_preset, email_preset] = *super::all();
-    [
-        engagement(engagement_preset),
-        ces(ces_preset),
-        email_levels(email_preset),
-    ]
-}
-
-fn line(id: &'static str, points: f64) -> Line {
-    Line {
-        id,
-        points,
-        frequency: Frequency::Every,
-        most: None,
-        group: None,
-    }
-}
-
-impl Line {
-    fn daily(self, n: u32) -> Self {
-        Self {
-            frequency: Frequency::AtMost {
-                n,
-                per: LimitPeriod::Day,
-            },
-            ..self
-        }
-    }
-
-    fn once_a_day(self) -> Self {
-        Self {
-            frequency: Frequency::OncePer(Period::Day),
-            ..self
-        }
-    }
-
-    fn once(self) -> Self {
-        Self {
-            frequency: Frequency::Once,
-            ..self
-        }
-    }
-
-    fn most(self, most: f64) -> Self {
-        Self {
-            most: Some(most),
-            ..self
-        }
-    }
-
-    fn grouped(self, group: &'static str) -> Self {
-        Self {
-            group: Some(group),
-            ..self
-        }
-    }
-}
-
-fn level(name: &str, from: Option<f64>, color: &str, playbook: &str) -> Level {
-    Level {
-        name: name.to_owned(),
-        from,
-        color: Some(color.to_owned()),
-        playbook: Some(playbook.to_owned()),
-    }
-}
+/// What counts as having watched or learned something.
+const CONTENT: &[&str] = &[
+    "play",
+    "watched",
+    "lesson-start",
+    "lesson-complete",
+    "enroll",
+    "quiz",
+    "course-complete",
+];
+const SHARES: &[&str] = &["share", "invite", "forum"];
+const FORMS: &[&str] = &["form", "quote", "call"];
+const PAGES: &[&str] = &["page-view", "webinar-page", "quote-page"];
+const PRODUCTS: &[&str] = &["product-view", "prices", "calculator"];
+const DOWNLOADS: &[&str] = &["download", "brochure", "export"];
+const PURCHASES: &[&str] = &["purchase", "policy", "upgrade", "renewal"];
 
 /// Weights 1 to 10, important above 5; fading by half every 30 days; placed
 /// between 1 and 10. Daily limits keep one restless afternoon from making a
 /// regular; the groups keep one channel from making the whole score.
-fn engagement(preset: Preset) -> Plan {
-    Plan {
-        preset,
-        lines: vec![
-            line("email-open", 3.0).daily(3).grouped("email"),
-            line("email-click", 5.0).daily(3).grouped("email"),
-            line("email-reply", 7.0).daily(3).grouped("email"),
-            line("push-click", 4.0).daily(3).most(40.0),
-            line("sms-click", 4.0).daily(3).most(40.0),
-            line("page-view", 1.0).daily(5).grouped("visits"),
-            line("product-view", 2.0).daily(5).grouped("visits"),
-            line("search", 2.0).daily(3).grouped("visits"),
-            line("session", 2.0).once_a_day().grouped("visits"),
-            line("content", 4.0).daily(5).most(60.0),
-            line("download", 6.0).daily(3).most(30.0),
-            line("share", 6.0).daily(3).most(30.0),
-            line("review", 7.0).daily(3).most(30.0),
-            line("form", 7.0).daily(3).most(30.0),
-            line("webinar", 8.0).once_a_day().most(40.0),
-            line("subscribe", 6.0).once(),
-            line("sign-up", 8.0).once(),
-            line("app-install", 7.0).once(),
-            line("wishlist", 4.0).daily(3).most(30.0),
-            line("add-to-cart", 5.0).daily(3).most(40.0),
-            line("checkout", 6.0).once_a_day().most(40.0),
-            line("purchase", 10.0),
-            line("unsubscribe", -10.0),
-            line("push-opt-out", -6.0),
-            line("spam-complaint", -10.0),
-            line("bounce", -3.0),
-            line("cancel", -5.0),
-            line("uninstall", -8.0),
-        ],
-        window_days: 90.0,
-        decay: Decay::HalfLife(30.0),
-        groups: &[("email", "E-mail", 60.0), ("visits", "Visits", 60.0)],
-        other: Some(1.0),
-        // The outer twentieths are cut off, so that a few record holders do not press all others together.
-        scale: Scale::Winsor {
-            low: crate::document::DEFAULT_LOW,
-            high: crate::document::DEFAULT_HIGH,
-            to: [1.0, 10.0],
-            population: Default::default(),
-            frozen: None,
-        },
-        round: Round::Nearest,
-        levels: vec![
-            level(
-                "Low",
-                None,
-                COLORS[0],
-                "Leave out whoever unsubscribed. Give the others one good reason to return, and write less often.",
-            ),
-            level(
-                "Medium",
-                Some(4.0),
-                COLORS[2],
-                "Show them more of what they looked at, with a small incentive.",
-            ),
-            level(
-                "High",
-                Some(7.0),
-                COLORS[4],
-                "Reward them: early access, perks, and ask for a review or a referral.",
-            ),
-        ],
-    }
-}
+pub(super) static ENGAGEMENT: Sheet = Sheet {
+    id: "engagement",
+    name: "Engagement 1-10",
+    entries: &[
+        entry("email-open", 3.0).daily(3).group("email"),
+        entry("email-click", 5.0).daily(3).group("email"),
+        entry("email-reply", 7.0).daily(3).group("email"),
+        entry("push-click", 4.0).daily(3).most(40.0),
+        entry("sms-click", 4.0).daily(3).most(40.0),
+        entry("page-view", 1.0)
+            .means(PAGES)
+            .daily(5)
+            .group("visits"),
+        entry("product-view", 2.0)
+            .means(PRODUCTS)
+            .daily(5)
+            .group("visits"),
+        entry("search", 2.0).daily(3).group("visits"),
+        entry("session", 2.0).once_a_day().group("visits"),
+        entry("content", 4.0)
+            .named("Watched or learned")
+            .means(CONTENT)
+            .daily(5)
+            .most(60.0),
+        entry("feature", 4.0).daily(5).most(60.0),
+        entry("download", 6.0).means(DOWNLOADS).daily(3).most(30.0),
+        entry("share", 6.0).means(SHARES).daily(3).most(30.0),
+        entry("review", 7.0).daily(3).most(30.0),
+        entry("form", 7.0).means(FORMS).daily(3).most(30.0),
+        entry("webinar", 8.0).once_a_day().most(40.0),
+        entry("subscribe", 6.0).once(),
+        entry("sign-up", 8.0).once(),
+        entry("app-install", 7.0).once(),
+        entry("wishlist", 4.0).daily(3).most(30.0),
+        entry("add-to-cart", 5.0).daily(3).most(40.0),
+        entry("checkout", 6.0).once_a_day().most(40.0),
+        entry("purchase", 10.0).means(PURCHASES),
+        entry("unsubscribe", -10.0),
+        entry("push-opt-out", -6.0),
+        entry("spam-complaint", -10.0),
+        entry("bounce", -3.0),
+        entry("cancel", -5.0),
+        entry("uninstall", -8.0),
+    ],
+    window: 90,
+    decay: Decay::HalfLife(30.0),
+    groups: &[("email", "E-mail", 60.0), ("visits", "Visits", 60.0)],
+    other: 1.0,
+    stick: Stick::OneToTen,
+    levels: TEN,
+};
+
+const TEN: &[Band] = &[
+    Band {
+        name: "Low",
+        from: 0,
+        color: 0,
+        playbook: "Leave out whoever unsubscribed. Give the others one good reason to return, and write less often.",
+    },
+    Band {
+        name: "Medium",
+        from: 4,
+        color: 2,
+        playbook: "Show them more of what they looked at, with a small incentive.",
+    },
+    Band {
+        name: "High",
+        from: 7,
+        color: 4,
+        playbook: "Reward them: early access, perks, and ask for a review or a referral.",
+    },
+];
+
+/// The groups that offers are made for; they may overlap.
+pub(super) const TEN_SLICES: &[Slice] = &[
+    Slice {
+        id: "perks",
+        name: "Perks, 8 to 10",
+        ends: &[("engagement", 8, OPEN)],
+    },
+    Slice {
+        id: "offers",
+        name: "Offers with a condition, 5 to 8",
+        ends: &[("engagement", 5, 8)],
+    },
+];
 
 /// The formula as it is known: each event's weight times its occurrences, added
 /// up. No limits and no fading: its levels are made for plain sums of a month.
-fn ces(preset: Preset) -> Plan {
-    Plan {
-        preset,
-        lines: vec![
-            line("email-open", 1.0),
-            line("email-click", 3.0),
-            line("email-reply", 5.0),
-            line("push-click", 2.0),
-            line("sms-click", 2.0),
-            line("page-view", 1.0),
-            line("product-view", 1.0),
-            line("search", 1.0),
-            line("session", 3.0),
-            line("content", 4.0),
-            line("download", 5.0),
-            line("share", 5.0),
-            line("review", 6.0),
-            line("form", 6.0),
-            line("webinar", 8.0),
-            line("subscribe", 6.0),
-            line("sign-up", 8.0),
-            line("app-install", 8.0),
-            line("wishlist", 3.0),
-            line("add-to-cart", 4.0),
-            line("checkout", 5.0),
-            line("purchase", 10.0),
-            // Heavy enough to outweigh a month of casual use: the lowest level is below 0.
-            line("unsubscribe", -20.0),
-            line("push-opt-out", -10.0),
-            line("spam-complaint", -30.0),
-            line("bounce", -5.0),
-            line("cancel", -15.0),
-            line("uninstall", -25.0),
-        ],
-        window_days: 30.0,
-        decay: Decay::None,
-        groups: &[],
-        other: Some(1.0),
-        scale: Scale::None,
-        round: Round::Nearest,
-        levels: vec![
-            level(
-                "Churn risk",
-                None,
-                COLORS[0],
-                "Write no more to whoever unsubscribed. Ask the others in person what went wrong.",
-            ),
-            level(
-                "Very disengaged",
-                Some(0.0),
-                COLORS[1],
-                "Bring them back to the one thing they came for first.",
-            ),
-            level(
-                "Somewhat engaged",
-                Some(41.0),
-                COLORS[2],
-                "Show a feature or product they have not tried yet.",
-            ),
-            level(
-                "Highly engaged",
-                Some(71.0),
-                COLORS[3],
-                "Ready for more: offer the next plan or a bundle.",
-            ),
-            level(
-                "Power user",
-                Some(101.0),
-                COLORS[4],
-                "Invite them as advocates: reviews, referrals, beta tests.",
-            ),
-        ],
-    }
-}
+pub(super) static CES: Sheet = Sheet {
+    id: "ces",
+    name: "Customer engagement score (CES)",
+    entries: &[
+        entry("email-open", 1.0),
+        entry("email-click", 3.0),
+        entry("email-reply", 5.0),
+        entry("push-click", 2.0),
+        entry("sms-click", 2.0),
+        entry("page-view", 1.0).means(PAGES),
+        entry("product-view", 1.0).means(PRODUCTS),
+        entry("search", 1.0),
+        entry("session", 3.0),
+        entry("content", 4.0)
+            .named("Watched or learned")
+            .means(CONTENT),
+        entry("feature", 4.0),
+        entry("download", 5.0).means(DOWNLOADS),
+        entry("share", 5.0).means(SHARES),
+        entry("review", 6.0),
+        entry("form", 6.0).means(FORMS),
+        entry("webinar", 8.0),
+        entry("subscribe", 6.0),
+        entry("sign-up", 8.0),
+        entry("app-install", 8.0),
+        entry("wishlist", 3.0),
+        entry("add-to-cart", 4.0),
+        entry("checkout", 5.0),
+        entry("purchase", 10.0).means(PURCHASES),
+        // Heavy enough to outweigh a month of casual use: the lowest level is below 0.
+        entry("unsubscribe", -20.0),
+        entry("push-opt-out", -10.0),
+        entry("spam-complaint", -30.0),
+        entry("bounce", -5.0),
+        entry("cancel", -15.0),
+        entry("uninstall", -25.0),
+    ],
+    window: 30,
+    decay: Decay::None,
+    groups: &[],
+    other: 1.0,
+    stick: Stick::Sum,
+    levels: &[
+        Band {
+            name: "Churn risk",
+            from: 0,
+            color: 0,
+            playbook: "Write no more to whoever unsubscribed. Ask the others in person what went wrong.",
+        },
+        Band {
+            name: "Very disengaged",
+            from: 0,
+            color: 1,
+            playbook: "Bring them back to the one thing they came for first.",
+        },
+        Band {
+            name: "Somewhat engaged",
+            from: 41,
+            color: 2,
+            playbook: "Show a feature or product they have not tried yet.",
+        },
+        Band {
+            name: "Highly engaged",
+            from: 71,
+            color: 3,
+            playbook: "Ready for more: offer the next plan or a bundle.",
+        },
+        Band {
+            name: "Power user",
+            from: 101,
+            color: 4,
+            playbook: "Invite them as advocates: reviews, referrals, beta tests.",
+        },
+    ],
+};
 
 /// What people do with e-mails in 90 days, each act worth less day by day until
 /// it is worth nothing. A fixed scale, not ranks: who never opens is not engaged
 /// however many others do the same. Ten points an open make a weekly reader
 /// about 60, two fresh opens 20, and any trace at all at least "at risk".
-fn email_levels(preset: Preset) -> Plan {
-    Plan {
-        preset,
-        lines: vec![
-            // Mail programs fetch images again and again: a day counts once.
-            line("email-open", 10.0).once_a_day(),
-            line("email-click", 15.0).daily(2),
-            line("email-reply", 25.0).once_a_day(),
-            // These take any sum of good deeds down to the bottom.
-            line("unsubscribe", -1000.0),
-            line("spam-complaint", -1000.0),
-            line("bounce", -10.0),
-        ],
-        window_days: 90.0,
-        decay: Decay::Linear {
-            percent: 100.0,
-            every_days: 90.0,
+pub(super) static EMAIL_LEVELS: Sheet = Sheet {
+    id: "email-levels",
+    name: "Five levels from e-mail",
+    entries: &[
+        // Mail programs fetch images again and again: a day counts once.
+        entry("email-open", 10.0).once_a_day(),
+        entry("email-click", 15.0).daily(2),
+        entry("email-reply", 25.0).once_a_day(),
+        // These take any sum of good deeds down to the bottom.
+        entry("unsubscribe", -1000.0),
+        entry("spam-complaint", -1000.0),
+        entry("bounce", -10.0),
+    ],
+    window: 90,
+    decay: Decay::Linear {
+        percent: 100.0,
+        every_days: 90.0,
+    },
+    groups: &[],
+    other: 0.0,
+    stick: Stick::Hundred,
+    levels: &[
+        Band {
+            name: "Not engaged",
+            from: 0,
+            color: 0,
+            playbook: "Ask once whether they still want to hear from you, then stop writing.",
         },
-        groups: &[],
-        other: None,
-        scale: Scale::Fixed {
-            from: [0.0, 100.0],
-            to: [0.0, 100.0],
+        Band {
+            name: "At risk",
+            from: 1,
+            color: 1,
+            playbook: "Write less often and send only what was opened before.",
         },
-        round: Round::Nearest,
-        levels: vec![
-            level(
-                "Not engaged",
-                None,
-                COLORS[0],
-                "Ask once whether they still want to hear from you, then stop writing.",
-            ),
-            level(
-                "At risk",
-                Some(1.0),
-                COLORS[1],
-                "Write less often and send only what was opened before.",
-            ),
-            level(
-                "Neutral",
-                Some(20.0),
-                COLORS[2],
-                "Try another subject line, sending time or topic.",
-            ),
-            level(
-                "Engaged",
-                Some(45.0),
-                COLORS[3],
-                "Keep the rhythm and offer the next step.",
-            ),
-            level(
-                "Highly engaged",
-                Some(75.0),
-                COLORS[4],
-                "Thank them: exclusive content, early offers, a request to share.",
-            ),
-        ],
-    }
-}
+        Band {
+            name: "Neutral",
+            from: 20,
+            color: 2,
+            playbook: "Try another subject line, sending time or topic.",
+        },
+        Band {
+            name: "Engaged",
+            from: 45,
+            color: 3,
+            playbook: "Keep the rhythm and offer the next step.",
+        },
+        Band {
+            name: "Highly engaged",
+            from: 75,
+            color: 4,
+            playbook: "Thank them: exclusive content, early offers, a request to share.",
+        },
+    ],
+};
 
-/// The cap of a line, open where it has no limit.
-pub(super) fn cap(most: Option<f64>) -> Cap {
-    Cap {
-        min: None,
-        max: most,
+/// A whole life's account, as points are: nothing fades, nothing is forgotten.
+pub(super) static POINTS: Sheet = Sheet {
+    id: "points",
+    name: "Points",
+    entries: &[
+        entry("webinar", 10.0),
+        entry("read-five", 5.0)
+            .named("Read five e-mails")
+            .means(&["email-open"])
+            .how(How::Nth(5)),
+        entry("unopened-two", -2.0)
+            .named("Left two e-mails unopened")
+            .means(&["email-sent"])
+            .how(How::Unanswered(Unanswered {
+                then: "email-open",
+                days: 7,
+                each: 2,
+                campaign: true,
+            })),
+        entry("email-click", 2.0),
+        entry("purchase", 10.0).means(PURCHASES).most(30.0),
+        entry("share", 3.0).means(SHARES).most(15.0),
+        entry("webinar-interest", 4.0)
+            .named("Looked at a webinar, did not register")
+            .means(&["webinar-page"])
+            .how(How::Never(Unanswered {
+                then: "webinar",
+                days: 14,
+                each: 1,
+                campaign: false,
+            })),
+        entry("unsubscribe", -50.0).once(),
+    ],
+    window: 0,
+    decay: Decay::None,
+    groups: &[],
+    other: 0.0,
+    stick: Stick::Sum,
+    levels: &[
+        Band {
+            name: "Cold",
+            from: 0,
+            color: 0,
+            playbook: "Send less, and only the best. Invite them to the next webinar.",
+        },
+        Band {
+            name: "Warm",
+            from: 15,
+            color: 2,
+            playbook: "Keep them reading: the next webinar, a story of a customer like them.",
+        },
+        Band {
+            name: "Hot",
+            from: 50,
+            color: 4,
+            playbook: "At 50 points make the offer, now: a personal note with a date until which it holds.",
+        },
+    ],
+};
+
+pub(super) const POINTS_SLICES: &[Slice] = &[Slice {
+    id: "offer",
+    name: "50 points: make the offer",
+    ends: &[("points", 50, OPEN)],
+}];
+
+/// A score for each channel of the data; these four where it has none.
+pub(super) static CHANNELS: [Sheet; 4] = [
+    channel(
+        "email",
+        "E-mail",
+        &[
+            entry("email-open", 3.0).daily(3),
+            entry("email-click", 5.0).daily(3),
+            entry("email-reply", 7.0).daily(3),
+            entry("share", 6.0).means(SHARES).daily(3),
+            entry("subscribe", 6.0).once(),
+            entry("unsubscribe", -10.0),
+            entry("spam-complaint", -10.0),
+            entry("bounce", -3.0),
+        ],
+    ),
+    channel(
+        "push",
+        "Push",
+        &[
+            entry("push-click", 5.0).daily(3),
+            entry("push-opt-out", -8.0),
+        ],
+    ),
+    channel("sms", "Text messages", &[entry("sms-click", 5.0).daily(3)]),
+    channel(
+        "web",
+        "Web and app",
+        &[
+            entry("page-view", 1.0).means(PAGES).daily(5),
+            entry("product-view", 2.0).means(PRODUCTS).daily(5),
+            entry("search", 2.0).daily(3),
+            entry("session", 2.0).once_a_day(),
+            entry("content", 4.0)
+                .named("Watched or learned")
+                .means(CONTENT)
+                .daily(5),
+            entry("feature", 4.0).daily(5),
+            entry("download", 6.0).means(DOWNLOADS).daily(3),
+            entry("form", 7.0).means(FORMS).daily(3),
+            entry("webinar", 8.0).once_a_day(),
+            entry("sign-up", 8.0).once(),
+            entry("wishlist", 4.0).daily(3),
+            entry("add-to-cart", 5.0).daily(3),
+            entry("checkout", 6.0).once_a_day(),
+            entry("review", 7.0).daily(3),
+            entry("purchase", 10.0).means(PURCHASES),
+            entry("cancel", -5.0),
+            entry("uninstall", -8.0),
+        ],
+    ),
+];
+
+const fn channel(id: &'static str, name: &'static str, entries: &'static [Entry]) -> Sheet {
+    Sheet {
+        id,
+        name,
+        entries,
+        window: 90,
+        decay: Decay::HalfLife(30.0),
+        groups: &[],
+        other: 1.0,
+        stick: Stick::OneToTen,
+        levels: TEN,
     }
 }

@@ -95,7 +95,7 @@ fn squashed(name: &str) -> String {
 }
 
 /// Lower-case words: runs of letters and digits, also cut where camelCase rises.
-fn split(name: &str) -> Vec<String> {
+pub(super) fn split(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_lower = false;
     for letter in name.chars() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hearth_model::document::{Matcher, RuleKind};
 use hearth_model::import::FoundEvent;
-use hearth_model::presets::{self, Built};
+use hearth_model::presets::{self, Built, Found};
 use hearth_model::validate;
 use proptest::prelude::*;
 
@@ -220,8 +220,8 @@ fn the_same_word_in_two_channels_is_two_things() {
 fn unknown_names_still_make_a_score() {
     let names: Vec<String> = (0..20).map(|index| format!("xq{index}zz")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    for preset in presets::all() {
-        let built = build(preset.id, &names);
+    for id in ["engagement", "ces", "email-levels"] {
+        let built = build(id, &names);
         let rules = &built.draft.scores[0].rules;
         assert_eq!(rules.len(), 12);
         assert_eq!(built.matched[0].events, ["xq0zz"]);
@@ -240,27 +240,49 @@ fn unknown_names_still_make_a_score() {
 fn without_data_a_preset_stands_as_it_is() {
     for preset in presets::all() {
         let built = presets::build(preset.id, &[]).unwrap();
-        let score = &built.draft.scores[0];
-        assert_eq!(
-            (score.id.as_str(), score.name.as_str()),
-            (preset.id, preset.name)
-        );
         assert!(built.matched.is_empty() && built.unused_events.is_empty());
-        let ids: Vec<&String> = score.rules.iter().map(|rule| &rule.id).collect();
+        let rules = built.draft.scores.iter().flat_map(|score| &score.rules);
+        let ids: Vec<&String> = rules.map(|rule| &rule.id).collect();
         assert_eq!(ids, built.unmatched_rules.iter().collect::<Vec<_>>());
         validate(&built.draft).unwrap();
     }
     assert_eq!(presets::build("nothing", &[]), None);
 }
 
+/// The first names of events that the rules of a document ask for, by rule.
+fn asked(built: &Built) -> Vec<(String, String)> {
+    let mut asked = Vec::new();
+    for rule in built.draft.scores.iter().flat_map(|score| &score.rules) {
+        let matcher = match &rule.kind {
+            RuleKind::Event(event) => &event.matcher,
+            RuleKind::Sequence(sequence) => &sequence.pattern.first,
+            RuleKind::Habit(habit) => &habit.matcher,
+            RuleKind::Inactive(inactive) => &inactive.matcher,
+            RuleKind::Person { .. } | RuleKind::Tag { .. } => continue,
+        };
+        let names = matcher.event.iter().flatten();
+        asked.extend(names.map(|name| (rule.id.clone(), name.clone())));
+    }
+    asked
+}
+
 #[test]
 fn every_rule_knows_its_own_canonical_name() {
-    for preset in presets::all() {
+    for preset in presets::all()
+        .iter()
+        .filter(|preset| preset.id != "channels")
+    {
         let plain = presets::build(preset.id, &[]).unwrap();
-        for rule in &plain.draft.scores[0].rules {
-            let name = matcher(&plain, &rule.id).event.as_ref().unwrap()[0].clone();
-            let built = presets::build(preset.id, &found(&[&name])).unwrap();
-            assert_eq!(events(&built, &rule.id), [name], "{}", preset.id);
+        let asked = asked(&plain);
+        let names: Vec<&str> = asked.iter().map(|(_, name)| name.as_str()).collect();
+        let found = Found {
+            events: &found(&names),
+            has_value: true,
+            ..Found::default()
+        };
+        let built = presets::build_with(preset.id, &found, &[]).unwrap();
+        for (rule, name) in &asked {
+            assert!(events(&built, rule).contains(name), "{}: {rule}", preset.id);
         }
     }
 }
@@ -309,7 +331,7 @@ proptest! {
         for preset in presets::all() {
             let built = presets::build(preset.id, &found).unwrap();
             prop_assert!(validate(&built.draft).is_ok());
-            prop_assert!(!built.draft.scores[0].rules.is_empty());
+            prop_assert!(built.draft.scores.iter().any(|score| !score.rules.is_empty()));
             let used = built.matched.iter().flat_map(|one| &one.events).chain(&built.unused_events);
             let all: BTreeSet<&str> = used.map(String::as_str).collect();
             prop_assert_eq!(&all, &names);
