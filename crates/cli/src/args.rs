@@ -8,9 +8,10 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use hearth_demo::DEMOS;
 use hearth_events::{Zone, zone_data_release};
-use hearth_model::import::ImportOptions;
+use hearth_model::document::Mentions;
+use hearth_model::import::{ColumnRef, ImportOptions, Table};
 
-use crate::map::ColumnMap;
+use crate::map::{ColumnMap, reference};
 
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let release = zone_data_release();
@@ -137,6 +138,12 @@ pub(crate) struct EventArguments {
     /// Columns by name or number from 1, e.g. person=user_id,time=3,property=plan+campaign; property=* keeps all others
     #[arg(long, value_name = "ROLE=COLUMN,...", value_parser = ColumnMap::parse)]
     pub(crate) map: Vec<ColumnMap>,
+    /// A people table: a file with one row per person; "-" reads standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) people: Option<PathBuf>,
+    /// The people table's column with the person's id, by name or number from 1; default: guessed
+    #[arg(long, value_name = "COLUMN", value_parser = reference, requires = "people")]
+    pub(crate) people_key: Option<ColumnRef>,
     /// The event name of every row, for files without an event column
     #[arg(long, value_name = "NAME")]
     pub(crate) event_name: Option<String>,
@@ -170,11 +177,16 @@ pub(crate) enum Format {
 }
 
 impl EventArguments {
-    /// The options every file is read with; `default_zone` where no zone was given.
+    /// The options every file of events is read with; `default_zone` where no
+    /// zone was given. Columns that are mentioned are kept.
     ///
     /// # Errors
     /// A role given twice, or an event column besides an event name: one plain sentence.
-    pub(crate) fn options(&self, default_zone: &str) -> Result<ImportOptions, String> {
+    pub(crate) fn options(
+        &self,
+        default_zone: &str,
+        mentions: &Mentions,
+    ) -> Result<ImportOptions, String> {
         let map = ColumnMap::join(&self.map)?;
         if map.event.is_some() && self.event_name.is_some() {
             return Err("--event-name is for files without an event column: leave out event= in --map, or --event-name.".to_owned());
@@ -186,6 +198,8 @@ impl EventArguments {
             channel: map.channel,
             value: map.value,
             properties: map.properties.unwrap_or_default(),
+            // Without a people table, columns of the events may stand for it.
+            keep: mentions.events.union(&mentions.people).cloned().collect(),
             event_name: self.event_name.clone(),
             time_zone: Some(
                 self.time_zone
@@ -197,6 +211,23 @@ impl EventArguments {
             header: self.no_header.then_some(false),
             ..ImportOptions::default()
         })
+    }
+
+    /// The options the people table is read with; `key_like`: how the files of
+    /// events call their person columns. What the options say of files of events
+    /// does not hold for it: its encoding and delimiter are its own, and guessed.
+    pub(crate) fn people_options(
+        &self,
+        key_like: Vec<String>,
+        mentions: &Mentions,
+    ) -> ImportOptions {
+        ImportOptions {
+            table: Table::People,
+            person: self.people_key.clone(),
+            key_like,
+            keep: mentions.people.iter().cloned().collect(),
+            ..ImportOptions::default()
+        }
     }
 }
 

@@ -1,6 +1,6 @@
-//! Event files into one log: opens them, hands their bytes to the importer in
-//! pieces, notices repeats, and says what became of each. A broken file costs
-//! that file, never the others.
+//! Files into one log: opens them, hands their bytes to the importer in pieces,
+//! notices repeats, and says what became of each. A broken file of events costs
+//! that file, never the others; without its people table nothing goes on.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -8,10 +8,11 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use hearth_events::{EventLog, PartialLog};
+use hearth_events::{EventLog, PartialLog, PartialTable};
 use hearth_ingest::{Imported, Importer};
 use hearth_model::Problem;
-use hearth_model::import::{FileReport, ImportOptions};
+use hearth_model::document::Mentions;
+use hearth_model::import::{FileReport, ImportOptions, Role};
 use sha2::{Digest, Sha256};
 
 use crate::args::EventArguments;
@@ -26,8 +27,10 @@ const STANDARD_INPUT: &str = "standard input";
 
 /// All files, and the events of those that could be read.
 pub(crate) struct Loaded {
-    /// In the order given.
+    /// Files of events in the order given.
     pub(crate) files: Vec<LoadedFile>,
+    /// The people table, if one was given.
+    pub(crate) people: Option<LoadedFile>,
     pub(crate) log: EventLog,
 }
 
@@ -51,20 +54,26 @@ pub(crate) enum Outcome {
 type Fingerprint = (u64, [u8; 32]);
 
 /// Reads every file; says on standard error what was dropped or left out.
-/// Times without an offset are read in `default_zone` unless the arguments name one.
+/// Times without an offset are read in `default_zone` unless the arguments name
+/// one; columns that `mentions` names are kept.
 ///
 /// # Errors
 /// [`Usage`], and more events than a log can hold; what is wrong with single
 /// files is in the result.
-pub(crate) fn load(arguments: &EventArguments, default_zone: &str, now_ms: i64) -> Result<Loaded> {
-    let options = arguments.options(default_zone).map_err(Usage)?;
-    if arguments.files.iter().filter(|path| is_stdin(path)).count() > 1 {
+pub(crate) fn load(
+    arguments: &EventArguments,
+    default_zone: &str,
+    now_ms: i64,
+    mentions: &Mentions,
+) -> Result<Loaded> {
+    let options = arguments.options(default_zone, mentions).map_err(Usage)?;
+    let all = arguments.files.iter().chain(&arguments.people);
+    if all.filter(|path| is_stdin(path)).count() > 1 {
         bail!(Usage(
             "\"-\" may be given once: standard input can be read only once.".to_owned()
         ));
     }
     let mut loader = Loader {
-        options,
         now_ms,
         // Reading the bytes twice over costs time; a single file has no repeat.
         seen: (arguments.files.len() > 1 && !arguments.allow_repeat).then(BTreeMap::new),
@@ -74,17 +83,34 @@ pub(crate) fn load(arguments: &EventArguments, default_zone: &str, now_ms: i64) 
     let files: Vec<LoadedFile> = arguments
         .files
         .iter()
-        .map(|path| loader.file(path))
+        .map(|path| loader.file(path, &options))
         .collect();
     files.iter().for_each(LoadedFile::say);
-    Ok(Loaded {
-        files,
-        log: EventLog::merge(loader.parts).map_err(Problems::from)?,
-    })
+    let mut log = EventLog::merge(std::mem::take(&mut loader.parts)).map_err(Problems::from)?;
+    let people = arguments.people.as_deref().map(|path| {
+        let options = arguments.people_options(person_columns(&files), mentions);
+        let (file, table) = loader.people(path, &options, &log);
+        if let Some(table) = table {
+            log.set_table(&[table]);
+        }
+        file.say();
+        file
+    });
+    Ok(Loaded { files, people, log })
+}
+
+/// How the files of events call their person columns.
+fn person_columns(files: &[LoadedFile]) -> Vec<String> {
+    let columns = files.iter().filter_map(LoadedFile::report);
+    columns
+        .filter(|report| report.inspection.header)
+        .flat_map(|report| &report.inspection.columns)
+        .filter(|column| column.role == Role::Person)
+        .map(|column| column.name.clone())
+        .collect()
 }
 
 struct Loader {
-    options: ImportOptions,
     now_ms: i64,
     /// Names by fingerprint; absent when repeats are welcome or impossible.
     seen: Option<BTreeMap<Fingerprint, String>>,
@@ -93,19 +119,32 @@ struct Loader {
 }
 
 impl Loader {
-    fn file(&mut self, path: &Path) -> LoadedFile {
-        let name = if is_stdin(path) {
-            STANDARD_INPUT.to_owned()
-        } else {
-            path.display().to_string()
-        };
-        let read = self.read(path, &name);
-        self.progress.clear();
-        let outcome = match read {
+    fn file(&mut self, path: &Path, options: &ImportOptions) -> LoadedFile {
+        let name = name(path);
+        let outcome = match self.read(path, &name, options, &|_| false) {
             Ok((imported, fingerprint)) => self.keep(&name, imported, fingerprint),
             Err(error) => Outcome::Unreadable(unreadable(&error).in_file(name.clone())),
         };
         LoadedFile { name, outcome }
+    }
+
+    /// The people table, by whose key people of `log` may be found.
+    fn people(
+        &mut self,
+        path: &Path,
+        options: &ImportOptions,
+        log: &EventLog,
+    ) -> (LoadedFile, Option<PartialTable>) {
+        let name = name(path);
+        let known = |id: &str| log.people().find(id).is_some();
+        let (outcome, table) = match self.read(path, &name, options, &known) {
+            Ok((imported, _)) => (Outcome::Imported(Box::new(imported.report)), imported.table),
+            Err(error) => (
+                Outcome::Unreadable(unreadable(&error).in_file(name.clone())),
+                None,
+            ),
+        };
+        (LoadedFile { name, outcome }, table)
     }
 
     fn keep(
@@ -127,9 +166,28 @@ impl Loader {
         Outcome::Imported(Box::new(imported.report))
     }
 
-    fn read(&mut self, path: &Path, name: &str) -> io::Result<(Imported, Option<Fingerprint>)> {
+    fn read(
+        &mut self,
+        path: &Path,
+        name: &str,
+        options: &ImportOptions,
+        known: &dyn Fn(&str) -> bool,
+    ) -> io::Result<(Imported, Option<Fingerprint>)> {
+        let read = self.read_shown(path, name, options, known);
+        self.progress.clear();
+        read
+    }
+
+    fn read_shown(
+        &mut self,
+        path: &Path,
+        name: &str,
+        options: &ImportOptions,
+        known: &dyn Fn(&str) -> bool,
+    ) -> io::Result<(Imported, Option<Fingerprint>)> {
         let (mut source, size) = open(path)?;
-        let mut importer = Importer::new(name, size.unwrap_or(0), &self.options, self.now_ms);
+        let mut importer =
+            Importer::new(name, size.unwrap_or(0), options, self.now_ms).with_known_people(known);
         let mut digest = self.seen.is_some().then(Sha256::new);
         let mut piece = vec![0; PIECE];
         let mut bytes = 0_u64;
@@ -158,6 +216,14 @@ impl Loader {
             imported,
             digest.map(|digest| (bytes, digest.finalize().into())),
         ))
+    }
+}
+
+fn name(path: &Path) -> String {
+    if is_stdin(path) {
+        STANDARD_INPUT.to_owned()
+    } else {
+        path.display().to_string()
     }
 }
 
@@ -224,23 +290,31 @@ impl LoadedFile {
 }
 
 impl Loaded {
+    /// Files of events, then the people table.
+    pub(crate) fn all_files(&self) -> impl Iterator<Item = &LoadedFile> {
+        self.files.iter().chain(&self.people)
+    }
+
     /// Whether there is anything to go on with.
     ///
     /// # Errors
-    /// [`Said`] when no file could be read; with `strict` also when any row
-    /// was dropped or any file could not be read.
+    /// [`Said`] when no file of events or not the people table could be read;
+    /// with `strict` also when any row was dropped or any file could not be read.
     pub(crate) fn settle(&self, strict: bool) -> Result<()> {
         let broken = self
             .files
             .iter()
             .filter(|file| file.problem().is_some())
             .count();
-        if broken == self.files.len() {
+        let without_people = self
+            .people
+            .as_ref()
+            .is_some_and(|file| file.problem().is_some());
+        if broken == self.files.len() || without_people {
             bail!(Said);
         }
         let dropped: u64 = self
-            .files
-            .iter()
+            .all_files()
             .filter_map(LoadedFile::report)
             .map(|report| report.dropped)
             .sum();

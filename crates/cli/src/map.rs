@@ -81,7 +81,10 @@ fn place<T>(slot: &mut Option<T>, given: Option<T>, role: &str) -> Result<(), St
 }
 
 /// A column by number if `text` is one, else by name.
-fn reference(text: &str) -> Result<ColumnRef, String> {
+///
+/// # Errors
+/// One plain sentence.
+pub(crate) fn reference(text: &str) -> Result<ColumnRef, String> {
     if text.is_empty() {
         return Err("a column is missing after =; give its name or its number from 1".to_owned());
     }

@@ -103,6 +103,7 @@ fn noticed(kind: NoteKind, count: u64) -> String {
             "{} that differ only by case, kept apart",
             counted(count, "person id")
         ),
+        NoteKind::RepeatedPerson => format!("{rows} of a person who had one, used instead of it"),
         NoteKind::Truncated => {
             "the file ends inside its compressed data; what came before is kept".to_owned()
         }

@@ -26,17 +26,19 @@ pub(crate) struct Scoring {
 /// standard error.
 pub(crate) fn score_everyone(arguments: &RunArguments) -> Result<Scoring> {
     let is_stdin = |path: &std::path::PathBuf| path.as_os_str() == "-";
-    if is_stdin(&arguments.model) && arguments.events.files.iter().any(is_stdin) {
+    let events = &arguments.events;
+    if is_stdin(&arguments.model) && events.files.iter().chain(&events.people).any(is_stdin) {
         bail!(Usage(
-            "\"-\" may be given once: as a file of events or as the model.".to_owned()
+            "\"-\" may be given once: as a file of events, as the people table or as the model."
+                .to_owned()
         ));
     }
     let model = model_file::read(&arguments.model)?;
     let zone_name = &model.draft().time_zone;
     let zone = Zone::named(zone_name).unwrap_or_else(Zone::utc);
     let now_ms = moment_of_import(arguments.now.now.as_deref(), &zone)?;
-    let loaded = load(&arguments.events, zone_name, now_ms)?;
-    loaded.settle(arguments.events.strict)?;
+    let loaded = load(events, zone_name, now_ms, &model.draft().mentions())?;
+    loaded.settle(events.strict)?;
     let mut workbench = Workbench::new(loaded.log);
     let at = At {
         as_of: arguments.as_of.clone(),

@@ -31,6 +31,18 @@ impl Attributes {
         self.rows.get(person as usize).copied().unwrap_or(false)
     }
 
+    /// How many people have a row.
+    #[must_use]
+    pub fn row_count(&self) -> usize {
+        self.rows().count()
+    }
+
+    /// The numbers of the people who have a row, ascending.
+    pub fn rows(&self) -> impl Iterator<Item = u32> {
+        let rows = (0_u32..).zip(&self.rows).filter(|&(_, &row)| row);
+        rows.map(|(person, _)| person)
+    }
+
     /// The columns; their codes are per person.
     #[must_use]
     pub fn columns(&self) -> &[PropertyColumn] {

@@ -108,23 +108,31 @@ impl EventLog {
         };
     }
 
+    /// Adds people tables to the one there is, as if all were put there together.
+    pub fn join_tables(&mut self, tables: Vec<PartialTable>) {
+        let mut all: Vec<PartialTable> = self.take_table().into_iter().collect();
+        all.extend(tables);
+        self.set_table(&all);
+    }
+
     /// The people table as one that can be joined again; `None` without one.
     pub(crate) fn take_table(&mut self) -> Option<PartialTable> {
         if !std::mem::take(&mut self.has_table) {
             return None;
         }
-        let Attributes { rows, columns } = std::mem::take(&mut self.attributes);
-        let of_rows = || (0_u32..).zip(&rows).filter(|&(_, &row)| row);
+        let attributes = std::mem::take(&mut self.attributes);
         let mut people = Dictionary::new();
-        for (person, _) in of_rows() {
+        for person in attributes.rows() {
             people.intern(self.people.get(person));
         }
-        let columns = columns.into_iter().map(|column| PartialProperty {
-            codes: of_rows()
-                .map(|(person, _)| column.codes[person as usize])
-                .collect(),
-            name: column.name,
-            texts: column.texts,
+        let codes = |column: &PropertyColumn| {
+            let of = |person| column.codes[person as usize];
+            attributes.rows().map(of).collect()
+        };
+        let columns = attributes.columns.iter().map(|column| PartialProperty {
+            codes: codes(column),
+            name: column.name.clone(),
+            texts: column.texts.clone(),
         });
         Some(PartialTable {
             people,

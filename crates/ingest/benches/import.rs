@@ -36,7 +36,7 @@ fn main() {
         best = best.min(now() - start);
         last = Some(imported);
     }
-    let Some(Imported { report, log }) = last else {
+    let Some(Imported { report, log, .. }) = last else {
         return;
     };
     if path.is_some() {

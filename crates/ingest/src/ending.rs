@@ -45,6 +45,7 @@ pub(crate) fn refused(inspection: Inspection, bytes: u64, error: &ImportError) -
     Imported {
         report,
         log: PartialLog::new(&[], false),
+        table: None,
     }
 }
 

@@ -178,6 +178,55 @@ fn value(said: f64, sample: &ColumnSample, named: bool) -> f64 {
     }
 }
 
+/// The key of a people table among the columns that are `free`: one called as
+/// the events' person column; else the one with most ids that the events know;
+/// else one called as such columns are; else the first.
+pub(crate) fn key(
+    names: &[String],
+    samples: &[ColumnSample],
+    key_like: &[String],
+    known: &dyn Fn(&str) -> bool,
+    free: impl Fn(usize) -> bool,
+) -> Option<Guess> {
+    let mut best: Option<Guess> = None;
+    for (column, (name, sample)) in names.iter().zip(samples).enumerate() {
+        if !free(column) {
+            continue;
+        }
+        let alike = key_like.iter().any(|other| names::are_alike(name, other));
+        let share = sample.known_share(known);
+        let confidence = if alike {
+            0.95 + 0.05 * share
+        } else if share > 0.0 {
+            0.91 + 0.04 * share
+        } else {
+            (0.9 * names::score(name, Role::Person)).max(0.1)
+        };
+        // Of equals the column further left wins.
+        if best.is_none_or(|best| confidence > best.confidence) {
+            best = Some(Guess {
+                column,
+                role: Role::Person,
+                confidence,
+            });
+        }
+    }
+    best
+}
+
+/// Columns of a people table that are worth keeping: all but prose.
+pub(crate) fn attributes(samples: &[ColumnSample], free: impl Fn(usize) -> bool) -> Vec<usize> {
+    let fits =
+        |sample: &ColumnSample| sample.filled > 0 && sample.mean_characters() <= LONGEST_CATEGORY;
+    samples
+        .iter()
+        .enumerate()
+        .filter(|&(column, sample)| free(column) && fits(sample))
+        .map(|(column, _)| column)
+        .take(MOST_PROPERTIES)
+        .collect()
+}
+
 /// Columns without a role that look like categories or amounts.
 pub(crate) fn properties(samples: &[ColumnSample], free: impl Fn(usize) -> bool) -> Vec<usize> {
     let fits = |sample: &ColumnSample| {

@@ -1,13 +1,13 @@
 //! The importer: takes a file's bytes in chunks of any size, and in the end
 //! gives the events and the account of every row. The one entry to this crate.
 
-use hearth_events::PartialLog;
+use hearth_events::{PartialLog, PartialTable};
 use hearth_model::import::{FileReport, ImportOptions, Inspection};
 
 use crate::decode::{Decoding, LegacyDecoders};
 use crate::ending::{noted, refused, report, unreadable, unreadable_times};
 use crate::gzip::{self, Gzip};
-use crate::opening::{self, HEAD, Opening};
+use crate::opening::{self, Given, HEAD, Opening};
 use crate::problems::ImportError;
 use crate::records::Records;
 use crate::rows::Rows;
@@ -16,23 +16,26 @@ use crate::rows::Rows;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stopped;
 
-/// What an import gives. Where `report.problem` is set, the log is empty.
+/// What an import gives. Where `report.problem` is set, nothing else is in it.
 #[derive(Clone, Debug)]
 pub struct Imported {
     /// The account of the file.
     pub report: FileReport,
-    /// Its events in the file's order.
+    /// Its events in the file's order; none of a people table.
     pub log: PartialLog,
+    /// Its rows, if it is a people table.
+    pub table: Option<PartialTable>,
 }
 
 /// Reads one file.
-pub struct Importer {
+pub struct Importer<'k> {
     name: String,
     bytes: u64,
     pushed: u64,
     options: ImportOptions,
     now_ms: i64,
     legacy: LegacyDecoders,
+    known: &'k dyn Fn(&str) -> bool,
     container: Container,
     stage: Stage,
 }
@@ -61,7 +64,7 @@ struct Reading {
     rows: Rows,
 }
 
-impl Importer {
+impl<'k> Importer<'k> {
     /// An importer of the file called `name` with `bytes` bytes as stored (0 if
     /// unknown). `now_ms` is the moment of import in UTC milliseconds: later
     /// events are noted.
@@ -74,6 +77,7 @@ impl Importer {
             options: options.clone(),
             now_ms,
             legacy: crate::LEGACY,
+            known: &|_| false,
             container: Container::Unknown(Vec::new()),
             stage: Stage::Head(Vec::new()),
         }
@@ -83,6 +87,14 @@ impl Importer {
     #[must_use]
     pub fn with_legacy_decoders(mut self, legacy: LegacyDecoders) -> Self {
         self.legacy = legacy;
+        self
+    }
+
+    /// The same importer, told whether a text is the id of somebody known from
+    /// events: by that the key of a people table is found, where none is given.
+    #[must_use]
+    pub fn with_known_people(mut self, known: &'k dyn Fn(&str) -> bool) -> Self {
+        self.known = known;
         self
     }
 
@@ -191,11 +203,16 @@ impl Importer {
     }
 
     fn open(&mut self, head: &[u8], complete: bool) {
+        let given = Given {
+            options: &self.options,
+            legacy: self.legacy,
+            known: self.known,
+        };
         let Opening {
             inspection,
             plan,
             text,
-        } = opening::open(&self.name, head, complete, &self.options, self.legacy);
+        } = opening::open(&self.name, head, complete, given);
         self.stage = match plan {
             Err(error) => Stage::Refused(inspection, error),
             Ok((plan, decoding)) => {
@@ -266,6 +283,7 @@ impl Importer {
                 Imported {
                     report,
                     log: rows.log,
+                    table: rows.table,
                 }
             }
             Stage::Refused(inspection, error) => {

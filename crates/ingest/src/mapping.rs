@@ -1,9 +1,9 @@
 //! What the caller fixed and what was guessed, put together: the plan by
 //! which rows become events.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use hearth_model::import::{ColumnInfo, ColumnRef, ImportOptions, Properties, Role};
+use hearth_model::import::{ColumnInfo, ColumnRef, ImportOptions, Properties, Role, Table};
 
 use crate::guess::{self, Guess};
 use crate::problems::ImportError;
@@ -26,6 +26,8 @@ const ROLES: [Role; 5] = [
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Mapping {
     roles: BTreeMap<usize, (Role, f64)>,
+    /// Columns that are properties besides their role.
+    also: BTreeSet<usize>,
     /// Name of every event where no column has it.
     pub(crate) event_name: Option<String>,
 }
@@ -43,7 +45,7 @@ impl Mapping {
     pub(crate) fn properties(&self) -> Vec<usize> {
         self.roles
             .iter()
-            .filter(|(_, (role, _))| *role == Role::Property)
+            .filter(|&(column, (role, _))| *role == Role::Property || self.also.contains(column))
             .map(|(&column, _)| column)
             .collect()
     }
@@ -73,18 +75,20 @@ impl Mapping {
     }
 }
 
-/// Puts the mapping together. `named`: whether the file names its columns.
+/// Puts the mapping together. `named`: whether the file names its columns;
+/// `known`: whether a text is the id of somebody known from events.
 pub(crate) fn decide(
     options: &ImportOptions,
     names: &[String],
     samples: &[ColumnSample],
     named: bool,
+    known: &dyn Fn(&str) -> bool,
 ) -> Result<Mapping, ImportError> {
     let mut mapping = Mapping::default();
     for column in &options.ignore {
         mapping.assign(resolve(column, names)?, Role::Ignore, names)?;
     }
-    for role in ROLES {
+    for &role in roles_of(options.table) {
         if let Some(column) = wanted(options, role) {
             mapping.assign(resolve(column, names)?, role, names)?;
         }
@@ -94,9 +98,13 @@ pub(crate) fn decide(
             mapping.assign(resolve(column, names)?, Role::Property, names)?;
         }
     }
-    guess_roles(&mut mapping, options, names, samples, named);
-    guess_properties(&mut mapping, &options.properties, samples);
-    if mapping.column(Role::Event).is_none() {
+    match options.table {
+        Table::Events => guess_roles(&mut mapping, options, names, samples, named),
+        Table::People => guess_key(&mut mapping, options, names, samples, known),
+    }
+    keep(&mut mapping, &options.keep, names);
+    guess_properties(&mut mapping, options, samples);
+    if options.table == Table::Events && mapping.column(Role::Event).is_none() {
         mapping.event_name = Some(
             options
                 .event_name
@@ -108,9 +116,13 @@ pub(crate) fn decide(
 }
 
 /// Refuses a mapping without which no row can be read.
-pub(crate) fn refuse_gaps(mapping: &Mapping, names: &[String]) -> Result<(), ImportError> {
+pub(crate) fn refuse_gaps(
+    mapping: &Mapping,
+    table: Table,
+    names: &[String],
+) -> Result<(), ImportError> {
     let columns = || listed(names);
-    if mapping.column(Role::Time).is_none() {
+    if table == Table::Events && mapping.column(Role::Time).is_none() {
         return Err(ImportError::NoTime { columns: columns() });
     }
     if mapping.column(Role::Person).is_none() {
@@ -124,6 +136,14 @@ pub(crate) fn refuse_gaps(mapping: &Mapping, names: &[String]) -> Result<(), Imp
         return Err(ImportError::NoEvent { columns: columns() });
     }
     Ok(())
+}
+
+/// The roles that one column each can have.
+fn roles_of(table: Table) -> &'static [Role] {
+    match table {
+        Table::Events => &ROLES,
+        Table::People => &[Role::Person],
+    }
 }
 
 fn wanted(options: &ImportOptions, role: Role) -> Option<&ColumnRef> {
@@ -182,14 +202,49 @@ fn guess_roles(
     }
 }
 
-fn guess_properties(mapping: &mut Mapping, wanted: &Properties, samples: &[ColumnSample]) {
+fn guess_key(
+    mapping: &mut Mapping,
+    options: &ImportOptions,
+    names: &[String],
+    samples: &[ColumnSample],
+    known: &dyn Fn(&str) -> bool,
+) {
+    if mapping.column(Role::Person).is_some() {
+        return;
+    }
     let free = |column: usize| !mapping.roles.contains_key(&column);
-    let (columns, confidence) = match wanted {
+    if let Some(guess) = guess::key(names, samples, &options.key_like, known, free) {
+        let confidence = (guess.confidence * 100.0).round() / 100.0;
+        mapping.roles.insert(guess.column, (guess.role, confidence));
+    }
+}
+
+/// What the model speaks of is there for it, also where the column has a role already.
+fn keep(mapping: &mut Mapping, wanted: &[String], names: &[String]) {
+    for column in (0..names.len()).filter(|&column| wanted.contains(&names[column])) {
+        match mapping.roles.get(&column) {
+            None => {
+                mapping.roles.insert(column, (Role::Property, 1.0));
+            }
+            Some((Role::Ignore | Role::Property, _)) => {}
+            Some(_) => {
+                mapping.also.insert(column);
+            }
+        }
+    }
+}
+
+fn guess_properties(mapping: &mut Mapping, options: &ImportOptions, samples: &[ColumnSample]) {
+    let free = |column: usize| !mapping.roles.contains_key(&column);
+    let (columns, confidence) = match options.properties {
         Properties::These(_) => return,
         Properties::All => (
             (0..samples.len()).filter(|&column| free(column)).collect(),
             1.0,
         ),
+        Properties::Guess if options.table == Table::People => {
+            (guess::attributes(samples, free), 0.5)
+        }
         Properties::Guess => (guess::properties(samples, free), 0.5),
     };
     for column in columns {

@@ -147,6 +147,11 @@ pub(crate) fn score(name: &str, role: Role) -> f64 {
         .map_or_else(|| ending(&plain, role), |&(_, score)| score)
 }
 
+/// Whether two columns are called the same, but for case and what joins words.
+pub(crate) fn are_alike(one: &str, other: &str) -> bool {
+    plain(one) == plain(other)
+}
+
 /// Whether a text is the name of a column in any role, beyond doubt.
 pub(crate) fn is_known(name: &str) -> bool {
     [

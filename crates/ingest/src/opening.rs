@@ -2,7 +2,7 @@
 //! its rows will be read. Depends on those first bytes and the options alone.
 
 use hearth_events::Zone;
-use hearth_model::import::{ImportOptions, Inspection, Role, TimeReading};
+use hearth_model::import::{ImportOptions, Inspection, Role, Table, TimeReading};
 use hearth_model::instant::format_utc_ms;
 
 use crate::account::cut;
@@ -26,6 +26,7 @@ const PREVIEW_COLUMNS: usize = 1000;
 
 /// How the rows are read.
 pub(crate) struct Plan {
+    pub(crate) table: Table,
     pub(crate) layout: Layout,
     pub(crate) heading: Heading,
     pub(crate) mapping: Mapping,
@@ -46,6 +47,7 @@ pub(crate) struct Opening {
 pub(crate) fn unknown(name: &str) -> Inspection {
     Inspection {
         name: name.to_owned(),
+        table: Table::Events,
         format: String::new(),
         encoding: String::new(),
         delimiter: ',',
@@ -65,15 +67,19 @@ struct Head<'a> {
     complete: bool,
 }
 
+/// What the caller brings along.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<'a> {
+    pub(crate) options: &'a ImportOptions,
+    pub(crate) legacy: LegacyDecoders,
+    /// Whether a text is the id of somebody known from events.
+    pub(crate) known: &'a dyn Fn(&str) -> bool,
+}
+
 /// Opens a file by its head; `complete` when the head is all of it.
-pub(crate) fn open(
-    name: &str,
-    head: &[u8],
-    complete: bool,
-    options: &ImportOptions,
-    legacy: LegacyDecoders,
-) -> Opening {
+pub(crate) fn open(name: &str, head: &[u8], complete: bool, given: Given<'_>) -> Opening {
     let mut inspection = unknown(name);
+    inspection.table = given.options.table;
     let mut text = Vec::new();
     let plan = decide(
         &mut inspection,
@@ -82,8 +88,7 @@ pub(crate) fn open(
             bytes: head,
             complete,
         },
-        options,
-        legacy,
+        given,
     );
     Opening {
         inspection,
@@ -96,15 +101,14 @@ fn decide(
     inspection: &mut Inspection,
     text: &mut Vec<u8>,
     head: Head<'_>,
-    options: &ImportOptions,
-    legacy: LegacyDecoders,
+    given: Given<'_>,
 ) -> Result<(Plan, Decoding), ImportError> {
     let complete = head.complete;
     if head.bytes.trim_ascii().is_empty() && complete {
         return Err(ImportError::Empty);
     }
     content::refuse_other_formats(head.bytes)?;
-    let decoding = decode_head(text, head, options, legacy)?;
+    let decoding = decode_head(text, head, given.options, given.legacy)?;
     inspection.encoding = decoding.label();
     content::refuse_binary(text)?;
     content::refuse_other_formats(text)?;
@@ -112,8 +116,8 @@ fn decide(
         return Err(ImportError::Empty);
     }
     inspection.format = "delimited text".to_owned();
-    let zone = zone_of(options)?;
-    let plan = decide_table(inspection, text, complete, options, zone)?;
+    let zone = zone_of(given.options)?;
+    let plan = decide_table(inspection, text, complete, given, zone)?;
     Ok((plan, decoding))
 }
 
@@ -143,9 +147,10 @@ fn decide_table(
     inspection: &mut Inspection,
     text: &[u8],
     complete: bool,
-    options: &ImportOptions,
+    given: Given<'_>,
     zone: Zone,
 ) -> Result<Plan, ImportError> {
+    let options = given.options;
     let dialect = dialect::choose(text, options.delimiter)?;
     inspection.delimiter = match dialect.layout {
         Layout::Delimited(byte) => char::from(byte),
@@ -157,7 +162,8 @@ fn decide_table(
     inspection.header = !heading.cells.is_empty();
     let rows = records.get(heading.skip..).unwrap_or_default();
     let samples = samples_of(rows, &heading);
-    let mapping = mapping::decide(options, &heading.names, &samples, inspection.header);
+    let (names, named) = (&heading.names, inspection.header);
+    let mapping = mapping::decide(options, names, &samples, named, given.known);
     inspection.preview = preview(rows);
     // Without a mapping the columns are shown all the same, so that it can be mended.
     let shown = mapping
@@ -171,8 +177,9 @@ fn decide_table(
     if rows.is_empty() && complete {
         return Err(ImportError::NoRows);
     }
-    mapping::refuse_gaps(&mapping, &heading.names)?;
+    mapping::refuse_gaps(&mapping, options.table, &heading.names)?;
     Ok(Plan {
+        table: options.table,
         layout: dialect.layout,
         heading,
         mapping,

@@ -170,7 +170,9 @@ impl ImportError {
             Self::UnknownColumn { .. } => "Choose another.",
             Self::ColumnUsedTwice(_) => "Give each role a column of its own.",
             Self::NoPerson { .. } => "Choose the column with the person's id or e-mail address.",
-            Self::NoTime { .. } => "Choose the column with the date or time.",
+            Self::NoTime { .. } => {
+                "Choose the column with the date or time; or, if each row is a person, give the file as a people table."
+            }
             Self::NoEvent { .. } => {
                 "Choose the column with the event, or give one name for all events."
             }

@@ -1,7 +1,8 @@
-//! Records to events: each row is kept, or dropped for exactly one reason.
+//! Records to events, or to rows of a people table: each is kept, or dropped
+//! for exactly one reason.
 
-use hearth_events::PartialLog;
-use hearth_model::import::{DropReason, NoteKind, Role};
+use hearth_events::{PartialLog, PartialTable};
+use hearth_model::import::{DropReason, NoteKind, Role, Table};
 
 use crate::account::Account;
 use crate::fields::{Cutter, Row, trimmed};
@@ -10,7 +11,7 @@ use crate::opening::Plan;
 use crate::records::{Fault, Layout, Record};
 use crate::times::TimeReader;
 
-/// Reads the rows of one file into a log.
+/// Reads the rows of one file into a log or a people table.
 pub(crate) struct Rows {
     layout: Layout,
     cutter: Cutter,
@@ -20,6 +21,8 @@ pub(crate) struct Rows {
     mapper: Mapper,
     pub(crate) account: Account,
     pub(crate) log: PartialLog,
+    /// Where rows are people.
+    pub(crate) table: Option<PartialTable>,
 }
 
 /// The columns by their roles.
@@ -44,6 +47,7 @@ struct Mapper {
 impl Rows {
     pub(crate) fn new(plan: Plan, now_ms: i64) -> Self {
         let Plan {
+            table,
             layout,
             heading,
             mapping,
@@ -61,7 +65,10 @@ impl Rows {
         let event = column(Role::Event);
         let value = column(Role::Value);
         let channel = column(Role::Channel);
-        let needed = person.max(time).max(event.unwrap_or(0));
+        let needed = match table {
+            Table::Events => person.max(time).max(event.unwrap_or(0)),
+            Table::People => person,
+        };
         let used = [value, channel, properties.last().copied()];
         let wanted = used
             .into_iter()
@@ -74,6 +81,7 @@ impl Rows {
             skip: heading.skip,
             nul_seen: false,
             log: PartialLog::new(&names, value.is_some()),
+            table: (table == Table::People).then(|| PartialTable::new(&names)),
             account: Account::default(),
             mapper: Mapper {
                 width: heading.names.len(),
@@ -135,31 +143,33 @@ impl Rows {
         } else {
             row
         };
-        self.mapper
-            .add(&row, record.line, &mut self.log, &mut self.account)
+        let account = &mut self.account;
+        match &mut self.table {
+            None => self
+                .mapper
+                .add_event(&row, record.line, &mut self.log, account),
+            Some(table) => self.mapper.add_person(&row, record.line, table, account),
+        }
     }
 
     /// What can be said only of all rows together.
     pub(crate) fn finish(&mut self) {
-        let similar = similar_ids(self.log.people());
+        let table = self.table.as_ref().map(PartialTable::people);
+        let similar = similar_ids(table.unwrap_or(self.log.people()));
         self.account.note_count(NoteKind::SimilarIds, similar);
     }
 }
 
 impl Mapper {
-    fn add(
+    fn add_event(
         &self,
         row: &Row<'_>,
         line: u64,
         log: &mut PartialLog,
         account: &mut Account,
     ) -> Result<(), DropReason> {
-        self.refuse_shape(row)?;
         let cell = |column: usize| trimmed(row.get(column).unwrap_or_default());
-        let person = cell(self.person);
-        if is_nothing(person) {
-            return Err(DropReason::NoPerson);
-        }
+        let person = self.person(row)?;
         let event = self.event.map_or(self.event_name.as_str(), cell);
         if event.is_empty() {
             return Err(DropReason::NoEvent);
@@ -182,6 +192,33 @@ impl Mapper {
             .map_err(|_| DropReason::TooManyKinds)?;
         self.note(row, line, time, value, account);
         Ok(())
+    }
+
+    fn add_person(
+        &self,
+        row: &Row<'_>,
+        line: u64,
+        table: &mut PartialTable,
+        account: &mut Account,
+    ) -> Result<(), DropReason> {
+        let person = self.person(row)?;
+        let cells = self.properties.iter();
+        let cells = cells.map(|&column| trimmed(row.get(column).unwrap_or_default()));
+        if table.push(person, cells) {
+            account.note(NoteKind::RepeatedPerson, line);
+        }
+        self.note_shape(row, line, account);
+        Ok(())
+    }
+
+    /// Who the row is about, if the row is one at all.
+    fn person<'a>(&self, row: &Row<'a>) -> Result<&'a str, DropReason> {
+        self.refuse_shape(row)?;
+        let person = trimmed(row.get(self.person).unwrap_or_default());
+        if is_nothing(person) {
+            return Err(DropReason::NoPerson);
+        }
+        Ok(person)
     }
 
     fn refuse_shape(&self, row: &Row<'_>) -> Result<(), DropReason> {
@@ -222,10 +259,14 @@ impl Mapper {
                 .all(|(cell, name)| trimmed(cell) == name)
     }
 
-    fn note(&self, row: &Row<'_>, line: u64, time: i64, value: Value, account: &mut Account) {
+    fn note_shape(&self, row: &Row<'_>, line: u64, account: &mut Account) {
         if row.len() < self.width {
             account.note(NoteKind::ShortRow, line);
         }
+    }
+
+    fn note(&self, row: &Row<'_>, line: u64, time: i64, value: Value, account: &mut Account) {
+        self.note_shape(row, line, account);
         match value {
             Value::Unreadable => account.note(NoteKind::UnreadableValue, line),
             Value::Huge => account.note(NoteKind::HugeValue, line),

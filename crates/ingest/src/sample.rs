@@ -116,6 +116,13 @@ impl ColumnSample {
         }
     }
 
+    /// Share of the different cells that are people's ids known from elsewhere.
+    pub(crate) fn known_share(&self, known: &dyn Fn(&str) -> bool) -> f64 {
+        let matching = self.texts.iter().filter(|text| known(text)).count();
+        let matching = u32::try_from(matching).unwrap_or(u32::MAX);
+        f64::from(matching) / f64::from(self.distinct.max(1))
+    }
+
     /// Share of the filled cells.
     fn share(&self, count: u32) -> f64 {
         f64::from(count) / f64::from(self.filled.max(1))

@@ -5,6 +5,7 @@
 //! (`docs/scoring.md`); durations are in days of 24 hours unless said otherwise.
 
 mod matcher;
+mod mentions;
 mod predicate;
 mod rule;
 mod scale;
@@ -12,6 +13,7 @@ mod scale;
 use serde::{Deserialize, Serialize};
 
 pub use matcher::{Condition, Literal, Matcher, Op};
+pub use mentions::Mentions;
 pub use predicate::{Comparison, HabitPredicate, Predicate, Segment, SequencePredicate, Tag};
 pub use rule::{
     Decay, EventRule, Frequency, HabitRule, InactiveRule, LimitPeriod, Measure, Per, Period, Rule,

@@ -29,11 +29,24 @@ pub enum Properties {
     These(Vec<ColumnRef>),
 }
 
+/// What a row of a file is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Table {
+    /// An event.
+    #[default]
+    Events,
+    /// A person: the file is a people table, its person column the key.
+    People,
+}
+
 /// What the caller fixes about a file; whatever is absent is guessed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ImportOptions {
-    /// The person column.
+    /// What its rows are.
+    pub table: Table,
+    /// The person column; of a people table the key.
     pub person: Option<ColumnRef>,
     /// The event-name column.
     pub event: Option<ColumnRef>,
@@ -47,6 +60,12 @@ pub struct ImportOptions {
     pub properties: Properties,
     /// Columns that no guess may use (a person set them to "ignore").
     pub ignore: Vec<ColumnRef>,
+    /// Names of columns kept as properties wherever the file has them, whatever
+    /// else they are used for: what the model mentions. `ignore` goes before.
+    pub keep: Vec<String>,
+    /// Of a people table: how event files call their person column; a column
+    /// called the same is the key, where none is given.
+    pub key_like: Vec<String>,
     /// Event name of every row, for files without an event column.
     pub event_name: Option<String>,
     /// IANA zone of times without an offset; absent: UTC.
@@ -112,6 +131,9 @@ pub struct TimeReading {
 pub struct Inspection {
     /// The file's name as the person knows it.
     pub name: String,
+    /// What its rows are.
+    #[serde(default)]
+    pub table: Table,
     /// `delimited text`; `delimited text in gzip`.
     pub format: String,
     /// Encoding label, e.g. `utf-8`.
@@ -140,7 +162,7 @@ pub enum DropReason {
     NoPerson,
     /// The event cell is blank.
     NoEvent,
-    /// Person, event or time lies beyond the row's end.
+    /// Person, event or time (of a people table: the key) lies beyond the row's end.
     TooFewFields,
     /// More fields than the header, the surplus not empty.
     TooManyFields,
@@ -173,7 +195,7 @@ pub struct Dropped {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteKind {
-    /// Fewer fields than the header, but person, event and time are there.
+    /// Fewer fields than the header, but what is needed is there.
     ShortRow,
     /// The value cell is not empty and not a number; treated as missing.
     UnreadableValue,
@@ -183,6 +205,8 @@ pub enum NoteKind {
     InFuture,
     /// Person ids that differ only by case.
     SimilarIds,
+    /// Of a people table: another row of a person who had one; it replaces that.
+    RepeatedPerson,
     /// The file ended inside its compressed data; what was read before is kept.
     Truncated,
     /// The compressed data does not match its checksum, or stops making sense
@@ -210,7 +234,7 @@ pub struct FileReport {
     pub bytes: u64,
     /// Data records read; `rows_read == kept + dropped`, always.
     pub rows_read: u64,
-    /// Rows that became events.
+    /// Rows that became events, or rows of the people table.
     pub kept: u64,
     /// Rows that did not.
     pub dropped: u64,

@@ -95,6 +95,8 @@ pub struct Dataset {
     pub properties: Vec<PropertySummary>,
     /// Rows of the people table, one per person at most; 0 without one.
     pub table_rows: u32,
+    /// How many of them are people who have events.
+    pub table_matched: u32,
     /// Columns of the people table (or, without one, properties constant per person).
     pub attributes: Vec<PropertySummary>,
     /// Bytes the log holds.

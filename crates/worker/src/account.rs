@@ -15,20 +15,28 @@ pub fn account(log: &EventLog) -> Dataset {
     let kinds = found.len();
     found.truncate(MOST_KINDS);
     let span = log.time_span();
+    let table = log.attributes();
+    let attributes = log.attributes_for([]);
+    let with_events = |person| !log.events_of(person).is_empty();
     Dataset {
         sources: Vec::new(),
-        people: u32::try_from(log.people_with_events()).unwrap_or(u32::MAX),
+        people: count(log.people_with_events()),
         events: log.len() as u64,
         first_ms: span.map(|(first, _)| first),
         last_ms: span.map(|(_, last)| last),
         found,
-        kinds: u32::try_from(kinds).unwrap_or(u32::MAX),
+        kinds: count(kinds),
         properties: log.properties().iter().map(property).collect(),
-        table_rows: 0,
-        attributes: log.attributes().columns().iter().map(property).collect(),
+        table_rows: count(table.row_count()),
+        table_matched: count(table.rows().filter(|&person| with_events(person)).count()),
+        attributes: attributes.columns().iter().map(property).collect(),
         memory_bytes: memory(log),
         repeats: Vec::new(),
     }
+}
+
+fn count(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
 }
 
 fn property(column: &PropertyColumn) -> PropertySummary {
@@ -42,12 +50,12 @@ fn property(column: &PropertyColumn) -> PropertySummary {
     PropertySummary {
         name: column.name().to_owned(),
         kind: kind.to_owned(),
-        distinct: u32::try_from(texts.len()).unwrap_or(u32::MAX),
+        distinct: count(texts.len()),
         values: texts.iter().take(MOST_VALUES).map(str::to_owned).collect(),
     }
 }
 
-/// Bytes of the log's columns and dictionaries.
+/// Bytes of the columns and dictionaries of the log and of its people table.
 fn memory(log: &EventLog) -> u64 {
     let dictionaries = log.people().memory() + log.names().memory() + log.channels().memory();
     let starts = (log.people_count() + 1) * size_of::<u32>();
@@ -56,8 +64,8 @@ fn memory(log: &EventLog) -> u64 {
     let property = |column: &PropertyColumn| {
         size_of_val(column.codes()) + size_of_val(column.numbers()) + column.texts().memory()
     };
-    let properties: usize = log.properties().iter().map(property).sum();
-    (dictionaries + starts + columns + properties) as u64
+    let properties = log.properties().iter().chain(log.attributes().columns());
+    (dictionaries + starts + columns + properties.map(property).sum::<usize>()) as u64
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! stopping when nobody waits any more. Changes nothing of the data set.
 
 use hearth_bridge::server::{Job, Stop};
-use hearth_events::PartialLog;
+use hearth_events::{PartialLog, PartialTable};
 use hearth_ingest::{Imported, Importer};
 use hearth_model::Problem;
 use hearth_model::import::{FileReport, ImportOptions};
@@ -13,9 +13,12 @@ use crate::legacy;
 use crate::origin::{Origin, Pieces};
 
 /// A file that was read.
+#[derive(Clone)]
 pub(crate) struct Read {
     pub(crate) report: FileReport,
     pub(crate) log: PartialLog,
+    /// If it is a people table.
+    pub(crate) table: Option<PartialTable>,
     pub(crate) fingerprint: Option<Fingerprint>,
 }
 
@@ -24,6 +27,8 @@ pub(crate) struct ToRead<'a> {
     pub(crate) name: &'a str,
     pub(crate) origin: &'a Origin,
     pub(crate) options: &'a ImportOptions,
+    /// Whether a text is the id of somebody who has events.
+    pub(crate) known: &'a dyn Fn(&str) -> bool,
 }
 
 /// Reads several files one after the other, as one piece of work.
@@ -57,7 +62,8 @@ impl<'a> Reader<'a> {
         let mut pieces = file.origin.pieces(file.name)?;
         let size = file.origin.bytes();
         let mut importer = Importer::new(file.name, size, file.options, self.now_ms)
-            .with_legacy_decoders(legacy::decoder);
+            .with_legacy_decoders(legacy::decoder)
+            .with_known_people(file.known);
         let mut seen = Fingerprinter::default();
         let mut whole = true;
         self.tell(file.name, &pieces, &seen, &importer);
@@ -70,7 +76,11 @@ impl<'a> Reader<'a> {
             self.tell(file.name, &pieces, &seen, &importer);
         }
         self.done += size.max(seen.bytes());
-        let Imported { mut report, log } = importer.finish();
+        let Imported {
+            mut report,
+            log,
+            table,
+        } = importer.finish();
         self.rows += report.rows_read;
         if size == 0 {
             report.bytes = seen.bytes();
@@ -78,6 +88,7 @@ impl<'a> Reader<'a> {
         Ok(Read {
             report,
             log,
+            table,
             fingerprint: whole.then(|| seen.finish()),
         })
     }
@@ -111,11 +122,12 @@ impl<'a> Reader<'a> {
         Read {
             report,
             log: PartialLog::default(),
+            table: None,
             fingerprint: None,
         }
     }
 
-    fn tell(&self, name: &str, pieces: &Pieces, seen: &Fingerprinter, importer: &Importer) {
+    fn tell(&self, name: &str, pieces: &Pieces, seen: &Fingerprinter, importer: &Importer<'_>) {
         let done = self.done + seen.bytes();
         let total = pieces.expected(seen.bytes()).unwrap_or(self.total);
         self.job.progress(Progress {

@@ -3,6 +3,7 @@
 //! nothing itself, and never sends anything but answers to the page.
 
 pub mod account;
+mod batch;
 mod convert;
 pub mod fingerprint;
 mod import;

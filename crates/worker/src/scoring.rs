@@ -4,7 +4,7 @@ mod comparing;
 mod editing;
 
 use hearth_engine::{At, Difference, NO_LEVEL, RowOrder, RowQuery, Run, Workbench, table};
-use hearth_events::{EventLog, PartialLog};
+use hearth_events::{EventLog, PartialLog, PartialTable};
 use hearth_model::explanation::Explanation;
 use hearth_model::instant::format_utc_ms;
 use hearth_model::{ModelDraft, Problem, validate};
@@ -83,6 +83,18 @@ impl Scoring {
             }
         }
         added
+    }
+
+    /// Joins people tables to the log, beside those there are or in place of
+    /// them; nothing is scored then.
+    pub fn join_tables(&mut self, tables: Vec<PartialTable>, in_place: bool) {
+        let mut log = self.workbench.replace_log(EventLog::default());
+        if in_place {
+            log.set_table(&tables);
+        } else {
+            log.join_tables(tables);
+        }
+        self.replace_log(log);
     }
 
     /// Scores everyone and keeps the run as the current one. On an error the

@@ -10,9 +10,9 @@ use futures::future::LocalBoxFuture;
 use futures::lock::Mutex;
 use hearth_bridge::server::{Answer, Handler, Job, Stop};
 use hearth_demo::{DemoSpec, demo};
-use hearth_events::{EventLog, PartialLog};
+use hearth_events::{EventLog, PartialLog, PartialTable};
 use hearth_model::Problem;
-use hearth_model::import::ImportOptions;
+use hearth_model::import::{ImportOptions, Table};
 use hearth_protocol::Request;
 use hearth_protocol::dataset::{
     AddFiles, AddText, Dataset, LoadDemo, NewFile, Remap, RemoveFile, SourceId,
@@ -22,7 +22,9 @@ use js_sys::Uint8Array;
 use web_sys::File;
 
 use crate::account::account;
-use crate::import::{Read, Reader, ToRead};
+use crate::batch::{Batch, Present, person_columns};
+use crate::fingerprint::Fingerprint;
+use crate::import::{Reader, ToRead};
 use crate::origin::Origin;
 use crate::problems::{files_missing, unknown_demo, unknown_file};
 use crate::scoring::Scoring;
@@ -107,62 +109,50 @@ impl Service {
         job.check()?;
         let total = new.iter().map(|(_, origin)| origin.bytes()).sum();
         let mut reader = Reader::new(job, now_ms, total);
-        let (mut added, mut parts, mut repeats) = (Vec::new(), Vec::new(), Vec::new());
-        for (file, origin) in new {
-            let read = reader
-                .read_or_report(&ToRead {
-                    name: &file.name,
-                    origin: &origin,
-                    options: &file.options,
-                })
-                .await?;
-            if !allow_repeat && self.is_repeat(&read, &added) {
-                repeats.push(file.name);
-                continue;
-            }
-            parts.push(read.log);
-            added.push(Kept {
-                id: self.next_id(),
-                origin,
-                options: file.options,
-                report: read.report,
-                fingerprint: read.fingerprint,
-            });
-        }
+        let knows = |id: &str| self.state.borrow().has_events_of(id);
+        let has = |bytes: &Fingerprint| self.state.borrow().has(bytes);
+        let present = Present {
+            knows: &knows,
+            has_events: !self.state.borrow().scoring.log().is_empty(),
+            person_columns: self.state.borrow().person_columns(),
+            has: (!allow_repeat).then_some(&has),
+        };
+        let batch = Batch::read(new, &mut reader, present).await?;
         reader.tell_indexing();
         let mut state = self.state.borrow_mut();
-        state.scoring.add_events(parts)?;
-        state.sources.append(&mut added);
+        state.scoring.add_events(batch.parts)?;
+        if !batch.tables.is_empty() {
+            state.scoring.join_tables(batch.tables, false);
+        }
+        for added in batch.added {
+            let id = state.next_id();
+            state.sources.push(Kept {
+                id,
+                origin: added.origin,
+                options: added.options,
+                report: added.report,
+                fingerprint: added.fingerprint,
+            });
+        }
         Ok(Dataset {
-            repeats,
+            repeats: batch.repeats,
             ..state.dataset()
         })
-    }
-
-    fn is_repeat(&self, read: &Read, added: &[Kept]) -> bool {
-        let state = self.state.borrow();
-        read.fingerprint.is_some()
-            && state
-                .sources
-                .iter()
-                .chain(added)
-                .any(|kept| kept.fingerprint == read.fingerprint)
-    }
-
-    fn next_id(&self) -> SourceId {
-        let mut state = self.state.borrow_mut();
-        let id = state.next_id;
-        state.next_id = id.wrapping_add(1);
-        id
     }
 
     async fn remap(&self, remap: Remap, job: &Job) -> Result<Dataset, Stop> {
         let _changing = self.changing.lock().await;
         let mut sources = self.state.borrow().sources.clone();
         let target = sources.iter_mut().find(|kept| kept.id == remap.source);
-        target.ok_or_else(unknown_file)?.options = remap.options;
-        self.rebuild(sources, Some(remap.source), remap.now_ms, job)
-            .await
+        let target = target.ok_or_else(unknown_file)?;
+        let events = target.has_events() || remap.options.table == Table::Events;
+        target.options = remap.options;
+        let again = Again {
+            target: Some(remap.source),
+            events,
+            now_ms: remap.now_ms,
+        };
+        self.rebuild(sources, again, job).await
     }
 
     async fn remove_file(&self, remove: RemoveFile, job: &Job) -> Result<Dataset, Stop> {
@@ -170,8 +160,13 @@ impl Service {
         let mut sources = self.state.borrow().sources.clone();
         let position = sources.iter().position(|kept| kept.id == remove.source);
         let removed = sources.remove(position.ok_or_else(unknown_file)?);
-        if removed.has_events() {
-            return self.rebuild(sources, None, remove.now_ms, job).await;
+        if removed.has_events() || removed.has_people() {
+            let again = Again {
+                target: None,
+                events: removed.has_events(),
+                now_ms: remove.now_ms,
+            };
+            return self.rebuild(sources, again, job).await;
         }
         let mut state = self.state.borrow_mut();
         state.sources = sources;
@@ -193,58 +188,81 @@ impl Service {
                 name: info.file_name,
                 origin: &origin,
                 options: &options,
+                known: &|_| false,
             })
             .await?;
         reader.tell_indexing();
         let source = Kept {
-            id: self.next_id(),
+            id: self.state.borrow_mut().next_id(),
             origin,
             options,
             report: read.report,
             fingerprint: None,
         };
-        self.replace(vec![source], vec![read.log])
+        self.replace(vec![source], vec![read.log], &[])
     }
 
     async fn forget(&self, job: &Job) -> Result<Dataset, Stop> {
         let _changing = self.changing.lock().await;
         job.check()?;
-        self.replace(Vec::new(), Vec::new())
+        self.replace(Vec::new(), Vec::new(), &[])
     }
 
-    /// Reads again what the log is made of, and `target` anew.
+    /// Reads again what the log, or its people table alone, is made of: files of
+    /// events first, since whom they name may tell a people table's key.
     async fn rebuild(
         &self,
         mut sources: Vec<Kept>,
-        target: Option<SourceId>,
-        now_ms: i64,
+        again: Again,
         job: &Job,
     ) -> Result<Dataset, Stop> {
         job.check()?;
-        let needed = |kept: &Kept| kept.has_events() || Some(kept.id) == target;
-        let sizes = sources.iter().filter(|kept| needed(kept));
-        let total = sizes.map(|kept| kept.origin.bytes()).sum();
-        let mut reader = Reader::new(job, now_ms, total);
-        let mut parts = Vec::new();
-        for kept in sources.iter_mut().filter(|kept| needed(kept)) {
+        let mut needed: Vec<&mut Kept> = sources
+            .iter_mut()
+            .filter(|kept| again.needs(kept))
+            .collect();
+        let total = needed.iter().map(|kept| kept.origin.bytes()).sum();
+        needed.sort_by_key(|kept| kept.options.table == Table::People);
+        let mut reader = Reader::new(job, again.now_ms, total);
+        let mut parts: Vec<PartialLog> = Vec::new();
+        let mut tables = Vec::new();
+        for kept in needed {
             let name = kept.name().to_owned();
+            let knows = |id: &str| {
+                let anew = parts.iter().any(|part| part.people().find(id).is_some());
+                anew || (!again.events && self.state.borrow().has_events_of(id))
+            };
             let read = reader
                 .read(&ToRead {
                     name: &name,
                     origin: &kept.origin,
                     options: &kept.options,
+                    known: &knows,
                 })
                 .await?;
             kept.report = read.report;
             kept.fingerprint = read.fingerprint;
             parts.push(read.log);
+            tables.extend(read.table);
         }
         reader.tell_indexing();
-        self.replace(sources, parts)
+        if again.events {
+            return self.replace(sources, parts, &tables);
+        }
+        let mut state = self.state.borrow_mut();
+        state.scoring.join_tables(tables, true);
+        state.sources = sources;
+        Ok(state.dataset())
     }
 
-    fn replace(&self, sources: Vec<Kept>, parts: Vec<PartialLog>) -> Result<Dataset, Stop> {
-        let log = EventLog::merge(parts).map_err(Stop::from)?;
+    fn replace(
+        &self,
+        sources: Vec<Kept>,
+        parts: Vec<PartialLog>,
+        tables: &[PartialTable],
+    ) -> Result<Dataset, Stop> {
+        let mut log = EventLog::merge(parts).map_err(Stop::from)?;
+        log.set_table(tables);
         let mut state = self.state.borrow_mut();
         state.scoring.replace_log(log);
         state.sources = sources;
@@ -264,7 +282,43 @@ impl Service {
     }
 }
 
+/// What is read again.
+struct Again {
+    /// This file in any case.
+    target: Option<SourceId>,
+    /// Every file with events; else people tables alone.
+    events: bool,
+    now_ms: i64,
+}
+
+impl Again {
+    fn needs(&self, kept: &Kept) -> bool {
+        Some(kept.id) == self.target || kept.has_people() || (self.events && kept.has_events())
+    }
+}
+
 impl State {
+    fn next_id(&mut self) -> SourceId {
+        let id = self.next_id;
+        self.next_id = id.wrapping_add(1);
+        id
+    }
+
+    fn has_events_of(&self, id: &str) -> bool {
+        let log = self.scoring.log();
+        let person = log.people().find(id);
+        person.is_some_and(|person| !log.events_of(person).is_empty())
+    }
+
+    fn has(&self, bytes: &Fingerprint) -> bool {
+        let mut sources = self.sources.iter();
+        sources.any(|kept| kept.fingerprint.as_ref() == Some(bytes))
+    }
+
+    fn person_columns(&self) -> Vec<String> {
+        person_columns(self.sources.iter().map(|kept| &kept.report)).collect()
+    }
+
     fn dataset(&self) -> Dataset {
         Dataset {
             sources: self.sources.iter().map(Kept::to_source).collect(),

@@ -1,7 +1,7 @@
 //! The files of the data set as the worker keeps them: a way to read each
 //! again, never its contents.
 
-use hearth_model::import::{FileReport, ImportOptions};
+use hearth_model::import::{FileReport, ImportOptions, Table};
 use hearth_protocol::dataset::{Source, SourceId};
 
 use crate::fingerprint::Fingerprint;
@@ -26,7 +26,12 @@ impl Kept {
 
     /// Whether any event of the log is from this file.
     pub(crate) fn has_events(&self) -> bool {
-        self.report.kept > 0
+        self.report.kept > 0 && self.options.table == Table::Events
+    }
+
+    /// Whether any row of the people table is from this file.
+    pub(crate) fn has_people(&self) -> bool {
+        self.report.kept > 0 && self.options.table == Table::People
     }
 
     /// As the page sees it.

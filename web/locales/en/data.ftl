@@ -138,6 +138,7 @@ note-unreadable-value = a value that is not a number, treated as missing
 note-huge-value = a value too large to be meant, treated as missing
 note-in-future = later than now
 note-similar-ids = person ids that differ only in upper and lower case
+note-repeated-person = further rows of a person, each used instead of the one before
 note-truncated = the file ends inside its compressed data; what came before is kept
 note-damaged = the compressed data is damaged; what came before is kept
 

@@ -119,6 +119,8 @@ fn every_request_comes_back() {
         event: Some(ColumnRef::Name("2".to_owned())),
         properties: Properties::These(vec![ColumnRef::Number(7), ColumnRef::Name("x".to_owned())]),
         ignore: vec![ColumnRef::Number(9)],
+        keep: vec!["plan".to_owned()],
+        table: Table::People,
         delimiter: Some('\t'),
         header: Some(false),
         ..ImportOptions::default()
@@ -203,6 +205,7 @@ fn report() -> FileReport {
     FileReport {
         inspection: Inspection {
             name: "a.csv".to_owned(),
+            table: Table::People,
             format: "delimited text".to_owned(),
             encoding: "utf-8".to_owned(),
             delimiter: ' ',
@@ -266,6 +269,7 @@ fn dataset() -> Dataset {
             values: vec!["pro".to_owned()],
         }],
         table_rows: 0,
+        table_matched: 0,
         attributes: Vec::new(),
         memory_bytes: 40,
         repeats: vec!["b.csv".to_owned()],

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use hearth_events::Zone;
 use hearth_model::Problem;
+use hearth_model::document::Mentions;
 use hearth_model::import::{DropReason, Dropped, FileReport, Inspection, Note, NoteKind, Role};
 use hearth_model::instant::format_utc_ms;
 use serde::Serialize;
@@ -30,7 +31,10 @@ struct Report<'a> {
     repeats: Vec<Repeat<'a>>,
     /// Of the first file with columns; each file has its own as well.
     mapping: Option<Mapping<'a>>,
+    /// People with at least one event.
     people: usize,
+    /// Rows of the people table, one per person; null without one.
+    table_rows: Option<usize>,
     events: usize,
     /// ISO 8601 UTC; null without events.
     first: Option<String>,
@@ -105,7 +109,7 @@ pub(crate) fn run(arguments: &InspectArguments) -> Result<()> {
         .and_then(Zone::named)
         .unwrap_or_else(Zone::utc);
     let now_ms = moment_of_import(arguments.now.now.as_deref(), &zone)?;
-    let loaded = load(&arguments.events, zone.name(), now_ms)?;
+    let loaded = load(&arguments.events, zone.name(), now_ms, &Mentions::default())?;
     write_to(arguments.output.out.as_deref(), |out| {
         write_json(&report(&loaded), out)
     })?;
@@ -113,17 +117,19 @@ pub(crate) fn run(arguments: &InspectArguments) -> Result<()> {
 }
 
 fn report(loaded: &Loaded) -> Report<'_> {
-    let reports = || loaded.files.iter().filter_map(LoadedFile::report);
-    let span = loaded.log.time_span();
+    let reports = || loaded.all_files().filter_map(LoadedFile::report);
+    let log = &loaded.log;
+    let span = log.time_span();
     let with_columns = reports().find(|report| !report.inspection.columns.is_empty());
     Report {
-        files: loaded.files.iter().filter_map(entry).collect(),
+        files: loaded.all_files().filter_map(entry).collect(),
         dropped: dropped(reports()),
         notes: notes(reports()),
         repeats: loaded.files.iter().filter_map(repeat).collect(),
         mapping: with_columns.map(|report| mapping(&report.inspection)),
-        people: loaded.log.people_count(),
-        events: loaded.log.len(),
+        people: log.people_with_events(),
+        table_rows: log.has_table().then(|| log.attributes().row_count()),
+        events: log.len(),
         first: span.map(|(first, _)| format_utc_ms(first)),
         last: span.map(|(_, last)| format_utc_ms(last)),
     }

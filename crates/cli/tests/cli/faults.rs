@@ -177,7 +177,7 @@ fn usage_is_told_apart_from_input() {
         &["--time-zone", "Mars/Olympus"],
         &["--delimiter", "ab"],
         &["--format", "jsonl", "--spreadsheet-safe"],
-        &["--people", "crm.csv"],
+        &["--people-key", "email"],
         &["--surprise"],
     ] {
         folder.hearth(&[&base[..], more].concat()).failed(2);

@@ -6,6 +6,7 @@ mod explain;
 mod faults;
 mod import;
 mod inspect;
+mod people;
 mod presets;
 mod score;
 mod setting;

@@ -5,6 +5,7 @@ mod cases;
 mod faults;
 mod guesses;
 mod oracle;
+mod people;
 mod properties;
 mod support;
 mod times;

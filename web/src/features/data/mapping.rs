@@ -112,9 +112,7 @@ impl Mapping {
             ignore: self.columns(Role::Ignore).collect(),
             event_name: (!self.has(Role::Event)).then(|| self.event_name.trim().to_owned()),
             time_zone: Some(self.time_zone.clone()),
-            encoding: before.encoding.clone(),
-            delimiter: before.delimiter,
-            header: before.header,
+            ..before.clone()
         }
     }
 

@@ -136,6 +136,7 @@ fn note_name(kind: NoteKind) -> &'static str {
         NoteKind::HugeValue => "huge-value",
         NoteKind::InFuture => "in-future",
         NoteKind::SimilarIds => "similar-ids",
+        NoteKind::RepeatedPerson => "repeated-person",
         NoteKind::Truncated => "truncated",
         NoteKind::Damaged => "damaged",
     }

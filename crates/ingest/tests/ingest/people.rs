@@ -1,0 +1,185 @@
+//! People tables: which column is the key, what is kept, and the account of
+//! every row; and properties kept because a model mentions them.
+
+use hearth_events::{EventLog, PartialTable};
+use hearth_ingest::Importer;
+use hearth_model::import::{
+    ColumnRef, DropReason, FileReport, ImportOptions, NoteKind, Role, Table,
+};
+use proptest::prelude::*;
+
+use crate::support::{NOW_MS, code, column_of, dropped, gzip, import, noted, taken};
+
+fn people() -> ImportOptions {
+    ImportOptions {
+        table: Table::People,
+        ..ImportOptions::default()
+    }
+}
+
+/// Imports in one chunk and byte by byte; `known` are ids that events have.
+fn import_people(
+    bytes: &[u8],
+    options: &ImportOptions,
+    known: &[&str],
+) -> (FileReport, Vec<String>) {
+    let read = |size: usize| {
+        let known = |id: &str| known.contains(&id);
+        let mut importer = Importer::new("people.csv", bytes.len() as u64, options, NOW_MS)
+            .with_known_people(&known);
+        for chunk in bytes.chunks(size) {
+            if importer.push(chunk).is_err() {
+                break;
+            }
+        }
+        let imported = importer.finish();
+        assert!(imported.log.is_empty());
+        let rows = imported.table.unwrap_or_default();
+        (imported.report, told(&rows))
+    };
+    let whole = read(bytes.len().max(1));
+    assert_eq!(read(1), whole, "byte by byte");
+    let report = &whole.0;
+    assert_eq!(report.rows_read, report.kept + report.dropped);
+    assert_eq!(report.inspection.table, Table::People);
+    whole
+}
+
+/// Every row as `id column=cell ...`, in order of first appearance.
+fn told(table: &PartialTable) -> Vec<String> {
+    let mut log = EventLog::default();
+    log.set_table(std::slice::from_ref(table));
+    let row = |person: u32| {
+        let mut text = log.people().get(person).to_owned();
+        for column in log.attributes().columns() {
+            let cell = match column.codes()[person as usize] {
+                0 => "",
+                code => column.texts().get(code - 1),
+            };
+            text.push_str(&format!(" {}={cell}", column.name()));
+        }
+        text
+    };
+    (0..log.people_count() as u32).map(row).collect()
+}
+
+#[test]
+fn rows_need_no_event_and_no_time_and_the_last_of_a_person_holds() {
+    let text = "user_id;plan;since\nann;free;2024-01-01\nbob;pro\n;lost;x\nann;pro;\ncid;a;b;c\n";
+    let (report, rows) = import_people(text.as_bytes(), &people(), &[]);
+    assert_eq!(rows, ["ann plan=pro since=", "bob plan=pro since="]);
+    assert_eq!((report.rows_read, report.kept), (5, 3));
+    assert_eq!(dropped(&report, DropReason::NoPerson), (1, vec![4]));
+    assert_eq!(dropped(&report, DropReason::TooManyFields), (1, vec![6]));
+    assert_eq!(noted(&report, NoteKind::RepeatedPerson), (1, vec![5]));
+    assert_eq!(noted(&report, NoteKind::ShortRow), (1, vec![3]));
+    assert_eq!(report.inspection.event_name, None);
+    assert_eq!(report.inspection.time, None);
+}
+
+#[test]
+fn the_key_is_found_by_the_events_then_by_its_name_then_is_the_first() {
+    let key = |text: &str, key_like: &[&str], known: &[&str]| {
+        let options = ImportOptions {
+            key_like: key_like.iter().map(|name| (*name).to_owned()).collect(),
+            ..people()
+        };
+        let (report, _) = import_people(text.as_bytes(), &options, known);
+        column_of(&report, Role::Person).map(str::to_owned)
+    };
+    let text = "id,email,Owner Code\n17,ann@x.org,a1\n18,bob@x.org,a2\n";
+    assert_eq!(key(text, &[], &[]).as_deref(), Some("email"));
+    assert_eq!(key(text, &[], &["18"]).as_deref(), Some("id"));
+    let alike = key(text, &["owner_code"], &["18"]);
+    assert_eq!(alike.as_deref(), Some("Owner Code"));
+    let nothing = key("colour,size\nred,1\nblue,2\n", &["user_id"], &["zoe"]);
+    assert_eq!(nothing.as_deref(), Some("colour"));
+}
+
+#[test]
+fn a_key_that_is_not_there_is_told_with_the_columns_there_are() {
+    let options = ImportOptions {
+        person: Some(ColumnRef::Name("contact".to_owned())),
+        ..people()
+    };
+    let (report, rows) = import_people(b"user_id,plan\nann,free\n", &options, &[]);
+    assert_eq!(code(&report), "unknown-column");
+    let hint = report.problem.expect("a problem").hint;
+    assert!(hint.contains("user_id, plan"), "{hint}");
+    assert!(rows.is_empty());
+}
+
+#[test]
+fn archives_and_other_encodings_are_read_as_those_of_events() {
+    let text = "person\tcity\r\nann\tKöln\r\n";
+    let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (_, rows) = import_people(&utf_16, &people(), &[]);
+    assert_eq!(rows, ["ann city=Köln"]);
+    let (report, rows) = import_people(&gzip(text.as_bytes()), &people(), &[]);
+    assert_eq!(rows, ["ann city=Köln"]);
+    assert_eq!(report.inspection.format, "delimited text in gzip");
+}
+
+#[test]
+fn attributes_may_all_be_different() {
+    let mut text = "user_id,joined,story\n".to_owned();
+    for person in 0..3000 {
+        text.push_str(&format!("u{person},day {person},{}\n", "long ".repeat(20)));
+    }
+    let (report, rows) = import_people(text.as_bytes(), &people(), &[]);
+    assert_eq!(rows[7], "u7 joined=day 7");
+    assert_eq!(report.kept, 3000);
+}
+
+#[test]
+fn what_a_model_mentions_is_kept_whatever_else_the_column_is() {
+    let mut text = "user_id,event,time,amount,story\n".to_owned();
+    for row in 0..20 {
+        text.push_str(&format!(
+            "u{row},buy,2024-01-01,{row},{}{row}\n",
+            "long ".repeat(20)
+        ));
+    }
+    let names = |options: &ImportOptions| -> Vec<String> {
+        let (report, events) = import(text.as_bytes(), options);
+        assert_eq!(column_of(&report, Role::Value), Some("amount"));
+        assert!(events.iter().all(|event| event.value.is_some()));
+        let cells = events[3].properties.iter();
+        cells.map(|(name, _)| name.clone()).collect()
+    };
+    assert_eq!(names(&ImportOptions::default()), Vec::<String>::new());
+    let keep = ["story", "amount", "elsewhere"].map(str::to_owned).to_vec();
+    let kept = ImportOptions {
+        keep: keep.clone(),
+        ..ImportOptions::default()
+    };
+    assert_eq!(names(&kept), ["amount", "story"]);
+    let ignored = ImportOptions {
+        keep,
+        ignore: vec![ColumnRef::Name("story".to_owned())],
+        ..ImportOptions::default()
+    };
+    assert_eq!(names(&ignored), ["amount"]);
+}
+
+#[test]
+fn the_same_file_of_events_is_no_table() {
+    let mut importer = Importer::new("a.csv", 0, &ImportOptions::default(), NOW_MS);
+    importer
+        .push(b"user_id,event,time\nann,open,2024-01-01\n")
+        .expect("text");
+    let imported = importer.finish();
+    assert!(imported.table.is_none());
+    let (report, events) = taken(imported);
+    assert_eq!((report.inspection.table, events.len()), (Table::Events, 1));
+}
+
+proptest! {
+    #[test]
+    fn read_is_kept_and_dropped(text in "[abn,;\"\n\t ]{0,200}") {
+        let text = format!("user_id,plan\n{text}");
+        let (report, rows) = import_people(text.as_bytes(), &people(), &[]);
+        let repeats = noted(&report, NoteKind::RepeatedPerson).0;
+        prop_assert_eq!(rows.len() as u64, report.kept - repeats);
+    }
+}
