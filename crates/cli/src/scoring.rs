@@ -47,7 +47,7 @@ pub(crate) fn score_everyone(arguments: &RunArguments) -> Result<Scoring> {
     let run = workbench
         .run(&model, &at)
         .map_err(|problems| crate::failure::Problems(placed(problems, arguments)))?;
-    messages::without_number(&run);
+    messages::left_out(&run);
     Ok(Scoring {
         model,
         workbench,

@@ -120,7 +120,7 @@ impl<'a> Amounts<'a> {
         let column: &Arc<Column> = score.columns.get(at)?.as_ref()?;
         Some(Self {
             rule,
-            worth: worth(&rule.kind)?,
+            worth: worth(&rule.kind),
             column,
         })
     }

@@ -1,66 +1,143 @@
-//! A feature column: what one rule sums up for each person, at one point.
+//! A feature column: what one rule comes to for each person, at one point.
 
 use hearth_events::{EventLog, Zone};
 use hearth_model::document::{EventRule, Frequency, RuleKind};
 
+use crate::event_rule::Walk;
 use crate::features::Feature;
 use crate::frequency::Pick;
-use crate::rule::Walk;
+use crate::habit::Habit;
+use crate::inactive_rule::Quiet;
+use crate::person::Rows;
+use crate::presence::Presence;
+use crate::sequence_rule::Chain;
 
 /// One rule's feature over everyone.
 #[derive(Debug, Default)]
 pub(crate) struct Column {
-    /// Per person: sum of units x decay; for tiers the number of candidates.
+    /// Per person what the rule's points are multiplied by; for tiers the
+    /// number of candidates.
     pub sums: Vec<f64>,
-    /// People with at least one counted event.
-    reached: u32,
-    /// Matched events in the window that lack the number of `per`.
-    pub without_number: u64,
+    /// Per person whether the rule found something that counts.
+    reached: Vec<bool>,
+    /// Matched events in the window that lack the number of `per`; firsts that
+    /// lack the property of `same`.
+    pub left_out: u64,
+}
+
+/// One person's part of a column.
+struct Cell {
+    sum: f64,
+    reached: bool,
+    left_out: u32,
+}
+
+impl Cell {
+    /// Of a feature that has found something exactly where it is not 0.
+    fn plain(sum: f64) -> Self {
+        Self {
+            sum,
+            reached: sum > 0.0,
+            left_out: 0,
+        }
+    }
 }
 
 impl Column {
     pub(crate) fn compute(feature: &Feature, log: &EventLog, zone: &Zone) -> Self {
         let people = log.people_count();
-        let mut walk = Walk::new(feature, log, zone);
-        let mut column = Self {
-            sums: vec![0.0; people],
-            ..Self::default()
-        };
-        if walk.is_void() {
-            return column;
+        match feature {
+            Feature::Event(spec) => {
+                let mut walk = Walk::new(spec, log, zone);
+                if walk.is_void() {
+                    return Self::zeros(people);
+                }
+                let tallies = spec.pick == Pick::Tally;
+                Self::fill(people, |person| {
+                    let tally = walk.over(person, |_| {});
+                    Cell {
+                        sum: tally.feature(tallies),
+                        reached: tally.counted > 0,
+                        left_out: tally.without_number,
+                    }
+                })
+            }
+            Feature::Inactive(spec) => {
+                let quiet = Quiet::new(spec, log, zone);
+                Self::fill(people, |person| Cell::plain(quiet.of(person).times))
+            }
+            Feature::Sequence(spec) => {
+                let mut chain = Chain::new(spec, log, zone);
+                if chain.is_void() {
+                    return Self::zeros(people);
+                }
+                Self::fill(people, |person| {
+                    let links = chain.of(person);
+                    Cell {
+                        sum: links.sum,
+                        reached: links.counted > 0,
+                        left_out: links.without_same,
+                    }
+                })
+            }
+            Feature::Person(conditions) => {
+                let rows = Rows::new(conditions, log, zone);
+                Self::fill(people, |person| Cell::plain(f64::from(rows.holds(person))))
+            }
+            Feature::Habit(spec, unit) => {
+                let mut habit = Habit::new(spec, log, zone);
+                Self::fill(people, |person| {
+                    let measured = habit.of(person);
+                    Cell {
+                        sum: measured.map_or(0.0, |measured| measured.value / unit),
+                        reached: measured.is_some(),
+                        left_out: 0,
+                    }
+                })
+            }
         }
-        let tallies = feature.pick == Pick::Tally;
-        for (person, sum) in (0_u32..).zip(&mut column.sums) {
-            let tally = walk.over(person, |_| {});
-            *sum = if tallies {
-                f64::from(tally.candidates)
-            } else {
-                tally.sum
-            };
-            column.reached += u32::from(tally.counted > 0);
-            column.without_number += u64::from(tally.without_number);
+    }
+
+    /// The column of a rule that holds for these people, by person number.
+    pub(crate) fn of_members(members: Vec<bool>) -> Self {
+        Self {
+            sums: members.iter().map(|&member| f64::from(member)).collect(),
+            reached: members,
+            left_out: 0,
+        }
+    }
+
+    fn zeros(people: usize) -> Self {
+        Self {
+            sums: vec![0.0; people],
+            reached: vec![false; people],
+            left_out: 0,
+        }
+    }
+
+    fn fill(people: usize, mut cell: impl FnMut(u32) -> Cell) -> Self {
+        let mut column = Self::zeros(people);
+        let places = column.sums.iter_mut().zip(&mut column.reached);
+        for (person, (sum, reached)) in (0_u32..).zip(places) {
+            let cell = cell(person);
+            (*sum, *reached) = (cell.sum, cell.reached);
+            column.left_out += u64::from(cell.left_out);
         }
         column
     }
 
-    /// People for whom the rule of this kind found something that counts.
-    pub(crate) fn reach(&self, kind: &RuleKind) -> u32 {
-        match kind {
-            RuleKind::Event(EventRule {
-                frequency: Frequency::Tiers(tiers),
-                ..
-            }) => {
-                let first = tiers
-                    .first()
-                    .map_or(f64::INFINITY, |tier| f64::from(tier.from));
-                let people = self
-                    .sums
-                    .iter()
-                    .filter(|&&candidates| candidates >= first)
-                    .count();
-                u32::try_from(people).unwrap_or(u32::MAX)
-            }
-            _ => self.reached,
+    /// People scored for whom the rule of this kind found something that counts.
+    pub(crate) fn reach(&self, kind: &RuleKind, presence: &Presence) -> u32 {
+        if let RuleKind::Event(EventRule {
+            frequency: Frequency::Tiers(tiers),
+            ..
+        }) = kind
+        {
+            let first = tiers
+                .first()
+                .map_or(f64::INFINITY, |tier| f64::from(tier.from));
+            return presence.count(self.sums.iter().map(|&candidates| candidates >= first));
         }
+        presence.count(self.reached.iter().copied())
     }
 }

@@ -43,14 +43,17 @@ pub(crate) fn group_of(score: &Score, group: Option<&str>) -> Option<usize> {
     group.and_then(|id| score.groups.iter().position(|group| group.id == id))
 }
 
-/// What the rule's feature is worth; `None` for kinds that have no feature here.
-pub(crate) fn worth(kind: &RuleKind) -> Option<Worth<'_>> {
+/// What the rule's feature is worth.
+pub(crate) fn worth(kind: &RuleKind) -> Worth<'_> {
     match kind {
-        RuleKind::Event(rule) => Some(match &rule.frequency {
+        RuleKind::Event(rule) => match &rule.frequency {
             Frequency::Tiers(tiers) => Worth::Tiers(tiers),
             _ => Worth::Points(rule.points.unwrap_or(0.0)),
-        }),
-        _ => None,
+        },
+        RuleKind::Inactive(rule) => Worth::Points(rule.points),
+        RuleKind::Sequence(rule) => Worth::Points(rule.points),
+        RuleKind::Habit(rule) => Worth::Points(rule.points),
+        RuleKind::Person { points, .. } | RuleKind::Tag { points, .. } => Worth::Points(*points),
     }
 }
 
@@ -62,7 +65,7 @@ pub(crate) fn combine(
     presence: &Presence,
 ) -> Combined {
     let plan = Plan::new(score, columns);
-    let people = presence.events.len();
+    let people = presence.scored.len();
     let mut combined = Combined {
         raw: vec![0.0; people],
         totals: vec![0.0; score.rules.len()],
@@ -73,18 +76,18 @@ pub(crate) fn combine(
     };
     for (block, raw) in combined.raw.chunks_mut(BLOCK).enumerate() {
         let from = block * BLOCK;
-        let events = &presence.events[from..from + raw.len()];
+        let scored = &presence.scored[from..from + raw.len()];
         let whole = presence.is_everyone();
         plan.block(from, raw, &mut scratch, |rule, amounts| {
             combined.totals[rule] += if whole {
                 total(amounts)
             } else {
-                masked(amounts, events)
+                masked(amounts, scored)
             };
         });
         if !whole {
-            for (raw, &events) in raw.iter_mut().zip(events) {
-                if events == 0 {
+            for (raw, &scored) in raw.iter_mut().zip(scored) {
+                if !scored {
                     *raw = f64::NAN;
                 }
             }
@@ -111,12 +114,12 @@ impl<'a> Plan<'a> {
             cap: score.cap,
         };
         for (index, (rule, column)) in score.rules.iter().zip(columns).enumerate() {
-            let (Some(worth), Some(column)) = (worth(&rule.kind), column) else {
+            let Some(column) = column else {
                 continue;
             };
             let term = Term {
                 rule: index,
-                worth,
+                worth: worth(&rule.kind),
                 cap: rule.cap,
                 column,
             };
@@ -197,11 +200,11 @@ fn total(amounts: &[f64]) -> f64 {
     lanes.iter().sum::<f64>() + rest.iter().sum::<f64>()
 }
 
-fn masked(amounts: &[f64], events: &[u32]) -> f64 {
+fn masked(amounts: &[f64], scored: &[bool]) -> f64 {
     amounts
         .iter()
-        .zip(events)
-        .filter(|&(_, &events)| events > 0)
+        .zip(scored)
+        .filter(|&(_, &scored)| scored)
         .map(|(amount, _)| amount)
         .sum()
 }

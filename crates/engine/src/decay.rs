@@ -13,6 +13,15 @@ pub(crate) fn duration_ms(days: f64) -> i64 {
     (days * day_ms()).round() as i64
 }
 
+/// `minutes` in whole milliseconds, to the nearest.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a float beyond i64 becomes its end"
+)]
+pub(crate) fn minutes_ms(minutes: f64) -> i64 {
+    (minutes * 60_000.0).round() as i64
+}
+
 /// Age in days of something `age_ms` milliseconds old.
 pub(crate) fn days(age_ms: i64) -> f64 {
     real(age_ms) / day_ms()

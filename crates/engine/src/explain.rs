@@ -2,19 +2,17 @@
 //! as the table: each step's inputs give its output exactly.
 
 use hearth_events::Zone;
-use hearth_model::document::{Level, RuleKind, Score};
+use hearth_model::document::{Level, Score};
 use hearth_model::explanation::{
-    CountedEvent, Explanation, GroupStep, LevelStep, RuleStep, ScaleStep,
+    Explanation, GroupStep, LevelStep, QuantileStep, RuleStep, ScaleStep,
 };
-use hearth_model::{Rule, instant};
+use hearth_model::instant;
 
 use crate::amount::clamp;
-use crate::combine::{group_of, worth};
-use crate::decay;
-use crate::features::Feature;
-use crate::frequency::Pick;
+use crate::combine::group_of;
+use crate::explain_rule::Explainer;
+use crate::kept;
 use crate::round::round;
-use crate::rule::{Counted, Walk};
 use crate::run::{Run, ScoreRun, level_of};
 use crate::scale::Scaler;
 use crate::workbench::Workbench;
@@ -30,7 +28,13 @@ impl Workbench {
         }
         let definition = &of.definition;
         let zone = Zone::named(&run.time_zone)?;
-        let explain = |rule| explain_rule(self, rule, run.as_of_ms, &zone, person);
+        let explainer = Explainer {
+            log: self.log(),
+            run,
+            zone,
+            person,
+        };
+        let explain = |rule| explainer.rule(rule);
         let rules: Vec<RuleStep> = definition.rules.iter().map(explain).collect();
         let (groups, raw_before_cap) = sums(definition, &rules);
         let raw = clamp(definition.cap, raw_before_cap) + 0.0;
@@ -80,105 +84,59 @@ fn sums(score: &Score, rules: &[RuleStep]) -> (Vec<GroupStep>, f64) {
     (steps, raw)
 }
 
-fn explain_rule(
-    workbench: &Workbench,
-    rule: &Rule,
-    as_of: i64,
-    zone: &Zone,
-    person: u32,
-) -> RuleStep {
-    let mut step = RuleStep {
-        id: rule.id.clone(),
-        name: rule.name.clone(),
-        enabled: rule.enabled,
-        group: rule.group.clone(),
-        points: 0.0,
-        decay: hearth_model::document::Decay::None,
-        candidates: 0,
-        counted: 0,
-        events: Vec::new(),
-        sum: 0.0,
-        before_cap: 0.0,
-        cap: rule.cap,
-        amount: 0.0,
-    };
-    let RuleKind::Event(event) = &rule.kind else {
-        return step;
-    };
-    step.points = event.points.unwrap_or(0.0);
-    step.decay = event.decay;
-    if rule.enabled {
-        count(
-            workbench,
-            rule,
-            &Feature::of(event, as_of, zone),
-            zone,
-            person,
-            &mut step,
-        );
-    }
-    step
-}
-
-fn count(
-    workbench: &Workbench,
-    rule: &Rule,
-    feature: &Feature,
-    zone: &Zone,
-    person: u32,
-    step: &mut RuleStep,
-) {
-    let mut walk = Walk::new(feature, workbench.log(), zone);
-    let points = step.points;
-    let events = &mut step.events;
-    let tally = walk.over(person, |counted| {
-        events.push(counted_event(workbench, &counted, points));
-    });
-    step.candidates = tally.candidates;
-    step.counted = tally.counted;
-    let feature_value = if feature.pick == Pick::Tally {
-        f64::from(tally.candidates)
-    } else {
-        tally.sum
-    };
-    let Some(worth) = worth(&rule.kind) else {
-        return;
-    };
-    (step.points, step.sum) = worth.parts(feature_value);
-    step.before_cap = worth.before_cap(feature_value);
-    step.amount = clamp(rule.cap, step.before_cap);
-}
-
-fn counted_event(workbench: &Workbench, counted: &Counted, points: f64) -> CountedEvent {
-    let log = workbench.log();
-    let kind = log.kinds()[log.kind()[counted.event] as usize];
-    CountedEvent {
-        time: instant::format_utc_ms(log.time()[counted.event]),
-        event: log.names().get(kind.name).to_owned(),
-        channel: kind
-            .channel
-            .map(|channel| log.channels().get(channel).to_owned()),
-        units: counted.units,
-        age_days: decay::days(counted.age_ms),
-        decay: counted.decay,
-        points: points * (counted.units * counted.decay),
-    }
-}
-
 fn scale_step(of: &ScoreRun, raw: f64) -> ScaleStep {
-    let (kind, to, ranks) = match &of.scaler {
-        Scaler::Same => ("none", None, None),
-        Scaler::Linear { kind, to, .. } => (*kind, Some(*to), None),
-        Scaler::Ranks { ranks, to } => ("percentile", Some(*to), Some(ranks.of_raw(raw))),
-    };
-    ScaleStep {
-        kind: kind.to_owned(),
+    let step = ScaleStep {
         lo: of.bounds.map(|(lo, _)| lo),
         hi: of.bounds.map(|(_, hi)| hi),
-        to,
-        below: ranks.map(|(below, _)| below),
-        equal: ranks.map(|(_, equal)| equal),
         population: of.population,
+        ..ScaleStep::default()
+    };
+    match &of.scaler {
+        Scaler::Same => ScaleStep {
+            kind: "none".to_owned(),
+            ..step
+        },
+        Scaler::Linear {
+            kind,
+            to,
+            frozen_at,
+            ..
+        } => ScaleStep {
+            kind: (*kind).to_owned(),
+            to: Some(*to),
+            frozen_at: frozen_at.clone(),
+            ..step
+        },
+        Scaler::Ranks { ranks, to } => {
+            let (below, equal) = ranks.of_raw(raw);
+            ScaleStep {
+                kind: "percentile".to_owned(),
+                to: Some(*to),
+                below: Some(below),
+                equal: Some(equal),
+                ..step
+            }
+        }
+        Scaler::Kept { frozen, to } => ScaleStep {
+            kind: "percentile".to_owned(),
+            to: Some(*to),
+            frozen_at: Some(frozen.at.clone()),
+            quantile: Some(quantile_step(&frozen.quantiles, raw)),
+            ..step
+        },
+    }
+}
+
+fn quantile_step(quantiles: &[f64], raw: f64) -> QuantileStep {
+    let spot = kept::spot(quantiles, raw);
+    let number = |index: Option<usize>| index.and_then(|index| u32::try_from(index).ok());
+    let value = |index: Option<usize>| quantiles.get(index?).copied();
+    QuantileStep {
+        from: number(spot.from),
+        to: number(spot.to),
+        from_value: value(spot.from),
+        to_value: value(spot.to),
+        place: spot.place,
     }
 }
 

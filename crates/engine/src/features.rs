@@ -4,26 +4,40 @@
 use std::sync::Arc;
 
 use hearth_events::{EventLog, Zone};
-use hearth_model::document::{Decay, Matcher, Per};
+use hearth_model::document::{Condition, RuleKind};
 
 use crate::column::Column;
-use crate::frequency::Pick;
+use crate::decay::{duration_ms, minutes_ms};
+use crate::event_rule::EventSpec;
+use crate::habit::HabitSpec;
+use crate::inactive_rule::InactiveSpec;
+use crate::sequence_rule::SequenceSpec;
 
 /// Columns kept, unless one run needs more.
 const MOST_COLUMNS: usize = 64;
 /// Numbers kept in all columns together (128 MB), unless one run needs more.
 const MOST_NUMBERS: usize = 16 << 20;
 
-/// Everything that changes a rule's column. Points, caps and groups do not.
+/// Everything that changes a rule's column, apart from the zone. Points, caps
+/// and groups do not.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Feature {
-    pub matcher: Matcher,
-    pub pick: Pick,
-    pub window_ms: Option<i64>,
-    pub decay: Decay,
-    pub per: Option<Per>,
+pub(crate) enum Feature {
+    Event(EventSpec),
+    Inactive(InactiveSpec),
+    Sequence(SequenceSpec),
+    /// The conditions on the person's row; the instant does not matter.
+    Person(Vec<Condition>),
+    /// The measure, and how much of it is one unit.
+    Habit(HabitSpec, f64),
+}
+
+/// What of a model and a moment all features depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    /// T, UTC milliseconds.
     pub as_of: i64,
-    pub zone: String,
+    /// Longest pause inside a session.
+    pub gap_ms: i64,
 }
 
 /// Columns by feature.
@@ -38,9 +52,43 @@ pub(crate) struct Features {
 #[derive(Debug)]
 struct Kept {
     feature: Feature,
+    zone: String,
     column: Arc<Column>,
     /// The last run that used it.
     run: u64,
+}
+
+impl Moment {
+    pub(crate) fn new(as_of: i64, session_gap_minutes: f64) -> Self {
+        Self {
+            as_of,
+            gap_ms: minutes_ms(session_gap_minutes),
+        }
+    }
+}
+
+impl Feature {
+    /// What a rule of this kind depends on, apart from what it is worth; `None`
+    /// for tags, which other parts of the model decide.
+    pub(crate) fn of(kind: &RuleKind, moment: Moment) -> Option<Self> {
+        Some(match kind {
+            RuleKind::Event(rule) => Self::Event(EventSpec::of(rule, moment.as_of)),
+            RuleKind::Inactive(rule) => Self::Inactive(InactiveSpec::of(rule, moment.as_of)),
+            RuleKind::Sequence(rule) => Self::Sequence(SequenceSpec::of(rule, moment.as_of)),
+            RuleKind::Person { conditions, .. } => Self::Person(conditions.clone()),
+            RuleKind::Habit(rule) => Self::Habit(
+                HabitSpec::new(
+                    rule.measure,
+                    &rule.matcher,
+                    rule.window_days.map(duration_ms),
+                    moment.gap_ms,
+                    moment.as_of,
+                ),
+                rule.unit,
+            ),
+            RuleKind::Tag { .. } => return None,
+        })
+    }
 }
 
 impl Features {
@@ -51,18 +99,27 @@ impl Features {
 
     /// The column of `feature`, computed now unless it is kept.
     pub(crate) fn column(&mut self, feature: Feature, log: &EventLog, zone: &Zone) -> Arc<Column> {
-        let column = match self.kept.iter().position(|kept| kept.feature == feature) {
-            Some(index) => self.kept.remove(index).column,
+        let known = self
+            .kept
+            .iter()
+            .position(|kept| kept.feature == feature && kept.zone == zone.name());
+        let kept = match known {
+            Some(index) => Kept {
+                run: self.run,
+                ..self.kept.remove(index)
+            },
             None => {
                 self.computed += 1;
-                Arc::new(Column::compute(&feature, log, zone))
+                Kept {
+                    column: Arc::new(Column::compute(&feature, log, zone)),
+                    feature,
+                    zone: zone.name().to_owned(),
+                    run: self.run,
+                }
             }
         };
-        self.kept.push(Kept {
-            feature,
-            column: Arc::clone(&column),
-            run: self.run,
-        });
+        let column = Arc::clone(&kept.column);
+        self.kept.push(kept);
         column
     }
 

@@ -148,7 +148,7 @@ fn on_missing_column<'a>(test: &Test) -> Option<Check<'a>> {
 }
 
 /// Per code of `column`, whether the test holds; code 0 is missing.
-fn answers(test: &Test, column: &PropertyColumn, zone: &Zone) -> Vec<bool> {
+pub(crate) fn answers(test: &Test, column: &PropertyColumn, zone: &Zone) -> Vec<bool> {
     let mut answers = vec![test.on_missing()];
     let texts = column.texts().iter();
     match column.column_type() {

@@ -166,6 +166,6 @@ impl Workbench {
             .time()
             .get(start)
             .copied()
-            .filter(|_| run.scored(person))
+            .filter(|_| run.events(person) > 0)
     }
 }

@@ -21,6 +21,18 @@ pub struct Run {
     pub scores: Vec<ScoreRun>,
     pub(crate) presence: Arc<Presence>,
     pub(crate) time_zone: String,
+    pub(crate) session_gap_minutes: f64,
+    /// The tags that rules use, in the document's order.
+    pub(crate) tags: Arc<Vec<TagRun>>,
+}
+
+/// One tag at the run's instant.
+#[derive(Clone, Debug)]
+pub(crate) struct TagRun {
+    pub id: String,
+    pub name: String,
+    /// Per person number.
+    pub members: Vec<bool>,
 }
 
 /// One score of everyone. Columns are by person number of the log.
@@ -51,12 +63,17 @@ pub struct ScoreRun {
 pub struct RuleRun {
     /// Id of the rule.
     pub id: String,
-    /// People with at least one counted event (for tiers: who reach the first tier).
+    /// People scored for whom the rule finds something that counts: a counted
+    /// event or first (for tiers: who reach the first tier), the quiet or the
+    /// row or the tags it asks for, an event that its habit is taken from.
     pub reach: u32,
     /// Mean amount after the rule's cap; 0 without people.
     pub mean: f64,
-    /// Matched events that lack the number named in `per`, and so did not count.
-    pub without_number: u64,
+    /// What the rule had to leave out. Event rules: matched events that lack the
+    /// number of `per`. Sequence rules: firsts that lack the property of `same`.
+    /// Person rules: people without a row. Inactive and habit rules: people
+    /// without any event.
+    pub left_out: u64,
 }
 
 impl Run {
@@ -64,6 +81,13 @@ impl Run {
     #[must_use]
     pub fn people(&self) -> u32 {
         self.presence.people
+    }
+
+    /// Number of people scored who have no event at or before T: those whom only
+    /// the people table names.
+    #[must_use]
+    pub fn people_without_events(&self) -> u32 {
+        self.presence.without_events()
     }
 
     /// Whether the person with this number is scored.

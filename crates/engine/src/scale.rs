@@ -1,7 +1,8 @@
 //! Raw to score: bounds or ranks from a population, then the scale's formula.
 
-use hearth_model::document::Scale;
+use hearth_model::document::{FrozenQuantiles, Scale};
 
+use crate::kept;
 use crate::presence::Presence;
 
 /// A scale with its bounds found; gives any raw its place.
@@ -15,9 +16,16 @@ pub(crate) enum Scaler {
         to: [f64; 2],
         root: bool,
         population: u32,
+        /// When the bounds were frozen, as the document says it.
+        frozen_at: Option<String>,
     },
     Ranks {
         ranks: Ranks,
+        to: [f64; 2],
+    },
+    /// Ranks among quantiles of another day.
+    Kept {
+        frozen: FrozenQuantiles,
         to: [f64; 2],
     },
 }
@@ -33,51 +41,68 @@ pub(crate) struct Ranks {
 
 impl Scaler {
     pub(crate) fn new(scale: &Scale, raw: &[f64], presence: &Presence) -> Self {
-        let everyone = || population(raw, presence);
-        let linear = |kind, bounds: (f64, f64), to, root, population| Self::Linear {
-            kind,
-            lo: bounds.0,
-            hi: bounds.1,
-            to,
-            root,
-            population,
-        };
-        match scale {
-            Scale::None => Self::Same,
-            Scale::Fixed { from, to } => linear("fixed", (from[0], from[1]), *to, false, 0),
+        let (kind, to, population, frozen, root) = match scale {
+            Scale::None => return Self::Same,
+            Scale::Percentile {
+                to,
+                population,
+                frozen,
+            } => {
+                return match frozen {
+                    Some(frozen) => Self::Kept {
+                        frozen: frozen.clone(),
+                        to: *to,
+                    },
+                    None => Self::Ranks {
+                        ranks: Ranks::of(presence.raws(raw, *population)),
+                        to: *to,
+                    },
+                };
+            }
+            Scale::Fixed { from, to } => {
+                return Self::Linear {
+                    kind: "fixed",
+                    lo: from[0],
+                    hi: from[1],
+                    to: *to,
+                    root: false,
+                    population: 0,
+                    frozen_at: None,
+                };
+            }
             Scale::MinMax {
                 to,
-                frozen: Some(frozen),
-                ..
-            } => linear("min_max", (frozen.lo, frozen.hi), *to, false, 0),
-            Scale::MinMax { to, .. } => {
-                let raws = everyone();
-                linear("min_max", ends(&raws), *to, false, count(raws.len()))
-            }
+                population,
+                frozen,
+            } => ("min_max", *to, *population, frozen, false),
             Scale::Winsor {
                 to,
-                frozen: Some(frozen),
+                population,
+                frozen,
                 ..
-            } => linear("winsor", (frozen.lo, frozen.hi), *to, false, 0),
-            Scale::Winsor { low, high, to, .. } => {
-                let mut raws = everyone();
-                let bounds = (quantile(&mut raws, *low), quantile(&mut raws, *high));
-                linear("winsor", bounds, *to, false, count(raws.len()))
-            }
+            } => ("winsor", *to, *population, frozen, false),
             Scale::Sqrt {
                 to,
-                frozen: Some(frozen),
-                ..
-            } => linear("sqrt", (frozen.lo, frozen.hi), *to, true, 0),
-            Scale::Sqrt { to, .. } => {
-                let raws = everyone();
-                let most = ends(&raws).1;
-                linear("sqrt", (0.0, root_of(most)), *to, true, count(raws.len()))
+                population,
+                frozen,
+            } => ("sqrt", *to, *population, frozen, true),
+        };
+        let ((lo, hi), people) = match frozen {
+            Some(frozen) => ((frozen.lo, frozen.hi), 0),
+            None => {
+                let mut raws = presence.raws(raw, population);
+                let bounds = bounds(scale, &mut raws).unwrap_or((0.0, 0.0));
+                (bounds, count(raws.len()))
             }
-            Scale::Percentile { to, .. } => Self::Ranks {
-                ranks: Ranks::of(everyone()),
-                to: *to,
-            },
+        };
+        Self::Linear {
+            kind,
+            lo,
+            hi,
+            to,
+            root,
+            population: people,
+            frozen_at: frozen.as_ref().map(|frozen| frozen.at.clone()),
         }
     }
 
@@ -93,6 +118,7 @@ impl Scaler {
                 line(*to, place(raw, *lo, *hi))
             }
             Self::Ranks { ranks, to } => line(*to, ranks.place(raw)),
+            Self::Kept { frozen, to } => line(*to, kept::spot(&frozen.quantiles, raw).place),
         }
     }
 
@@ -107,7 +133,7 @@ impl Scaler {
     /// Number of people the bounds or ranks come from.
     pub(crate) fn population(&self) -> u32 {
         match self {
-            Self::Same => 0,
+            Self::Same | Self::Kept { .. } => 0,
             Self::Linear { population, .. } => *population,
             Self::Ranks { ranks, .. } => ranks.all(),
         }
@@ -167,15 +193,22 @@ fn root_of(raw: f64) -> f64 {
     if raw > 0.0 { raw.sqrt() } else { 0.0 }
 }
 
-/// The raws that bounds and ranks are taken from. Everyone scored has an event
-/// as long as people come from events alone, so both populations are the same.
-fn population(raw: &[f64], presence: &Presence) -> Vec<f64> {
-    if presence.is_everyone() {
-        return raw.to_vec();
+/// lo and hi of the raws by a scale that finds its own; zeros of nobody.
+/// Reorders `raws`.
+pub(crate) fn bounds(scale: &Scale, raws: &mut [f64]) -> Option<(f64, f64)> {
+    match scale {
+        Scale::MinMax { .. } => Some(ends(raws)),
+        Scale::Winsor { low, high, .. } => Some((quantile(raws, *low), quantile(raws, *high))),
+        Scale::Sqrt { .. } => Some((0.0, root_of(ends(raws).1))),
+        Scale::None | Scale::Fixed { .. } | Scale::Percentile { .. } => None,
     }
-    presence
-        .numbers()
-        .filter_map(|person| raw.get(person as usize).copied())
+}
+
+/// The 1,001 type-7 quantiles at i/1000, ascending; zeros of nobody.
+pub(crate) fn quantiles(mut raws: Vec<f64>) -> Vec<f64> {
+    raws.sort_unstable_by(f64::total_cmp);
+    (0_u16..=1000)
+        .map(|i| of_sorted(&raws, f64::from(i) / 1000.0))
         .collect()
 }
 
@@ -193,24 +226,49 @@ pub(crate) fn ends(raws: &[f64]) -> (f64, f64) {
 }
 
 /// The type-7 (linear) quantile at `q` in [0, 1]; 0 of nobody. Reorders `raws`.
+pub(crate) fn quantile(raws: &mut [f64], q: f64) -> f64 {
+    let Some((index, fraction)) = position(raws.len(), q) else {
+        return 0.0;
+    };
+    let (_, &mut low, above) = raws.select_nth_unstable_by(index, f64::total_cmp);
+    match above {
+        [] => low,
+        above => between(low, ends(above).0, fraction),
+    }
+}
+
+/// The same of raws in ascending order.
+fn of_sorted(raws: &[f64], q: f64) -> f64 {
+    let Some((index, fraction)) = position(raws.len(), q) else {
+        return 0.0;
+    };
+    match raws.get(index + 1) {
+        None => raws[index],
+        Some(&next) => between(raws[index], next, fraction),
+    }
+}
+
+/// Where the quantile lies: after which of so many raws, and how far to the next.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     reason = "positions of people: whole, not negative, far below 2^53"
 )]
-pub(crate) fn quantile(raws: &mut [f64], q: f64) -> f64 {
-    let Some(last) = raws.len().checked_sub(1) else {
-        return 0.0;
-    };
+fn position(raws: usize, q: f64) -> Option<(usize, f64)> {
+    let last = raws.checked_sub(1)?;
     let position = last as f64 * q;
-    let index = (position.floor() as usize).min(last);
-    let fraction = position - position.floor();
-    let (_, &mut low, above) = raws.select_nth_unstable_by(index, f64::total_cmp);
-    if fraction <= 0.0 || above.is_empty() {
+    let whole = position.floor();
+    Some(((whole as usize).min(last), position - whole))
+}
+
+/// `fraction` of the way from `low` to `next`; never beyond it by rounding.
+fn between(low: f64, next: f64, fraction: f64) -> f64 {
+    if fraction <= 0.0 {
         return low;
     }
-    low + fraction * (ends(above).0 - low)
+    let value = low + fraction * (next - low);
+    if value > next { next } else { value }
 }
 
 fn count(people: usize) -> u32 {
@@ -219,7 +277,7 @@ fn count(people: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ranks, place, quantile};
+    use super::{Ranks, place, quantile, quantiles};
 
     const SAMPLE: [f64; 13] = [
         475.0, 89.0, 101.0, 7.0, 3.0, 21.0, 2.0, 149.0, 223.0, 1.0, 13.0, 9.0, 37.0,
@@ -240,6 +298,17 @@ mod tests {
         }
         assert_eq!(quantile(&mut [], 0.5), 0.0);
         assert_eq!(quantile(&mut [4.0], 0.95), 4.0);
+    }
+
+    #[test]
+    fn all_quantiles_ascend_and_agree_with_each() {
+        let all = quantiles(SAMPLE.to_vec());
+        assert_eq!((all.len(), all[0], all[1000]), (1001, 1.0, 475.0));
+        assert!(all.is_sorted());
+        for i in [1, 250, 333, 900, 999] {
+            let one = quantile(&mut SAMPLE.clone(), f64::from(i) / 1000.0);
+            assert_eq!(all[i as usize], one, "{i}");
+        }
     }
 
     #[test]

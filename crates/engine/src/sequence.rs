@@ -124,6 +124,11 @@ impl<'a> Pairing<'a> {
         pairs
     }
 
+    /// The pairs of the person asked for last.
+    pub(crate) fn pairs(&self) -> &[Pair] {
+        &self.scratch.pairs
+    }
+
     /// How many firsts of the person asked for last lack the shared property.
     pub(crate) fn without_same(&self) -> u32 {
         self.scratch.without_same

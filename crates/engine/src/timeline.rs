@@ -1,13 +1,14 @@
 //! A person's events, newest first, each with the points every rule gave it.
 
 use hearth_events::Zone;
+use hearth_model::Rule;
 use hearth_model::document::RuleKind;
 
 use crate::amount::Worth;
 use crate::combine::worth;
-use crate::features::Feature;
-use crate::rule::Walk;
+use crate::event_rule::{EventSpec, Walk};
 use crate::run::Run;
+use crate::sequence_rule::{Chain, SequenceSpec};
 use crate::workbench::Workbench;
 
 /// A window of a person's events.
@@ -59,20 +60,12 @@ impl Workbench {
             .collect();
         let zone = Zone::named(&run.time_zone)?;
         for rule in rules.iter().filter(|rule| rule.enabled) {
-            let (RuleKind::Event(event), Some(Worth::Points(points))) =
-                (&rule.kind, worth(&rule.kind))
-            else {
-                continue;
-            };
-            let feature = Feature::of(event, run.as_of_ms, &zone);
-            Walk::new(&feature, self.log(), &zone).over(person, |counted| {
-                let row = counted
-                    .event
+            self.counted_events(run, rule, &zone, person, |event, points| {
+                let row = event
                     .checked_sub(oldest)
                     .and_then(|row| events.get_mut(row));
                 if let Some(row) = row {
-                    row.points
-                        .push((rule.name.clone(), points * (counted.units * counted.decay)));
+                    row.points.push((rule.name.clone(), points));
                 }
             });
         }
@@ -82,6 +75,43 @@ impl Workbench {
             from,
             events,
         })
+    }
+
+    /// Tells every event that the rule gave points for, and how many before
+    /// caps. A sequence gives them on the answer, or on the first that had none.
+    fn counted_events(
+        &self,
+        run: &Run,
+        rule: &Rule,
+        zone: &Zone,
+        person: u32,
+        mut tell: impl FnMut(usize, f64),
+    ) {
+        let Worth::Points(points) = worth(&rule.kind) else {
+            return;
+        };
+        match &rule.kind {
+            RuleKind::Event(event) => {
+                let spec = EventSpec::of(event, run.as_of_ms);
+                Walk::new(&spec, self.log(), zone).over(person, |counted| {
+                    tell(counted.event, points * (counted.units * counted.decay));
+                });
+            }
+            RuleKind::Sequence(sequence) => {
+                let spec = SequenceSpec::of(sequence, run.as_of_ms);
+                let mut chain = Chain::new(&spec, self.log(), zone);
+                chain.of(person);
+                for link in chain.links() {
+                    if let Some(decay) = link.decay {
+                        tell(link.pair.answer.unwrap_or(link.pair.first), points * decay);
+                    }
+                }
+            }
+            RuleKind::Inactive(_)
+            | RuleKind::Person { .. }
+            | RuleKind::Tag { .. }
+            | RuleKind::Habit(_) => {}
+        }
     }
 
     fn timeline_event(&self, event: usize) -> TimelineEvent {

@@ -4,23 +4,26 @@
 use std::sync::{Arc, OnceLock};
 
 use hearth_events::{EventLog, Zone};
-use hearth_model::document::{RuleKind, Scale, Score};
-use hearth_model::{Model, Problem};
+use hearth_model::document::{RuleKind, Score};
+use hearth_model::{Model, Problem, Rule};
 
 use crate::asof::{self, At, Latest};
 use crate::column::Column;
 use crate::combine;
-use crate::features::{Feature, Features};
+use crate::features::{Feature, Features, Moment};
+use crate::person;
 use crate::presence::Presence;
 use crate::round::round;
-use crate::run::{NO_LEVEL, RuleRun, Run, ScoreRun, level_of};
+use crate::run::{NO_LEVEL, RuleRun, Run, ScoreRun, TagRun, level_of};
 use crate::scale::Scaler;
+use crate::tags::{self, Tags};
 
 /// A log and the cache of its feature columns.
 #[derive(Debug, Default)]
 pub struct Workbench {
     log: EventLog,
     features: Features,
+    tags: Tags,
     presence: Option<Arc<Presence>>,
     latest: Option<Latest>,
     by_bytes: OnceLock<Vec<u32>>,
@@ -67,28 +70,28 @@ impl Workbench {
         })
     }
 
-    /// Scores everyone who has an event at or before the instant. Properties
-    /// that the data lacks are missing, not an error.
+    /// Scores everyone who has an event at or before the instant, or a row of
+    /// the people table. Properties that the data lacks are missing, not an error.
     ///
     /// # Errors
     /// `unknown-time-zone`, `bad-as-of`, `no-events` (no instant given and no
-    /// event to take it from), `not-yet` for each rule or scale that cannot be
-    /// evaluated, with its path.
+    /// event to take it from).
     pub fn run(&mut self, model: &Model, at: &At) -> Result<Run, Vec<Problem>> {
         let draft = model.draft();
-        let refused = not_yet(&draft.scores);
-        if !refused.is_empty() {
-            return Err(refused);
-        }
         let zone = asof::zone(draft).map_err(|problem| vec![problem])?;
         let as_of = asof::resolve(draft, at, &zone, &self.log, &mut self.latest)
             .map_err(|problem| vec![problem])?;
+        let moment = Moment::new(as_of, draft.session_gap_minutes);
         let presence = self.presence_at(as_of);
+        let tags = self
+            .tags
+            .used(draft, &self.log, moment, &zone)
+            .map_err(|problem| vec![problem])?;
         self.features.begin_run();
         let scores = draft
             .scores
             .iter()
-            .map(|score| self.score(score, as_of, &zone, &presence))
+            .map(|score| self.score(score, moment, &zone, &presence, &tags))
             .collect();
         self.features.trim();
         Ok(Run {
@@ -96,6 +99,8 @@ impl Workbench {
             scores,
             presence,
             time_zone: draft.time_zone.clone(),
+            session_gap_minutes: draft.session_gap_minutes,
+            tags,
         })
     }
 
@@ -110,18 +115,40 @@ impl Workbench {
         }
     }
 
-    fn score(&mut self, score: &Score, as_of: i64, zone: &Zone, presence: &Presence) -> ScoreRun {
-        let columns = self.columns(score, as_of, zone);
+    fn score(
+        &mut self,
+        score: &Score,
+        moment: Moment,
+        zone: &Zone,
+        presence: &Presence,
+        tags: &[TagRun],
+    ) -> ScoreRun {
+        let columns = self.columns(score, moment, zone, tags);
         let combined = combine::combine(score, &columns, presence);
         let scaler = Scaler::new(&score.scale, &combined.raw, presence);
         let (scores, level) = finish(score, &scaler, &combined.raw);
+        let rule = |((rule, column), &total): ((&Rule, &Option<Arc<Column>>), &f64)| RuleRun {
+            id: rule.id.clone(),
+            reach: column
+                .as_ref()
+                .map_or(0, |column| column.reach(&rule.kind, presence)),
+            mean: if presence.people == 0 {
+                0.0
+            } else {
+                total / f64::from(presence.people)
+            },
+            left_out: column
+                .as_ref()
+                .map_or(0, |column| self.left_out(&rule.kind, column, presence)),
+        };
+        let rules = score.rules.iter().zip(&columns).zip(&combined.totals);
         ScoreRun {
             id: score.id.clone(),
             score: scores,
             level,
             bounds: scaler.bounds(),
             population: scaler.population(),
-            rules: rule_runs(score, &columns, &combined.totals, presence.people),
+            rules: rules.map(rule).collect(),
             raw: combined.raw,
             definition: Arc::new(score.clone()),
             scaler,
@@ -130,15 +157,38 @@ impl Workbench {
     }
 
     /// One column per rule; absent for disabled ones.
-    fn columns(&mut self, score: &Score, as_of: i64, zone: &Zone) -> Vec<Option<Arc<Column>>> {
+    fn columns(
+        &mut self,
+        score: &Score,
+        moment: Moment,
+        zone: &Zone,
+        tags: &[TagRun],
+    ) -> Vec<Option<Arc<Column>>> {
         let Self { log, features, .. } = self;
-        let column = |rule: &hearth_model::Rule| match &rule.kind {
-            RuleKind::Event(event) if rule.enabled => {
-                Some(features.column(Feature::of(event, as_of, zone), log, zone))
-            }
-            _ => None,
+        let column = |rule: &Rule| match (&rule.kind, Feature::of(&rule.kind, moment)) {
+            _ if !rule.enabled => None,
+            (RuleKind::Tag { tags: ids, .. }, _) => Some(Arc::new(Column::of_members(
+                tags::with_all(ids, tags, log.people_count()),
+            ))),
+            (_, feature) => feature.map(|feature| features.column(feature, log, zone)),
         };
         score.rules.iter().map(column).collect()
+    }
+
+    /// What a rule of this kind had to leave out; see [`RuleRun::left_out`].
+    fn left_out(&self, kind: &RuleKind, column: &Column, presence: &Presence) -> u64 {
+        match kind {
+            RuleKind::Event(_) | RuleKind::Sequence(_) => column.left_out,
+            RuleKind::Inactive(_) | RuleKind::Habit(_) => presence.without_events().into(),
+            RuleKind::Person { conditions, .. } => {
+                let rows = person::attributes(conditions, &self.log);
+                let people = (0_u32..).take(presence.scored.len());
+                presence
+                    .count(people.map(|person| !rows.has_row(person)))
+                    .into()
+            }
+            RuleKind::Tag { .. } => 0,
+        }
     }
 }
 
@@ -152,79 +202,4 @@ fn finish(score: &Score, scaler: &Scaler, raw: &[f64]) -> (Vec<f64>, Vec<u16>) {
         (rounded, level_of(&score.levels, rounded))
     };
     raw.iter().map(finish).unzip()
-}
-
-fn rule_runs(
-    score: &Score,
-    columns: &[Option<Arc<Column>>],
-    totals: &[f64],
-    people: u32,
-) -> Vec<RuleRun> {
-    let rules = score.rules.iter().zip(columns).zip(totals);
-    let rule_run = |((rule, column), &total): ((&hearth_model::Rule, _), &f64)| {
-        let column: Option<&Arc<Column>> = Option::as_ref(column);
-        RuleRun {
-            id: rule.id.clone(),
-            reach: column.map_or(0, |column| column.reach(&rule.kind)),
-            mean: if people == 0 {
-                0.0
-            } else {
-                total / f64::from(people)
-            },
-            without_number: column.map_or(0, |column| column.without_number),
-        }
-    };
-    rules.map(rule_run).collect()
-}
-
-/// What the document asks for that cannot be evaluated. Disabled rules yield 0,
-/// whatever their kind.
-fn not_yet(scores: &[Score]) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for (s, score) in scores.iter().enumerate() {
-        for (r, rule) in score
-            .rules
-            .iter()
-            .enumerate()
-            .filter(|(_, rule)| rule.enabled)
-        {
-            let kind = match rule.kind {
-                RuleKind::Event(_) => continue,
-                RuleKind::Inactive(_) => "inactive",
-                RuleKind::Sequence(_) => "sequence",
-                RuleKind::Person { .. } => "person",
-                RuleKind::Tag { .. } => "tag",
-                RuleKind::Habit(_) => "habit",
-            };
-            problems.push(
-                Problem::new(
-                    "not-yet",
-                    format!(
-                        "The rule \"{}\" is of the kind \"{kind}\", which cannot be evaluated yet.",
-                        rule.name
-                    ),
-                    "Switch the rule off or remove it; rules of the kind \"event\" work.",
-                )
-                .at_path(format!("scores[{s}].rules[{r}]"))
-                .with("rule", &rule.name)
-                .with("kind", kind),
-            );
-        }
-        if let Scale::Percentile {
-            frozen: Some(_), ..
-        } = score.scale
-        {
-            problems.push(
-                Problem::new(
-                    "not-yet",
-                    format!("The score \"{}\" has a frozen percentile scale, which cannot be evaluated yet.", score.name),
-                    "Remove \"frozen\" from the scale, so that people are ranked anew.",
-                )
-                .at_path(format!("scores[{s}].scale.frozen"))
-                .with("score", &score.name)
-                .with("kind", "frozen percentile"),
-            );
-        }
-    }
-    problems
 }

@@ -87,7 +87,7 @@ pub struct Histogram {
 pub struct RuleSummary {
     /// Id of the rule.
     pub id: String,
-    /// People with at least one counted event.
+    /// People for whom the rule found something that counts.
     pub reach: u32,
     /// Mean amount (after the rule's cap) over everyone scored.
     pub mean: f64,

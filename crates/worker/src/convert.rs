@@ -9,7 +9,7 @@ pub(crate) fn summary(from: engine::ScoreSummary) -> page::ScoreSummary {
         id: rule.id,
         reach: rule.reach,
         mean: rule.mean,
-        left_out: rule.without_number,
+        left_out: rule.left_out,
     };
     page::ScoreSummary {
         id: from.id,

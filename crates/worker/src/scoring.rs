@@ -300,5 +300,9 @@ fn keep_latest(explanation: &mut Explanation) {
     for rule in &mut explanation.rules {
         let surplus = rule.events.len().saturating_sub(MOST_COUNTED);
         rule.events.drain(..surplus);
+        if let Some(pairs) = &mut rule.pairs {
+            let surplus = pairs.len().saturating_sub(MOST_COUNTED);
+            pairs.drain(..surplus);
+        }
     }
 }

@@ -357,6 +357,7 @@ fn explanation() -> Explanation {
             before_cap: 1.951,
             cap: Cap::default(),
             amount: 1.951,
+            ..RuleStep::default()
         }],
         groups: vec![GroupStep {
             id: "g".to_owned(),
@@ -379,6 +380,7 @@ fn explanation() -> Explanation {
             below: None,
             equal: None,
             population: 9,
+            ..ScaleStep::default()
         },
         scaled: 5.389_75,
         round: Round::Decimals(1),

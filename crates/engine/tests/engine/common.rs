@@ -1,7 +1,7 @@
 //! Small logs and models for the tests, written as a person would say them.
 
 use hearth_engine::{At, Run, Workbench};
-use hearth_events::{EventLog, PartialLog, Zone, resolve_instant};
+use hearth_events::{EventLog, PartialLog, PartialTable, Zone, resolve_instant};
 use hearth_model::{Model, Problem};
 
 /// A log from lines `person event time [key=value ...]`; the keys `channel` and
@@ -38,6 +38,39 @@ pub fn log(lines: &[&str]) -> EventLog {
             .expect("few kinds");
     }
     EventLog::merge(vec![partial]).expect("few kinds")
+}
+
+/// The same with a people table from lines `person [key=value ...]`.
+pub fn log_and_table(lines: &[&str], rows: &[&str]) -> EventLog {
+    let mut log = log(lines);
+    let cells = |row: &str| -> Vec<(String, String)> {
+        let pairs = row
+            .split_whitespace()
+            .filter_map(|pair| pair.split_once('='));
+        pairs
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .collect()
+    };
+    let mut names: Vec<String> = rows
+        .iter()
+        .flat_map(|row| cells(row))
+        .map(|(key, _)| key)
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut table = PartialTable::new(&names);
+    for row in rows {
+        let own = cells(row);
+        let cell = |name: &String| {
+            own.iter()
+                .find(|(key, _)| key == name)
+                .map_or("", |(_, value)| value)
+        };
+        let person = row.split_whitespace().next().expect("a person");
+        table.push(person, names.iter().map(cell));
+    }
+    log.set_table(&[table]);
+    log
 }
 
 fn pairs(line: &str) -> Vec<(&str, &str)> {

@@ -4,6 +4,7 @@
 mod common;
 mod comparing;
 mod explanation;
+mod kinds;
 mod oracle;
 mod random;
 mod results;

@@ -1,8 +1,8 @@
 //! Event rules on worked examples: each line of the contract on events small
 //! enough to count by hand.
 
-use crate::common::{log, raw, refused, rules_model, run, score_model};
-use hearth_engine::{At, Workbench};
+use crate::common::{log, raw, rules_model, run, score_model};
+use hearth_engine::Workbench;
 
 #[test]
 fn three_opens_and_two_clicks_make_nineteen() {
@@ -228,7 +228,7 @@ fn events_without_the_number_are_counted_and_are_no_candidates() {
     let rule = r#""points": 1, "match": {"event": ["buy"]}, "per": {"property": "value"}, "frequency": "once""#;
     let run = run(&mut workbench, &rules_model("UTC", &[rule]), "2026-01-31");
     assert_eq!(run.scores[0].raw, [4.0]);
-    assert_eq!(run.scores[0].rules[0].without_number, 1);
+    assert_eq!(run.scores[0].rules[0].left_out, 1);
 }
 
 #[test]
@@ -349,37 +349,6 @@ fn caps_clamp_rules_groups_and_scores() {
     let run = run(&mut workbench, &score_model(fields), "2026-01-31");
     // ann: 100 + 20 + min(40 - 2, 30) = 150, capped at 140; bob: 100 + 1 (minimum without a match) + 5.
     assert_eq!(run.scores[0].raw, [140.0, 106.0]);
-}
-
-#[test]
-fn rules_of_other_kinds_are_refused_by_name_and_path() {
-    let fields = r#""rules": [
-        {"id": "a", "name": "A", "kind": "event", "points": 1, "match": {}},
-        {"id": "b", "name": "Went quiet", "kind": "inactive", "points": -1, "days": 30},
-        {"id": "c", "name": "Off", "kind": "habit", "points": 1, "measure": "sessions", "enabled": false},
-        {"id": "d", "name": "Time", "kind": "habit", "points": 1, "measure": "minutes", "unit": 10}]"#;
-    let problems = refused(
-        log(&["ann open 2026-01-01"]),
-        &score_model(fields),
-        &At::default(),
-    );
-    let told: Vec<_> = problems
-        .iter()
-        .map(|problem| {
-            (
-                problem.code.as_str(),
-                problem.place.path.as_deref().unwrap_or(""),
-            )
-        })
-        .collect();
-    assert_eq!(
-        told,
-        [
-            ("not-yet", "scores[0].rules[1]"),
-            ("not-yet", "scores[0].rules[3]")
-        ]
-    );
-    assert!(problems[0].reason.contains("Went quiet"));
 }
 
 #[test]

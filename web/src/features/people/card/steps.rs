@@ -117,7 +117,7 @@ impl Walk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hearth_model::document::{Cap, Decay, Round};
+    use hearth_model::document::{Cap, Round};
     use hearth_model::explanation::ScaleStep;
 
     fn rule(id: &str, group: Option<&str>, amount: f64) -> RuleStep {
@@ -127,14 +127,10 @@ mod tests {
             enabled: true,
             group: group.map(str::to_owned),
             points: 1.0,
-            decay: Decay::None,
-            candidates: 0,
-            counted: 0,
-            events: Vec::new(),
             sum: amount,
             before_cap: amount,
-            cap: Cap::default(),
             amount,
+            ..RuleStep::default()
         }
     }
 
@@ -172,12 +168,8 @@ mod tests {
             raw: 35.0,
             scale: ScaleStep {
                 kind: "none".to_owned(),
-                lo: None,
-                hi: None,
-                to: None,
-                below: None,
-                equal: None,
                 population: 1,
+                ..ScaleStep::default()
             },
             scaled: 35.0,
             round: Round::None,

@@ -2,12 +2,23 @@
 //! a person's events that columns, explanations and timelines all take.
 
 use hearth_events::{Calendar, ColumnType, EventLog, PropertyColumn, Zone};
-use hearth_model::document::{EventRule, Per};
+use hearth_model::document::{Decay, EventRule, Matcher, Per};
 
 use crate::decay;
-use crate::features::Feature;
 use crate::frequency::{Pick, Picker};
 use crate::matching::Matching;
+use crate::reach::window_start;
+
+/// Everything an event rule's feature depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct EventSpec {
+    pub matcher: Matcher,
+    pub pick: Pick,
+    pub window_ms: Option<i64>,
+    pub decay: Decay,
+    pub per: Option<Per>,
+    pub as_of: i64,
+}
 
 /// An event rule, ready to walk over events.
 pub(crate) struct Walk<'a> {
@@ -17,7 +28,7 @@ pub(crate) struct Walk<'a> {
     since: i64,
     as_of: i64,
     pick: Pick,
-    decay: hearth_model::document::Decay,
+    decay: Decay,
     units: Units<'a>,
     calendar: Calendar,
 }
@@ -58,20 +69,27 @@ pub(crate) struct Tally {
     pub without_number: u32,
 }
 
+impl Tally {
+    /// What the rule's points are multiplied by; with tiers, what decides on them.
+    pub(crate) fn feature(&self, tiers: bool) -> f64 {
+        if tiers {
+            f64::from(self.candidates)
+        } else {
+            self.sum
+        }
+    }
+}
+
 impl<'a> Walk<'a> {
-    pub(crate) fn new(feature: &Feature, log: &'a EventLog, zone: &Zone) -> Self {
-        // The window holds 0 <= T - t < duration, so t > T - duration.
-        let since = feature.window_ms.map_or(i64::MIN, |duration| {
-            feature.as_of.saturating_sub(duration).saturating_add(1)
-        });
+    pub(crate) fn new(spec: &EventSpec, log: &'a EventLog, zone: &Zone) -> Self {
         Self {
             log,
-            matching: Matching::new(&feature.matcher, log, zone),
-            since,
-            as_of: feature.as_of,
-            pick: feature.pick,
-            decay: feature.decay,
-            units: Units::new(feature.per.as_ref(), log),
+            matching: Matching::new(&spec.matcher, log, zone),
+            since: window_start(spec.as_of, spec.window_ms),
+            as_of: spec.as_of,
+            pick: spec.pick,
+            decay: spec.decay,
+            units: Units::new(spec.per.as_ref(), log),
             calendar: Calendar::new(zone),
         }
     }
@@ -171,9 +189,8 @@ fn clamped(number: f64, per: &Per) -> Option<f64> {
     })
 }
 
-impl Feature {
-    /// What `rule` depends on, apart from what its events are worth.
-    pub(crate) fn of(rule: &EventRule, as_of: i64, zone: &Zone) -> Self {
+impl EventSpec {
+    pub(crate) fn of(rule: &EventRule, as_of: i64) -> Self {
         Self {
             matcher: rule.matcher.clone(),
             pick: Pick::of(&rule.frequency),
@@ -181,7 +198,6 @@ impl Feature {
             decay: rule.decay,
             per: rule.per.clone(),
             as_of,
-            zone: zone.name().to_owned(),
         }
     }
 }
