@@ -2,6 +2,7 @@
 //! them. While a draft is no model, the last good numbers stay.
 
 mod chart;
+mod compare;
 mod levels;
 mod moves;
 mod warmest;
@@ -23,6 +24,7 @@ use crate::state::{Route, Store, UiAction, UiState};
 use crate::t;
 
 use chart::{Chart, Numbers};
+use compare::ComparePanel;
 use levels::LevelsTable;
 use moves::MovesCard;
 use warmest::Warmest;
@@ -45,6 +47,7 @@ pub fn Live(props: &LiveProps) -> Html {
     let dataset = use_dataset();
     let results = use_results();
     let numbers = use_state_eq(|| false);
+    let compares = use_state_eq(|| false);
     let label = t!(i18n, "score-live");
     if !dataset.has_events() {
         return html! { <aside class="live" aria-label={label}>{ view_lesson(&i18n) }</aside> };
@@ -60,6 +63,10 @@ pub fn Live(props: &LiveProps) -> Html {
     let toggle = {
         let numbers = numbers.clone();
         Callback::from(move |()| numbers.set(!*numbers))
+    };
+    let onclick = {
+        let compares = compares.clone();
+        Callback::from(move |_: MouseEvent| compares.set(!*compares))
     };
     let (icon, toggle_label) = if *numbers {
         (IconName::Score, t!(i18n, "score-live-chart"))
@@ -86,8 +93,13 @@ pub fn Live(props: &LiveProps) -> Html {
             }
             { show!(LevelsTable { scored: Rc::clone(&scored) }) }
             { view_figures(&i18n, &scored) }
-            { show!(Warmest { scored: Rc::clone(&scored), run: results.run }) }
-            { show!(MovesCard { scored }) }
+            <button type="button" class="button live-compare" {onclick} aria-expanded={compares.to_string()}>{ t!(i18n, "compare-open") }</button>
+            if *compares {
+                { show!(ComparePanel { scored: Rc::clone(&scored), run: results.run }) }
+            } else {
+                { show!(Warmest { scored: Rc::clone(&scored), run: results.run }) }
+                { show!(MovesCard { scored }) }
+            }
         </aside>
     }
 }

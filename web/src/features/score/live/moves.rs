@@ -12,6 +12,7 @@ use super::person_opener;
 use crate::browser::intl;
 use crate::hooks::{use_draft, use_router, use_ui};
 use crate::i18n::I18n;
+use crate::state::DraftState;
 use crate::state::results::Scored;
 use crate::t;
 
@@ -31,15 +32,7 @@ pub fn MovesCard(props: &MovesCardProps) -> Html {
     let moves = props.scored.evaluation.moves.as_ref();
     let score = props.scored.model.scores.get(props.scored.score);
     let decimals = score.map_or(2, words::decimals);
-    let other_scale = score
-        .zip(draft.baseline())
-        .and_then(|(now, saved)| {
-            let mut all = saved.scores.iter();
-            let same = all.find(|before| before.id == now.id);
-            let before = same.or(saved.scores.first())?;
-            Some(!same_scale(before, now))
-        })
-        .unwrap_or_default();
+    let other_scale = !comparable(&draft, &props.scored);
     let body = match moves {
         None => html! { <p class="quiet">{ t!(i18n, "score-moves-none") }</p> },
         Some(_) if other_scale => {
@@ -58,6 +51,18 @@ pub fn MovesCard(props: &MovesCardProps) -> Html {
             { body }
         </section>
     }
+}
+
+/// Whether numbers of the score on screen and of the saved one can be held
+/// against each other; so they can where nothing is saved.
+pub(super) fn comparable(draft: &DraftState, scored: &Scored) -> bool {
+    let score = scored.model.scores.get(scored.score);
+    let both = score.zip(draft.baseline()).and_then(|(now, saved)| {
+        let mut all = saved.scores.iter();
+        let same = all.find(|before| before.id == now.id);
+        Some((same.or(saved.scores.first())?, now))
+    });
+    both.is_none_or(|(before, now)| same_scale(before, now))
 }
 
 /// Whether scores of both mean the same: the kind of scale and where it leads to.

@@ -1,0 +1,198 @@
+//! The score on screen against the saved model or another score, while it is
+//! being edited: who changes level, and which rules did it. Asks the engine at
+//! every new run; an older question is dropped when a newer one is asked.
+
+mod people;
+mod tables;
+
+use std::rc::Rc;
+
+use hearth_bridge::Failure;
+use hearth_model::{ModelDraft, Problem};
+use hearth_protocol::comparison::{Compare, Comparison, Show, With};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::moves::comparable;
+use crate::browser::intl;
+use crate::components::{Choice, ErrorPanel, Select};
+use crate::hooks::{use_draft, use_engine};
+use crate::i18n::I18n;
+use crate::show;
+use crate::state::Loadable;
+use crate::state::results::Scored;
+use crate::t;
+
+use people::People;
+
+/// People brought at a time.
+const WINDOW: u32 = 20;
+/// The choice of the saved model; ids of scores have a letter before them.
+const SAVED: &str = "saved";
+
+/// Props of [`ComparePanel`].
+#[derive(Properties, PartialEq)]
+pub struct ComparePanelProps {
+    /// The newest scores.
+    pub scored: Rc<Scored>,
+    /// The run they belong to.
+    pub run: u64,
+}
+
+/// What is compared, and which people are shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Asked {
+    score: usize,
+    with: With,
+    show: Show,
+    count: u32,
+}
+
+/// The comparison.
+#[component]
+pub fn ComparePanel(props: &ComparePanelProps) -> Html {
+    let i18n = I18n::current();
+    let draft = use_draft();
+    let chosen = use_state_eq(|| AttrValue::from(SAVED));
+    let show = use_state_eq(Show::default);
+    let count = use_state_eq(|| WINDOW);
+    let scored = &props.scored;
+    let (model, at) = (&scored.model, scored.score);
+    let other = position(model, &chosen).filter(|other| *other != at);
+    let with = other.map_or(With::Baseline, |other| {
+        With::Score(u32::try_from(other).unwrap_or_default())
+    });
+    // Without a saved model that differs there is nothing to ask.
+    let same = other.is_none() && scored.evaluation.moves.is_none();
+    let asked = Asked {
+        score: at,
+        with,
+        show: *show,
+        count: *count,
+    };
+    let found = use_comparison((!same).then_some(asked), props.run);
+    let choose = {
+        let (chosen, count) = (chosen.setter(), count.setter());
+        Callback::from(move |value: AttrValue| {
+            chosen.set(value);
+            count.set(WINDOW);
+        })
+    };
+    let onshow = {
+        let (show, count) = (show.setter(), count.setter());
+        Callback::from(move |next| {
+            show.set(next);
+            count.set(WINDOW);
+        })
+    };
+    let onmore = {
+        let count = count.clone();
+        Callback::from(move |()| count.set(*count + WINDOW))
+    };
+    let value = other.and_then(|other| model.scores.get(other));
+    let value = value.map_or_else(|| SAVED.into(), |score| choice_of(&score.id));
+    let other_scale = other.is_none() && !comparable(&draft, scored);
+    let body = match (&found.value, &found.error) {
+        _ if same => html! { <p class="quiet" role="status">{ t!(i18n, "compare-same") }</p> },
+        (_, Some(problems)) => show!(ErrorPanel {
+            problems: Rc::clone(problems)
+        }),
+        (None, None) => html! { <p class="quiet" role="status">{ t!(i18n, "compare-busy") }</p> },
+        (Some(found), None) => html! {
+            <>
+                { view_summary(&i18n, found) }
+                if other_scale { <p class="quiet">{ t!(i18n, "score-moves-other-scale") }</p> }
+                { tables::transitions(&i18n, found) }
+                { tables::steps(&i18n, found) }
+                { tables::causes(&i18n, found) }
+                { show!(People { found: Rc::clone(found), show: *show, onshow, onmore }) }
+            </>
+        },
+    };
+    html! {
+        <section class="compare" aria-label={t!(i18n, "compare-title")}>
+            <h3>{ t!(i18n, "compare-title") }</h3>
+            if model.scores.len() > 1 {
+                { show!(Select { label: t!(i18n, "compare-with"), value, choices: choices(&i18n, model, at), onchange: choose }) }
+            }
+            { body }
+        </section>
+    }
+}
+
+fn choice_of(id: &str) -> AttrValue {
+    format!("s{id}").into()
+}
+
+/// Position of the score that a choice stands for.
+fn position(model: &ModelDraft, choice: &str) -> Option<usize> {
+    let mut scores = model.scores.iter();
+    scores.position(|score| choice_of(&score.id) == choice)
+}
+
+fn choices(i18n: &I18n, model: &ModelDraft, at: usize) -> Vec<Choice> {
+    let saved = Choice::new(SAVED, t!(i18n, "compare-with-saved"));
+    let others = model.scores.iter().enumerate();
+    let others = others.filter(|(other, _)| *other != at);
+    std::iter::once(saved)
+        .chain(others.map(|(_, score)| Choice::new(choice_of(&score.id), score.name.clone())))
+        .collect()
+}
+
+fn view_summary(i18n: &I18n, found: &Comparison) -> Html {
+    let whole = |count: u32| intl::whole(u64::from(count));
+    html! {
+        <>
+            <p role="status">
+                { t!(i18n, "compare-changed", count = found.changed, shown = whole(found.changed), all = whole(found.people)) }
+            </p>
+            <dl class="figures">
+                <div><dt>{ t!(i18n, "compare-up") }</dt><dd class="delta-more">{ whole(found.up) }</dd></div>
+                <div><dt>{ t!(i18n, "compare-down") }</dt><dd class="delta-less">{ whole(found.down) }</dd></div>
+                <div><dt>{ t!(i18n, "compare-moved") }</dt><dd>{ whole(found.moved) }</dd></div>
+            </dl>
+        </>
+    }
+}
+
+/// The newest comparison; the last good one stays while a newer is on its way.
+#[hook]
+fn use_comparison(asked: Option<Asked>, run: u64) -> Loadable<Rc<Comparison>, Rc<[Problem]>> {
+    let engine = use_engine();
+    let found = use_state_eq(Loadable::default);
+    {
+        let found = found.clone();
+        use_effect_with((asked, run), move |(asked, _)| {
+            let call = asked.and_then(|asked| {
+                let request = Compare {
+                    score: u32::try_from(asked.score).unwrap_or_default(),
+                    with: asked.with,
+                    show: asked.show,
+                    from: 0,
+                    count: asked.count,
+                };
+                engine.start(|client| client.call(request))
+            });
+            let cancel = call.as_ref().map(hearth_bridge::CallFuture::cancel_handle);
+            if let Some(call) = call {
+                let before = (*found).clone();
+                spawn_local(async move {
+                    match call.await {
+                        Ok(newer) => found.set(before.done(Rc::new(newer))),
+                        Err(Failure::Problems(problems)) => {
+                            found.set(before.failed(problems.into()));
+                        }
+                        // The crash has its own panel.
+                        Err(_) => {}
+                    }
+                });
+            }
+            move || {
+                if let Some(cancel) = cancel {
+                    cancel.cancel();
+                }
+            }
+        });
+    }
+    (*found).clone()
+}
