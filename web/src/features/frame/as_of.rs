@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::as_of_slider::AsOfSlider;
 use crate::browser::intl;
 use crate::components::{Icon, IconName, Popover, TextField};
 use crate::hooks::{use_draft, use_results, use_ui};
@@ -10,8 +11,14 @@ use crate::show;
 use crate::state::UiAction;
 use crate::t;
 
+#[derive(Properties, PartialEq)]
+pub(super) struct AsOfProps {
+    /// Whether the place on screen has a slider of its own.
+    pub(super) has_slider: bool,
+}
+
 #[component]
-pub(super) fn AsOf() -> Html {
+pub(super) fn AsOf(props: &AsOfProps) -> Html {
     let i18n = I18n::current();
     let ui = use_ui();
     let draft = use_draft();
@@ -58,6 +65,9 @@ pub(super) fn AsOf() -> Html {
             <strong>{ title }</strong>
             <p class="quiet">{ t!(i18n, "as-of-help", zone = zone) }</p>
             { show!(TextField { label: t!(i18n, "as-of-date"), kind: "date", value: ui.as_of.clone().unwrap_or_default(), onchange: pick }) }
+            if !props.has_slider {
+                { show!(AsOfSlider) }
+            }
             <button type="button" class="button" onclick={latest} aria-pressed={ui.as_of.is_none().to_string()}>
                 { t!(i18n, "as-of-latest") }
             </button>

@@ -52,7 +52,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             }
             <span class="grow"></span>
             if dataset.has_events() {
-                { show!(AsOf) }
+                { show!(AsOf { has_slider: matches!(props.route, Route::Score { .. }) }) }
                 if let Some(zone) = zone {
                     <span class="header-zone" title={t!(i18n, "time-zone")}>
                         <span class="hidden">{ t!(i18n, "time-zone") }{ " " }</span>{ zone }

@@ -1,7 +1,9 @@
 //! What is around every place: header, rail, messages, the word of a crash.
 
 mod as_of;
+pub(crate) mod as_of_slider;
 mod crash;
+mod days;
 mod header;
 mod rail;
 

@@ -16,6 +16,7 @@ use super::handle::Edit;
 use super::words;
 use crate::browser::intl;
 use crate::components::{EmptyState, ErrorPanel, IconButton, IconName};
+use crate::features::frame::as_of_slider::AsOfSlider;
 use crate::hooks::{Router, use_dataset, use_results};
 use crate::i18n::I18n;
 use crate::show;
@@ -91,6 +92,7 @@ pub fn Live(props: &LiveProps) -> Html {
             } else {
                 { show!(Chart { scored: Rc::clone(&scored), score: Rc::clone(&props.score), edit: props.edit.clone() }) }
             }
+            { show!(AsOfSlider) }
             { show!(LevelsTable { scored: Rc::clone(&scored) }) }
             { view_figures(&i18n, &scored) }
             <button type="button" class="button live-compare" {onclick} aria-expanded={compares.to_string()}>{ t!(i18n, "compare-open") }</button>
