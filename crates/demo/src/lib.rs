@@ -4,14 +4,23 @@
 //! clock, and no address can belong to anybody (reserved domains only).
 
 mod campaigns;
+mod course;
+mod insurance;
+mod life;
 mod names;
 mod newsletter;
 mod persona;
 mod random;
 mod row;
+mod shop;
+mod streaming;
 mod time;
+mod trial;
 
+use life::{Life, Story};
+use names::{Numbering, identity};
 use newsletter::Newsletter;
+use random::Random;
 use row::{HEADER, write_rows};
 
 /// Rows are handed out in pieces of about this many bytes.
@@ -39,8 +48,19 @@ pub struct DemoInfo {
     pub default_people: u32,
     /// The file name it goes by.
     pub file_name: &'static str,
-    /// How many of the weekly campaigns it holds, counted back from the last.
-    campaigns: usize,
+    kind: Kind,
+}
+
+/// Who tells the story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// With how many of the weekly campaigns, counted back from the last.
+    Newsletter(usize),
+    Shop,
+    Streaming,
+    Course,
+    Insurance,
+    Trial,
 }
 
 /// Every data set that can be made.
@@ -50,14 +70,49 @@ pub const DEMOS: &[DemoInfo] = &[
         title: "A weekly newsletter with a shop and webinars, half a year",
         default_people: 2_000,
         file_name: "newsletter.csv",
-        campaigns: 26,
+        kind: Kind::Newsletter(26),
     },
     DemoInfo {
         name: "newsletter-short",
         title: "The last four weeks of a newsletter: about ten events a person",
         default_people: 100_000,
         file_name: "newsletter-short.csv",
-        campaigns: 4,
+        kind: Kind::Newsletter(4),
+    },
+    DemoInfo {
+        name: "shop",
+        title: "A clothes shop with carts, coupons and returns, half a year with Christmas in it",
+        default_people: 1_500,
+        file_name: "shop.csv",
+        kind: Kind::Shop,
+    },
+    DemoInfo {
+        name: "streaming",
+        title: "A film and series service with minutes watched and cancellations, half a year",
+        default_people: 1_000,
+        file_name: "streaming.csv",
+        kind: Kind::Streaming,
+    },
+    DemoInfo {
+        name: "course",
+        title: "An online course in monthly cohorts with quizzes and a forum",
+        default_people: 2_000,
+        file_name: "course.csv",
+        kind: Kind::Course,
+    },
+    DemoInfo {
+        name: "insurance",
+        title: "An insurer with calculations, quotes, calls and policies, half a year",
+        default_people: 1_500,
+        file_name: "insurance.csv",
+        kind: Kind::Insurance,
+    },
+    DemoInfo {
+        name: "trial",
+        title: "A software trial with webinars; each person's role, company and plan",
+        default_people: 1_500,
+        file_name: "trial.csv",
+        kind: Kind::Trial,
     },
 ];
 
@@ -89,10 +144,53 @@ fn known_names() -> String {
 /// each person's rows in time order. Memory does not grow with the people.
 #[derive(Clone, Debug)]
 pub struct Demo {
-    source: Newsletter,
+    source: Source,
     people: u32,
     next_person: u32,
     started: bool,
+}
+
+/// Makes one person after the other. Person i does not depend on the others.
+#[derive(Clone, Debug)]
+enum Source {
+    Newsletter(Newsletter),
+    Story(&'static Story, Numbering, u64),
+}
+
+impl Source {
+    fn new(kind: Kind, spec: &DemoSpec) -> Self {
+        let story = match kind {
+            Kind::Newsletter(campaigns) => {
+                return Self::Newsletter(Newsletter::new(spec.people, spec.seed, campaigns));
+            }
+            Kind::Shop => &shop::STORY,
+            Kind::Streaming => &streaming::STORY,
+            Kind::Course => &course::STORY,
+            Kind::Insurance => &insurance::STORY,
+            Kind::Trial => &trial::STORY,
+        };
+        Self::Story(story, Numbering::new(spec.people, spec.seed), spec.seed)
+    }
+
+    fn header(&self) -> &'static str {
+        match self {
+            Self::Newsletter(_) => HEADER,
+            Self::Story(story, ..) => story.header,
+        }
+    }
+
+    fn write(&self, index: u32, out: &mut Vec<u8>) {
+        match self {
+            Self::Newsletter(newsletter) => write_rows(&newsletter.person(index), out),
+            Self::Story(story, numbering, seed) => {
+                let mut random = Random::new(*seed, u64::from(index));
+                let who = identity(index, *numbering, &mut random);
+                let mut life = Life::new(who, numbering.number(index), random);
+                (story.tell)(&mut life);
+                life.write(story.cells, out);
+            }
+        }
+    }
 }
 
 impl Demo {
@@ -103,7 +201,7 @@ impl Demo {
     pub fn new(spec: &DemoSpec) -> Result<Self, DemoError> {
         let info = demo(&spec.name)?;
         Ok(Self {
-            source: Newsletter::new(spec.people, spec.seed, info.campaigns),
+            source: Source::new(info.kind, spec),
             people: spec.people,
             next_person: 0,
             started: false,
@@ -118,11 +216,10 @@ impl Demo {
         let mut chunk = Vec::with_capacity(CHUNK + CHUNK / 8);
         if !self.started {
             self.started = true;
-            chunk.extend_from_slice(HEADER.as_bytes());
+            chunk.extend_from_slice(self.source.header().as_bytes());
         }
         while chunk.len() < CHUNK && self.next_person < self.people {
-            let person = self.source.person(self.next_person);
-            write_rows(&person, &mut chunk);
+            self.source.write(self.next_person, &mut chunk);
             self.next_person += 1;
         }
         Some(chunk)

@@ -39,7 +39,7 @@ impl Numbering {
     }
 
     /// The number of person `index`: different for every index below the number of people.
-    fn number(&self, index: u32) -> u64 {
+    pub(crate) fn number(&self, index: u32) -> u64 {
         (u64::from(index) * 6_180_339 + self.offset) % self.modulus
     }
 }

@@ -1,6 +1,7 @@
 //! One event of one person, and its line in the file.
 
-use crate::time::{write_iso, write_padded};
+use crate::life::{field, write_amount};
+use crate::time::write_iso;
 
 /// The first line of every data set.
 pub(crate) const HEADER: &str = "person,event,time,channel,value,campaign,plan,country,device\n";
@@ -96,16 +97,4 @@ pub(crate) fn write_rows(person: &PersonEvents, out: &mut Vec<u8>) {
         field(event.device, out);
         out.push(b'\n');
     }
-}
-
-fn field(text: &str, out: &mut Vec<u8>) {
-    out.push(b',');
-    out.extend_from_slice(text.as_bytes());
-}
-
-fn write_amount(cents: u32, out: &mut Vec<u8>) {
-    let whole = i64::from(cents / 100);
-    write_padded(whole, whole.max(1).ilog10() + 1, out);
-    out.push(b'.');
-    write_padded(i64::from(cents % 100), 2, out);
 }
