@@ -285,7 +285,8 @@ pub struct ScaleStep {
     /// Number with the same raw, the person included, for `percentile`.
     pub equal: Option<u32>,
     /// Number of people in the population the bounds come from; 0 where they
-    /// are given or frozen.
+    /// are given or frozen, and where nobody scored has an event, who are the
+    /// population by default: everyone's place is 0 then.
     pub population: u32,
     /// The instant at which the bounds or quantiles were frozen, as the document says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

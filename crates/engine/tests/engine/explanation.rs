@@ -2,14 +2,15 @@
 //! number is the number in the table.
 
 use hearth_engine::{At, Workbench};
-use hearth_model::document::{Cap, Decay, Frequency, Round};
-use hearth_model::explanation::{Explanation, RuleStep, ScaleStep};
+use hearth_model::document::{Cap, Decay, Round};
+use hearth_model::explanation::{
+    Explanation, PairStep, QuantileStep, RuleStep, ScaleStep, StepKind,
+};
 use hearth_model::instant::format_utc_ms;
-use hearth_model::{Model, RuleKind};
 use proptest::prelude::*;
 
-use crate::common::{log, run, score_model};
-use crate::random;
+use crate::common::{instant, log, run, score_model};
+use crate::{random, random_kinds};
 
 fn capped(cap: Cap, value: f64) -> f64 {
     let value = cap
@@ -40,27 +41,116 @@ fn factor(decay: Decay, age: f64) -> f64 {
     }
 }
 
-fn check_rule(step: &RuleStep, tiers: bool) {
+fn check_rule(step: &RuleStep, as_of: &str) {
     let same = |a: f64, b: f64| assert_eq!(a, b, "{step:?}");
     if !step.enabled {
         same(step.amount, 0.0);
         return;
     }
+    match step.kind {
+        StepKind::Event => check_events(step),
+        StepKind::Inactive => check_quiet(step, as_of),
+        StepKind::Sequence => check_pairs(step, as_of),
+        StepKind::Person => {
+            let person = step.person.as_ref().expect("a person rule");
+            let holds = person.conditions.iter().all(|one| one.holds);
+            same(step.sum, f64::from(person.row && holds));
+            assert!(person.row || person.conditions.iter().all(|one| !one.holds));
+        }
+        StepKind::Tag => {
+            let tags = step.tags.as_ref().expect("a tag rule");
+            same(step.sum, f64::from(tags.iter().all(|tag| tag.has)));
+        }
+        StepKind::Habit => {
+            let habit = step.habit.as_ref().expect("a habit rule");
+            same(
+                step.sum,
+                habit.value.map_or(0.0, |value| value / habit.unit),
+            );
+            assert_eq!(habit.events == 0, habit.value.is_none());
+        }
+    }
+    same(step.before_cap, step.points * step.sum);
+    same(step.amount, capped(step.cap, step.before_cap));
+}
+
+fn check_events(step: &RuleStep) {
     assert_eq!(step.events.len(), step.counted as usize);
     assert!(step.candidates >= step.counted);
     let mut sum = 0.0;
     for event in &step.events {
-        same(event.decay, factor(step.decay, event.age_days));
-        same(event.points, step.points * (event.units * event.decay));
+        assert_eq!(event.decay, factor(step.decay, event.age_days));
+        assert_eq!(event.points, step.points * (event.units * event.decay));
         sum += event.units * event.decay;
     }
-    if tiers {
-        assert_eq!(step.counted, 0);
-    } else {
-        same(step.sum, sum);
+    let Some(tiers) = &step.tiers else {
+        assert_eq!(step.sum, sum);
+        return;
+    };
+    assert_eq!(step.counted, 0);
+    let reached = tiers.all.iter().filter(|tier| tier.from <= step.candidates);
+    assert_eq!(
+        tiers.reached,
+        u32::try_from(reached.count())
+            .ok()
+            .and_then(|count| count.checked_sub(1))
+    );
+    let tier = tiers.reached.map(|index| tiers.all[index as usize]);
+    assert_eq!(
+        (step.points, step.sum),
+        tier.map_or((0.0, 0.0), |tier| (tier.points, 1.0))
+    );
+}
+
+fn check_quiet(step: &RuleStep, as_of: &str) {
+    let quiet = step.quiet.as_ref().expect("an inactive rule");
+    let age = |time: &String| instant(as_of) - instant(time);
+    let days = (quiet.days * 86_400_000.0).round() as i64;
+    let since = quiet.last_matched.as_ref().or(quiet.first_seen.as_ref());
+    assert_eq!(quiet.since.as_ref(), since);
+    assert_eq!(
+        quiet.idle_days,
+        since.map(|since| age(since) as f64 / 86_400_000.0)
+    );
+    let expected =
+        match (&quiet.first_seen, since) {
+            (Some(first), Some(since)) if age(first) >= days && age(since) >= days => {
+                if quiet.repeat { age(since) / days } else { 1 }
+            }
+            _ => 0,
+        };
+    assert_eq!(step.sum, expected as f64, "{step:?}");
+}
+
+fn check_pairs(step: &RuleStep, as_of: &str) {
+    let pairs = step.pairs.as_ref().expect("a sequence rule");
+    let mut dated: Vec<&PairStep> = pairs.iter().filter(|pair| pair.candidate).collect();
+    dated.sort_by_key(|pair| instant(pair.dated.as_ref().expect("a candidate has a date")));
+    assert_eq!(dated.len(), step.candidates as usize);
+    let mut sum = 0.0;
+    for pair in dated.iter().filter(|pair| pair.counted) {
+        let date = instant(pair.dated.as_ref().expect("a date"));
+        assert!(date <= instant(as_of));
+        let answer = pair.answer.as_ref().map(|answer| instant(&answer.time));
+        assert_eq!(date, answer.unwrap_or(instant(&pair.deadline)));
+        let age = pair.age_days.expect("an age");
+        assert_eq!(age, (instant(as_of) - date) as f64 / 86_400_000.0);
+        let decay = pair.decay.expect("a factor");
+        assert_eq!(decay, factor(step.decay, age));
+        assert_eq!(pair.points, step.points * decay);
+        sum += decay;
     }
-    same(step.before_cap, step.points * step.sum);
-    same(step.amount, capped(step.cap, step.before_cap));
+    for pair in pairs {
+        if let Some(answer) = &pair.answer {
+            assert!(pair.time < answer.time && answer.time <= pair.deadline);
+        }
+        assert!(pair.candidate || !pair.counted);
+    }
+    assert_eq!(
+        step.counted as usize,
+        pairs.iter().filter(|pair| pair.counted).count()
+    );
+    assert_eq!(step.sum, sum, "{step:?}");
 }
 
 fn scaled(scale: &ScaleStep, raw: f64) -> f64 {
@@ -80,19 +170,39 @@ fn scaled(scale: &ScaleStep, raw: f64) -> f64 {
                 f64::from(raw > lo)
             }
         }
+        // Of nobody: the lower end.
+        (None, None, Some(0), Some(0)) if scale.population == 0 => 0.0,
         (None, None, Some(below), Some(equal)) => {
             (f64::from(below) + f64::from(equal) / 2.0) / f64::from(scale.population)
+        }
+        (None, None, None, None) => {
+            among_quantiles(scale.quantile.as_ref().expect("quantiles"), raw)
         }
         other => panic!("{other:?}"),
     };
     to[0] + (to[1] - to[0]) * place
 }
 
-fn check(explanation: &Explanation, model: &Model) {
-    let score = &model.draft().scores[0];
-    for (step, rule) in explanation.rules.iter().zip(&score.rules) {
-        let tiers = matches!(&rule.kind, RuleKind::Event(event) if matches!(event.frequency, Frequency::Tiers(_)));
-        check_rule(step, tiers);
+/// The place among frozen quantiles from what the step says.
+fn among_quantiles(step: &QuantileStep, raw: f64) -> f64 {
+    let place = match (step.from.zip(step.from_value), step.to.zip(step.to_value)) {
+        (None, Some((0, least))) if raw < least => 0.0,
+        (Some((1000, most)), None) if raw > most => 1.0,
+        (Some((from, low)), Some((to, high))) if low == raw && raw == high => {
+            f64::from(from + to) / 2000.0
+        }
+        (Some((from, low)), Some((to, high))) if low < raw && raw < high && to == from + 1 => {
+            (f64::from(from) + (raw - low) / (high - low)) / 1000.0
+        }
+        other => panic!("{other:?} {raw}"),
+    };
+    assert_eq!(place, step.place);
+    place
+}
+
+fn check(explanation: &Explanation) {
+    for step in &explanation.rules {
+        check_rule(step, &explanation.as_of);
     }
     let amounts = |group: Option<&str>, start: f64| {
         explanation
@@ -128,17 +238,20 @@ proptest! {
     #[test]
     fn adds_up_to_the_bit(
         events in random::events(),
-        model in random::model(),
+        table in random_kinds::table(),
+        model in random_kinds::model(),
         as_of in random::as_of(),
     ) {
-        let mut workbench = Workbench::new(random::log(&events));
+        let mut log = random::log(&events);
+        log.set_table(table.as_slice());
+        let mut workbench = Workbench::new(log);
         let at = At { as_of: Some(format_utc_ms(as_of)), now_ms: 0 };
-        let run = workbench.run(&model, &at).expect("event rules only");
+        let run = workbench.run(&model, &at).expect("every kind is evaluated");
         for person in (0..).take(workbench.log().people_count()) {
             let explained = workbench.explain(&run, 0, person);
             prop_assert_eq!(explained.is_some(), run.scored(person));
             let Some(explained) = explained else { continue };
-            check(&explained, &model);
+            check(&explained);
             let (of, index) = (&run.scores[0], person as usize);
             prop_assert_eq!(explained.raw.to_bits(), of.raw[index].to_bits());
             prop_assert_eq!(explained.score.to_bits(), of.score[index].to_bits());

@@ -7,6 +7,7 @@ mod explanation;
 mod kinds;
 mod oracle;
 mod random;
+mod random_kinds;
 mod results;
 mod rules;
 mod scales;

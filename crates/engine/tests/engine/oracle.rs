@@ -184,6 +184,16 @@ fn scaled(scale: &Scale, raw: f64, raws: &[f64]) -> f64 {
     };
     match scale {
         Scale::None => raw,
+        Scale::Winsor {
+            frozen: Some(frozen),
+            to,
+            ..
+        } => line(frozen.lo, frozen.hi, raw, to),
+        Scale::Percentile {
+            frozen: Some(frozen),
+            to,
+            ..
+        } => to[0] + (to[1] - to[0]) * place_among(&frozen.quantiles, raw),
         Scale::Fixed { from, to } => line(from[0], from[1], raw, to),
         Scale::MinMax { to, .. } => line(sorted[0], sorted[sorted.len() - 1], raw, to),
         Scale::Winsor { low, high, to, .. } => line(quantile(*low), quantile(*high), raw, to),
@@ -197,6 +207,23 @@ fn scaled(scale: &Scale, raw: f64, raws: &[f64]) -> f64 {
             to[0] + (to[1] - to[0]) * (below + equal / 2.0) / raws.len() as f64
         }
     }
+}
+
+/// The place of `raw` among frozen quantiles, by looking at each.
+fn place_among(quantiles: &[f64], raw: f64) -> f64 {
+    let equal: Vec<f64> = (0..quantiles.len())
+        .filter(|&i| quantiles[i] == raw)
+        .map(|i| i as f64 / 1000.0)
+        .collect();
+    if !equal.is_empty() {
+        return equal.iter().sum::<f64>() / equal.len() as f64;
+    }
+    for (i, pair) in quantiles.windows(2).enumerate() {
+        if pair[0] < raw && raw < pair[1] {
+            return (i as f64 + (raw - pair[0]) / (pair[1] - pair[0])) / 1000.0;
+        }
+    }
+    f64::from(raw > quantiles[0])
 }
 
 fn near(a: f64, b: f64) -> bool {

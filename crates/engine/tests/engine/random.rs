@@ -3,8 +3,8 @@
 use hearth_events::time::DAY_MS;
 use hearth_events::{EventLog, PartialLog};
 use hearth_model::document::{
-    Cap, Condition, Decay, EventRule, Frequency, Group, Level, LimitPeriod, Literal, Matcher, Op,
-    Per, Period, Population, Round, Scale, Tier,
+    Cap, Condition, Decay, EventRule, Frequency, FrozenBounds, FrozenQuantiles, Group, Level,
+    LimitPeriod, Literal, Matcher, Op, Per, Period, Population, Round, Scale, Tier,
 };
 use hearth_model::{Model, ModelDraft, Rule, RuleKind, Score};
 use proptest::prelude::*;
@@ -79,8 +79,13 @@ pub fn log(events: &[Event]) -> EventLog {
     EventLog::merge(vec![partial]).expect("few kinds")
 }
 
-/// A model with one score of event rules in two groups.
+/// A model with one score of event rules.
 pub fn model() -> impl Strategy<Value = Model> {
+    model_of(event_rule().prop_map(RuleKind::Event))
+}
+
+/// A model with one score of rules of these kinds in two groups.
+pub fn model_of(kind: impl Strategy<Value = RuleKind>) -> impl Strategy<Value = Model> {
     let groups = (cap(), cap()).prop_map(|(a, b)| {
         [("a", a), ("b", b)]
             .map(|(id, cap)| Group {
@@ -92,7 +97,7 @@ pub fn model() -> impl Strategy<Value = Model> {
     });
     let zone = select(vec!["UTC", "Asia/Bangkok"]);
     (
-        prop::collection::vec(rule(), 0..6),
+        prop::collection::vec(rule(kind), 0..6),
         groups,
         cap(),
         scale(),
@@ -132,27 +137,36 @@ pub fn model() -> impl Strategy<Value = Model> {
         })
 }
 
-fn rule() -> impl Strategy<Value = Rule> {
+fn rule(kind: impl Strategy<Value = RuleKind>) -> impl Strategy<Value = Rule> {
     let group = select(vec![None, Some("a"), Some("b")]);
-    (event_rule(), group, cap(), prop::bool::weighted(0.9)).prop_map(
-        |(event, group, cap, enabled)| Rule {
-            id: String::new(),
-            name: "A rule".to_owned(),
-            enabled,
-            group: group.map(str::to_owned),
-            cap,
-            kind: RuleKind::Event(event),
-        },
-    )
+    (kind, group, cap(), prop::bool::weighted(0.9)).prop_map(|(kind, group, cap, enabled)| Rule {
+        id: String::new(),
+        name: "A rule".to_owned(),
+        enabled,
+        group: group.map(str::to_owned),
+        cap,
+        kind,
+    })
 }
 
-fn event_rule() -> impl Strategy<Value = EventRule> {
-    let window = prop_oneof![
+/// No window, or one of so many halves of days.
+pub fn window() -> impl Strategy<Value = Option<f64>> {
+    prop_oneof![
         Just(None),
         (1..50).prop_map(|days| Some(f64::from(days) / 2.0))
-    ];
-    (-10.0..10.0, matcher(), frequency(), window, decay(), per()).prop_map(
-        |(points, matcher, frequency, window_days, decay, per)| {
+    ]
+}
+
+pub fn event_rule() -> impl Strategy<Value = EventRule> {
+    (
+        -10.0..10.0,
+        matcher(),
+        frequency(),
+        window(),
+        decay(),
+        per(),
+    )
+        .prop_map(|(points, matcher, frequency, window_days, decay, per)| {
             let tiers = matches!(frequency, Frequency::Tiers(_));
             EventRule {
                 points: (!tiers).then_some(points),
@@ -162,11 +176,10 @@ fn event_rule() -> impl Strategy<Value = EventRule> {
                 decay: if tiers { Decay::None } else { decay },
                 per: per.filter(|_| !tiers),
             }
-        },
-    )
+        })
 }
 
-fn matcher() -> impl Strategy<Value = Matcher> {
+pub fn matcher() -> impl Strategy<Value = Matcher> {
     let list = |texts: Vec<&'static str>| {
         prop::option::of(prop::sample::subsequence(texts.clone(), 1..=texts.len()))
             .prop_map(|list| list.map(|list| list.into_iter().map(str::to_owned).collect()))
@@ -231,7 +244,7 @@ fn frequency() -> impl Strategy<Value = Frequency> {
     ]
 }
 
-fn decay() -> impl Strategy<Value = Decay> {
+pub fn decay() -> impl Strategy<Value = Decay> {
     prop_oneof![
         Just(Decay::None),
         (0.5..90.0).prop_map(Decay::HalfLife),
@@ -298,6 +311,26 @@ fn scale() -> impl Strategy<Value = Scale> {
             to,
             population,
             frozen: None,
+        },
+        Scale::Winsor {
+            low: 0.1,
+            high: 0.8,
+            to,
+            population: Population::All,
+            frozen: Some(FrozenBounds {
+                at: "2025-12-31".to_owned(),
+                lo: -3.0,
+                hi: 20.5,
+            }),
+        },
+        Scale::Percentile {
+            to,
+            population,
+            frozen: Some(FrozenQuantiles {
+                at: "2025-12-31".to_owned(),
+                // Whole numbers, each several times, so that some raws are among them.
+                quantiles: (-500..=500).map(|n| f64::from(n / 16)).collect(),
+            }),
         },
     ])
 }
