@@ -1,4 +1,6 @@
-//! What the whole-workspace tests in `tests/` share: a second, slow and plain
-//! evaluator of the scoring contract. Must never use the engine.
+//! What the whole-workspace tests in `tests/` share: the product's way from
+//! files to scores, and a second, slow evaluator of the scoring contract, which
+//! must never use the engine.
 
 pub mod opinion;
+pub mod product;

@@ -6,13 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hearth_engine::{At, Run, Workbench, table};
-use hearth_events::EventLog;
-use hearth_ingest::Importer;
-use hearth_model::import::ImportOptions;
-
-/// The present of every case: 2027-01-01T00:00Z.
-const NOW_MS: i64 = 1_798_761_600_000;
+use hearth_tests::product::{self, Scored};
 
 #[test]
 fn every_case_gives_its_golden_files() {
@@ -28,57 +22,30 @@ fn every_case_gives_its_golden_files() {
 
 /// The case's files that are not as they should be, each with what it is now.
 fn check(case: &Path) -> Vec<String> {
-    let (workbench, run) = score(case);
-    let mut csv = Vec::new();
-    table::write_scores_csv(&workbench, &run, false, &mut csv).expect("a Vec takes all");
-    let csv = String::from_utf8(csv).expect("CSV is text");
-    let mut different = vec![compare(&case.join("scores.csv"), &csv)];
+    let scored = score(case);
+    let mut different = vec![compare(&case.join("scores.csv"), &scored.csv())];
     for path in entries(case) {
         let name = path
             .file_stem()
             .and_then(|name| name.to_str())
             .unwrap_or_default();
         if let Some(person) = name.strip_prefix("explain-") {
-            different.push(compare(&path, &explain(&workbench, &run, person)));
+            different.push(compare(&path, &explain(&scored, person)));
         }
     }
     different.into_iter().flatten().collect()
 }
 
-fn score(case: &Path) -> (Workbench, Run) {
-    let text = read(&case.join("model.hearth.json"));
-    let model = hearth_model::parse(&text)
-        .and_then(|draft| hearth_model::validate(&draft))
-        .unwrap_or_else(|problems| panic!("{}: {problems:?}", case.display()));
-    let bytes = fs::read(case.join("events.csv")).expect("a case has events.csv");
-    let options = ImportOptions {
-        time_zone: Some(model.draft().time_zone.clone()),
-        ..ImportOptions::default()
-    };
-    let mut importer = Importer::new("events.csv", bytes.len() as u64, &options, NOW_MS);
-    importer.push(&bytes).expect("the file is taken whole");
-    let imported = importer.finish();
-    let report = imported.report;
-    assert_eq!(
-        (report.problem, report.dropped),
-        (None, 0),
-        "{}",
-        case.display()
-    );
-    let log = EventLog::merge(vec![imported.log]).expect("few kinds");
-    let mut workbench = Workbench::new(log);
-    let at = At {
-        as_of: None,
-        now_ms: NOW_MS,
-    };
-    let run = workbench
-        .run(&model, &at)
-        .unwrap_or_else(|problems| panic!("{}: {problems:?}", case.display()));
-    (workbench, run)
+/// A case may have a people table, `people.csv`.
+fn score(case: &Path) -> Scored {
+    let model = product::model(&read(&case.join("model.hearth.json")));
+    let events = fs::read(case.join("events.csv")).expect("a case has events.csv");
+    let people = fs::read(case.join("people.csv")).ok();
+    product::score(&events, people.as_deref(), &model)
 }
 
 /// The explanations of all scores of a person.
-fn explain(workbench: &Workbench, run: &Run, person: &str) -> String {
+fn explain(Scored { workbench, run }: &Scored, person: &str) -> String {
     let number = workbench.log().people().find(person);
     let number = number.unwrap_or_else(|| panic!("there is no person {person}"));
     let all: Vec<_> = (0..run.scores.len())

@@ -1,0 +1,87 @@
+//! The way a file takes through the product: imported, joined with a people
+//! table, scored as of its latest event or the model's instant, written as the
+//! command line writes it. Must never shorten that way.
+
+use hearth_engine::{At, Run, Workbench, table};
+use hearth_events::EventLog;
+use hearth_ingest::{Imported, Importer};
+use hearth_model::Model;
+use hearth_model::import::{ImportOptions, Properties, Table};
+
+/// The present of every case: 2027-01-01T00:00Z.
+pub const NOW_MS: i64 = 1_798_761_600_000;
+
+/// A model over the files of a data set.
+#[derive(Debug)]
+pub struct Scored {
+    /// The data with what was computed from it.
+    pub workbench: Workbench,
+    /// Everyone's scores.
+    pub run: Run,
+}
+
+/// A valid model.
+///
+/// # Panics
+/// When it is not.
+#[must_use]
+pub fn model(json: &str) -> Model {
+    hearth_model::parse(json)
+        .and_then(|draft| hearth_model::validate(&draft))
+        .unwrap_or_else(|problems| panic!("{problems:?}\n{json}"))
+}
+
+/// Files as they lie on disk, scored.
+///
+/// # Panics
+/// When a file is not taken whole, or the run is refused.
+#[must_use]
+pub fn score(events: &[u8], people: Option<&[u8]>, model: &Model) -> Scored {
+    let options = ImportOptions {
+        time_zone: Some(model.draft().time_zone.clone()),
+        properties: Properties::All,
+        ..ImportOptions::default()
+    };
+    let imported = import("events.csv", events, &options);
+    let mut log = EventLog::merge(vec![imported.log]).expect("few kinds");
+    if let Some(people) = people {
+        let options = ImportOptions {
+            table: Table::People,
+            ..options
+        };
+        let table = import("people.csv", people, &options).table;
+        log.set_table(&[table.expect("it is a people table")]);
+    }
+    let mut workbench = Workbench::new(log);
+    let at = At {
+        as_of: None,
+        now_ms: NOW_MS,
+    };
+    let run = workbench
+        .run(model, &at)
+        .unwrap_or_else(|problems| panic!("{problems:?}"));
+    Scored { workbench, run }
+}
+
+fn import(name: &str, bytes: &[u8], options: &ImportOptions) -> Imported {
+    let mut importer = Importer::new(name, bytes.len() as u64, options, NOW_MS);
+    importer.push(bytes).expect("the file is taken whole");
+    let imported = importer.finish();
+    let report = &imported.report;
+    assert_eq!((&report.problem, report.dropped), (&None, 0), "{name}");
+    imported
+}
+
+impl Scored {
+    /// Everyone's scores, as `hearth score` prints them.
+    ///
+    /// # Panics
+    /// Never: memory takes all that is written.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut csv = Vec::new();
+        table::write_scores_csv(&self.workbench, &self.run, false, &mut csv)
+            .expect("a Vec takes all");
+        String::from_utf8(csv).expect("CSV is text")
+    }
+}

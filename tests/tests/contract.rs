@@ -1,0 +1,109 @@
+//! The examples of `docs/scoring.md`, run: events, a people table and a model go
+//! through the real import and engine and must give exactly what the page shows.
+//!
+//! A fenced block is named by the second word after the fence. `events` begins
+//! an example, `people` gives it a people table, `model`, `score` or `rule` what
+//! to score by (a whole document, the fields of one score, those of one rule),
+//! and `scores` says what comes out; `tags` and `segments` who is in.
+
+use hearth_tests::product;
+
+/// One fenced block: its name, its first line's number, its text.
+struct Block<'a> {
+    name: &'a str,
+    line: usize,
+    text: String,
+}
+
+/// What the example on the way has so far.
+#[derive(Default)]
+struct Example {
+    events: String,
+    people: Option<String>,
+    model: String,
+}
+
+#[test]
+fn every_example_gives_what_the_page_shows() {
+    let page = include_str!("../../docs/scoring.md");
+    let mut example = Example::default();
+    let mut checked = 0;
+    let mut wrong = Vec::new();
+    for block in blocks(page) {
+        match block.name {
+            "events" => {
+                example = Example {
+                    events: block.text,
+                    ..Example::default()
+                }
+            }
+            "people" => example.people = Some(block.text),
+            "model" => example.model = block.text,
+            "score" => example.model = of_score(&block.text),
+            "rule" => example.model = of_rule(&block.text),
+            output => {
+                checked += 1;
+                let found = example.output(output);
+                if found != block.text {
+                    wrong.push(format!("line {}, {output}:\n{found}", block.line));
+                }
+            }
+        }
+    }
+    assert!(checked >= 15, "the examples are gone");
+    assert!(
+        wrong.is_empty(),
+        "the page shows something else:\n{}",
+        wrong.join("\n")
+    );
+}
+
+impl Example {
+    fn output(&self, name: &str) -> String {
+        let model = product::model(&self.model);
+        let people = self.people.as_ref().map(|people| people.as_bytes());
+        let scored = product::score(self.events.as_bytes(), people, &model);
+        match name {
+            "scores" => scored.csv(),
+            other => panic!("an example cannot show {other}"),
+        }
+    }
+}
+
+fn of_score(fields: &str) -> String {
+    let fields = fields.trim().trim_start_matches('{');
+    format!(r#"{{"hearth": 1, "scores": [{{"id": "score", "name": "Score", {fields}]}}"#)
+}
+
+fn of_rule(fields: &str) -> String {
+    let fields = fields.trim().trim_start_matches('{');
+    of_score(&format!(
+        r#"{{"rules": [{{"id": "rule", "name": "Rule", {fields}]}}"#
+    ))
+}
+
+/// The named blocks of a page; those with a language alone are only for reading.
+fn blocks(page: &str) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    let mut open: Option<Option<Block<'_>>> = None;
+    for (index, line) in page.lines().enumerate() {
+        if let Some(fence) = line.strip_prefix("```") {
+            open = match open.take() {
+                Some(block) => {
+                    blocks.extend(block);
+                    None
+                }
+                None => Some(fence.split_whitespace().nth(1).map(|name| Block {
+                    name,
+                    line: index + 2,
+                    text: String::new(),
+                })),
+            };
+        } else if let Some(Some(block)) = &mut open {
+            block.text.push_str(line);
+            block.text.push('\n');
+        }
+    }
+    assert!(open.is_none(), "a block is not closed");
+    blocks
+}
