@@ -3,10 +3,12 @@
 //! command line writes it. Must never shorten that way.
 
 use hearth_engine::{At, Run, Workbench, table};
-use hearth_events::EventLog;
+use hearth_events::{EventLog, PartialLog, PartialTable};
 use hearth_ingest::{Imported, Importer};
 use hearth_model::Model;
 use hearth_model::import::{ImportOptions, Properties, Table};
+
+use crate::opinion::Data;
 
 /// The present of every case: 2027-01-01T00:00Z.
 pub const NOW_MS: i64 = 1_798_761_600_000;
@@ -61,6 +63,50 @@ pub fn score(events: &[u8], people: Option<&[u8]>, model: &Model) -> Scored {
         .run(model, &at)
         .unwrap_or_else(|problems| panic!("{problems:?}"));
     Scored { workbench, run }
+}
+
+/// A data set as the importer hands it to the engine.
+///
+/// # Panics
+/// When it has too many kinds of events.
+#[must_use]
+pub fn workbench(data: &Data) -> Workbench {
+    let names = |cells: &mut dyn Iterator<Item = &String>| {
+        let mut names: Vec<String> = cells.cloned().collect();
+        names.sort();
+        names.dedup();
+        names
+    };
+    let properties = names(&mut data.events.iter().flat_map(|event| event.cells.keys()));
+    let mut partial = PartialLog::new(&properties, true);
+    for event in &data.events {
+        let cells = properties
+            .iter()
+            .map(|name| event.cells.get(name).map_or("", String::as_str));
+        partial
+            .push(
+                &event.person,
+                &event.name,
+                &event.channel,
+                event.time,
+                event.value,
+                cells,
+            )
+            .expect("few kinds");
+    }
+    let mut log = EventLog::merge(vec![partial]).expect("few kinds");
+    if let Some(rows) = &data.table {
+        let columns = names(&mut rows.iter().flat_map(|row| row.cells.keys()));
+        let mut table = PartialTable::new(&columns);
+        for row in rows {
+            let cells = columns
+                .iter()
+                .map(|name| row.cells.get(name).map_or("", String::as_str));
+            table.push(&row.person, cells);
+        }
+        log.set_table(&[table]);
+    }
+    Workbench::new(log)
 }
 
 fn import(name: &str, bytes: &[u8], options: &ImportOptions) -> Imported {

@@ -140,7 +140,7 @@ impl Opinion<'_> {
         }
         let idle = self.as_of - matched.last().map_or(first_seen, |event| event.time);
         #[expect(clippy::cast_precision_loss, reason = "a count of days")]
-        let times = (idle / length) as f64;
+        let times = (idle / length.max(1)) as f64;
         rule.points * times
     }
 }
@@ -194,7 +194,7 @@ pub(super) fn factor(decay: Decay, age_ms: i64) -> f64 {
             every_days,
         } => {
             #[expect(clippy::cast_precision_loss, reason = "a count of steps")]
-            let steps = (age_ms / milliseconds(every_days)) as f64;
+            let steps = (age_ms / milliseconds(every_days).max(1)) as f64;
             libm::pow(1.0 - percent / 100.0, steps)
         }
     }

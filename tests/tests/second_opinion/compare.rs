@@ -6,42 +6,11 @@
 use std::collections::BTreeMap;
 
 use hearth_engine::{At, NO_LEVEL, Run, Workbench};
-use hearth_events::{EventLog, PartialLog, PartialTable};
 use hearth_model::ModelDraft;
 use hearth_model::document::{Population, Scale};
 use hearth_model::instant::format_utc_ms;
 use hearth_tests::opinion::{Data, Opinion, Scores, level, rounded, scaled};
 use proptest::prelude::*;
-
-use crate::data::PROPERTIES;
-
-/// The data as the importer would hand it to the engine.
-pub fn workbench(data: &Data) -> Workbench {
-    let names = PROPERTIES.map(str::to_owned);
-    let mut partial = PartialLog::new(&names, true);
-    for event in &data.events {
-        let cells = PROPERTIES.map(|name| event.cells[name].as_str());
-        partial
-            .push(
-                &event.person,
-                &event.name,
-                &event.channel,
-                event.time,
-                event.value,
-                cells,
-            )
-            .expect("few kinds");
-    }
-    let mut log = EventLog::merge(vec![partial]).expect("few kinds");
-    if let Some(rows) = data.table.as_ref().filter(|_| false) {
-        let mut table = PartialTable::new(&names);
-        for row in rows {
-            table.push(&row.person, PROPERTIES.map(|name| row.cells[name].as_str()));
-        }
-        log.set_table(&[table]);
-    }
-    Workbench::new(log)
-}
 
 /// Both at the instant `as_of`.
 pub fn at(

@@ -7,6 +7,7 @@ mod data;
 mod models;
 mod predicates;
 
+use hearth_tests::product;
 use proptest::prelude::*;
 
 use data::World;
@@ -30,7 +31,7 @@ proptest! {
         let World { zone, data, instants } = world;
         let mut model = model;
         model.time_zone = zone;
-        let mut workbench = compare::workbench(&data);
+        let mut workbench = product::workbench(&data);
         for as_of in &instants {
             compare::at(&mut workbench, &data, &model, *as_of)?;
         }

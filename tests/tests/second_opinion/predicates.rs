@@ -11,7 +11,21 @@ use crate::data::{CHANNELS, INSTANTS, NAMES, NUMBERS, PROPERTIES, TEXTS, TRUTHS}
 
 /// Lengths that meet the grid of times, and some that do not.
 pub fn days() -> BoxedStrategy<f64> {
-    select(vec![1.0, 2.0, 7.0, 30.0, 0.5, 0.1, 1.0 / 24.0, 400.0]).boxed()
+    select(vec![
+        1.0,
+        1.0,
+        2.0,
+        2.0,
+        7.0,
+        30.0,
+        0.5,
+        0.1,
+        1.0 / 24.0,
+        400.0,
+        1e12,
+        1e-9,
+    ])
+    .boxed()
 }
 
 pub fn window() -> BoxedStrategy<Option<f64>> {
