@@ -19,11 +19,7 @@ pub fn at(
     draft: &ModelDraft,
     as_of: i64,
 ) -> Result<(), TestCaseError> {
-    let draft = &event_rules_only(draft); // TEMPORARY
-    let data = &Data {
-        table: None,
-        ..data.clone()
-    };
+    let draft = &without_tag_rules(draft); // TEMPORARY
     let model = hearth_model::validate(draft).map_err(|problems| told(&problems))?;
     let at = At {
         as_of: Some(format_utc_ms(as_of)),
@@ -151,14 +147,11 @@ fn near(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
 }
 
-fn event_rules_only(draft: &ModelDraft) -> ModelDraft {
+fn without_tag_rules(draft: &ModelDraft) -> ModelDraft {
     let mut draft = draft.clone();
     for score in &mut draft.scores {
-        if let Scale::Percentile { frozen, .. } = &mut score.scale {
-            *frozen = None;
-        }
         for rule in &mut score.rules {
-            rule.enabled &= matches!(rule.kind, hearth_model::RuleKind::Event(_));
+            rule.enabled &= !matches!(rule.kind, hearth_model::RuleKind::Tag { .. });
         }
     }
     draft
