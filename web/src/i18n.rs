@@ -22,6 +22,7 @@ const LOCALES: &[Locale] = &[Locale {
         include_str!("../locales/en/score.ftl"),
         include_str!("../locales/en/scores.ftl"),
         include_str!("../locales/en/compare.ftl"),
+        include_str!("../locales/en/score_rules.ftl"),
         include_str!("../locales/en/people.ftl"),
         include_str!("../locales/en/export.ftl"),
         include_str!("../locales/en/privacy.ftl"),

@@ -57,3 +57,7 @@ place-line = line { $line }
 place-column = column { $column }
 place-byte = byte { $byte }
 model-not-restored = The model kept from your last visit could not be read, so Hearth starts without it.
+field-no-number = Write a number, such as 3 or 2.5.
+field-least = Use { $min } or more.
+field-most = Use { $max } or less.
+field-between = Use a number from { $min } to { $max }.

@@ -84,6 +84,15 @@ impl Drop for SizeWatch {
     }
 }
 
+/// The value of the attribute `name` on what lies under the pointer, or on what that is in.
+#[must_use]
+pub fn under(event: &PointerEvent, name: &str) -> Option<String> {
+    let (x, y) = (event.client_x() as f32, event.client_y() as f32);
+    let element = web_sys::window()?.document()?.element_from_point(x, y)?;
+    let marked = element.closest(&format!("[{name}]")).ok().flatten()?;
+    marked.get_attribute(name)
+}
+
 /// Yew listens at the root, so the element is the one that the event began at.
 fn touched(event: &PointerEvent) -> Option<Element> {
     event.target()?.dyn_into().ok()

@@ -7,6 +7,7 @@ pub mod chip;
 pub mod dialog;
 pub mod empty_state;
 pub mod error_panel;
+pub mod field;
 pub mod icon;
 pub mod menu;
 pub mod number_field;

@@ -1,8 +1,13 @@
 //! A number that is typed. Taken over on Enter and on leaving the field; arrow
-//! keys step; what is no number, or out of range, is marked and not taken.
+//! keys step; what is no number, or out of range, is not taken: it stays in the
+//! field, marked and with the reason beside it, until it is mended or Escape.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+
+use super::field::{framed, use_message_id};
+use crate::i18n::I18n;
+use crate::t;
 
 /// A number that is typed.
 #[derive(Properties, PartialEq)]
@@ -40,18 +45,32 @@ pub struct NumberFieldProps {
     /// What stands in an empty field.
     #[prop_or_default]
     pub placeholder: Option<AttrValue>,
+    /// What is wrong with the number, for reasons the field does not know.
+    #[prop_or_default]
+    pub problem: Option<AttrValue>,
 }
 
 /// A number that is typed.
 #[component]
 pub fn NumberField(props: &NumberFieldProps) -> Html {
+    let i18n = I18n::current();
     let node = use_node_ref();
-    // The text while it is being typed; `None`: the number itself.
+    let id = use_message_id();
+    // The text while it is being typed, or refused; `None`: the number itself.
     let typing = use_state_eq(|| None::<String>);
+    {
+        // A number that changes elsewhere (undo, a slider) goes before what was refused.
+        let typing = typing.setter();
+        use_effect_with(props.value, move |_| typing.set(None));
+    }
     let text = (*typing)
         .clone()
         .unwrap_or_else(|| written(props.value, props.signed));
     let accepted = accept(props, &text);
+    let message = match accepted {
+        None => Some(refusal(&i18n, props, &text)),
+        Some(_) => props.problem.clone(),
+    };
     let take = {
         let (typing, onchange, value) = (typing.clone(), props.onchange.clone(), props.value);
         move || {
@@ -74,11 +93,8 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
         })
     };
     let onblur = {
-        let (take, typing) = (take.clone(), typing.clone());
-        Callback::from(move |_: FocusEvent| {
-            take();
-            typing.set(None);
-        })
+        let take = take.clone();
+        Callback::from(move |_: FocusEvent| take())
     };
     let onkeydown = {
         let (typing, onchange) = (typing.clone(), props.onchange.clone());
@@ -100,19 +116,33 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
             _ => {}
         })
     };
-    html! {
-        <label class="field field-number">
-            <span class={if props.hide_label { "hidden" } else { "field-label" }}>{ props.label.clone() }</span>
-            <span class="field-line">
-                <input ref={node} class="input" type="text" inputmode="decimal" autocomplete="off" value={text}
-                    data-settled={typing.is_none().then_some("")}
-                    {oninput} {onblur} {onkeydown} disabled={props.disabled} placeholder={props.placeholder.clone()}
-                    aria-invalid={accepted.is_none().then_some("true")} />
-                if let Some(unit) = &props.unit {
-                    <span class="field-unit">{ unit.clone() }</span>
-                }
-            </span>
-        </label>
+    let control = html! {
+        <span class="field-line">
+            <input ref={node} class="input" type="text" inputmode="decimal" autocomplete="off" value={text}
+                data-settled={typing.is_none().then_some("")}
+                {oninput} {onblur} {onkeydown} disabled={props.disabled} placeholder={props.placeholder.clone()}
+                aria-invalid={message.is_some().then_some("true")}
+                aria-describedby={message.is_some().then(|| id.clone())} />
+            if let Some(unit) = &props.unit {
+                <span class="field-unit">{ unit.clone() }</span>
+            }
+        </span>
+    };
+    framed(
+        "field-number",
+        (&props.label, props.hide_label),
+        control,
+        (&id, message.as_ref()),
+    )
+}
+
+/// Why a text is not taken.
+fn refusal(i18n: &I18n, props: &NumberFieldProps, text: &str) -> AttrValue {
+    match (read(text, props.optional), props.min, props.max) {
+        (Some(_), Some(min), Some(max)) => t!(i18n, "field-between", min = min, max = max),
+        (Some(_), Some(min), None) => t!(i18n, "field-least", min = min),
+        (Some(_), None, Some(max)) => t!(i18n, "field-most", max = max),
+        _ => t!(i18n, "field-no-number"),
     }
 }
 

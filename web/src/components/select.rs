@@ -3,6 +3,8 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::field::{framed, use_message_id};
+
 /// One choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
@@ -39,12 +41,16 @@ pub struct SelectProps {
     /// Whether it cannot be changed now.
     #[prop_or_default]
     pub disabled: bool,
+    /// What is wrong with the choice, to stand beside it.
+    #[prop_or_default]
+    pub problem: Option<AttrValue>,
 }
 
 /// One of several.
 #[component]
 pub fn Select(props: &SelectProps) -> Html {
     let node = use_node_ref();
+    let id = use_message_id();
     {
         // The browser's own choice follows the value, even when a change was refused.
         let node = node.clone();
@@ -65,15 +71,20 @@ pub fn Select(props: &SelectProps) -> Html {
             }
         })
     };
-    html! {
-        <label class="field">
-            <span class={if props.hide_label { "hidden" } else { "field-label" }}>{ props.label.clone() }</span>
-            <select ref={node} class="input select" {onchange} disabled={props.disabled}>
-                { for props.choices.iter().map(|choice| html! {
-                    <option key={choice.value.to_string()} value={choice.value.clone()}
-                        selected={choice.value == props.value}>{ choice.label.clone() }</option>
-                }) }
-            </select>
-        </label>
-    }
+    let control = html! {
+        <select ref={node} class="input select" {onchange} disabled={props.disabled}
+            aria-invalid={props.problem.is_some().then_some("true")}
+            aria-describedby={props.problem.is_some().then(|| id.clone())}>
+            { for props.choices.iter().map(|choice| html! {
+                <option key={choice.value.to_string()} value={choice.value.clone()}
+                    selected={choice.value == props.value}>{ choice.label.clone() }</option>
+            }) }
+        </select>
+    };
+    framed(
+        "field-select",
+        (&props.label, props.hide_label),
+        control,
+        (&id, props.problem.as_ref()),
+    )
 }

@@ -3,6 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::field::{framed, use_message_id};
+
 /// A line of text.
 #[derive(Properties, PartialEq)]
 pub struct TextFieldProps {
@@ -31,6 +33,9 @@ pub struct TextFieldProps {
     /// Whether the text is not acceptable.
     #[prop_or_default]
     pub invalid: bool,
+    /// What is wrong with it, to stand beside it.
+    #[prop_or_default]
+    pub problem: Option<AttrValue>,
     /// Id of a list of suggestions on the page.
     #[prop_or_default]
     pub list: Option<AttrValue>,
@@ -40,6 +45,7 @@ pub struct TextFieldProps {
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
     let node = use_node_ref();
+    let id = use_message_id();
     let read = {
         let node = node.clone();
         move || {
@@ -63,12 +69,17 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             }
         })
     };
-    html! {
-        <label class="field">
-            <span class={if props.hide_label { "hidden" } else { "field-label" }}>{ props.label.clone() }</span>
-            <input ref={node} class="input" type={props.kind.clone()} value={props.value.clone()} autocomplete="off"
-                spellcheck="false" {oninput} {onchange} disabled={props.disabled} list={props.list.clone()}
-                placeholder={props.placeholder.clone()} aria-invalid={props.invalid.then_some("true")} />
-        </label>
-    }
+    let invalid = props.invalid || props.problem.is_some();
+    let control = html! {
+        <input ref={node} class="input" type={props.kind.clone()} value={props.value.clone()} autocomplete="off"
+            spellcheck="false" {oninput} {onchange} disabled={props.disabled} list={props.list.clone()}
+            placeholder={props.placeholder.clone()} aria-invalid={invalid.then_some("true")}
+            aria-describedby={props.problem.is_some().then(|| id.clone())} />
+    };
+    framed(
+        "field-text",
+        (&props.label, props.hide_label),
+        control,
+        (&id, props.problem.as_ref()),
+    )
 }

@@ -8,6 +8,7 @@ pub mod router;
 pub mod scoring;
 mod shelf;
 pub mod shortcuts;
+pub mod values;
 
 use yew::prelude::*;
 
@@ -16,6 +17,7 @@ use crate::state::{DatasetState, DraftState, ResultsState, Store, UiState, use_s
 pub use engine::{Engine, EngineStatus, use_engine};
 pub use import::{Import, use_import};
 pub use router::{Router, use_router};
+pub use values::use_values;
 
 /// The data set.
 #[hook]

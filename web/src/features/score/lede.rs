@@ -96,7 +96,8 @@ mod tests {
         };
         for name in ["open", "click"] {
             rules::add(&mut score, name, vec![name.to_owned()]);
-            rules::set_window(&mut score, name, Some(90.0));
+            let rule = rules::rule_mut(&mut score, name).unwrap();
+            rules::set_window(rule, Some(90.0));
         }
         score
     }
@@ -112,7 +113,8 @@ mod tests {
     fn says_only_what_holds_for_every_rule() {
         let mut score = score();
         assert_eq!(part(&lede(&score), "window"), Some("score-lede-window"));
-        rules::set_window(&mut score, "click", Some(30.0));
+        let click = rules::rule_mut(&mut score, "click").unwrap();
+        rules::set_window(click, Some(30.0));
         assert_eq!(part(&lede(&score), "window"), Some("score-lede-all"));
         rules::set_enabled(&mut score, "click", false);
         assert_eq!(part(&lede(&score), "window"), Some("score-lede-window"));
@@ -121,7 +123,8 @@ mod tests {
     #[test]
     fn what_is_taken_away_need_not_fade_like_what_is_earned() {
         let mut score = score();
-        rules::set_decay(&mut score, "open", Decay::HalfLife(30.0));
+        let open = rules::rule_mut(&mut score, "open").unwrap();
+        rules::set_decay(open, Decay::HalfLife(30.0));
         assert_eq!(part(&lede(&score), "fade"), Some("score-lede-all"));
         rules::set_points(&mut score, "click", -5.0);
         assert_eq!(part(&lede(&score), "fade"), Some("score-lede-fade"));

@@ -17,6 +17,8 @@ pub enum Arg {
     Text(String),
     /// A number, to be written in the reader's way.
     Number(f64),
+    /// Points: a number with its sign.
+    Points(f64),
     /// Another message.
     Said(Phrase),
 }
@@ -45,10 +47,28 @@ impl Phrase {
         self
     }
 
+    /// The same message with points.
+    #[must_use]
+    pub fn points(mut self, name: &'static str, value: f64) -> Self {
+        self.args.push((name, Arg::Points(value)));
+        self
+    }
+
     /// The same message with another one inside.
     #[must_use]
     pub fn said(mut self, name: &'static str, inner: Phrase) -> Self {
         self.args.push((name, Arg::Said(inner)));
         self
+    }
+
+    /// Several phrases as one, joined two by two by the message `joint` with
+    /// `left` and `right` in it; `None` for none.
+    #[must_use]
+    pub fn joined(joint: &'static str, phrases: impl IntoIterator<Item = Self>) -> Option<Self> {
+        phrases.into_iter().reduce(|left, right| {
+            Self::new(joint)
+                .said("left", left)
+                .said("right", right)
+        })
     }
 }

@@ -1,50 +1,109 @@
-//! What a rule does, as a sentence: a row of short phrases in a fixed order
-//! (what, of which kind, how often, since when, how it fades, where it stops).
-//! Holds no words: only message keys and the model's numbers.
+//! What a rule does, as a sentence: what counts (which events, how often, since
+//! when, how it fades), then what it is worth and where it stops. Holds no
+//! words: only message keys and the model's numbers.
+
+mod matcher;
+mod predicate;
+mod whole;
 
 use hearth_model::document::{
-    Cap, Condition, Decay, EventRule, Frequency, HabitRule, InactiveRule, LimitPeriod, Literal,
-    Matcher, Measure, Op, Per, Period, SequenceRule, When,
+    Cap, Decay, EventRule, Frequency, HabitRule, InactiveRule, LimitPeriod, Matcher, Measure, Per,
+    Period, SequenceRule, Since, Tag, Tier, When,
 };
 use hearth_model::{Rule, RuleKind};
 
 use super::phrase::Phrase;
+pub use matcher::{condition, literal};
+pub use predicate::predicate;
+pub use whole::score;
 
-/// How many event names a sentence spells out before it says "and 2 more".
-const NAMES_SPELLED: usize = 3;
+use matcher::{matched, names};
+use predicate::tag_name;
 
-/// The phrases of one rule, in reading order; never empty.
+/// Steps that a sentence spells out; of more it tells the first and the last.
+const STEPS_SPELLED: usize = 4;
+
+/// What a rule counts, in reading order; never empty. `tags` are the document's.
 #[must_use]
-pub fn rule(rule: &Rule) -> Vec<Phrase> {
-    let mut phrases = match &rule.kind {
+pub fn what(rule: &Rule, tags: &[Tag]) -> Vec<Phrase> {
+    match &rule.kind {
         RuleKind::Event(event) => event_rule(event),
         RuleKind::Inactive(inactive) => inactive_rule(inactive),
         RuleKind::Sequence(sequence) => sequence_rule(sequence),
-        RuleKind::Person { conditions, .. } => conditions.iter().map(condition).collect(),
-        RuleKind::Tag { tags, .. } => {
-            vec![Phrase::new("score-says-tags").said("tags", names(tags))]
+        RuleKind::Person { conditions, .. } => {
+            let all = Phrase::joined("score-says-and", conditions.iter().map(condition));
+            vec![all.map_or_else(
+                || Phrase::new("score-says-anyone"),
+                |all| Phrase::new("score-says-person").said("what", all),
+            )]
+        }
+        RuleKind::Tag { tags: ids, .. } => {
+            let ids = ids.iter().map(|id| tag_name(tags, id));
+            vec![Phrase::new("score-says-tags").said("tags", names(ids, "score-says-and"))]
         }
         RuleKind::Habit(habit) => habit_rule(habit),
-    };
-    phrases.extend(cap(&rule.cap));
-    if phrases.is_empty() {
-        phrases.push(Phrase::new("score-says-everyone"));
     }
+}
+
+/// What a rule is worth and where it stops; never empty.
+#[must_use]
+pub fn worth(rule: &Rule) -> Vec<Phrase> {
+    let mut phrases = match &rule.kind {
+        RuleKind::Event(EventRule {
+            frequency: Frequency::Tiers(tiers),
+            ..
+        }) => steps(tiers),
+        _ => vec![given(super::edit::rules::points(rule).unwrap_or_default())],
+    };
+    phrases.extend(stop(&rule.cap));
     phrases
+}
+
+fn given(points: f64) -> Phrase {
+    Phrase::new("score-says-points").points("points", points)
+}
+
+fn steps(tiers: &[Tier]) -> Vec<Phrase> {
+    let step = |tier: &Tier| {
+        Phrase::new("score-says-tier")
+            .number("from", f64::from(tier.from))
+            .points("points", tier.points)
+    };
+    match tiers {
+        [] => vec![Phrase::new("score-says-no-tiers")],
+        [first, .., last] if tiers.len() > STEPS_SPELLED => vec![
+            Phrase::new("score-says-tiers")
+                .number("steps", tiers.len() as f64)
+                .said("first", step(first))
+                .said("last", step(last)),
+        ],
+        _ => tiers.iter().map(step).collect(),
+    }
 }
 
 /// The phrases of a clamp: nothing, one end, or both.
 #[must_use]
 pub fn cap(cap: &Cap) -> Option<Phrase> {
+    clamp(
+        cap,
+        ["score-says-cap-min", "score-says-cap-max", "score-says-cap-both"],
+    )
+}
+
+/// As [`cap`], at the end of a sentence.
+fn stop(cap: &Cap) -> Option<Phrase> {
+    clamp(
+        cap,
+        ["score-says-stop-min", "score-says-stop-max", "score-says-stop-both"],
+    )
+}
+
+fn clamp(cap: &Cap, [least, most, both]: [&'static str; 3]) -> Option<Phrase> {
     match (cap.min, cap.max) {
         (None, None) => None,
-        (Some(min), None) => Some(Phrase::new("score-says-cap-min").number("min", min)),
-        (None, Some(max)) => Some(Phrase::new("score-says-cap-max").number("max", max)),
-        (Some(min), Some(max)) => Some(
-            Phrase::new("score-says-cap-both")
-                .number("min", min)
-                .number("max", max),
-        ),
+        (Some(min), None) => Some(Phrase::new(least).number("min", min)),
+        (None, Some(max)) => Some(Phrase::new(most).number("max", max)),
+        (Some(min), Some(max)) => Some(Phrase::new(both).number("min", min).number("max", max)),
     }
 }
 
@@ -61,18 +120,7 @@ pub fn frequency(frequency: &Frequency) -> Phrase {
             .number("n", f64::from(*n))
             .text("period", limit_name(*per)),
         Frequency::EveryNth(n) => Phrase::new("score-says-every-nth").number("n", f64::from(*n)),
-        Frequency::Tiers(tiers) => match (tiers.first(), tiers.last()) {
-            (Some(first), Some(last)) if tiers.len() > 1 => Phrase::new("score-says-tiers")
-                .number("steps", tiers.len() as f64)
-                .number("first", f64::from(first.from))
-                .number("low", first.points)
-                .number("last", f64::from(last.from))
-                .number("high", last.points),
-            (Some(only), _) => Phrase::new("score-says-tier")
-                .number("from", f64::from(only.from))
-                .number("points", only.points),
-            (None, _) => Phrase::new("score-says-no-tiers"),
-        },
+        Frequency::Tiers(_) => Phrase::new("score-says-by-steps"),
     }
 }
 
@@ -100,32 +148,8 @@ pub fn decay(decay: &Decay) -> Option<Phrase> {
     })
 }
 
-/// One condition, e.g. `campaign contains spring`.
-#[must_use]
-pub fn condition(condition: &Condition) -> Phrase {
-    let phrase = Phrase::new(operator_key(condition.op)).text("property", &condition.property);
-    match &condition.value {
-        None => phrase,
-        Some(Literal::List(parts)) if condition.op == Op::Between => phrase
-            .text("low", &parts.first().map(literal).unwrap_or_default())
-            .text("high", &parts.get(1).map(literal).unwrap_or_default()),
-        Some(value) => phrase.text("value", &literal(value)),
-    }
-}
-
-/// A value as a person would type it; lists with commas.
-#[must_use]
-pub fn literal(value: &Literal) -> String {
-    match value {
-        Literal::Bool(flag) => flag.to_string(),
-        Literal::Number(number) => hearth_model::number::print(*number),
-        Literal::Text(text) => text.clone(),
-        Literal::List(parts) => parts.iter().map(literal).collect::<Vec<_>>().join(", "),
-    }
-}
-
 fn event_rule(rule: &EventRule) -> Vec<Phrase> {
-    let mut phrases = matcher(&rule.matcher);
+    let mut phrases = matcher::matcher(&rule.matcher);
     phrases.extend(rule.per.as_ref().map(per));
     phrases.push(frequency(&rule.frequency));
     phrases.extend(window(rule.window_days));
@@ -134,39 +158,35 @@ fn event_rule(rule: &EventRule) -> Vec<Phrase> {
 }
 
 fn inactive_rule(rule: &InactiveRule) -> Vec<Phrase> {
-    let anything = rule.matcher == Matcher::default();
-    let quiet = if anything {
-        Phrase::new("score-says-quiet").number("days", rule.days)
+    let quiet = if rule.matcher == Matcher::default() {
+        Phrase::new("score-says-quiet")
     } else {
-        Phrase::new("score-says-quiet-of")
-            .said("events", event_names(&rule.matcher))
-            .number("days", rule.days)
+        Phrase::new("score-says-quiet-of").said("events", matched(&rule.matcher))
     };
-    let mut phrases = vec![quiet];
-    phrases.extend(details(&rule.matcher));
+    let mut phrases = vec![quiet.number("days", rule.days)];
     if rule.repeat {
         phrases.push(Phrase::new("score-says-again").number("days", rule.days));
+    }
+    if rule.since == Since::Matched {
+        phrases.push(Phrase::new("score-says-since-matched"));
     }
     phrases
 }
 
 fn sequence_rule(rule: &SequenceRule) -> Vec<Phrase> {
-    let key = match rule.pattern.when {
+    let pattern = &rule.pattern;
+    let key = match pattern.when {
         When::Answered => "score-says-answered",
         When::Unanswered => "score-says-unanswered",
     };
     let mut phrases = vec![
         Phrase::new(key)
-            .said("first", event_names(&rule.pattern.first))
-            .said("then", event_names(&rule.pattern.then))
-            .number("days", rule.pattern.within_days),
+            .said("first", matched(&pattern.first))
+            .said("then", matched(&pattern.then))
+            .number("days", pattern.within_days),
     ];
-    phrases.extend(
-        rule.pattern
-            .same
-            .as_ref()
-            .map(|same| Phrase::new("score-says-same").text("property", same)),
-    );
+    let same = pattern.same.as_ref();
+    phrases.extend(same.map(|same| Phrase::new("score-says-same").text("property", same)));
     if rule.each > 1 {
         phrases.push(Phrase::new("score-says-every-nth").number("n", f64::from(rule.each)));
     }
@@ -176,68 +196,32 @@ fn sequence_rule(rule: &SequenceRule) -> Vec<Phrase> {
 }
 
 fn habit_rule(rule: &HabitRule) -> Vec<Phrase> {
-    let mut phrases = vec![
-        Phrase::new("score-says-habit")
-            .said("measure", Phrase::new(measure_key(rule.measure)))
-            .number("unit", rule.unit),
-    ];
-    if rule.matcher != Matcher::default() {
-        phrases.extend(matcher(&rule.matcher));
+    let unit = Phrase::new(unit_key(rule.measure)).number("unit", rule.unit);
+    let mut phrases = vec![Phrase::new("score-says-habit").said("measure", unit)];
+    if has_reach(rule.measure) {
+        if rule.matcher != Matcher::default() {
+            phrases.push(Phrase::new("score-says-among").said("events", matched(&rule.matcher)));
+        }
+        phrases.extend(window(rule.window_days));
     }
-    phrases.extend(window(rule.window_days));
     phrases
 }
 
-fn matcher(matcher: &Matcher) -> Vec<Phrase> {
-    let mut phrases = vec![event_names(matcher)];
-    phrases.extend(details(matcher));
-    phrases
-}
-
-fn details(matcher: &Matcher) -> Vec<Phrase> {
-    let channels = matcher.channel.iter().filter(|list| !list.is_empty());
-    channels
-        .map(|list| Phrase::new("score-says-channel").said("channels", names(list)))
-        .chain(matcher.conditions.iter().map(condition))
-        .collect()
-}
-
-fn event_names(matcher: &Matcher) -> Phrase {
-    match matcher.event.as_deref() {
-        None => Phrase::new("score-says-any-event"),
-        Some(list) => names(list),
-    }
-}
-
-fn names(list: &[String]) -> Phrase {
-    let mut shown = list.iter().take(NAMES_SPELLED);
-    let Some(first) = shown.next() else {
-        return Phrase::new("score-says-no-event");
-    };
-    let spelled = shown.fold(
-        Phrase::new("score-says-name").text("name", first),
-        |left, name| {
-            Phrase::new("score-says-or")
-                .said("left", left)
-                .text("right", name)
-        },
-    );
-    match list.len().saturating_sub(NAMES_SPELLED) {
-        0 => spelled,
-        more => Phrase::new("score-says-more")
-            .said("names", spelled)
-            .number("more", more as f64),
-    }
+/// Whether a measure looks at chosen events in a window, and not at the first or last event of all.
+#[must_use]
+pub fn has_reach(measure: Measure) -> bool {
+    !matches!(measure, Measure::RecencyDays | Measure::TenureDays)
 }
 
 fn per(per: &Per) -> Phrase {
-    let phrase = Phrase::new(if per.max.is_some() {
+    let key = if per.max.is_some() {
         "score-says-per-max"
     } else {
         "score-says-per"
-    })
-    .number("unit", per.unit)
-    .text("property", &per.property);
+    };
+    let phrase = Phrase::new(key)
+        .number("unit", per.unit)
+        .text("property", &per.property);
     match per.max {
         Some(max) => phrase.number("max", max),
         None => phrase,
@@ -246,6 +230,16 @@ fn per(per: &Per) -> Phrase {
 
 fn window(days: Option<f64>) -> Option<Phrase> {
     days.map(|days| Phrase::new("score-says-window").number("days", days))
+}
+
+/// `what` in the last so many days, if there is such a limit.
+fn within(what: Phrase, days: Option<f64>) -> Phrase {
+    match days {
+        Some(days) => Phrase::new("score-says-within")
+            .said("what", what)
+            .number("days", days),
+        None => what,
+    }
 }
 
 fn period_name(period: Period) -> &'static str {
@@ -265,7 +259,9 @@ fn limit_name(period: LimitPeriod) -> &'static str {
     }
 }
 
-fn measure_key(measure: Measure) -> &'static str {
+/// The message that names a measure.
+#[must_use]
+pub fn measure_key(measure: Measure) -> &'static str {
     match measure {
         Measure::Sessions => "score-measure-sessions",
         Measure::ActiveDays => "score-measure-active-days",
@@ -278,120 +274,16 @@ fn measure_key(measure: Measure) -> &'static str {
     }
 }
 
-fn operator_key(op: Op) -> &'static str {
-    match op {
-        Op::Eq => "score-says-eq",
-        Op::Ne => "score-says-ne",
-        Op::In => "score-says-in",
-        Op::Contains => "score-says-contains",
-        Op::StartsWith => "score-says-starts-with",
-        Op::EndsWith => "score-says-ends-with",
-        Op::Lt => "score-says-lt",
-        Op::Lte => "score-says-lte",
-        Op::Gt => "score-says-gt",
-        Op::Gte => "score-says-gte",
-        Op::Between => "score-says-between",
-        Op::Exists => "score-says-exists",
-        Op::Missing => "score-says-missing",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn open_rule() -> Rule {
-        Rule {
-            id: "open".to_owned(),
-            name: "Opened an e-mail".to_owned(),
-            enabled: true,
-            group: None,
-            cap: Cap {
-                min: None,
-                max: Some(40.0),
-            },
-            kind: RuleKind::Event(EventRule {
-                points: Some(3.0),
-                matcher: Matcher {
-                    event: Some(vec!["email_open".to_owned()]),
-                    ..Matcher::default()
-                },
-                frequency: Frequency::AtMost {
-                    n: 3,
-                    per: LimitPeriod::Day,
-                },
-                window_days: Some(90.0),
-                decay: Decay::HalfLife(30.0),
-                per: None,
-            }),
-        }
-    }
-
-    fn keys(rule_: &Rule) -> Vec<&'static str> {
-        rule(rule_).iter().map(|phrase| phrase.key).collect()
-    }
-
-    #[test]
-    fn an_event_rule_reads_from_what_to_where_it_stops() {
-        assert_eq!(
-            keys(&open_rule()),
-            [
-                "score-says-name",
-                "score-says-at-most",
-                "score-says-window",
-                "score-says-half-life",
-                "score-says-cap-max"
-            ]
-        );
-        assert_eq!(
-            rule(&open_rule())[1],
-            Phrase::new("score-says-at-most")
-                .number("n", 3.0)
-                .text("period", "day")
-        );
-    }
-
-    #[test]
-    fn many_names_are_cut_with_a_count() {
-        let list: Vec<String> = ["a", "b", "c", "d", "e"].map(String::from).to_vec();
-        let phrase = names(&list);
-        assert_eq!(phrase.key, "score-says-more");
-        assert!(
-            phrase
-                .args
-                .contains(&("more", super::super::phrase::Arg::Number(2.0)))
-        );
-    }
-
-    #[test]
-    fn between_says_both_ends() {
-        let phrase = condition(&Condition {
-            property: "value".to_owned(),
-            op: Op::Between,
-            value: Some(Literal::List(vec![
-                Literal::Number(1.0),
-                Literal::Number(2.5),
-            ])),
-        });
-        assert_eq!(
-            phrase,
-            Phrase::new("score-says-between")
-                .text("property", "value")
-                .text("low", "1")
-                .text("high", "2.5")
-        );
-    }
-
-    #[test]
-    fn a_rule_without_anything_still_says_something() {
-        let empty = Rule {
-            cap: Cap::default(),
-            kind: RuleKind::Person {
-                points: 1.0,
-                conditions: Vec::new(),
-            },
-            ..open_rule()
-        };
-        assert_eq!(keys(&empty), ["score-says-everyone"]);
+/// The message that says so many of a measure.
+fn unit_key(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Sessions => "score-unit-sessions",
+        Measure::ActiveDays => "score-unit-active-days",
+        Measure::Minutes => "score-unit-minutes",
+        Measure::EventsPerSession => "score-unit-events-per-session",
+        Measure::DistinctEvents => "score-unit-distinct-events",
+        Measure::DistinctChannels => "score-unit-distinct-channels",
+        Measure::RecencyDays => "score-unit-recency-days",
+        Measure::TenureDays => "score-unit-tenure-days",
     }
 }

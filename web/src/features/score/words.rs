@@ -1,6 +1,6 @@
 //! Says phrases and numbers in the reader's language.
 
-use hearth_model::document::Round;
+use hearth_model::document::{Round, Tag};
 use hearth_model::{Rule, Score};
 use yew::AttrValue;
 
@@ -14,6 +14,8 @@ use crate::i18n::{I18n, Value};
 const FREE_DECIMALS: u8 = 2;
 /// Decimals shown at most; the exact number is on the person's card.
 const MOST_DECIMALS: u8 = 4;
+/// Decimals of points in a sentence at most.
+const POINTS_DECIMALS: u8 = 4;
 
 /// A phrase in words.
 #[must_use]
@@ -23,6 +25,7 @@ pub fn say(i18n: &I18n, phrase: &Phrase) -> AttrValue {
         .iter()
         .map(|(_, arg)| match arg {
             Arg::Said(inner) => say(i18n, inner),
+            Arg::Points(points) => intl::signed(*points, POINTS_DECIMALS).into(),
             Arg::Text(_) | Arg::Number(_) => AttrValue::default(),
         })
         .collect();
@@ -34,7 +37,7 @@ pub fn say(i18n: &I18n, phrase: &Phrase) -> AttrValue {
             let value = match arg {
                 Arg::Text(text) => Value::Text(text),
                 Arg::Number(number) => Value::Number(*number),
-                Arg::Said(_) => Value::Text(said),
+                Arg::Said(_) | Arg::Points(_) => Value::Text(said),
             };
             (*name, value)
         })
@@ -42,14 +45,25 @@ pub fn say(i18n: &I18n, phrase: &Phrase) -> AttrValue {
     i18n.text(phrase.key, &args)
 }
 
-/// A rule's sentence: its phrases with dots between.
+/// A rule's sentence: `email_open, at most 3 a day, last 90 days: +3, never more than 40`.
+/// `tags` are the document's, for their names.
 #[must_use]
-pub fn sentence(i18n: &I18n, rule: &Rule) -> AttrValue {
-    let phrases: Vec<String> = sentence::rule(rule)
-        .iter()
-        .map(|phrase| say(i18n, phrase).to_string())
-        .collect();
-    phrases.join("\u{a0}· ").into()
+pub fn sentence(i18n: &I18n, rule: &Rule, tags: &[Tag]) -> AttrValue {
+    let what = listed(i18n, sentence::what(rule, tags));
+    let worth = listed(i18n, sentence::worth(rule));
+    crate::t!(i18n, "score-says-whole", what = what, worth = worth)
+}
+
+/// The whole score in one line: `12 rules, 3 groups, from 1 to 10 by rank, whole numbers, 3 levels`.
+#[must_use]
+pub fn overview(i18n: &I18n, score: &Score) -> AttrValue {
+    listed(i18n, sentence::score(score))
+}
+
+fn listed(i18n: &I18n, phrases: Vec<Phrase>) -> AttrValue {
+    Phrase::joined("score-says-join", phrases)
+        .map(|phrase| say(i18n, &phrase))
+        .unwrap_or_default()
 }
 
 /// Decimals that this score's numbers are shown with.
@@ -106,35 +120,71 @@ pub fn range(i18n: &I18n, score: &Score, level: usize) -> AttrValue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hearth_model::RuleKind;
-    use hearth_model::document::{Cap, Decay, EventRule, Frequency, LimitPeriod, Matcher};
+    use hearth_model::document::Predicate;
+
+    fn said(json: &str) -> String {
+        let rule: Rule = serde_json::from_str(json).unwrap();
+        let tags = [Tag {
+            id: "hot".to_owned(),
+            name: "Webinar interest".to_owned(),
+            when: Predicate::All { all: Vec::new() },
+        }];
+        sentence(&I18n::current(), &rule, &tags).to_string()
+    }
 
     #[test]
-    fn a_rule_reads_as_a_sentence() {
-        let rule = Rule {
-            id: "open".to_owned(),
-            name: "Opened an e-mail".to_owned(),
-            enabled: true,
-            group: None,
-            cap: Cap::default(),
-            kind: RuleKind::Event(EventRule {
-                points: Some(3.0),
-                matcher: Matcher {
-                    event: Some(vec!["email_open".to_owned()]),
-                    ..Matcher::default()
-                },
-                frequency: Frequency::AtMost {
-                    n: 3,
-                    per: LimitPeriod::Day,
-                },
-                window_days: Some(90.0),
-                decay: Decay::HalfLife(30.0),
-                per: None,
-            }),
-        };
+    fn every_kind_of_rule_reads_as_a_sentence() {
+        for (json, words) in [
+            (
+                r#"{"id": "r", "name": "R", "kind": "event", "points": 3, "match": {"event": ["email_open"]}, "frequency": {"at_most": {"n": 3, "per": "day"}}, "window_days": 90, "decay": {"half_life": 30}, "cap": {"max": 40}}"#,
+                "email_open, at most 3 a day, last 90 days, halves every 30 days: +3, never more than 40",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "event", "match": {"event": ["login", "visit"], "channel": ["web"]}, "frequency": {"tiers": [{"from": 1, "points": 2}, {"from": 4, "points": -5}]}}"#,
+                "login or visit, by web, by how many there are: +2 from 1 on, −5 from 4 on",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"event": ["purchase"]}, "per": {"property": "value", "unit": 10, "max": 20}}"#,
+                "purchase, for each 10 of value, at most 20 times an event, every time: +1",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "inactive", "points": -10, "days": 30, "repeat": true}"#,
+                "Nothing at all for 30 days, again for every further 30 days: −10",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "inactive", "points": -1, "days": 1, "match": {"event": ["login"]}, "since": "matched"}"#,
+                "No login for 1 day, only for those who ever did it: −1",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "sequence", "points": -2, "each": 2, "when": "unanswered", "first": {"event": ["email_sent"]}, "then": {"event": ["email_open"]}, "within_days": 7, "same": "campaign", "cap": {"min": -20}}"#,
+                "email_sent without email_open within 7 days, same campaign, for every 2 of them: −2, never less than −20",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "person", "points": 5, "where": [{"property": "plan", "op": "ne", "value": "free"}, {"property": "country", "op": "in", "value": ["DE", "AT"]}]}"#,
+                "People whose plan is not free and country is one of DE, AT: +5",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "tag", "points": 4, "tags": ["hot", "gone"], "cap": {"min": 0, "max": 3}}"#,
+                "Has the tag Webinar interest and gone: +4, kept between 0 and 3",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "habit", "points": 1, "measure": "minutes", "unit": 10, "window_days": 30, "match": {"event": ["play"]}}"#,
+                "For every 10 minutes in sessions, only play, last 30 days: +1",
+            ),
+        ] {
+            assert_eq!(said(json), words, "{json}");
+        }
+    }
+
+    #[test]
+    fn a_score_reads_in_one_line() {
+        let json = r#"{"id": "s", "name": "S", "base": 5, "rules": [{"id": "r", "name": "R", "kind": "tag", "points": 4, "tags": []}],
+            "groups": [{"id": "g", "name": "G"}, {"id": "h", "name": "H"}], "cap": {"max": 100}, "scale": {"kind": "percentile", "to": [1, 10]},
+            "round": "nearest", "levels": [{"name": "Low"}, {"name": "High", "from": 5}]}"#;
+        let score: Score = serde_json::from_str(json).unwrap();
         assert_eq!(
-            sentence(&I18n::current(), &rule),
-            "email_open\u{a0}· at most 3 a day\u{a0}· last 90 days\u{a0}· halves every 30 days"
+            overview(&I18n::current(), &score),
+            "1 rule, 2 groups, everyone starts with +5, never more than 100, scaled to 1 to 10 by rank, whole numbers, 2 levels"
         );
     }
 
@@ -142,7 +192,16 @@ mod tests {
     #[test]
     fn every_phrase_has_a_message() {
         let i18n = I18n::current();
-        let sources = [include_str!("sentence.rs"), include_str!("lede.rs")];
+        let sources = [
+            include_str!("sentence.rs"),
+            include_str!("sentence/matcher.rs"),
+            include_str!("sentence/predicate.rs"),
+            include_str!("sentence/whole.rs"),
+            include_str!("editor/account.rs"),
+            include_str!("edit/reason.rs"),
+            include_str!("edit/matching.rs"),
+            include_str!("lede.rs"),
+        ];
         let quoted = sources
             .iter()
             .flat_map(|source| source.split('"').skip(1).step_by(2));

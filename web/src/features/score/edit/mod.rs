@@ -3,12 +3,15 @@
 //! none of them checks the model: that is validation's business.
 
 pub mod channels;
+pub mod kinds;
 pub mod levels;
 pub mod matching;
 pub mod order;
+pub mod reason;
 pub mod rules;
 pub mod scale;
 pub mod scores;
+pub mod tags;
 
 /// An id made of `name` (lower case, words joined by `_`) that is not yet `taken`.
 #[must_use]

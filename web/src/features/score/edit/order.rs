@@ -59,6 +59,21 @@ pub fn drop_at(score: &mut Score, id: &str, target: &str) {
     score.rules.insert(to, rule);
 }
 
+/// Moves a rule to the head of a group: what dropping it on the group's heading means.
+pub fn drop_in(score: &mut Score, id: &str, group: &str) {
+    let Some(from) = score.rules.iter().position(|rule| rule.id == id) else {
+        return;
+    };
+    let mut rule = score.rules.remove(from);
+    rule.group = Some(group.to_owned());
+    let head = score
+        .rules
+        .iter()
+        .position(|rule| rule.group.as_deref() == Some(group));
+    let at = head.unwrap_or(score.rules.len());
+    score.rules.insert(at, rule);
+}
+
 /// Whether a rule can move that way.
 #[must_use]
 pub fn can_shift(score: &Score, id: &str, by: isize) -> bool {
@@ -129,5 +144,14 @@ mod tests {
         assert_eq!(ids(&score), [vec!["d"], vec!["a", "c", "b"]]);
         drop_at(&mut score, "b", "a");
         assert_eq!(ids(&score), [vec!["d"], vec!["b", "a", "c"]]);
+    }
+
+    #[test]
+    fn a_rule_dropped_on_a_heading_is_the_first_of_the_group() {
+        let mut score = score();
+        drop_in(&mut score, "b", "mail");
+        assert_eq!(ids(&score), [vec!["d"], vec!["b", "a", "c"]]);
+        drop_in(&mut score, "c", "mail");
+        assert_eq!(ids(&score), [vec!["d"], vec!["c", "b", "a"]]);
     }
 }

@@ -1,6 +1,6 @@
 //! Changes to the rules and groups of a score.
 
-use hearth_model::document::{Cap, Decay, EventRule, Frequency, Group, Matcher, Per, Tier};
+use hearth_model::document::{Cap, Decay, EventRule, Frequency, Group, Matcher, Tier};
 use hearth_model::import::FoundEvent;
 use hearth_model::{Rule, RuleKind, Score};
 
@@ -20,9 +20,9 @@ pub fn rule_mut<'a>(score: &'a mut Score, id: &str) -> Option<&'a mut Rule> {
     score.rules.iter_mut().find(|rule| rule.id == id)
 }
 
-/// The event part of the rule with this id, to be changed.
-pub fn event_mut<'a>(score: &'a mut Score, id: &str) -> Option<&'a mut EventRule> {
-    match &mut rule_mut(score, id)?.kind {
+/// The event part of a rule, to be changed.
+pub fn event_mut(rule: &mut Rule) -> Option<&mut EventRule> {
+    match &mut rule.kind {
         RuleKind::Event(event) => Some(event),
         _ => None,
     }
@@ -60,10 +60,7 @@ pub fn set_points(score: &mut Score, id: &str, value: f64) {
 
 /// Sets how often candidates count. Going to tiers takes points, units and
 /// decay away (tiers have their own points); coming back gives points again.
-pub fn set_frequency(score: &mut Score, id: &str, frequency: Frequency) {
-    let Some(event) = event_mut(score, id) else {
-        return;
-    };
+pub fn set_frequency(event: &mut EventRule, frequency: Frequency) {
     if let Frequency::Tiers(_) = frequency {
         event.points = None;
         event.per = None;
@@ -91,56 +88,53 @@ pub fn first_tiers(points: Option<f64>) -> Vec<Tier> {
     ]
 }
 
-/// Changes the steps of a rule that goes by steps.
-pub fn change_tiers(score: &mut Score, id: &str, change: impl FnOnce(&mut Vec<Tier>)) {
-    if let Some(EventRule {
-        frequency: Frequency::Tiers(tiers),
-        ..
-    }) = event_mut(score, id)
-    {
-        change(tiers);
+/// The steps of a rule that goes by steps, to be changed.
+pub fn tiers_mut(event: &mut EventRule) -> Option<&mut Vec<Tier>> {
+    match &mut event.frequency {
+        Frequency::Tiers(tiers) => Some(tiers),
+        _ => None,
     }
 }
 
-/// Sets the window in days; none: all events.
-pub fn set_window(score: &mut Score, id: &str, days: Option<f64>) {
-    if let Some(event) = event_mut(score, id) {
-        event.window_days = days;
+/// Which events a rule looks at: for a sequence those that begin; `None` for kinds without.
+#[must_use]
+pub fn matcher(kind: &RuleKind) -> Option<&Matcher> {
+    match kind {
+        RuleKind::Event(event) => Some(&event.matcher),
+        RuleKind::Inactive(inactive) => Some(&inactive.matcher),
+        RuleKind::Sequence(sequence) => Some(&sequence.pattern.first),
+        RuleKind::Habit(habit) => Some(&habit.matcher),
+        RuleKind::Person { .. } | RuleKind::Tag { .. } => None,
     }
 }
 
-/// Sets how events fade.
-pub fn set_decay(score: &mut Score, id: &str, decay: Decay) {
-    if let Some(event) = event_mut(score, id) {
-        event.decay = decay;
+/// As [`matcher`], to be changed.
+pub fn matcher_mut(rule: &mut Rule) -> Option<&mut Matcher> {
+    match &mut rule.kind {
+        RuleKind::Event(event) => Some(&mut event.matcher),
+        RuleKind::Inactive(inactive) => Some(&mut inactive.matcher),
+        RuleKind::Sequence(sequence) => Some(&mut sequence.pattern.first),
+        RuleKind::Habit(habit) => Some(&mut habit.matcher),
+        RuleKind::Person { .. } | RuleKind::Tag { .. } => None,
     }
 }
 
-/// Sets what a unit is; none: each event is one unit.
-pub fn set_per(score: &mut Score, id: &str, per: Option<Per>) {
-    if let Some(event) = event_mut(score, id) {
-        event.per = per;
+/// Sets the window in days, of the kinds that have one; none: all events.
+pub fn set_window(rule: &mut Rule, days: Option<f64>) {
+    match &mut rule.kind {
+        RuleKind::Event(event) => event.window_days = days,
+        RuleKind::Sequence(sequence) => sequence.window_days = days,
+        RuleKind::Habit(habit) => habit.window_days = days,
+        RuleKind::Inactive(_) | RuleKind::Person { .. } | RuleKind::Tag { .. } => {}
     }
 }
 
-/// Sets the rule's cap.
-pub fn set_cap(score: &mut Score, id: &str, cap: Cap) {
-    if let Some(rule) = rule_mut(score, id) {
-        rule.cap = cap;
-    }
-}
-
-/// Puts the rule into a group, or out of any.
-pub fn set_group(score: &mut Score, id: &str, group: Option<String>) {
-    if let Some(rule) = rule_mut(score, id) {
-        rule.group = group;
-    }
-}
-
-/// Renames the rule.
-pub fn set_name(score: &mut Score, id: &str, name: String) {
-    if let Some(rule) = rule_mut(score, id) {
-        rule.name = name;
+/// Sets how events fade, of the kinds that do.
+pub fn set_decay(rule: &mut Rule, decay: Decay) {
+    match &mut rule.kind {
+        RuleKind::Event(event) => event.decay = decay,
+        RuleKind::Sequence(sequence) => sequence.decay = decay,
+        _ => {}
     }
 }
 
@@ -192,15 +186,13 @@ pub fn unused<'a>(score: &Score, found: &'a [FoundEvent]) -> Vec<&'a str> {
 /// The event names that a rule names.
 #[must_use]
 pub fn named_events(rule: &Rule) -> Vec<&str> {
-    let matchers = match &rule.kind {
-        RuleKind::Event(event) => vec![&event.matcher],
-        RuleKind::Inactive(inactive) => vec![&inactive.matcher],
-        RuleKind::Sequence(sequence) => vec![&sequence.pattern.first, &sequence.pattern.then],
-        RuleKind::Habit(habit) => vec![&habit.matcher],
-        RuleKind::Person { .. } | RuleKind::Tag { .. } => Vec::new(),
+    let then = match &rule.kind {
+        RuleKind::Sequence(sequence) => Some(&sequence.pattern.then),
+        _ => None,
     };
-    matchers
+    matcher(&rule.kind)
         .into_iter()
+        .chain(then)
         .flat_map(|matcher| matcher.event.iter().flatten())
         .map(String::as_str)
         .collect()
@@ -295,12 +287,9 @@ mod tests {
     fn tiers_take_the_points_and_give_them_back() {
         let mut score = score();
         set_points(&mut score, "email_open", 4.0);
-        set_decay(&mut score, "email_open", Decay::HalfLife(30.0));
-        set_frequency(
-            &mut score,
-            "email_open",
-            Frequency::Tiers(first_tiers(Some(4.0))),
-        );
+        set_decay(&mut score.rules[0], Decay::HalfLife(30.0));
+        let tiers = Frequency::Tiers(first_tiers(Some(4.0)));
+        set_frequency(event_mut(&mut score.rules[0]).unwrap(), tiers);
         let rule = &score.rules[0];
         assert_eq!(points(rule), None);
         let RuleKind::Event(event) = &rule.kind else {
@@ -308,7 +297,7 @@ mod tests {
         };
         assert_eq!(event.decay, Decay::None);
         set_points(&mut score, "email_open", 9.0);
-        set_frequency(&mut score, "email_open", Frequency::Once);
+        set_frequency(event_mut(&mut score.rules[0]).unwrap(), Frequency::Once);
         assert_eq!(points(&score.rules[0]), Some(8.0));
     }
 
@@ -328,11 +317,11 @@ mod tests {
     #[test]
     fn a_new_rule_fades_as_its_neighbours_do() {
         let mut score = score();
-        set_decay(&mut score, "email_open", Decay::HalfLife(30.0));
-        set_window(&mut score, "email_open", Some(90.0));
+        set_decay(&mut score.rules[0], Decay::HalfLife(30.0));
+        set_window(&mut score.rules[0], Some(90.0));
         add(&mut score, "unsubscribe", vec!["unsubscribe".to_owned()]);
         set_points(&mut score, "unsubscribe", -5.0);
-        set_decay(&mut score, "unsubscribe", Decay::None);
+        set_decay(&mut score.rules[1], Decay::None);
         add(&mut score, "purchase", vec!["purchase".to_owned()]);
         let RuleKind::Event(event) = &score.rules[2].kind else {
             panic!("kind")
@@ -361,7 +350,7 @@ mod tests {
     fn a_removed_group_leaves_its_rules() {
         let mut score = score();
         let id = add_group(&mut score, "E-mail");
-        set_group(&mut score, "email_open", Some(id.clone()));
+        score.rules[0].group = Some(id.clone());
         remove_group(&mut score, &id);
         assert!(score.groups.is_empty());
         assert_eq!(score.rules[0].group, None);

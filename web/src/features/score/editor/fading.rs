@@ -1,13 +1,15 @@
 //! Since when events count and how their worth fades, with its curve.
 
-use hearth_model::document::{Decay, Frequency};
+use hearth_model::Rule;
+use hearth_model::document::Decay;
 use yew::prelude::*;
 
 use super::super::edit::rules;
-use super::super::problems::FieldProblems;
+use super::super::handle::Change;
+use super::super::problems::Place;
 use super::super::sentence;
 use super::super::words::say;
-use super::{OptionalDays, PartProps};
+use super::OptionalDays;
 use crate::browser::intl;
 use crate::components::chart::{Curve, curve};
 use crate::components::{Choice, NumberField, Select};
@@ -20,18 +22,24 @@ const KINDS: [&str; 5] = ["none", "half_life", "linear", "cycle", "step"];
 const FIRST_DAYS: f64 = 30.0;
 const FIRST_PERCENT: f64 = 20.0;
 
+/// Props of [`Fading`].
+#[derive(Properties, PartialEq)]
+pub struct FadingProps {
+    /// Days looked back; none: all.
+    pub window_days: Option<f64>,
+    /// How events fade; none where they cannot.
+    pub decay: Option<Decay>,
+    /// The way to change the rule.
+    pub change: Change<Rule>,
+    /// Where the rule is in the document.
+    pub place: Place,
+}
+
 /// Since when events count and how they fade.
 #[component]
-pub fn Fading(props: &PartProps) -> Html {
+pub fn Fading(props: &FadingProps) -> Html {
     let i18n = I18n::current();
-    let decay = props.event.decay;
-    let onwindow = {
-        let (edit, id) = (props.edit.clone(), props.id.clone());
-        Callback::from(move |days: Option<f64>| {
-            let id = id.clone();
-            edit.now(move |score| rules::set_window(score, &id, days));
-        })
-    };
+    let onwindow = props.change.setting(rules::set_window);
     let choices: Vec<Choice> = KINDS
         .iter()
         .map(|key| Choice::new(*key, i18n.text(&format!("score-decay-{key}"), &[])))
@@ -49,36 +57,32 @@ pub fn Fading(props: &PartProps) -> Html {
         },
         _ => Decay::None,
     });
-    let by_steps = matches!(props.event.frequency, Frequency::Tiers(_));
     html! {
         <fieldset class="editor-part">
-            <legend>{ t!(i18n, "score-edit-decay") }</legend>
+            <legend>{ t!(i18n, "score-edit-time") }</legend>
             <div class="editor-line">
-                { show!(OptionalDays { label: t!(i18n, "score-edit-window"), days: props.event.window_days, onchange: onwindow }) }
-                if !by_steps {
+                { show!(OptionalDays { label: t!(i18n, "score-edit-window"), days: props.window_days, onchange: onwindow, problem: props.place.field("window_days").said() }) }
+                if let Some(decay) = props.decay {
                     { show!(Select { label: t!(i18n, "score-edit-decay"), value: key_of(decay), choices, onchange: onkind }) }
-                    { view_numbers(&i18n, props) }
-                }
-                if decay != Decay::None {
-                    { view_curve(&i18n, decay) }
+                    { view_numbers(&i18n, props, decay) }
+                    if decay != Decay::None {
+                        { view_curve(&i18n, decay) }
+                    }
                 }
             </div>
-            { show!(FieldProblems { problems: props.problems.clone() }) }
         </fieldset>
     }
 }
 
-fn setting<T: 'static>(props: &PartProps, make: impl Fn(T) -> Decay + 'static) -> Callback<T> {
-    let (edit, id) = (props.edit.clone(), props.id.clone());
-    Callback::from(move |value: T| {
-        let (id, decay) = (id.clone(), make(value));
-        edit.now(move |score| rules::set_decay(score, &id, decay));
-    })
+fn setting<T: 'static>(props: &FadingProps, make: impl Fn(T) -> Decay + 'static) -> Callback<T> {
+    props
+        .change
+        .setting(move |rule, value: T| rules::set_decay(rule, make(value)))
 }
 
-fn view_numbers(i18n: &I18n, props: &PartProps) -> Html {
+fn view_numbers(i18n: &I18n, props: &FadingProps, decay: Decay) -> Html {
     let or = |value: Option<f64>| value.unwrap_or(FIRST_DAYS);
-    let (days, ondays, lost) = match props.event.decay {
+    let (days, ondays, lost) = match decay {
         Decay::None => return Html::default(),
         Decay::HalfLife(days) => (
             days,
@@ -125,12 +129,20 @@ fn view_numbers(i18n: &I18n, props: &PartProps) -> Html {
             )),
         ),
     };
+    let place = props.place.field("decay");
+    let wrong = |field: &str| {
+        let name = key_of(decay);
+        match lost.is_some() {
+            true => place.field(name).field(field).said(),
+            false => place.field(name).said(),
+        }
+    };
     html! {
         <>
-            if let Some((percent, onpercent)) = lost {
-                { show!(NumberField { label: t!(i18n, "score-edit-decay-percent"), value: Some(percent), unit: "%", onchange: onpercent }) }
+            if let Some((percent, onpercent)) = lost.clone() {
+                { show!(NumberField { label: t!(i18n, "score-edit-decay-percent"), value: Some(percent), unit: "%", onchange: onpercent, problem: wrong("percent") }) }
             }
-            { show!(NumberField { label: t!(i18n, "score-edit-decay-days"), value: Some(days), unit: t!(i18n, "score-edit-days"), onchange: ondays }) }
+            { show!(NumberField { label: t!(i18n, "score-edit-decay-days"), value: Some(days), unit: t!(i18n, "score-edit-days"), onchange: ondays, problem: wrong("every_days") }) }
         </>
     }
 }

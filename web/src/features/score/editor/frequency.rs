@@ -1,12 +1,10 @@
 //! How often a rule's events count, in words with numbers.
 
-use hearth_model::Score;
 use hearth_model::document::{Frequency, LimitPeriod, Period, Tier};
 use yew::prelude::*;
 
 use super::super::edit::rules;
-use super::super::problems::FieldProblems;
-use super::PartProps;
+use super::EventPartProps;
 use crate::components::{Button, Choice, IconButton, IconName, NumberField, Select};
 use crate::i18n::I18n;
 use crate::show;
@@ -19,7 +17,7 @@ const FIRST_NTH: u32 = 5;
 
 /// How often a rule's events count.
 #[component]
-pub fn FrequencyFields(props: &PartProps) -> Html {
+pub fn FrequencyFields(props: &EventPartProps) -> Html {
     let i18n = I18n::current();
     let frequency = &props.event.frequency;
     let choices: Vec<Choice> = KINDS
@@ -48,20 +46,20 @@ pub fn FrequencyFields(props: &PartProps) -> Html {
             if let Frequency::Tiers(tiers) = frequency {
                 { view_tiers(&i18n, props, tiers) }
             }
-            { show!(FieldProblems { problems: props.problems.clone() }) }
         </fieldset>
     }
 }
 
-fn setting<T: 'static>(props: &PartProps, make: impl Fn(T) -> Frequency + 'static) -> Callback<T> {
-    let (edit, id) = (props.edit.clone(), props.id.clone());
-    Callback::from(move |value: T| {
-        let (id, frequency) = (id.clone(), make(value));
-        edit.now(move |score| rules::set_frequency(score, &id, frequency));
-    })
+fn setting<T: 'static>(
+    props: &EventPartProps,
+    make: impl Fn(T) -> Frequency + 'static,
+) -> Callback<T> {
+    props
+        .change
+        .setting(move |event, value: T| rules::set_frequency(event, make(value)))
 }
 
-fn view_numbers(i18n: &I18n, props: &PartProps) -> Html {
+fn view_numbers(i18n: &I18n, props: &EventPartProps) -> Html {
     match props.event.frequency {
         Frequency::OncePer(period) => {
             let onchange = setting(props, |key: AttrValue| {
@@ -88,7 +86,7 @@ fn view_numbers(i18n: &I18n, props: &PartProps) -> Html {
             let choices = periods(i18n, &["day", "week", "month", "window"]);
             html! {
                 <>
-                    { show!(NumberField { label: t!(i18n, "score-edit-times"), hide_label: true, value: Some(f64::from(n)), min: 1.0, onchange: onn }) }
+                    { show!(NumberField { label: t!(i18n, "score-edit-times"), hide_label: true, value: Some(f64::from(n)), min: 1.0, onchange: onn, problem: props.place.field("frequency").said() }) }
                     { show!(Select { label: t!(i18n, "score-edit-period"), hide_label: true, value: limit_key(per), choices, onchange: onper }) }
                 </>
             }
@@ -100,52 +98,47 @@ fn view_numbers(i18n: &I18n, props: &PartProps) -> Html {
                 hide_label: true,
                 value: Some(f64::from(n)),
                 min: 1.0,
-                onchange
+                onchange,
+                problem: props.place.field("frequency").said()
             })
         }
         Frequency::Every | Frequency::Once | Frequency::Tiers(_) => Html::default(),
     }
 }
 
-fn view_tiers(i18n: &I18n, props: &PartProps, tiers: &[Tier]) -> Html {
+fn view_tiers(i18n: &I18n, props: &EventPartProps, tiers: &[Tier]) -> Html {
+    let tiers_of = props.change.part(rules::tiers_mut);
     let changing = |change: fn(&mut Vec<Tier>, usize, f64), at: usize| {
-        let (edit, id) = (props.edit.clone(), props.id.clone());
-        Callback::from(move |value: Option<f64>| {
-            let id = id.clone();
-            edit.now(move |score: &mut Score| {
-                rules::change_tiers(score, &id, |tiers| {
-                    change(tiers, at, value.unwrap_or_default());
-                });
-            });
+        tiers_of.setting(move |tiers, value: Option<f64>| {
+            if at < tiers.len() {
+                change(tiers, at, value.unwrap_or_default());
+            }
         })
     };
+    let place = props.place.field("frequency").field("tiers");
     let rows = tiers.iter().enumerate().map(|(at, tier)| {
         let number = (at + 1).to_string();
         let number = number.as_str();
         let remove = changing(|tiers, at, _| drop(tiers.drain(at..=at)), at).reform(|()| None);
         html! {
             <div key={at} class="editor-line">
-                { show!(NumberField { label: t!(i18n, "score-edit-tier-from", number = number), hide_label: true, min: 1.0, value: Some(f64::from(tier.from)), onchange: changing(|tiers, at, from| tiers[at].from = whole(Some(from)), at) }) }
+                { show!(NumberField { label: t!(i18n, "score-edit-tier-from", number = number), hide_label: true, min: 1.0, value: Some(f64::from(tier.from)), onchange: changing(|tiers, at, from| tiers[at].from = whole(Some(from)), at), problem: place.item(at).field("from").said() }) }
                 <span class="quiet">{ t!(i18n, "score-edit-tier-is") }</span>
-                { show!(NumberField { label: t!(i18n, "score-edit-tier-points", number = number), hide_label: true, signed: true, value: Some(tier.points), onchange: changing(|tiers, at, points| tiers[at].points = points, at) }) }
+                { show!(NumberField { label: t!(i18n, "score-edit-tier-points", number = number), hide_label: true, signed: true, value: Some(tier.points), onchange: changing(|tiers, at, points| tiers[at].points = points, at), problem: place.item(at).field("points").said() }) }
                 { show!(IconButton { icon: IconName::Close, quiet: true, disabled: tiers.len() < 2, label: t!(i18n, "score-edit-tier-remove", number = number), onclick: remove }) }
             </div>
         }
     });
-    let add = changing(
-        |tiers, _, _| {
-            let last = tiers.last().copied().unwrap_or(Tier {
-                from: 0,
-                points: 0.0,
-            });
-            tiers.push(Tier {
-                from: last.from.saturating_add(FIRST_NTH),
-                points: last.points,
-            });
-        },
-        0,
-    )
-    .reform(|()| None);
+    let add = tiers_of.setting(|tiers: &mut Vec<Tier>, ()| {
+        let last = tiers.last().copied().unwrap_or(Tier {
+            from: 0,
+            points: 0.0,
+        });
+        tiers.push(Tier {
+            from: last.from.saturating_add(FIRST_NTH),
+            points: last.points,
+        });
+    });
     html! {
         <>
             { for rows }
@@ -155,7 +148,7 @@ fn view_tiers(i18n: &I18n, props: &PartProps, tiers: &[Tier]) -> Html {
 }
 
 /// A whole number of at least 1.
-fn whole(number: Option<f64>) -> u32 {
+pub fn whole(number: Option<f64>) -> u32 {
     (number.unwrap_or(1.0).round() as u32).max(1)
 }
 

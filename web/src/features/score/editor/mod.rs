@@ -1,115 +1,134 @@
 //! The editor of one rule, opened under its row: what is matched, how often it
 //! counts, how it fades, where it stops. Every field changes the draft at once.
 
+mod account;
 mod conditions;
 mod events;
 mod fading;
 mod frequency;
+mod general;
+mod panels;
+mod tag_form;
+mod tags;
+mod ticks;
 mod units;
 
 use std::rc::Rc;
 
-use hearth_model::document::EventRule;
+use hearth_model::document::{EventRule, Tag};
 use hearth_model::{Problem, Rule, RuleKind};
+use hearth_protocol::dataset::PropertySummary;
+use hearth_protocol::results::RuleSummary;
 use yew::prelude::*;
 
+use super::edit::kinds::Material;
+use super::edit::matching::Column;
 use super::edit::rules;
-use super::handle::Edit;
-use super::problems::{FieldProblems, inside};
-use super::settings::CapFields;
-use crate::components::{Button, Choice, NumberField, Select, TextField};
+use super::handle::{Change, Edit};
+use super::problems::{FieldProblems, Place};
+use crate::browser::clock::Frame;
+use crate::browser::focus;
+use crate::components::{Button, NumberField};
+use crate::hooks::use_dataset;
 use crate::i18n::I18n;
 use crate::show;
+use crate::state::DatasetState;
 use crate::t;
 
-use conditions::Conditions;
+pub use account::Account;
 use events::Events;
 use fading::Fading;
 use frequency::FrequencyFields;
+use general::General;
+use panels::{HabitPanel, InactivePanel, PersonPanel, SequencePanel};
+use tags::TagPanel;
 use units::Units;
 
-/// Value of the choice "no group"; no group's id is empty.
-const NO_GROUP: &str = "";
-/// Value of the choice that makes a new group; ids hold no blanks.
-const NEW_GROUP: &str = " new ";
+/// The fields of a rule that say themselves what is wrong with them.
+const FIELDS: [&str; 20] = [
+    "name",
+    "group",
+    "cap",
+    "points",
+    "match.event",
+    "match.channel",
+    "match.where",
+    "first.event",
+    "first.channel",
+    "first.where",
+    "then.event",
+    "then.channel",
+    "then.where",
+    "where",
+    "frequency",
+    "window_days",
+    "decay",
+    "per",
+    "tags",
+    "days",
+];
 
 /// Props of [`RuleEditor`].
 #[derive(Properties, PartialEq)]
 pub struct RuleEditorProps {
     /// The rule.
     pub rule: Rule,
+    /// What it does over everyone, once known.
+    pub summary: Option<RuleSummary>,
+    /// Everyone scored.
+    pub people: u32,
     /// The way to change the score.
     pub edit: Edit,
     /// The groups to choose from: id and name.
     pub groups: Rc<[(AttrValue, AttrValue)]>,
+    /// The document's tags.
+    pub tags: Rc<[Tag]>,
     /// The rule's path in the document.
     pub path: AttrValue,
-    /// What is wrong with the rule.
+    /// What is wrong with the rule and with tags.
     pub problems: Vec<Problem>,
+    /// Whether it takes the focus when it opens.
+    pub fresh: bool,
     /// Called when the editor should close.
     pub onclose: Callback<()>,
 }
 
-/// What every part of the editor gets.
+/// What every part of an event rule's editor gets.
 #[derive(Properties, PartialEq)]
-pub struct PartProps {
-    /// The rule's id.
-    pub id: String,
-    /// Its event part.
+pub struct EventPartProps {
+    /// The event part of the rule.
     pub event: EventRule,
-    /// The way to change the score.
-    pub edit: Edit,
-    /// What is wrong with this part.
-    #[prop_or_default]
-    pub problems: Vec<Problem>,
+    /// The way to change it.
+    pub change: Change<EventRule>,
+    /// Where the rule is in the document.
+    pub place: Place,
 }
 
 /// The editor of one rule.
 #[component]
 pub fn RuleEditor(props: &RuleEditorProps) -> Html {
     let i18n = I18n::current();
+    let node = use_node_ref();
+    let frame = use_mut_ref(|| None::<Frame>);
+    {
+        let node = node.clone();
+        use_effect_with(props.fresh, move |fresh| {
+            if *fresh {
+                // A frame later: the dialog that closes gives its focus back first.
+                frame.replace(Frame::request(move || focus::give(&node)));
+            }
+        });
+    }
     let rule = &props.rule;
-    let onname = {
-        let (edit, id) = (props.edit.clone(), rule.id.clone());
-        Callback::from(move |name: AttrValue| {
-            let (id, name) = (id.clone(), name.trim().to_owned());
-            if !name.is_empty() {
-                edit.now(move |score| rules::set_name(score, &id, name));
-            }
-        })
-    };
-    let oncap = {
-        let (edit, id) = (props.edit.clone(), rule.id.clone());
-        Callback::from(move |cap| {
-            let id = id.clone();
-            edit.now(move |score| rules::set_cap(score, &id, cap));
-        })
-    };
-    let at = |field: &str| inside(&props.problems, &format!("{}.{field}", props.path));
-    let own: Vec<Problem> = props
-        .problems
-        .iter()
-        .filter(|problem| problem.place.path.as_deref() == Some(&*props.path))
-        .cloned()
-        .collect();
+    let place = Place::new(&props.problems, &props.path);
+    let more = ["each", "within_days", "same", "unit", "measure"];
+    let rest = place.beside(&[&FIELDS[..], &more[..]].concat());
     html! {
-        <div class="editor" role="region" aria-label={t!(i18n, "score-edit-title", rule = rule.name.as_str())}>
-            { show!(FieldProblems { problems: own }) }
-            <div class="editor-line">
-                { show!(TextField { label: t!(i18n, "score-edit-name"), value: rule.name.clone(), onchange: onname }) }
-                { show!(GroupChoice { id: rule.id.clone(), group: rule.group.clone(), groups: Rc::clone(&props.groups), edit: props.edit.clone() }) }
-                { show!(CapFields { cap: rule.cap, onchange: oncap }) }
-            </div>
-            { show!(FieldProblems { problems: [at("name"), at("group"), at("cap")].concat() }) }
-            if let RuleKind::Event(event) = &rule.kind {
-                { show!(Events { id: rule.id.clone(), event: event.clone(), edit: props.edit.clone(), problems: [at("match.event"), at("match.channel")].concat() }) }
-                { show!(Conditions { id: rule.id.clone(), event: event.clone(), edit: props.edit.clone(), problems: at("match.where") }) }
-                { show!(FrequencyFields { id: rule.id.clone(), event: event.clone(), edit: props.edit.clone(), problems: at("frequency") }) }
-                { show!(Fading { id: rule.id.clone(), event: event.clone(), edit: props.edit.clone(), problems: [at("window_days"), at("decay")].concat() }) }
-                { show!(Units { id: rule.id.clone(), event: event.clone(), edit: props.edit.clone(), problems: [at("per"), at("points")].concat() }) }
-            } else {
-                <p class="quiet">{ t!(i18n, "score-rule-foreign") }</p>
-            }
+        <div ref={node} class="editor" role="region" tabindex="-1" aria-label={t!(i18n, "score-edit-title", rule = rule.name.as_str())}>
+            { show!(FieldProblems { problems: rest }) }
+            { show!(General { rule: rule.clone(), edit: props.edit.clone(), groups: Rc::clone(&props.groups), place: place.clone() }) }
+            { view_kind(props, &place) }
+            { show!(Account { rule: rule.clone(), summary: props.summary.clone(), people: props.people, brief: false }) }
             <div class="editor-foot">
                 { show!(Button { label: t!(i18n, "score-edit-done"), onclick: props.onclose.clone() }) }
             </div>
@@ -117,52 +136,75 @@ pub fn RuleEditor(props: &RuleEditorProps) -> Html {
     }
 }
 
-/// Props of [`GroupChoice`].
-#[derive(Properties, PartialEq)]
-struct GroupChoiceProps {
-    id: String,
-    group: Option<String>,
-    groups: Rc<[(AttrValue, AttrValue)]>,
-    edit: Edit,
+fn view_kind(props: &RuleEditorProps, place: &Place) -> Html {
+    let change = props.edit.rule(&props.rule.id);
+    let place = place.clone();
+    match &props.rule.kind {
+        RuleKind::Event(event) => view_event(event, &change, &place),
+        RuleKind::Inactive(inactive) => {
+            show!(InactivePanel { inactive: inactive.clone(), change, place })
+        }
+        RuleKind::Sequence(sequence) => {
+            show!(SequencePanel { sequence: sequence.clone(), change, place })
+        }
+        RuleKind::Person { conditions, .. } => {
+            show!(PersonPanel { conditions: conditions.clone(), change, place })
+        }
+        RuleKind::Tag { tags, .. } => {
+            let problems: Rc<[Problem]> = props.problems.as_slice().into();
+            show!(TagPanel { rule: props.rule.id.clone(), chosen: tags.clone(), tags: Rc::clone(&props.tags), edit: props.edit.clone(), place, problems })
+        }
+        RuleKind::Habit(habit) => show!(HabitPanel { habit: habit.clone(), change, place }),
+    }
 }
 
-/// The group of a rule.
-#[component]
-fn GroupChoice(props: &GroupChoiceProps) -> Html {
+fn view_event(event: &EventRule, change: &Change<Rule>, place: &Place) -> Html {
     let i18n = I18n::current();
-    let mut choices = vec![Choice::new(NO_GROUP, t!(i18n, "score-edit-group-none"))];
-    choices.extend(
-        props
-            .groups
-            .iter()
-            .map(|(id, name)| Choice::new(id.clone(), name.clone())),
-    );
-    choices.push(Choice::new(NEW_GROUP, t!(i18n, "score-add-group")));
-    let onchange = {
-        let (edit, id, name) = (
-            props.edit.clone(),
-            props.id.clone(),
-            t!(i18n, "score-group-new"),
-        );
-        Callback::from(move |group: AttrValue| {
-            let (id, name) = (id.clone(), name.clone());
-            edit.now(move |score| {
-                let group = match &*group {
-                    NO_GROUP => None,
-                    NEW_GROUP => Some(rules::add_group(score, &name)),
-                    group => Some(group.to_owned()),
-                };
-                rules::set_group(score, &id, group);
-            });
-        })
+    let is_stepped = event.points.is_none();
+    let part = || EventPartProps {
+        event: event.clone(),
+        change: change.part(rules::event_mut),
+        place: place.clone(),
     };
-    let value = props.group.clone().unwrap_or_default();
-    show!(Select {
-        label: t!(i18n, "score-edit-group"),
-        value,
-        choices,
-        onchange
-    })
+    html! {
+        <>
+            { show!(Events { title: t!(i18n, "score-edit-events"), matcher: event.matcher.clone(), change: change.part(rules::matcher_mut), place: place.field("match") }) }
+            { show!(FrequencyFields ..part()) }
+            { show!(Fading { window_days: event.window_days, decay: (!is_stepped).then_some(event.decay), change: change.clone(), place: place.clone() }) }
+            { show!(Units ..part()) }
+        </>
+    }
+}
+
+/// What a new rule or tag can begin with.
+#[must_use]
+pub fn material(dataset: &DatasetState, tags: &[Tag]) -> Material {
+    let data = dataset.filled();
+    let found = data.map_or(&[][..], |data| &data.found);
+    let events = hearth_model::presets::by_count(found);
+    let attribute = data.and_then(|data| data.attributes.first()).map(|column| {
+        let cell = column.values.first().cloned().unwrap_or_default();
+        (column.name.clone(), cell)
+    });
+    Material {
+        events: events.into_iter().map(|(name, _)| name.to_owned()).collect(),
+        attribute,
+        tag: tags.first().map(|tag| tag.id.clone()),
+    }
+}
+
+/// As [`material`], of the data set at hand.
+#[hook]
+pub fn use_material(tags: &[Tag]) -> Material {
+    material(&use_dataset(), tags)
+}
+
+fn column(summary: &PropertySummary) -> Column {
+    Column {
+        name: summary.name.clone(),
+        kind: summary.kind.clone(),
+        values: summary.values.clone(),
+    }
 }
 
 /// Props of [`OptionalDays`].
@@ -174,6 +216,8 @@ pub struct OptionalDaysProps {
     pub days: Option<f64>,
     /// Called with the new number.
     pub onchange: Callback<Option<f64>>,
+    /// What is wrong with it.
+    pub problem: Option<AttrValue>,
 }
 
 /// A number of days that may stay empty.
@@ -186,6 +230,7 @@ pub fn OptionalDays(props: &OptionalDaysProps) -> Html {
         optional: true,
         unit: t!(i18n, "score-edit-days"),
         placeholder: t!(i18n, "score-edit-no-limit"),
-        onchange: props.onchange.clone()
+        onchange: props.onchange.clone(),
+        problem: props.problem.clone()
     })
 }

@@ -1,11 +1,9 @@
 //! What the points are for: each event, or each so much of a number on it.
 
-use hearth_model::document::{Frequency, Per};
+use hearth_model::document::{EventRule, Frequency, Per};
 use yew::prelude::*;
 
-use super::super::edit::rules;
-use super::super::problems::FieldProblems;
-use super::PartProps;
+use super::EventPartProps;
 use crate::components::{Choice, NumberField, Select};
 use crate::hooks::use_dataset;
 use crate::i18n::I18n;
@@ -19,19 +17,13 @@ const FIRST_UNIT: f64 = 10.0;
 
 /// What the points are for.
 #[component]
-pub fn Units(props: &PartProps) -> Html {
+pub fn Units(props: &EventPartProps) -> Html {
     let i18n = I18n::current();
     let dataset = use_dataset();
     if matches!(props.event.frequency, Frequency::Tiers(_)) {
         return Html::default();
     }
-    let set = {
-        let (edit, id) = (props.edit.clone(), props.id.clone());
-        move |per: Option<Per>| {
-            let id = id.clone();
-            edit.now(move |score| rules::set_per(score, &id, per));
-        }
-    };
+    let change = props.change.part(|event: &mut EventRule| event.per.as_mut());
     let per = props.event.per.as_ref();
     let mut choices = vec![
         Choice::new("", t!(i18n, "score-edit-per-event")),
@@ -52,33 +44,25 @@ pub fn Units(props: &PartProps) -> Html {
     {
         choices.push(Choice::new(own.property.clone(), own.property.clone()));
     }
-    let onproperty = {
-        let (set, per) = (set.clone(), per.cloned());
-        Callback::from(move |name: AttrValue| {
-            let before = per.clone().unwrap_or(Per {
-                property: String::new(),
-                unit: FIRST_UNIT,
-                max: None,
-            });
-            set((!name.is_empty()).then(|| Per {
-                property: name.to_string(),
-                ..before
-            }));
-        })
-    };
+    let onproperty = props.change.setting(|event, name: AttrValue| {
+        let before = event.per.take().unwrap_or(Per {
+            property: String::new(),
+            unit: FIRST_UNIT,
+            max: None,
+        });
+        event.per = (!name.is_empty()).then(|| Per {
+            property: name.to_string(),
+            ..before
+        });
+    });
+    let place = props.place.field("per");
     let numbers = per.map(|per| {
-        let onunit = {
-            let (set, per) = (set.clone(), per.clone());
-            Callback::from(move |unit: Option<f64>| set(Some(Per { unit: unit.unwrap_or(1.0), ..per.clone() })))
-        };
-        let onmax = {
-            let (set, per) = (set.clone(), per.clone());
-            Callback::from(move |max: Option<f64>| set(Some(Per { max, ..per.clone() })))
-        };
+        let onunit = change.setting(|per, unit: Option<f64>| per.unit = unit.unwrap_or(1.0));
+        let onmax = change.setting(|per, max: Option<f64>| per.max = max);
         html! {
             <>
-                { show!(NumberField { label: t!(i18n, "score-edit-per-unit"), value: Some(per.unit), onchange: onunit }) }
-                { show!(NumberField { label: t!(i18n, "score-edit-per-max"), value: per.max, optional: true, placeholder: t!(i18n, "score-edit-no-limit"), onchange: onmax }) }
+                { show!(NumberField { label: t!(i18n, "score-edit-per-unit"), value: Some(per.unit), onchange: onunit, problem: place.field("unit").said() }) }
+                { show!(NumberField { label: t!(i18n, "score-edit-per-max"), value: per.max, optional: true, placeholder: t!(i18n, "score-edit-no-limit"), onchange: onmax, problem: place.field("max").said() }) }
             </>
         }
     });
@@ -86,10 +70,9 @@ pub fn Units(props: &PartProps) -> Html {
         <fieldset class="editor-part">
             <legend>{ t!(i18n, "score-edit-per") }</legend>
             <div class="editor-line">
-                { show!(Select { label: t!(i18n, "score-edit-per-on"), value: per.map(|per| per.property.clone()).unwrap_or_default(), choices, onchange: onproperty }) }
+                { show!(Select { label: t!(i18n, "score-edit-per-on"), value: per.map(|per| per.property.clone()).unwrap_or_default(), choices, onchange: onproperty, problem: place.field("property").said() }) }
                 { numbers }
             </div>
-            { show!(FieldProblems { problems: props.problems.clone() }) }
         </fieldset>
     }
 }

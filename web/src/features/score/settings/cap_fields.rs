@@ -15,6 +15,9 @@ pub struct CapFieldsProps {
     pub cap: Cap,
     /// Called with the new one.
     pub onchange: Callback<Cap>,
+    /// What is wrong with it.
+    #[prop_or_default]
+    pub problem: Option<AttrValue>,
 }
 
 /// Two fields for a clamp.
@@ -27,7 +30,7 @@ pub fn CapFields(props: &CapFieldsProps) -> Html {
     let none = t!(i18n, "score-edit-no-limit");
     html! {
         <span class="field-pair">
-            { show!(NumberField { label: t!(i18n, "score-edit-cap-min"), value: cap.min, optional: true, onchange: onmin, placeholder: none.clone() }) }
+            { show!(NumberField { label: t!(i18n, "score-edit-cap-min"), value: cap.min, optional: true, onchange: onmin, placeholder: none.clone(), problem: props.problem.clone() }) }
             { show!(NumberField { label: t!(i18n, "score-edit-cap-max"), value: cap.max, optional: true, onchange: onmax, placeholder: none }) }
         </span>
     }

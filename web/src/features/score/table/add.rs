@@ -1,20 +1,23 @@
 //! Adding a rule: the events found in the data, with how often they happened,
-//! those that nothing counts yet first; or any name, typed.
+//! those that nothing counts yet first; any name, typed; or another kind of rule.
 
 use std::rc::Rc;
 
-use hearth_model::Score;
 use hearth_model::import::FoundEvent;
 use hearth_model::presets::by_count;
+use hearth_model::{ModelDraft, Score};
 use yew::prelude::*;
 
-use super::super::edit::rules;
+use super::super::edit::kinds::{self, Kind};
+use super::super::edit::{rules, tags};
+use super::super::editor::material;
 use super::super::handle::Edit;
 use crate::browser::intl;
 use crate::components::{Button, Dialog, IconName, TextField};
-use crate::hooks::use_dataset;
+use crate::hooks::{use_dataset, use_draft};
 use crate::i18n::I18n;
 use crate::show;
+use crate::state::DatasetState;
 use crate::t;
 
 /// Props of [`AddRule`].
@@ -43,6 +46,7 @@ struct Offer {
 pub fn AddRule(props: &AddRuleProps) -> Html {
     let i18n = I18n::current();
     let dataset = use_dataset();
+    let draft = use_draft();
     let typed = use_state_eq(AttrValue::default);
     let oninput = {
         let typed = typed.setter();
@@ -59,6 +63,30 @@ pub fn AddRule(props: &AddRuleProps) -> Html {
             });
             onclose.emit(());
             onadded.emit(id);
+        })
+    };
+    let add_kind = {
+        let (document, draft) = (props.edit.document(), draft.current().cloned());
+        let (at, dataset) = (props.edit.position(), (*dataset).clone());
+        let (onclose, onadded) = (props.onclose.clone(), props.onadded.clone());
+        Callback::from(move |kind: Kind| {
+            let names = Names {
+                rule: i18n.text(&format!("score-kind-{}-name", kind.key()), &[]),
+                tag: t!(i18n, "score-tag-new"),
+            };
+            // The id is the same on the draft as on this copy of it.
+            let mut copy = draft.as_deref().cloned();
+            let id = copy
+                .as_mut()
+                .and_then(|copy| add_of_kind(copy, at, kind, &names, &dataset));
+            let dataset = dataset.clone();
+            document.now(move |document| {
+                add_of_kind(document, at, kind, &names, &dataset);
+            });
+            onclose.emit(());
+            if let Some(id) = id {
+                onadded.emit(id);
+            }
         })
     };
     let found = dataset
@@ -81,7 +109,7 @@ pub fn AddRule(props: &AddRuleProps) -> Html {
         children: html! { <>
             <p class="quiet">{ t!(i18n, "score-add-text") }</p>
             { show!(TextField { kind: "search", label: t!(i18n, "score-add-search"), value: (*typed).clone(), oninput }) }
-            <ul class="offers">
+            <ul class="offers" aria-label={t!(i18n, "score-add-events")}>
                 { for shown.iter().map(|offer| {
                     let (add, name) = (add.clone(), offer.name.clone());
                     let onclick = Callback::from(move |_: MouseEvent| add.emit(name.clone()));
@@ -102,8 +130,42 @@ pub fn AddRule(props: &AddRuleProps) -> Html {
             if !exact && !wanted.is_empty() {
                 { show!(Button { icon: IconName::Plus, label: t!(i18n, "score-add-type", name = typed.trim()), onclick: by_name }) }
             }
+            <h3 class="kinds-title">{ t!(i18n, "score-add-kinds") }</h3>
+            <ul class="kinds" aria-label={t!(i18n, "score-add-kinds")}>
+                { for Kind::ALL.into_iter().map(|kind| view_kind(&i18n, kind, &add_kind)) }
+            </ul>
         </> }
     })
+}
+
+fn view_kind(i18n: &I18n, kind: Kind, add: &Callback<Kind>) -> Html {
+    let key = kind.key();
+    let onclick = add.reform(move |_: MouseEvent| kind);
+    html! {
+        <li key={key}>
+            <button type="button" class="kind" {onclick}>
+                <span class="offer-name">{ i18n.text(&format!("score-kind-{key}"), &[]) }</span>
+                <span class="quiet">{ i18n.text(&format!("score-kind-{key}-note"), &[]) }</span>
+            </button>
+        </li>
+    }
+}
+
+/// Adds a rule of a kind, and the tag it needs where the document has none.
+fn add_of_kind(document: &mut ModelDraft, at: usize, kind: Kind, names: &Names, dataset: &DatasetState) -> Option<String> {
+    let mut material = material(dataset, &document.tags);
+    if kind == Kind::Tag && material.tag.is_none() {
+        material.tag = Some(tags::add(document, &names.tag, &material));
+    }
+    let score = document.scores.get_mut(at)?;
+    Some(kinds::add(score, kind, &names.rule, &material))
+}
+
+/// What is made is called.
+#[derive(Clone)]
+struct Names {
+    rule: AttrValue,
+    tag: AttrValue,
 }
 
 /// Every name once with its count over all channels: unused first, then the most frequent.

@@ -21,6 +21,8 @@ pub struct GroupHeadProps {
     pub group: Group,
     /// Whether no rule is in it.
     pub empty: bool,
+    /// Whether a rule is dragged over it.
+    pub over: bool,
     /// The way to change the score.
     pub edit: Edit,
 }
@@ -69,7 +71,7 @@ pub fn GroupHead(props: &GroupHeadProps) -> Html {
     ];
     let cap = sentence::cap(&group.cap).map(|cap| say(&i18n, &cap));
     html! {
-        <div class="group">
+        <div class={classes!("group", props.over.then_some("group-over"))} data-drop={format!("group/{}", group.id)}>
             <div class="group-line">
                 <h2>{ group.name.clone() }</h2>
                 if let Some(cap) = cap {

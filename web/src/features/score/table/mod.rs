@@ -7,6 +7,7 @@ mod row;
 
 use std::rc::Rc;
 
+use hearth_model::document::Tag;
 use hearth_model::{Problem, Score};
 use hearth_protocol::results::RuleSummary;
 use yew::prelude::*;
@@ -16,17 +17,19 @@ use super::handle::Edit;
 use super::problems::{FieldProblems, inside};
 use crate::browser::intl;
 use crate::components::{Button, IconName};
-use crate::hooks::{use_dataset, use_results};
+use crate::hooks::{use_dataset, use_draft, use_results};
 use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
 use add::AddRule;
 use group::GroupHead;
-use row::{Row, RowAction};
+use row::{Held, Row, RowAction, RowProps};
 
 /// Kinds of events without a rule that are named.
 const MOST_UNUSED: usize = 5;
+/// Id of the table, which takes the focus when the row that had it is gone.
+const RULES: &str = "rules";
 
 /// Props of [`RulesTable`].
 #[derive(Properties, PartialEq)]
@@ -46,26 +49,27 @@ pub struct RulesTableProps {
 pub fn RulesTable(props: &RulesTableProps) -> Html {
     let i18n = I18n::current();
     let results = use_results();
-    let open = use_state_eq(|| None::<String>);
+    let draft = use_draft();
+    let open = use_state_eq(|| None::<Open>);
     let adding = use_state_eq(|| false);
-    let dragged = use_mut_ref(|| None::<String>);
+    // The rule that is dragged, and what it is over: `rule/<id>` or `group/<id>`.
+    let drag = use_state_eq(|| None::<(String, Option<String>)>);
     let set_open = open.setter();
     let onaction = {
-        let (edit, dragged) = (props.edit.clone(), dragged.clone());
+        let (edit, set_drag) = (props.edit.clone(), drag.setter());
         // Equal between drawings, so that rows which show nothing new are not drawn again.
         use_callback(
             props.at,
             move |(id, action): (String, RowAction), _| match action {
-                RowAction::Open(open) => set_open.set(open.then_some(id)),
+                RowAction::Open(open) => set_open.set(open.then_some(Open { id, fresh: false })),
                 RowAction::Shift(by) => edit.now(move |score| {
                     order::shift(score, &id, by);
                 }),
-                RowAction::Grab => {
-                    dragged.replace(Some(id));
-                }
-                RowAction::Drop => {
-                    if let Some(from) = dragged.take() {
-                        edit.now(move |score| order::drop_at(score, &from, &id));
+                RowAction::Over(over) => set_drag.set(Some((id, over))),
+                RowAction::Drop(over) => {
+                    set_drag.set(None);
+                    if let Some(over) = over {
+                        edit.now(move |score| drop_on(score, &id, &over));
                     }
                 }
             },
@@ -77,7 +81,7 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
     let stop_adding = use_callback((), move |(), ()| stop_adding.set(false));
     let onadded = {
         let open = open.setter();
-        use_callback((), move |id: String, ()| open.set(Some(id)))
+        use_callback((), move |id: String, ()| open.set(Some(Open { id, fresh: true })))
     };
     let scored = results
         .scored
@@ -98,15 +102,45 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
     let path = format!("scores[{}]", props.at);
     let sections = order::sections(&props.score);
     let grouped = !props.score.groups.is_empty();
+    let tags: Rc<[Tag]> = draft
+        .current()
+        .map_or_else(|| Rc::from([]), |document| document.tags.clone().into());
+    let (dragged, over) = match &*drag {
+        Some((id, over)) => (Some(id.as_str()), over.as_deref()),
+        None => (None, None),
+    };
     let sections = sections.iter().map(|section| {
         let key = section.group.map_or_else(String::new, |group| group.id.clone());
         let rows = section.rules.iter().map(|(at, rule)| {
-            show!(rule.id.clone(), Row { rule: (*rule).clone(), summary: summary(&rule.id), people, up: order::can_shift(&props.score, &rule.id, -1), down: order::can_shift(&props.score, &rule.id, 1), open: open.as_deref() == Some(rule.id.as_str()), edit: props.edit.clone(), onaction: onaction.clone(), groups: Rc::clone(&groups), path: AttrValue::from(format!("{path}.rules[{at}]")), problems: inside(&props.problems, &format!("{path}.rules[{at}]")) })
+            let id = rule.id.as_str();
+            let own = format!("{path}.rules[{at}]");
+            let opened = open.as_ref().filter(|open| open.id == id);
+            let mut problems = inside(&props.problems, &own);
+            if opened.is_some() {
+                problems.extend(inside(&props.problems, "tags"));
+            }
+            let row = RowProps {
+                rule: (*rule).clone(),
+                summary: summary(id),
+                people,
+                up: order::can_shift(&props.score, id, -1),
+                down: order::can_shift(&props.score, id, 1),
+                open: opened.is_some(),
+                fresh: opened.is_some_and(|open| open.fresh),
+                held: held(id, *at, dragged, over, &props.score),
+                edit: props.edit.clone(),
+                onaction: onaction.clone(),
+                groups: Rc::clone(&groups),
+                tags: Rc::clone(&tags),
+                path: own.into(),
+                problems,
+            };
+            show!(rule.id.clone(), Row ..row)
         });
         html! {
             <div key={key} class="rules-section">
                 if let Some(group) = section.group {
-                    { show!(GroupHead { group: group.clone(), empty: section.rules.is_empty(), edit: props.edit.clone() }) }
+                    { show!(GroupHead { group: group.clone(), empty: section.rules.is_empty(), over: over == Some(format!("group/{}", group.id).as_str()), edit: props.edit.clone() }) }
                 } else if grouped {
                     <div class="rules-loose" aria-hidden="true" />
                 }
@@ -116,8 +150,8 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
     });
     let unused = use_unused(&props.score);
     html! {
-        <section class="rules-part" aria-label={t!(i18n, "score-rules")}>
-            <div class="rules">
+        <section id={RULES} tabindex="-1" class="rules-part" aria-label={t!(i18n, "score-rules")}>
+            <div class={classes!("rules", dragged.is_some().then_some("rules-dragging"))}>
                 <div class="rules-head" aria-hidden="true">
                     <span />
                     <span>{ t!(i18n, "score-col-what") }</span>
@@ -144,6 +178,46 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
                 { show!(AddRule { score: Rc::clone(&props.score), edit: props.edit.clone(), onclose: stop_adding, onadded }) }
             }
         </section>
+    }
+}
+
+/// Which editor is open.
+#[derive(Clone, PartialEq)]
+struct Open {
+    id: String,
+    /// Whether the rule was just added, so that its editor takes the focus.
+    fresh: bool,
+}
+
+/// How a rule takes part in what is dragged.
+fn held(
+    id: &str,
+    at: usize,
+    dragged: Option<&str>,
+    over: Option<&str>,
+    score: &Score,
+) -> Option<Held> {
+    let dragged = dragged?;
+    if dragged == id {
+        return Some(Held::Itself);
+    }
+    let is_over = over.and_then(|over| over.strip_prefix("rule/")) == Some(id);
+    let from = score.rules.iter().position(|rule| rule.id == dragged);
+    is_over.then(|| {
+        if from.is_some_and(|from| from < at) {
+            Held::After
+        } else {
+            Held::Before
+        }
+    })
+}
+
+/// What is dragged is let go over `rule/<id>` or `group/<id>`.
+fn drop_on(score: &mut Score, id: &str, over: &str) {
+    if let Some(target) = over.strip_prefix("rule/") {
+        order::drop_at(score, id, target);
+    } else if let Some(group) = over.strip_prefix("group/") {
+        order::drop_in(score, id, group);
     }
 }
 

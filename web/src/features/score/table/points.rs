@@ -23,6 +23,8 @@ pub struct PointsProps {
     pub points: Option<f64>,
     /// The way to change the score.
     pub edit: Edit,
+    /// What is wrong with them.
+    pub problem: Option<AttrValue>,
 }
 
 /// The points of a rule.
@@ -60,7 +62,7 @@ pub fn Points(props: &PointsProps) -> Html {
     html! {
         <span class={classes!("rule-points", (points < 0.0).then_some("rule-takes"))}>
             { show!(Slider { label: t!(i18n, "score-points-of", rule = name.as_str()), value: points, min: -end, max: end, step: if points.fract() == 0.0 { 1.0 } else { 0.1 }, oninput, onend }) }
-            { show!(NumberField { label: t!(i18n, "score-points-number-of", rule = name.as_str()), hide_label: true, signed: true, value: Some(points), onchange }) }
+            { show!(NumberField { label: t!(i18n, "score-points-number-of", rule = name.as_str()), hide_label: true, signed: true, value: Some(points), onchange, problem: props.problem.clone() }) }
         </span>
     }
 }

@@ -3,17 +3,18 @@
 
 use std::rc::Rc;
 
+use hearth_model::document::Tag;
 use hearth_model::{Problem, Rule};
 use hearth_protocol::results::RuleSummary;
 use yew::prelude::*;
 
 use super::super::edit::rules;
-use super::super::editor::RuleEditor;
+use super::super::editor::{Account, RuleEditor};
 use super::super::handle::Edit;
-use super::super::problems::FieldProblems;
+use super::super::problems::{FieldProblems, Place};
 use super::super::words::sentence;
 use super::points::Points;
-use crate::browser::intl;
+use crate::browser::{focus, intl, measure, page};
 use crate::components::chart::Bar;
 use crate::components::{Chip, Icon, IconName, Menu, MenuItem};
 use crate::hooks::use_ui;
@@ -23,16 +24,27 @@ use crate::state::UiAction;
 use crate::t;
 
 /// What a row asks of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowAction {
     /// Open (or close) the editor.
     Open(bool),
     /// Move up (-1) or down (1).
     Shift(isize),
-    /// The row was taken hold of.
-    Grab,
-    /// What was taken hold of was let go here.
-    Drop,
+    /// The row is dragged, over `rule/<id>`, `group/<id>` or nothing.
+    Over(Option<String>),
+    /// The row is let go there.
+    Drop(Option<String>),
+}
+
+/// How a row takes part in what is dragged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// It is dragged itself.
+    Itself,
+    /// What is dragged would come before it.
+    Before,
+    /// What is dragged would come after it.
+    After,
 }
 
 /// Props of [`Row`].
@@ -50,12 +62,18 @@ pub struct RowProps {
     pub down: bool,
     /// Whether its editor is open.
     pub open: bool,
+    /// Whether the editor takes the focus.
+    pub fresh: bool,
+    /// How it takes part in what is dragged.
+    pub held: Option<Held>,
     /// The way to change the score.
     pub edit: Edit,
     /// Asks the table for something, by the rule's id.
     pub onaction: Callback<(String, RowAction)>,
     /// The groups to choose from: id and name.
     pub groups: Rc<[(AttrValue, AttrValue)]>,
+    /// The document's tags.
+    pub tags: Rc<[Tag]>,
     /// The rule's path in the document.
     pub path: AttrValue,
     /// What is wrong with it.
@@ -65,7 +83,7 @@ pub struct RowProps {
 impl RowProps {
     fn asking(&self, action: RowAction) -> Callback<()> {
         let (onaction, id) = (self.onaction.clone(), self.rule.id.clone());
-        Callback::from(move |()| onaction.emit((id.clone(), action)))
+        Callback::from(move |()| onaction.emit((id.clone(), action.clone())))
     }
 }
 
@@ -80,67 +98,105 @@ pub fn Row(props: &RowProps) -> Html {
         (!rule.enabled).then_some("rule-off"),
         props.open.then_some("rule-open"),
         (!props.problems.is_empty()).then_some("rule-wrong"),
+        props.held.map(|held| match held {
+            Held::Itself => "rule-held",
+            Held::Before => "rule-before",
+            Held::After => "rule-after",
+        }),
     );
     let toggle = props
         .asking(RowAction::Open(!props.open))
         .reform(|_: MouseEvent| ());
-    let drop = props.asking(RowAction::Drop);
-    let ondrop = Callback::from(move |event: DragEvent| {
-        event.prevent_default();
-        drop.emit(());
-    });
-    let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
-    let menu = use_menu(props);
-    let says = sentence(&i18n, rule);
+    let grip = use_node_ref();
+    // A row that moves loses the focus on the way: whoever moved it finds it on the grip.
+    let moved = use_mut_ref(|| false);
+    {
+        let (grip, moved) = (grip.clone(), moved.clone());
+        use_effect_with(props.path.clone(), move |_| {
+            if moved.take() {
+                focus::give(&grip);
+            }
+        });
+    }
+    let shift = |by: isize| {
+        let (moved, shift) = (moved.clone(), props.asking(RowAction::Shift(by)));
+        Callback::from(move |()| {
+            moved.replace(true);
+            shift.emit(());
+        })
+    };
+    let (up, down) = (shift(-1), shift(1));
+    let menu = use_menu(props, &up, &down);
+    let says = sentence(&i18n, rule, &props.tags);
     html! {
-        <div class={class} role="group" aria-label={name.clone()} {ondrop} {ondragover}>
+        <div class={class} role="group" aria-label={name.clone()} data-drop={format!("rule/{}", rule.id)}>
             <div class="rule-line">
-                { view_grip(&i18n, props) }
+                { view_grip(&i18n, props, grip, up, down) }
                 <button type="button" class="rule-what" onclick={toggle} aria-expanded={props.open.to_string()}>
                     <span class="rule-name"><span class="rule-title" title={name.clone()}>{ name.clone() }</span>
                         if !rule.enabled { { show!(Chip { children: html! { <>{ t!(i18n, "score-rule-off") }</> } }) } }
                     </span>
                     <span class="rule-says" title={says.clone()}>{ says }</span>
                 </button>
-                { show!(Points { id: rule.id.clone(), name: name.clone(), points: rules::points(rule), edit: props.edit.clone() }) }
+                { show!(Points { id: rule.id.clone(), name: name.clone(), points: rules::points(rule), edit: props.edit.clone(), problem: Place::new(&props.problems, &props.path).field("points").said() }) }
                 { view_reach(&i18n, props) }
                 <span class="rule-mean number">{ props.summary.as_ref().map(|summary| mean(summary.mean)) }</span>
                 { show!(Menu { label: t!(i18n, "score-rule-menu", rule = name.to_string()), items: menu }) }
             </div>
-            if !props.open {
-                { show!(FieldProblems { problems: props.problems.clone() }) }
+            if props.open {
+                { show!(RuleEditor { rule: rule.clone(), summary: props.summary.clone(), people: props.people, edit: props.edit.clone(), groups: Rc::clone(&props.groups), tags: Rc::clone(&props.tags), path: props.path.clone(), problems: props.problems.clone(), fresh: props.fresh, onclose: props.asking(RowAction::Open(false)) }) }
             } else {
-                { show!(RuleEditor { rule: rule.clone(), edit: props.edit.clone(), groups: Rc::clone(&props.groups), path: props.path.clone(), problems: props.problems.clone(), onclose: props.asking(RowAction::Open(false)) }) }
+                { show!(FieldProblems { problems: Place::new(&props.problems, &props.path).beside(&["points"]) }) }
+                { show!(Account { rule: rule.clone(), summary: props.summary.clone(), people: props.people, brief: true }) }
             }
         </div>
     }
 }
 
-fn view_grip(i18n: &I18n, props: &RowProps) -> Html {
-    let grab = props.asking(RowAction::Grab);
-    let ondragstart = Callback::from(move |event: DragEvent| {
-        if let Some(transfer) = event.data_transfer() {
-            transfer.set_effect_allowed("move");
-            // Firefox drags only what carries data.
-            transfer.set_data("text/plain", "").ok();
-        }
-        grab.emit(());
-    });
-    let (up, down) = (
-        props.asking(RowAction::Shift(-1)),
-        props.asking(RowAction::Shift(1)),
-    );
+fn view_grip(
+    i18n: &I18n,
+    props: &RowProps,
+    node: NodeRef,
+    up: Callback<()>,
+    down: Callback<()>,
+) -> Html {
+    let (onaction, id) = (&props.onaction, &props.rule.id);
+    let onpointerdown = {
+        let (onaction, id) = (onaction.clone(), id.clone());
+        Callback::from(move |event: PointerEvent| {
+            if event.button() == 0 {
+                measure::hold_pointer(&event);
+                onaction.emit((id.clone(), RowAction::Over(None)));
+            }
+        })
+    };
+    let is_held = props.held == Some(Held::Itself);
+    let pointing = |make: fn(Option<String>) -> RowAction| {
+        let (onaction, id) = (onaction.clone(), id.clone());
+        Callback::from(move |event: PointerEvent| {
+            if is_held {
+                let over = measure::under(&event, "data-drop");
+                let over = over.filter(|over| over.strip_prefix("rule/") != Some(id.as_str()));
+                onaction.emit((id.clone(), make(over)));
+            }
+        })
+    };
+    let onpointermove = pointing(RowAction::Over);
+    let onpointerup = pointing(RowAction::Drop);
+    let onpointercancel = pointing(|_| RowAction::Drop(None));
+    let cancel = props.asking(RowAction::Drop(None));
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        let shift = match event.key().as_str() {
+        let act = match event.key().as_str() {
             "ArrowUp" => &up,
             "ArrowDown" => &down,
+            "Escape" if is_held => &cancel,
             _ => return,
         };
         event.prevent_default();
-        shift.emit(());
+        act.emit(());
     });
     html! {
-        <button type="button" class="rule-grip" draggable="true" {ondragstart} {onkeydown}
+        <button ref={node} type="button" class="rule-grip" {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onkeydown}
             title={t!(i18n, "score-rule-grip")} aria-label={t!(i18n, "score-rule-grip-of", rule = props.rule.name.as_str())}>
             { show!(Icon { name: IconName::Grip }) }
         </button>
@@ -153,9 +209,9 @@ fn view_reach(i18n: &I18n, props: &RowProps) -> Html {
     };
     let share = f64::from(summary.reach) / f64::from(props.people);
     html! {
-        <span class="rule-reach" title={intl::whole(u64::from(summary.reach))}>
+        <span class="rule-reach" title={t!(i18n, "score-reach-note")}>
             { show!(Bar { to: share }) }
-            <span class="quiet">{ t!(i18n, "score-reach", share = intl::percent(share)) }</span>
+            <span class="quiet">{ t!(i18n, "score-reach", people = intl::compact(u64::from(summary.reach)), share = intl::percent(share)) }</span>
         </span>
     }
 }
@@ -170,7 +226,7 @@ fn mean(value: f64) -> String {
 }
 
 #[hook]
-fn use_menu(props: &RowProps) -> Vec<MenuItem> {
+fn use_menu(props: &RowProps, up: &Callback<()>, down: &Callback<()>) -> Vec<MenuItem> {
     let i18n = I18n::current();
     let ui = use_ui();
     let rule = &props.rule;
@@ -198,6 +254,7 @@ fn use_menu(props: &RowProps) -> Vec<MenuItem> {
         Callback::from(move |()| {
             let id = id.clone();
             edit.now(move |score| rules::remove(score, &id));
+            page::focus(super::RULES);
             ui.dispatch(UiAction::Toast(said.clone()));
         })
     };
@@ -217,18 +274,12 @@ fn use_menu(props: &RowProps) -> Vec<MenuItem> {
         MenuItem::new(switch_label, switch).icon(IconName::Check),
         MenuItem {
             disabled: !props.up,
-            ..MenuItem::new(
-                t!(i18n, "score-rule-up"),
-                props.asking(RowAction::Shift(-1)),
-            )
+            ..MenuItem::new(t!(i18n, "score-rule-up"), up.clone())
         }
         .icon(IconName::ArrowUp),
         MenuItem {
             disabled: !props.down,
-            ..MenuItem::new(
-                t!(i18n, "score-rule-down"),
-                props.asking(RowAction::Shift(1)),
-            )
+            ..MenuItem::new(t!(i18n, "score-rule-down"), down.clone())
         }
         .icon(IconName::ArrowDown),
         MenuItem {
