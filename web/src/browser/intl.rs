@@ -53,7 +53,11 @@ pub fn signed(value: f64, decimals: u8) -> String {
         ("maximumFractionDigits", digits.as_str()),
         ("signDisplay", "exceptZero"),
     ];
-    format_number(value, &options).unwrap_or_else(|| plain(value, decimals))
+    let written = format_number(value, &options).unwrap_or_else(|| {
+        let sign = if value > 0.0 { "+" } else { "" };
+        format!("{sign}{}", plain(value, decimals))
+    });
+    written.replace('-', "\u{2212}")
 }
 
 /// A count: `84,210`.

@@ -12,7 +12,7 @@ use yew::virtual_dom::{Key, VComp, VList};
 
 /// A component inside `html!`: `{ show!(Slider { label, value: 3.0 }) }`, with
 /// a key as `{ show!(key, Row { rule }) }`, without props as `{ show!(Toasts) }`,
-/// with all of its props at hand as `{ show!(Row ..props) }`.
+/// with all of its props at hand as `{ show!(Row ..props) }` or `{ show!(key, Row ..props) }`.
 #[macro_export]
 macro_rules! show {
     ($view:ident) => {
@@ -25,6 +25,9 @@ macro_rules! show {
         type Props = <$view as yew::functional::FunctionProvider>::Properties;
         $crate::components::show::show::<$view>(None, yew::props!(Props { $($props)* }))
     }};
+    ($key:expr, $view:ident ..$props:expr) => {
+        $crate::components::show::show::<$view>(Some($key.into()), $props)
+    };
     ($key:expr, $view:ident { $($props:tt)* }) => {{
         type Props = <$view as yew::functional::FunctionProvider>::Properties;
         let key = Some($key.into());

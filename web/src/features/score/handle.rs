@@ -91,8 +91,19 @@ pub type Step<T> = Box<dyn FnOnce(&mut T)>;
 
 /// The way to change a part of the document, wherever it lies. Each change is
 /// one step of undo; when the part is gone by then, nothing happens.
-#[derive(Clone, PartialEq)]
 pub struct Change<T: 'static>(Callback<Step<T>>);
+
+impl<T: 'static> Clone for Change<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T: 'static> PartialEq for Change<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
 
 impl<T: 'static> Change<T> {
     /// A way that hands each change to `make`.

@@ -65,10 +65,8 @@ impl Phrase {
     /// `left` and `right` in it; `None` for none.
     #[must_use]
     pub fn joined(joint: &'static str, phrases: impl IntoIterator<Item = Self>) -> Option<Self> {
-        phrases.into_iter().reduce(|left, right| {
-            Self::new(joint)
-                .said("left", left)
-                .said("right", right)
-        })
+        phrases
+            .into_iter()
+            .reduce(|left, right| Self::new(joint).said("left", left).said("right", right))
     }
 }

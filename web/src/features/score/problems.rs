@@ -74,7 +74,11 @@ impl Place {
     pub fn beside(&self, fields: &[&str]) -> Vec<Problem> {
         let shown = |problem: &&Problem| {
             !fields.iter().any(|field| {
-                !inside(std::slice::from_ref(*problem), &format!("{}.{field}", self.path)).is_empty()
+                !inside(
+                    std::slice::from_ref(*problem),
+                    &format!("{}.{field}", self.path),
+                )
+                .is_empty()
             })
         };
         self.problems.iter().filter(shown).cloned().collect()

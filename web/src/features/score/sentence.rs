@@ -86,7 +86,11 @@ fn steps(tiers: &[Tier]) -> Vec<Phrase> {
 pub fn cap(cap: &Cap) -> Option<Phrase> {
     clamp(
         cap,
-        ["score-says-cap-min", "score-says-cap-max", "score-says-cap-both"],
+        [
+            "score-says-cap-min",
+            "score-says-cap-max",
+            "score-says-cap-both",
+        ],
     )
 }
 
@@ -94,7 +98,11 @@ pub fn cap(cap: &Cap) -> Option<Phrase> {
 fn stop(cap: &Cap) -> Option<Phrase> {
     clamp(
         cap,
-        ["score-says-stop-min", "score-says-stop-max", "score-says-stop-both"],
+        [
+            "score-says-stop-min",
+            "score-says-stop-max",
+            "score-says-stop-both",
+        ],
     )
 }
 

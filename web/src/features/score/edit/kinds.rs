@@ -273,7 +273,10 @@ mod tests {
         turn(&mut rule, Kind::Person, &material());
         turn(&mut rule, Kind::Event, &material());
         assert_eq!(points(&rule), Some(3.0));
-        assert_eq!((rule.name.as_str(), rule.group.as_deref()), ("Opened", Some("g")));
+        assert_eq!(
+            (rule.name.as_str(), rule.group.as_deref()),
+            ("Opened", Some("g"))
+        );
         assert_eq!(rule.cap.max, Some(40.0));
     }
 

@@ -138,7 +138,10 @@ pub fn listed(condition: &Condition) -> Vec<String> {
         Some(one) => std::slice::from_ref(one),
         None => &[],
     };
-    literals.iter().map(super::super::sentence::literal).collect()
+    literals
+        .iter()
+        .map(super::super::sentence::literal)
+        .collect()
 }
 
 /// What was typed, as the operator takes it: nothing for `exists` and
@@ -223,7 +226,10 @@ mod tests {
         assert_eq!(read_value(Op::Eq, "0042"), Some(text("0042")));
         assert_eq!(read_value(Op::Gte, " 10 "), Some(Literal::Number(10.0)));
         assert_eq!(read_value(Op::Gt, "2024-05-01"), Some(text("2024-05-01")));
-        assert_eq!(read_value(Op::In, "a, b"), Some(Literal::List(vec![text("a, b")])));
+        assert_eq!(
+            read_value(Op::In, "a, b"),
+            Some(Literal::List(vec![text("a, b")]))
+        );
     }
 
     #[test]
@@ -233,7 +239,10 @@ mod tests {
         set_end(&mut condition, 1, "20");
         assert_eq!(
             condition.value,
-            Some(Literal::List(vec![Literal::Number(10.0), Literal::Number(20.0)]))
+            Some(Literal::List(vec![
+                Literal::Number(10.0),
+                Literal::Number(20.0)
+            ]))
         );
         set_op(&mut condition, Op::Exists);
         assert_eq!(condition.value, None);
@@ -251,7 +260,10 @@ mod tests {
         };
         let mut one = condition(Op::Contains, "spring");
         set_column(&mut one, &column("text", "autumn"));
-        assert_eq!((one.op, listed(&one)), (Op::Contains, vec!["autumn".to_owned()]));
+        assert_eq!(
+            (one.op, listed(&one)),
+            (Op::Contains, vec!["autumn".to_owned()])
+        );
         set_column(&mut one, &column("number", "7"));
         assert_eq!((one.op, one.property.as_str()), (Op::Eq, "number"));
         set_column(&mut one, &column("boolean", "true"));
@@ -273,7 +285,11 @@ mod tests {
             (Op::Eq, "", "text", Some("score-misfit-empty")),
             (Op::Missing, "", "number", None),
         ] {
-            assert_eq!(misfit(&condition(op, typed), kind), key, "{op:?} {typed} {kind}");
+            assert_eq!(
+                misfit(&condition(op, typed), kind),
+                key,
+                "{op:?} {typed} {kind}"
+            );
         }
     }
 

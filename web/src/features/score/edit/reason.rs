@@ -122,14 +122,38 @@ mod tests {
     fn the_nearest_reason_is_told() {
         let data = data();
         for (json, expected) in [
-            (r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "enabled": false}"#, "score-why-off"),
-            (r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"event": ["gone"]}}"#, "score-why-no-event"),
-            (r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"event": ["gone", "login"]}}"#, "score-why-event"),
-            (r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"where": [{"property": "color", "op": "exists"}]}}"#, "score-why-no-column"),
-            (r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"where": [{"property": "pages", "op": "eq", "value": "x"}]}}"#, "score-why-misfit"),
-            (r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"where": [{"property": "value", "op": "gt", "value": 1}]}}"#, "score-why-event"),
-            (r#"{"id": "r", "name": "R", "kind": "person", "points": 1, "where": []}"#, "score-why-no-people"),
-            (r#"{"id": "r", "name": "R", "kind": "sequence", "points": 1, "first": {"event": ["login"]}, "then": {"event": ["gone"]}, "within_days": 1, "when": "answered"}"#, "score-why-no-event"),
+            (
+                r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "enabled": false}"#,
+                "score-why-off",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"event": ["gone"]}}"#,
+                "score-why-no-event",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"event": ["gone", "login"]}}"#,
+                "score-why-event",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"where": [{"property": "color", "op": "exists"}]}}"#,
+                "score-why-no-column",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"where": [{"property": "pages", "op": "eq", "value": "x"}]}}"#,
+                "score-why-misfit",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"where": [{"property": "value", "op": "gt", "value": 1}]}}"#,
+                "score-why-event",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "person", "points": 1, "where": []}"#,
+                "score-why-no-people",
+            ),
+            (
+                r#"{"id": "r", "name": "R", "kind": "sequence", "points": 1, "first": {"event": ["login"]}, "then": {"event": ["gone"]}, "within_days": 1, "when": "answered"}"#,
+                "score-why-no-event",
+            ),
         ] {
             assert_eq!(key(json, &data), expected, "{json}");
         }

@@ -1,9 +1,7 @@
 //! Changes to the document's tags, and what the compact form can say of one:
 //! somebody did or did not do something, or answered or did not.
 
-use hearth_model::document::{
-    Comparison, Matcher, Op, Predicate, SequencePredicate, Tag, When,
-};
+use hearth_model::document::{Comparison, Matcher, Op, Predicate, SequencePredicate, Tag, When};
 use hearth_model::{ModelDraft, RuleKind};
 
 use super::kinds::{Material, named, pattern};
@@ -88,7 +86,9 @@ pub fn tag_mut<'a>(document: &'a mut ModelDraft, id: &str) -> Option<&'a mut Tag
 
 /// Adds a tag for whoever did the most frequent event lately; returns its id.
 pub fn add(document: &mut ModelDraft, name: &str, material: &Material) -> String {
-    let name = free_name(name, |name| document.tags.iter().any(|tag| tag.name == name));
+    let name = free_name(name, |name| {
+        document.tags.iter().any(|tag| tag.name == name)
+    });
     let id = free_id(&name, |id| document.tags.iter().any(|tag| tag.id == id));
     document.tags.push(Tag {
         id: id.clone(),

@@ -62,6 +62,8 @@ fn left_out_key(rule: &Rule) -> &'static str {
         RuleKind::Event(_) => "score-left-out-event",
         RuleKind::Sequence(_) => "score-left-out-sequence",
         RuleKind::Person { .. } => "score-left-out-person",
-        RuleKind::Inactive(_) | RuleKind::Tag { .. } | RuleKind::Habit(_) => "score-left-out-people",
+        RuleKind::Inactive(_) | RuleKind::Tag { .. } | RuleKind::Habit(_) => {
+            "score-left-out-people"
+        }
     }
 }

@@ -11,9 +11,7 @@ use super::super::handle::Change;
 use super::super::problems::Place;
 use super::ticks::{Offer, Ticks};
 use crate::browser::intl;
-use crate::components::{
-    Button, Choice, IconButton, IconName, Menu, MenuItem, Select, TextField,
-};
+use crate::components::{Button, Choice, IconButton, IconName, Menu, MenuItem, Select, TextField};
 use crate::hooks::use_values;
 use crate::i18n::{I18n, Value};
 use crate::show;
@@ -113,7 +111,9 @@ fn Line(props: &LineProps) -> Html {
         .columns
         .iter()
         .find(|column| column.name == condition.property);
-    let known = column.map(|column| column.values.clone()).unwrap_or_default();
+    let known = column
+        .map(|column| column.values.clone())
+        .unwrap_or_default();
     let cells = use_values(&condition.property, &props.of, &known);
     let kind = column.map_or("text", |column| column.kind.as_str());
     let number = props.number();
@@ -217,7 +217,16 @@ fn view_value(
     let number = props.number();
     let text = |label: AttrValue, at: usize, onchange, problem| {
         let value = values.get(at).cloned().unwrap_or_default();
-        show!(label.to_string(), TextField { label, hide_label: true, value, onchange, problem })
+        show!(
+            label.to_string(),
+            TextField {
+                label,
+                hide_label: true,
+                value,
+                onchange,
+                problem
+            }
+        )
     };
     match props.condition.op {
         Op::Exists | Op::Missing => Html::default(),
@@ -254,8 +263,8 @@ fn view_value(
             }
         }
         op => {
-            let onchange =
-                change.setting(|condition, typed: AttrValue| matching::set_value(condition, &typed));
+            let onchange = change
+                .setting(|condition, typed: AttrValue| matching::set_value(condition, &typed));
             let is_whole = matches!(op, Op::Eq | Op::Ne);
             html! {
                 <span class="editor-value">

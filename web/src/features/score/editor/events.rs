@@ -49,7 +49,9 @@ pub fn Events(props: &EventsProps) -> Html {
     let onany = props.change.setting(matching::set_any_event);
     let ontick = props
         .change
-        .setting(|matcher, (name, on): (AttrValue, bool)| matching::toggle_event(matcher, &name, on));
+        .setting(|matcher, (name, on): (AttrValue, bool)| {
+            matching::toggle_event(matcher, &name, on)
+        });
     let offered = by_count(found).into_iter().map(|(name, count)| Offer {
         value: name.to_owned().into(),
         label: name.to_owned().into(),
@@ -89,21 +91,24 @@ fn view_channels(i18n: &I18n, props: &EventsProps, found: &[FoundEvent]) -> Html
     if names.is_empty() {
         return Html::default();
     }
-    let ontick = props.change.setting(|matcher, (name, on): (AttrValue, bool)| {
-        matching::toggle_channel(matcher, &name, on);
-    });
+    let ontick = props
+        .change
+        .setting(|matcher, (name, on): (AttrValue, bool)| {
+            matching::toggle_channel(matcher, &name, on);
+        });
     let any = chosen.is_empty();
-    let offered = names.iter().map(|name| Offer {
+    let offer = |name: &&str| Offer {
         value: (*name).to_owned().into(),
         label: (*name).to_owned().into(),
         count: None,
-    });
+    };
+    let offered: Vec<Offer> = names.iter().map(offer).collect();
     html! {
         <>
             <p class="editor-sub">{ t!(i18n, "score-edit-channels") }
                 if any { <span class="quiet">{ " " }{ t!(i18n, "score-edit-channels-all") }</span> }
             </p>
-            { show!(Ticks { label: t!(i18n, "score-edit-channels"), chosen, offered: offered.collect::<Vec<_>>(), ontick, problem: props.place.field("channel").said() }) }
+            { show!(Ticks { label: t!(i18n, "score-edit-channels"), chosen, offered, ontick, problem: props.place.field("channel").said() }) }
         </>
     }
 }

@@ -49,7 +49,11 @@ pub fn General(props: &GeneralProps) -> Html {
     });
     let oncap = change.setting(|rule: &mut Rule, cap| rule.cap = cap);
     let onkind = {
-        let (document, at, id) = (props.edit.document(), props.edit.position(), rule.id.clone());
+        let (document, at, id) = (
+            props.edit.document(),
+            props.edit.position(),
+            rule.id.clone(),
+        );
         let (dataset, tag) = ((*dataset).clone(), t!(i18n, "score-tag-new"));
         document.setting(move |document, key: AttrValue| {
             let kind = Kind::named(&key);

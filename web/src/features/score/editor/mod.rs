@@ -142,19 +142,42 @@ fn view_kind(props: &RuleEditorProps, place: &Place) -> Html {
     match &props.rule.kind {
         RuleKind::Event(event) => view_event(event, &change, &place),
         RuleKind::Inactive(inactive) => {
-            show!(InactivePanel { inactive: inactive.clone(), change, place })
+            show!(InactivePanel {
+                inactive: inactive.clone(),
+                change,
+                place
+            })
         }
         RuleKind::Sequence(sequence) => {
-            show!(SequencePanel { sequence: sequence.clone(), change, place })
+            show!(SequencePanel {
+                sequence: sequence.clone(),
+                change,
+                place
+            })
         }
         RuleKind::Person { conditions, .. } => {
-            show!(PersonPanel { conditions: conditions.clone(), change, place })
+            show!(PersonPanel {
+                conditions: conditions.clone(),
+                change,
+                place
+            })
         }
         RuleKind::Tag { tags, .. } => {
             let problems: Rc<[Problem]> = props.problems.as_slice().into();
-            show!(TagPanel { rule: props.rule.id.clone(), chosen: tags.clone(), tags: Rc::clone(&props.tags), edit: props.edit.clone(), place, problems })
+            show!(TagPanel {
+                rule: props.rule.id.clone(),
+                chosen: tags.clone(),
+                tags: Rc::clone(&props.tags),
+                edit: props.edit.clone(),
+                place,
+                problems
+            })
         }
-        RuleKind::Habit(habit) => show!(HabitPanel { habit: habit.clone(), change, place }),
+        RuleKind::Habit(habit) => show!(HabitPanel {
+            habit: habit.clone(),
+            change,
+            place
+        }),
     }
 }
 
@@ -187,7 +210,10 @@ pub fn material(dataset: &DatasetState, tags: &[Tag]) -> Material {
         (column.name.clone(), cell)
     });
     Material {
-        events: events.into_iter().map(|(name, _)| name.to_owned()).collect(),
+        events: events
+            .into_iter()
+            .map(|(name, _)| name.to_owned())
+            .collect(),
         attribute,
         tag: tags.first().map(|tag| tag.id.clone()),
     }

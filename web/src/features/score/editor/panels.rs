@@ -168,7 +168,12 @@ pub fn Same(props: &SameProps) -> Html {
     let mut choices = vec![Choice::new("", t!(i18n, "score-edit-same-none"))];
     let mut names: Vec<String> = dataset
         .filled()
-        .map(|data| data.properties.iter().map(|each| each.name.clone()).collect())
+        .map(|data| {
+            data.properties
+                .iter()
+                .map(|each| each.name.clone())
+                .collect()
+        })
         .unwrap_or_default();
     names.extend(props.same.iter().filter(|own| !own.is_empty()).cloned());
     names.push("channel".to_owned());

@@ -129,14 +129,19 @@ fn view_events(i18n: &I18n, props: &TagFormProps) -> Html {
     let first = props.change.part(tags::first_mut);
     match &props.tag.when {
         Predicate::Event { event, .. } => {
-            show!(Events { title: t!(i18n, "score-tag-events"), matcher: event.clone(), change: first, place: place.field("event") })
+            show!(Events {
+                title: t!(i18n, "score-tag-events"),
+                matcher: event.clone(),
+                change: first,
+                place: place.field("event")
+            })
         }
         Predicate::Sequence { sequence } => {
             let pattern = &sequence.pattern;
             let place = place.field("sequence");
-            let then = props.change.part(|tag: &mut Tag| {
-                sequence_mut(tag).map(|sequence| &mut sequence.pattern.then)
-            });
+            let then = props
+                .change
+                .part(|tag: &mut Tag| sequence_mut(tag).map(|sequence| &mut sequence.pattern.then));
             html! {
                 <>
                     { show!(Events { title: t!(i18n, "score-edit-first"), matcher: pattern.first.clone(), change: first, place: place.field("first") }) }

@@ -131,7 +131,10 @@ fn TagRow(props: &TagRowProps) -> Html {
         .edit
         .document()
         .part(move |document: &mut ModelDraft| tags::tag_mut(document, &id));
-    let (onopen, next) = (props.onopen.clone(), (!props.is_open).then(|| tag.id.clone()));
+    let (onopen, next) = (
+        props.onopen.clone(),
+        (!props.is_open).then(|| tag.id.clone()),
+    );
     let toggle = Callback::from(move |()| onopen.emit(next.clone()));
     let is_needed = draft.current().is_some_and(|document| {
         tags::is_needed(document, &tag.id, props.edit.position(), &props.rule)

@@ -168,7 +168,11 @@ mod tests {
             &["gone".to_owned(), "a".to_owned()],
             vec![offer("b", Some(10)), offer("a", Some(5))],
         );
-        let expected = [offer("gone", None), offer("a", Some(5)), offer("b", Some(10))];
+        let expected = [
+            offer("gone", None),
+            offer("a", Some(5)),
+            offer("b", Some(10)),
+        ];
         assert_eq!(list, expected);
     }
 }

@@ -23,7 +23,9 @@ pub fn Units(props: &EventPartProps) -> Html {
     if matches!(props.event.frequency, Frequency::Tiers(_)) {
         return Html::default();
     }
-    let change = props.change.part(|event: &mut EventRule| event.per.as_mut());
+    let change = props
+        .change
+        .part(|event: &mut EventRule| event.per.as_mut());
     let per = props.event.per.as_ref();
     let mut choices = vec![
         Choice::new("", t!(i18n, "score-edit-per-event")),

@@ -22,9 +22,12 @@ pub fn predicate(predicate: &Predicate, tags: &[Tag]) -> Phrase {
             Phrase::new("score-says-not").said("what", self::predicate(not, tags))
         }
         Predicate::ScoreBetween { score, between } => between_phrase(score, *between),
-        Predicate::ScoreLevel { score, level } => Phrase::new("score-says-in")
-            .text("property", score)
-            .said("value", names(level.iter().map(String::as_str), "score-says-or")),
+        Predicate::ScoreLevel { score, level } => {
+            Phrase::new("score-says-in").text("property", score).said(
+                "value",
+                names(level.iter().map(String::as_str), "score-says-or"),
+            )
+        }
         Predicate::Event {
             event,
             window_days,
@@ -38,9 +41,7 @@ pub fn predicate(predicate: &Predicate, tags: &[Tag]) -> Phrase {
         }
         Predicate::Sequence { sequence } => sequence_phrase(sequence),
         Predicate::Person { person } => condition(person),
-        Predicate::Tag { tag } => {
-            Phrase::new("score-says-tagged").text("tag", tag_name(tags, tag))
-        }
+        Predicate::Tag { tag } => Phrase::new("score-says-tagged").text("tag", tag_name(tags, tag)),
         Predicate::Segment { segment } => {
             Phrase::new("score-says-segment").text("segment", segment)
         }
@@ -63,15 +64,20 @@ pub(super) fn tag_name<'a>(tags: &'a [Tag], id: &'a str) -> &'a str {
 
 fn did(event: &Matcher, count: Option<Comparison>) -> Phrase {
     let events = matched(event);
-    let times = |key, n| Phrase::new(key).said("events", events.clone()).number("n", n);
+    let times = |key, n| {
+        Phrase::new(key)
+            .said("events", events.clone())
+            .number("n", n)
+    };
     match count {
         None => Phrase::new("score-says-did").said("events", events),
         Some(Comparison { op: Op::Gte, value }) if value <= 1.0 && value > 0.0 => {
             Phrase::new("score-says-did").said("events", events)
         }
-        Some(Comparison { op: Op::Eq, value: 0.0 }) => {
-            Phrase::new("score-says-did-not").said("events", events)
-        }
+        Some(Comparison {
+            op: Op::Eq,
+            value: 0.0,
+        }) => Phrase::new("score-says-did-not").said("events", events),
         Some(Comparison { op: Op::Gte, value }) => times("score-says-did-times", value),
         Some(comparison) => compared(
             Phrase::new("score-says-count").said("events", events),
@@ -108,8 +114,11 @@ fn sequence_phrase(sequence: &SequencePredicate) -> Phrase {
         .same
         .iter()
         .map(|same| Phrase::new("score-says-same").text("property", same));
-    Phrase::joined("score-says-join", std::iter::once(phrase.clone()).chain(same))
-        .unwrap_or(phrase)
+    Phrase::joined(
+        "score-says-join",
+        std::iter::once(phrase.clone()).chain(same),
+    )
+    .unwrap_or(phrase)
 }
 
 fn habit_phrase(habit: &HabitPredicate) -> Phrase {
@@ -166,7 +175,10 @@ mod tests {
     #[test]
     fn every_predicate_reads_as_words() {
         for (json, words) in [
-            (r#"{"event": {"event": ["login"]}, "window_days": 30}"#, "did login in the last 30 days"),
+            (
+                r#"{"event": {"event": ["login"]}, "window_days": 30}"#,
+                "did login in the last 30 days",
+            ),
             (
                 r#"{"event": {"event": ["login"]}, "count": {"op": "eq", "value": 0}, "from": "2026-01-01", "to": "2026-01-31"}"#,
                 "did not do login from 2026-01-01 to 2026-01-31",
@@ -187,9 +199,18 @@ mod tests {
                 r#"{"all": [{"tag": "hot"}, {"not": {"any": [{"segment": "vip"}, {"person": {"property": "plan", "op": "ne", "value": "free"}}]}}]}"#,
                 "has the tag Webinar interest and not (is in the segment vip or plan is not free)",
             ),
-            (r#"{"score": "main", "between": [8, null]}"#, "main is at least 8"),
-            (r#"{"score": "main", "level": ["High", "Top"]}"#, "main is one of High or Top"),
-            (r#"{"last_seen": {"op": "lt", "value": 30}}"#, "days since the last event is less than 30"),
+            (
+                r#"{"score": "main", "between": [8, null]}"#,
+                "main is at least 8",
+            ),
+            (
+                r#"{"score": "main", "level": ["High", "Top"]}"#,
+                "main is one of High or Top",
+            ),
+            (
+                r#"{"last_seen": {"op": "lt", "value": 30}}"#,
+                "days since the last event is less than 30",
+            ),
             (
                 r#"{"habit": {"measure": "active_days", "window_days": 30, "op": "gte", "value": 3}}"#,
                 "active days is at least 3 in the last 30 days",

@@ -152,7 +152,13 @@ fn view_kind(i18n: &I18n, kind: Kind, add: &Callback<Kind>) -> Html {
 }
 
 /// Adds a rule of a kind, and the tag it needs where the document has none.
-fn add_of_kind(document: &mut ModelDraft, at: usize, kind: Kind, names: &Names, dataset: &DatasetState) -> Option<String> {
+fn add_of_kind(
+    document: &mut ModelDraft,
+    at: usize,
+    kind: Kind,
+    names: &Names,
+    dataset: &DatasetState,
+) -> Option<String> {
     let mut material = material(dataset, &document.tags);
     if kind == Kind::Tag && material.tag.is_none() {
         material.tag = Some(tags::add(document, &names.tag, &material));

@@ -81,7 +81,9 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
     let stop_adding = use_callback((), move |(), ()| stop_adding.set(false));
     let onadded = {
         let open = open.setter();
-        use_callback((), move |id: String, ()| open.set(Some(Open { id, fresh: true })))
+        use_callback((), move |id: String, ()| {
+            open.set(Some(Open { id, fresh: true }))
+        })
     };
     let scored = results
         .scored
