@@ -26,6 +26,7 @@ pub fn say(i18n: &I18n, phrase: &Phrase) -> AttrValue {
         .map(|(_, arg)| match arg {
             Arg::Said(inner) => say(i18n, inner),
             Arg::Points(points) => intl::signed(*points, POINTS_DECIMALS).into(),
+            Arg::Number(number) if *number < 0.0 => below_zero(*number),
             Arg::Text(_) | Arg::Number(_) => AttrValue::default(),
         })
         .collect();
@@ -36,13 +37,18 @@ pub fn say(i18n: &I18n, phrase: &Phrase) -> AttrValue {
         .map(|((name, arg), said)| {
             let value = match arg {
                 Arg::Text(text) => Value::Text(text),
-                Arg::Number(number) => Value::Number(*number),
-                Arg::Said(_) | Arg::Points(_) => Value::Text(said),
+                Arg::Number(number) if *number >= 0.0 => Value::Number(*number),
+                Arg::Said(_) | Arg::Points(_) | Arg::Number(_) => Value::Text(said),
             };
             (*name, value)
         })
         .collect();
     i18n.text(phrase.key, &args)
+}
+
+/// A number below zero, with the sign that points have.
+fn below_zero(number: f64) -> AttrValue {
+    intl::signed(number, POINTS_DECIMALS).into()
 }
 
 /// A rule's sentence: `email_open, at most 3 a day, last 90 days: +3, never more than 40`.
