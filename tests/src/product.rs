@@ -6,7 +6,7 @@ use hearth_engine::{At, Run, Workbench, table};
 use hearth_events::{EventLog, PartialLog, PartialTable};
 use hearth_ingest::{Imported, Importer};
 use hearth_model::Model;
-use hearth_model::import::{ImportOptions, Properties, Table};
+use hearth_model::import::{ImportOptions, Table};
 
 use crate::opinion::Data;
 
@@ -39,9 +39,10 @@ pub fn model(json: &str) -> Model {
 /// When a file is not taken whole, or the run is refused.
 #[must_use]
 pub fn score(events: &[u8], people: Option<&[u8]>, model: &Model) -> Scored {
+    let mentions = model.draft().mentions();
     let options = ImportOptions {
         time_zone: Some(model.draft().time_zone.clone()),
-        properties: Properties::All,
+        keep: mentions.events.union(&mentions.people).cloned().collect(),
         ..ImportOptions::default()
     };
     let imported = import("events.csv", events, &options);
