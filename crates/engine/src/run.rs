@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use hearth_model::document::{Level, Score};
+use hearth_model::document::{Level, Score, Segment, Tag};
 
 use crate::column::Column;
 use crate::presence::Presence;
@@ -23,15 +23,25 @@ pub struct Run {
     pub(crate) time_zone: String,
     pub(crate) session_gap_minutes: f64,
     /// The tags that rules use, in the document's order.
-    pub(crate) tags: Arc<Vec<TagRun>>,
+    pub(crate) tags: Arc<Vec<Membership>>,
+    pub(crate) named: Arc<Named>,
 }
 
-/// One tag at the run's instant.
-#[derive(Clone, Debug)]
-pub(crate) struct TagRun {
+/// The named predicates of a run's model.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Named {
+    pub tags: Vec<Tag>,
+    pub segments: Vec<Segment>,
+}
+
+/// A tag or a segment at a run's instant, and who belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// Its id.
     pub id: String,
+    /// What people read.
     pub name: String,
-    /// Per person number.
+    /// Per person number of the log.
     pub members: Vec<bool>,
 }
 

@@ -96,7 +96,11 @@ fn level(of: &ScoreRun, person: u32) -> Option<&str> {
         .map(|level| level.name.as_str())
 }
 
-fn write_text(text: &str, spreadsheet_safe: bool, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write_text(
+    text: &str,
+    spreadsheet_safe: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let guard = if spreadsheet_safe && runs_as_formula(text) {
         "'"
     } else {

@@ -1,47 +1,48 @@
-//! Who has which tag: named predicates, evaluated before the rules that use
-//! them and kept until something they depend on changes.
+//! Who has the tags that rules use: evaluated before the rules, and kept until
+//! something they depend on changes.
 
 use std::sync::Arc;
 
 use hearth_events::{EventLog, Zone};
-use hearth_model::document::{RuleKind, Segment, Tag};
-use hearth_model::{ModelDraft, Problem};
+use hearth_model::ModelDraft;
+use hearth_model::document::{RuleKind, Tag};
 
 use crate::features::Moment;
-use crate::run::TagRun;
+use crate::predicate::{Members, Scope};
+use crate::run::Membership;
 
 /// The tags of the last run that needed any.
 #[derive(Debug, Default)]
 pub(crate) struct Tags {
-    kept: Option<(Key, Arc<Vec<TagRun>>)>,
+    kept: Option<(Key, Arc<Vec<Membership>>)>,
 }
 
 /// Everything that changes who has a tag.
 #[derive(Debug, PartialEq)]
 struct Key {
     tags: Vec<Tag>,
-    segments: Vec<Segment>,
     used: Vec<usize>,
     moment: Moment,
     zone: String,
 }
 
 impl Tags {
-    /// The tags that enabled rules use, each with who has it.
+    /// The tags that enabled rules use, each with who has it; `there`: per
+    /// person number, whether they are scored at that moment.
     pub(crate) fn used(
         &mut self,
         draft: &ModelDraft,
         log: &EventLog,
         moment: Moment,
         zone: &Zone,
-    ) -> Result<Arc<Vec<TagRun>>, Problem> {
+        there: &[bool],
+    ) -> Arc<Vec<Membership>> {
         let used = used_by_rules(draft);
         if used.is_empty() {
-            return Ok(Arc::default());
+            return Arc::default();
         }
         let key = Key {
             tags: draft.tags.clone(),
-            segments: draft.segments.clone(),
             used,
             moment,
             zone: zone.name().to_owned(),
@@ -49,16 +50,16 @@ impl Tags {
         if let Some((known, tags)) = &self.kept
             && *known == key
         {
-            return Ok(Arc::clone(tags));
+            return Arc::clone(tags);
         }
-        let tags = Arc::new(found(draft, &key.used, log, moment, zone)?);
+        let tags = Arc::new(found(&key, log, zone, there));
         self.kept = Some((key, Arc::clone(&tags)));
-        Ok(tags)
+        tags
     }
 }
 
 /// Per person number, whether they have every one of the tags called `ids`.
-pub(crate) fn with_all(ids: &[String], tags: &[TagRun], people: usize) -> Vec<bool> {
+pub(crate) fn with_all(ids: &[String], tags: &[Membership], people: usize) -> Vec<bool> {
     let mut all = vec![true; people];
     for id in ids {
         match tags.iter().find(|tag| tag.id == *id) {
@@ -88,49 +89,22 @@ fn used_by_rules(draft: &ModelDraft) -> Vec<usize> {
         .collect()
 }
 
-fn found(
-    draft: &ModelDraft,
-    used: &[usize],
-    log: &EventLog,
-    moment: Moment,
-    zone: &Zone,
-) -> Result<Vec<TagRun>, Problem> {
-    let mut members = memberships(draft, used, log, moment, zone);
-    used.iter()
-        .map(|&index| {
-            let tag = &draft.tags[index];
-            let members = members.get_mut(index).and_then(Option::take);
-            Ok(TagRun {
-                id: tag.id.clone(),
-                name: tag.name.clone(),
-                members: members.ok_or_else(|| not_yet(index, tag))?,
-            })
-        })
-        .collect()
-}
-
-/// Per tag of the document who has it, by person number; absent where it is not
-/// needed for those at the positions `used`. Scores are not known here: tags
-/// that ask for them are no rule's.
-pub(crate) fn memberships(
-    draft: &ModelDraft,
-    _used: &[usize],
-    _log: &EventLog,
-    _moment: Moment,
-    _zone: &Zone,
-) -> Vec<Option<Vec<bool>>> {
-    vec![None; draft.tags.len()]
-}
-
-fn not_yet(index: usize, tag: &Tag) -> Problem {
-    Problem::new(
-        "not-yet",
-        format!(
-            "The tag \"{}\" is used by a rule, which cannot be evaluated yet.",
-            tag.name
-        ),
-        "Switch off the rules that use tags.",
-    )
-    .at_path(format!("tags[{index}]"))
-    .with("tag", &tag.name)
+/// Scores are not known here: tags that ask for them are no rule's, and tags
+/// know no segments.
+fn found(key: &Key, log: &EventLog, zone: &Zone, there: &[bool]) -> Vec<Membership> {
+    let mut members = Members::new(Scope {
+        log,
+        zone,
+        moment: key.moment,
+        there,
+        run: None,
+        tags: &key.tags,
+        segments: &[],
+    });
+    let tag = |&at: &usize| Membership {
+        id: key.tags[at].id.clone(),
+        name: key.tags[at].name.clone(),
+        members: members.tag(at),
+    };
+    key.used.iter().map(tag).collect()
 }

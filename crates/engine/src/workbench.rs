@@ -14,7 +14,7 @@ use crate::features::{Feature, Features, Moment};
 use crate::person;
 use crate::presence::Presence;
 use crate::round::round;
-use crate::run::{NO_LEVEL, RuleRun, Run, ScoreRun, TagRun, level_of};
+use crate::run::{Membership, NO_LEVEL, Named, RuleRun, Run, ScoreRun, level_of};
 use crate::scale::Scaler;
 use crate::tags::{self, Tags};
 
@@ -85,8 +85,7 @@ impl Workbench {
         let presence = self.presence_at(as_of);
         let tags = self
             .tags
-            .used(draft, &self.log, moment, &zone)
-            .map_err(|problem| vec![problem])?;
+            .used(draft, &self.log, moment, &zone, &presence.scored);
         self.features.begin_run();
         let scores = draft
             .scores
@@ -101,6 +100,10 @@ impl Workbench {
             time_zone: draft.time_zone.clone(),
             session_gap_minutes: draft.session_gap_minutes,
             tags,
+            named: Arc::new(Named {
+                tags: draft.tags.clone(),
+                segments: draft.segments.clone(),
+            }),
         })
     }
 
@@ -121,7 +124,7 @@ impl Workbench {
         moment: Moment,
         zone: &Zone,
         presence: &Presence,
-        tags: &[TagRun],
+        tags: &[Membership],
     ) -> ScoreRun {
         let columns = self.columns(score, moment, zone, tags);
         let combined = combine::combine(score, &columns, presence);
@@ -162,7 +165,7 @@ impl Workbench {
         score: &Score,
         moment: Moment,
         zone: &Zone,
-        tags: &[TagRun],
+        tags: &[Membership],
     ) -> Vec<Option<Arc<Column>>> {
         let Self { log, features, .. } = self;
         let column = |rule: &Rule| match (&rule.kind, Feature::of(&rule.kind, moment)) {

@@ -9,7 +9,7 @@ use futures::channel::oneshot;
 use futures::future::{Either, select};
 use hearth_bridge::server::Server;
 use hearth_bridge::{Client, ClientEvents, Failure, Port};
-use hearth_model::import::{ColumnRef, ImportOptions};
+use hearth_model::import::{ColumnRef, ImportOptions, Table};
 use hearth_model::parse;
 use hearth_protocol::Stage;
 use hearth_protocol::dataset::{
@@ -158,6 +158,70 @@ async fn remapping_and_removing_read_the_handles_again() {
     let dataset = client.call(request).await.expect("a data set");
     assert_eq!(names(&dataset), ["b.csv"]);
     assert_eq!((dataset.people, dataset.events), (1, 1));
+}
+
+const PEOPLE: &str = "user_id,plan\nann,pro\nzoe,free\n";
+
+fn table_of(dataset: &Dataset, name: &str) -> Table {
+    let mut sources = dataset.sources.iter();
+    let source = sources.find(|source| source.report.inspection.name == name);
+    source.expect("a source").report.inspection.table
+}
+
+#[wasm_bindgen_test]
+async fn a_file_of_people_beside_events_is_a_people_table() {
+    let (client, _server) = client_and_server();
+    let alone = add(&client, &[("people.csv", PEOPLE)], false)
+        .await
+        .expect("a data set");
+    let problem = alone.sources[0].report.problem.as_ref().expect("no time");
+    assert_eq!(problem.code, "no-time-column");
+    client.call(Forget).await.expect("nothing");
+
+    let files = [("people.csv", PEOPLE), ("a.csv", ANN)];
+    let dataset = add(&client, &files, false).await.expect("a data set");
+    assert_eq!(names(&dataset), ["people.csv", "a.csv"]);
+    assert_eq!(table_of(&dataset, "people.csv"), Table::People);
+    assert_eq!((dataset.people, dataset.events), (1, 2));
+    assert_eq!((dataset.table_rows, dataset.table_matched), (2, 1));
+    assert_eq!(dataset.attributes[0].name, "plan");
+
+    // Further events keep the table; nobody is matched by what is no events.
+    let orders = "user_id,item\nann,1\nann,2\nann,3\n";
+    let files = [("b.csv", BOB), ("orders.csv", orders)];
+    let dataset = add(&client, &files, false).await.expect("a data set");
+    assert_eq!(dataset.table_rows, 2);
+    assert_eq!(table_of(&dataset, "orders.csv"), Table::Events);
+
+    let request = RemoveFile {
+        source: dataset.sources[0].id,
+        now_ms: NOW,
+    };
+    let dataset = client.call(request).await.expect("a data set");
+    assert_eq!((dataset.table_rows, dataset.events), (0, 3));
+}
+
+#[wasm_bindgen_test]
+async fn a_file_is_switched_between_events_and_people() {
+    let (client, _server) = client_and_server();
+    let dataset = add(&client, &[("a.csv", ANN), ("b.csv", BOB)], false)
+        .await
+        .expect("a data set");
+    let source = dataset.sources[1].id;
+    let switched = |table| Remap {
+        source,
+        options: ImportOptions {
+            table,
+            ..ImportOptions::default()
+        },
+        now_ms: NOW,
+    };
+    let dataset = client.call(switched(Table::People)).await.expect("people");
+    assert_eq!((dataset.people, dataset.events), (1, 2));
+    assert_eq!((dataset.table_rows, dataset.table_matched), (1, 0));
+    let dataset = client.call(switched(Table::Events)).await.expect("events");
+    assert_eq!((dataset.people, dataset.events), (2, 3));
+    assert_eq!(dataset.table_rows, 0);
 }
 
 #[wasm_bindgen_test]

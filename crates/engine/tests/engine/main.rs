@@ -6,6 +6,7 @@ mod comparing;
 mod explanation;
 mod kinds;
 mod oracle;
+mod predicates;
 mod random;
 mod random_kinds;
 mod results;
