@@ -7,6 +7,5 @@ mod faults;
 mod import;
 mod inspect;
 mod people;
-mod presets;
 mod score;
 mod setting;

@@ -179,7 +179,9 @@ fn owned(names: &[&str]) -> Vec<String> {
 /// The meanings of the events that an entry counts; empty: any event, or none.
 pub(super) fn means(entry: &Entry) -> Vec<&'static str> {
     match entry.how {
-        How::Quiet(_) | How::Habit(..) | How::Who(..) | How::Least(..) => entry.means.to_vec(),
+        How::Quiet(_) | How::QuietEach(_) | How::Habit(..) | How::Who(..) | How::Least(..) => {
+            entry.means.to_vec()
+        }
         _ if entry.means.is_empty() => vec![entry.id],
         _ => entry.means.to_vec(),
     }
@@ -190,6 +192,11 @@ fn rule(entry: &Entry, channel: Option<&str>, data: &Data<'_>) -> FittedRule {
     let mut slots = Vec::new();
     if !means.is_empty() {
         slots.push(events(Part::Events, &means, channel, data));
+    } else if matches!(
+        entry.how,
+        How::Quiet(_) | How::QuietEach(_) | How::Habit(..)
+    ) {
+        slots.extend(deeds(data));
     }
     let (properties, attributes) = (data.found.properties, data.found.attributes);
     let mut who = String::new();
@@ -241,6 +248,20 @@ fn events(part: Part, means: &[&str], channel: Option<&str>, data: &Data<'_>) ->
         options: owned(&data.names),
         wanted,
     }
+}
+
+/// What people did themselves, where the data also has what was done to them: to
+/// be sent a message is no sign of life. `None`: any event will do.
+fn deeds(data: &Data<'_>) -> Option<Slot> {
+    let deeds = data.deeds();
+    let some = !deeds.is_empty() && deeds.len() < data.names.len();
+    some.then(|| Slot {
+        part: Part::Events,
+        suggested: owned(&deeds),
+        channels: None,
+        options: owned(&data.names),
+        wanted: Vec::new(),
+    })
 }
 
 /// The property that holds a number of each event; the mapped value is the

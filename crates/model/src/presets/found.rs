@@ -129,6 +129,12 @@ impl<'a> Data<'a> {
         (events, channels)
     }
 
+    /// Names that look like something a person did, out of interest.
+    pub(super) fn deeds(&self) -> Vec<&'a str> {
+        let names = self.names.iter().copied();
+        names.filter(|name| is_activity(name)).collect()
+    }
+
     /// Names of `channel` (or any) that no meaning explains and that still look
     /// like something a person did.
     pub(super) fn strangers(&self, channel: Option<&str>) -> Vec<&'a str> {

@@ -7,7 +7,7 @@ use crate::document::{
     Tag, When,
 };
 
-use super::fit::{FittedRule, FittedScore, means};
+use super::fit::{FittedRule, FittedScore};
 use super::table::{Band, How, OPEN, Sheet, Slice, Stick, Unanswered};
 use super::{Choice, Part};
 
@@ -188,7 +188,7 @@ impl Taken<'_> {
 
     /// The events of the rule, or all where it asks for none.
     fn any_or_matcher(&self) -> Option<Matcher> {
-        if means(&self.rule.entry).is_empty() {
+        if !self.rule.slots.iter().any(|slot| slot.part == Part::Events) {
             return Some(Matcher {
                 channel: self.own_channel(),
                 ..Matcher::default()
@@ -207,11 +207,11 @@ impl Taken<'_> {
                 points,
                 conditions: vec![at_least(self.name(Part::Number)?, least)],
             },
-            How::Quiet(days) => RuleKind::Inactive(InactiveRule {
+            How::Quiet(days) | How::QuietEach(days) => RuleKind::Inactive(InactiveRule {
                 points,
                 matcher: self.any_or_matcher()?,
                 days: f64::from(days),
-                repeat: false,
+                repeat: matches!(self.rule.entry.how, How::QuietEach(_)),
                 since: Since::Any,
             }),
             How::Habit(measure, unit) => RuleKind::Habit(HabitRule {

@@ -15,7 +15,7 @@ const CONTENT: &[&str] = &[
     "quiz",
     "course-complete",
 ];
-const SHARES: &[&str] = &["share", "invite", "forum"];
+const SHARES: &[&str] = &["share", "forward", "invite", "forum"];
 const FORMS: &[&str] = &["form", "quote", "call"];
 const PAGES: &[&str] = &["page-view", "webinar-page", "quote-page"];
 const PRODUCTS: &[&str] = &["product-view", "prices", "calculator"];
@@ -202,6 +202,7 @@ pub(super) static EMAIL_LEVELS: Sheet = Sheet {
         entry("email-open", 10.0).once_a_day(),
         entry("email-click", 15.0).daily(2),
         entry("email-reply", 25.0).once_a_day(),
+        entry("forward", 20.0).once_a_day(),
         // These take any sum of good deeds down to the bottom.
         entry("unsubscribe", -1000.0),
         entry("spam-complaint", -1000.0),

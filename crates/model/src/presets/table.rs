@@ -90,6 +90,8 @@ pub(super) enum How {
     Over(f32),
     /// No such event for so many days.
     Quiet(u16),
+    /// The same, again for every further so many days.
+    QuietEach(u16),
     /// A first without an answer.
     Unanswered(Unanswered),
     /// The same, as a tag of the person: the answer never came.

@@ -67,7 +67,8 @@ const UNDECIDED: Unanswered = Unanswered {
     campaign: false,
 };
 
-/// Who will finish the course.
+/// Who will finish the course. Half a year and no fading: lessons stay learned;
+/// being away is what counts against.
 pub(super) static COURSE: Sheet = Sheet {
     id: "course",
     name: "Course completion",
@@ -88,16 +89,17 @@ pub(super) static COURSE: Sheet = Sheet {
             .named("Quiz marks")
             .how(How::Per(MARK, 20.0, 5)),
         entry("forum", 4.0).daily(2).most(30.0),
-        entry("course-complete", 10.0),
+        // Whoever has finished is at the goal, however long they were away since.
+        entry("course-complete", 150.0).once(),
         entry("days", 2.0)
             .named("Days with learning")
             .how(How::Habit(Measure::ActiveDays, 1.0)),
         entry("quiet", -15.0)
-            .named("Away for two weeks")
-            .how(How::Quiet(14)),
+            .named("Away, each two weeks")
+            .how(How::QuietEach(14)),
         entry("cancel", -30.0).once(),
     ],
-    window: 60,
+    window: 180,
     decay: Decay::None,
     groups: &[],
     other: 0.0,
@@ -123,7 +125,7 @@ pub(super) static COURSE: Sheet = Sheet {
         },
         Band {
             name: "Finishing",
-            from: 110,
+            from: 180,
             color: 4,
             playbook: "Celebrate the certificate, ask for a review, and offer the next course.",
         },
@@ -375,6 +377,7 @@ pub(super) static PRODUCT_LEADS: Sheet = Sheet {
         entry("feature", 2.0).daily(5).group("use"),
         entry("days", 2.0)
             .named("Days of use")
+            .means(&["feature", "session"])
             .how(How::Habit(Measure::ActiveDays, 1.0))
             .group("use"),
         entry("invite", 8.0).daily(3).most(24.0),

@@ -126,7 +126,9 @@ pub(super) static MEANINGS: &[Meaning] = &[
         "forum_post, forum, forum reply, discussion post, discussion reply, question ask, question post"),
     meaning("share", "Shared or commented",
         "share, social share, content share, comment, comment add, comment post, like, follow, mention, \
-         forward, email forward, email share, refer, referral, reaction, post, post create"),
+         refer, referral, reaction, post, post create"),
+    meaning("forward", "Passed an e-mail on",
+        "email_forward, forward, email share"),
     meaning("invite", "Invited somebody",
         "invite_sent, invite, invite friend, invite teammate, invite team member, team invite, member invite, \
          teammate add, invite colleague, invite accept"),
