@@ -6,7 +6,8 @@
 //! to score by (a whole document, the fields of one score, those of one rule),
 //! and `scores` says what comes out; `tags` and `segments` who is in.
 
-use hearth_tests::product;
+use hearth_engine::{Membership, write_members_csv};
+use hearth_tests::product::{self, Scored};
 
 /// One fenced block: its name, its first line's number, its text.
 struct Block<'a> {
@@ -50,7 +51,7 @@ fn every_example_gives_what_the_page_shows() {
             }
         }
     }
-    assert!(checked >= 14, "the examples are gone");
+    assert!(checked >= 17, "the examples are gone");
     assert!(
         wrong.is_empty(),
         "the page shows something else:\n{}",
@@ -65,9 +66,18 @@ impl Example {
         let scored = product::score(self.events.as_bytes(), people, &model);
         match name {
             "scores" => scored.csv(),
+            "tags" => members(&scored, "tag", &scored.workbench.tags(&scored.run)),
+            "segments" => members(&scored, "segment", &scored.workbench.segments(&scored.run)),
             other => panic!("an example cannot show {other}"),
         }
     }
+}
+
+/// As the command line prints them.
+fn members(scored: &Scored, heading: &str, groups: &[Membership]) -> String {
+    let mut csv = Vec::new();
+    write_members_csv(&scored.workbench, heading, groups, &mut csv).expect("a Vec takes all");
+    String::from_utf8(csv).expect("CSV is text")
 }
 
 fn of_score(fields: &str) -> String {

@@ -30,8 +30,11 @@ pub(crate) struct Pair {
 enum Same<'a> {
     /// Nothing.
     Anything,
-    /// Per event a cell; 0 is missing.
-    Cells(&'a [u32]),
+    /// Per event a cell, 0 is missing; per text its number, NaN being missing too.
+    Cells {
+        codes: &'a [u32],
+        numbers: &'a [f64],
+    },
     /// Numbers; NaN is missing.
     Values(&'a [f64]),
     /// Event name or channel, by the kind's number; 0 is missing.
@@ -176,7 +179,10 @@ impl<'a> Same<'a> {
             Some("time") => Self::Times(log.time()),
             Some(name) => log
                 .property(name)
-                .map_or(Self::Nowhere, |column| Self::Cells(column.codes())),
+                .map_or(Self::Nowhere, |column| Self::Cells {
+                    codes: column.codes(),
+                    numbers: column.numbers(),
+                }),
         }
     }
 
@@ -186,7 +192,11 @@ impl<'a> Same<'a> {
     fn cell(&self, event: usize) -> Option<u64> {
         match self {
             Self::Anything => Some(0),
-            Self::Cells(codes) => Some(codes[event]).filter(|&code| code > 0).map(u64::from),
+            Self::Cells { codes, numbers } => {
+                let text = codes[event].checked_sub(1)?;
+                let huge = numbers.get(text as usize).is_some_and(|one| one.is_nan());
+                (!huge).then(|| u64::from(text))
+            }
             // Adding zero makes negative zero zero.
             Self::Values(values) => Some(values[event] + 0.0)
                 .filter(|value| !value.is_nan())

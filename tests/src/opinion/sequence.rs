@@ -36,13 +36,14 @@ impl Opinion<'_> {
                 .iter()
                 .any(|first| self.answer(pattern, person, first).is_some());
         }
-        let Some(last) = firsts.last() else {
-            return false;
-        };
         if sequence.never {
-            return self.thens(pattern, person, last).is_empty();
+            return firsts
+                .iter()
+                .any(|first| self.thens(pattern, person, first).is_empty());
         }
-        self.unanswered_since(pattern, person, last).is_some()
+        firsts
+            .last()
+            .is_some_and(|last| self.unanswered_since(pattern, person, last).is_some())
     }
 
     /// The events that begin, in time order; one that lacks `same` is left out.

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use hearth_engine::{At, NO_LEVEL, Run, Workbench};
+use hearth_engine::{At, Membership, NO_LEVEL, Run, Workbench};
 use hearth_model::ModelDraft;
-use hearth_model::document::{Population, Scale};
+use hearth_model::document::{Population, Predicate, Scale};
 use hearth_model::instant::format_utc_ms;
 use hearth_tests::opinion::{Data, Opinion, Scores, level, rounded, scaled};
 use proptest::prelude::*;
@@ -19,16 +19,14 @@ pub fn at(
     draft: &ModelDraft,
     as_of: i64,
 ) -> Result<(), TestCaseError> {
-    let draft = &without_tag_rules(draft); // TEMPORARY
     let model = hearth_model::validate(draft).map_err(|problems| told(&problems))?;
     let at = At {
         as_of: Some(format_utc_ms(as_of)),
         now_ms: 0,
     };
-    let run = match workbench.run(&model, &at) {
-        Err(problems) if problems.iter().all(|problem| problem.code == "not-yet") => return Ok(()),
-        outcome => outcome.map_err(|problems| told(&problems))?,
-    };
+    let run = workbench
+        .run(&model, &at)
+        .map_err(|problems| told(&problems))?;
     let opinion = Opinion::new(data, draft, as_of);
     let scored = people(workbench, &run, &opinion)?;
     let mut scores = Scores::new();
@@ -37,6 +35,44 @@ pub fn at(
         let of_people = scores_and_levels(&run, index, draft, &scored, &opinion)?;
         scores.insert(score.id.clone(), of_people);
     }
+    let tags = draft.tags.iter().map(|tag| (&tag.id, &tag.when));
+    members(&workbench.tags(&run), tags, &scored, &opinion, &scores)?;
+    let segments = draft.segments.iter();
+    let segments = segments.map(|segment| (&segment.id, &segment.when));
+    members(
+        &workbench.segments(&run),
+        segments,
+        &scored,
+        &opinion,
+        &scores,
+    )
+}
+
+/// Who has each tag, or is in each segment: everyone scored of whom it holds.
+fn members<'a>(
+    found: &[Membership],
+    named: impl Iterator<Item = (&'a String, &'a Predicate)>,
+    scored: &[(String, usize)],
+    opinion: &Opinion<'_>,
+    scores: &Scores,
+) -> Result<(), TestCaseError> {
+    let mut of_engine = found.iter();
+    for (id, when) in named {
+        let found = of_engine.next().expect("one for each");
+        prop_assert_eq!(&found.id, id);
+        let mut expected = vec![false; found.members.len()];
+        for (person, number) in scored {
+            expected[*number] = opinion.holds(when, person, scores);
+        }
+        prop_assert_eq!(
+            &found.members,
+            &expected,
+            "who is in {} of {:?}",
+            id,
+            scored
+        );
+    }
+    prop_assert!(of_engine.next().is_none());
     Ok(())
 }
 
@@ -145,14 +181,4 @@ fn everyone(scale: &Scale) -> bool {
 /// Relative 1e-9.
 fn near(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
-}
-
-fn without_tag_rules(draft: &ModelDraft) -> ModelDraft {
-    let mut draft = draft.clone();
-    for score in &mut draft.scores {
-        for rule in &mut score.rules {
-            rule.enabled &= !matches!(rule.kind, hearth_model::RuleKind::Tag { .. });
-        }
-    }
-    draft
 }
