@@ -114,7 +114,7 @@ fn decays() {
     assert_eq!(worth(61.0, 10.0, &linear), 0.0);
     let cycle = json!({"cycle": 30});
     assert_eq!(worth(0.0, 100.0, &cycle), 100.0);
-    assert!((worth(30.0, 100.0, &cycle) - 50.0).abs() < 1e-12);
+    assert_eq!(worth(30.0, 100.0, &cycle), 50.0);
     assert_eq!(worth(60.0, 100.0, &cycle), 0.0);
     assert_eq!(worth(90.0, 100.0, &cycle), 0.0);
     let step = json!({"step": {"percent": 20, "every_days": 7}});
