@@ -10,6 +10,7 @@ use hearth_demo::DEMOS;
 use hearth_events::{Zone, zone_data_release};
 use hearth_model::document::Mentions;
 use hearth_model::import::{ColumnRef, ImportOptions, Table};
+use hearth_model::instant::{self, CivilDate, Reading};
 
 use crate::map::{ColumnMap, reference};
 
@@ -32,6 +33,12 @@ pub(crate) enum Command {
     Score(ScoreArguments),
     /// Print as JSON how one person's scores come about, step by step
     Explain(ExplainArguments),
+    /// Print who has which tag, one line per tag and person
+    Tags(MembersArguments),
+    /// Print who is in which segment, one line per segment and person
+    Segments(MembersArguments),
+    /// Print everyone's raw sum, score and level at several dates
+    History(HistoryArguments),
     /// Print as JSON what the files are and the account of every row
     Inspect(InspectArguments),
     /// Say "valid", or every error of a model file with its place and what to do
@@ -66,6 +73,61 @@ pub(crate) struct ExplainArguments {
     pub(crate) score: Option<String>,
     #[command(flatten)]
     pub(crate) output: OutputArgument,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MembersArguments {
+    #[command(flatten)]
+    pub(crate) run: RunArguments,
+    #[command(flatten)]
+    pub(crate) output: OutputArgument,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct HistoryArguments {
+    #[command(flatten)]
+    pub(crate) model: ModelArguments,
+    /// Whose values: the score's id
+    #[arg(long, value_name = "ID")]
+    pub(crate) score: String,
+    #[command(flatten)]
+    pub(crate) dates: DatesArguments,
+    #[command(flatten)]
+    pub(crate) output: OutputArgument,
+}
+
+/// Either single dates, or a stretch of them.
+#[derive(Debug, Args)]
+pub(crate) struct DatesArguments {
+    /// Dates (the end of each) or instants, with commas between them
+    #[arg(
+        long,
+        value_name = "D1,D2,...",
+        value_delimiter = ',',
+        conflicts_with = "every",
+        required_unless_present = "every"
+    )]
+    pub(crate) dates: Vec<String>,
+    /// Each day, each 7th day, or the same day of each month (its last where it has none)
+    #[arg(long, value_enum, value_name = "STEP", requires_all = ["from", "to"])]
+    pub(crate) every: Option<Step>,
+    /// The first date
+    #[arg(long, value_name = "D", value_parser = calendar_day, requires = "every")]
+    pub(crate) from: Option<CivilDate>,
+    /// The last date, included where it is met
+    #[arg(long, value_name = "D", value_parser = calendar_day, requires = "every")]
+    pub(crate) to: Option<CivilDate>,
+}
+
+/// How far dates lie apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Step {
+    /// Each day
+    Day,
+    /// The first date and every 7th day after it
+    Week,
+    /// The first date's day of each month
+    Month,
 }
 
 #[derive(Debug, Args)]
@@ -104,13 +166,20 @@ pub(crate) struct DemoArguments {
 #[derive(Debug, Args)]
 pub(crate) struct RunArguments {
     #[command(flatten)]
+    pub(crate) model: ModelArguments,
+    /// The instant to score at: ISO 8601, or a date (its end); default: the model's, else the latest event
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) as_of: Option<String>,
+}
+
+/// Events and a model.
+#[derive(Debug, Args)]
+pub(crate) struct ModelArguments {
+    #[command(flatten)]
     pub(crate) events: EventArguments,
     /// The model file (*.hearth.json)
     #[arg(long, value_name = "FILE")]
     pub(crate) model: PathBuf,
-    /// The instant to score at: ISO 8601, or a date (its end); default: the model's, else the latest event
-    #[arg(long, value_name = "INSTANT")]
-    pub(crate) as_of: Option<String>,
     #[command(flatten)]
     pub(crate) now: NowArgument,
 }
@@ -228,6 +297,13 @@ impl EventArguments {
             keep: mentions.people.iter().cloned().collect(),
             ..ImportOptions::default()
         }
+    }
+}
+
+fn calendar_day(text: &str) -> Result<CivilDate, String> {
+    match instant::parse(text.trim()) {
+        Some(Reading::Date(date)) => Ok(date),
+        _ => Err("not a calendar day; write it like 2026-01-31".to_owned()),
     }
 }
 

@@ -23,6 +23,9 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Score(arguments) => commands::score::run(&arguments),
         Command::Explain(arguments) => commands::explain::run(&arguments),
+        Command::Tags(arguments) => commands::members::tags(&arguments),
+        Command::Segments(arguments) => commands::members::segments(&arguments),
+        Command::History(arguments) => commands::history::run(&arguments),
         Command::Inspect(arguments) => commands::inspect::run(&arguments),
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::Demo(arguments) => commands::demo::run(&arguments),

@@ -7,7 +7,7 @@ use hearth_model::{Problem, nearest};
 use crate::args::ExplainArguments;
 use crate::failure::Problems;
 use crate::output::{write_json, write_to};
-use crate::scoring::{Scoring, score_everyone};
+use crate::scoring::{Scoring, score_called, score_everyone};
 
 /// Prints one explanation for `--score`, else all of them as a list.
 ///
@@ -32,7 +32,7 @@ impl Scoring {
         let number = self.person(person)?;
         let mut scores = match score {
             Some(id) => {
-                let index = self.score(id)?;
+                let index = score_called(&self.model, id)?;
                 index..index + 1
             }
             None => 0..self.model.draft().scores.len(),
@@ -57,22 +57,6 @@ impl Scoring {
             let reason = format!("There is no person \"{id}\" in the events.");
             Problem::new("unknown-person", reason, hint)
         })
-    }
-
-    fn score(&self, id: &str) -> Result<usize, Problem> {
-        let scores = &self.model.draft().scores;
-        scores
-            .iter()
-            .position(|score| score.id == id)
-            .ok_or_else(|| {
-                let ids: Vec<&str> = scores.iter().map(|score| score.id.as_str()).collect();
-                let reason = format!("The model has no score \"{id}\".");
-                Problem::new(
-                    "unknown-score",
-                    reason,
-                    format!("It has: {}.", ids.join(", ")),
-                )
-            })
     }
 }
 

@@ -3,5 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod demo;
 pub(crate) mod explain;
+pub(crate) mod history;
 pub(crate) mod inspect;
+pub(crate) mod members;
 pub(crate) mod score;

@@ -4,6 +4,8 @@ mod check;
 mod demo;
 mod explain;
 mod faults;
+mod groups;
+mod history;
 mod import;
 mod inspect;
 mod people;

@@ -104,15 +104,15 @@ impl Scope<'_> {
         if pairing.is_void() {
             return self.nobody();
         }
-        let is_unanswered = |pair: &Pair| pair.answer.is_none();
+        // Where no answer at all will do, there is no deadline to wait for.
+        let is_over = |pair: &Pair| asked.never || pair.deadline <= self.moment.as_of;
         self.everyone(|person| {
             let pairs = pairing.of(person);
             match pattern.when {
                 When::Answered => pairs.iter().any(|pair| pair.answer.is_some()),
-                When::Unanswered if asked.never => pairs.iter().any(is_unanswered),
                 When::Unanswered => pairs
                     .last()
-                    .is_some_and(|last| is_unanswered(last) && last.deadline <= self.moment.as_of),
+                    .is_some_and(|last| last.answer.is_none() && is_over(last)),
             }
         })
     }

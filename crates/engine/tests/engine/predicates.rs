@@ -173,7 +173,7 @@ fn a_sequence_looks_at_the_last_first_unless_any_answer_will_do() {
 }
 
 #[test]
-fn what_is_shared_tells_whether_one_was_never_answered() {
+fn what_is_shared_tells_whether_the_last_was_never_answered() {
     let lines = [
         "ann sent 2026-01-01T00:00:00Z campaign=a",
         "ann sent 2026-01-02T00:00:00Z campaign=b",
@@ -181,14 +181,17 @@ fn what_is_shared_tells_whether_one_was_never_answered() {
         "bob sent 2026-01-01T00:00:00Z campaign=a",
         "bob open 2026-01-09T00:00:00Z campaign=a",
         "cid sent 2026-01-01T00:00:00Z",
+        "dan sent 2026-01-01T00:00:00Z campaign=a",
+        "dan sent 2026-01-02T00:00:00Z campaign=b",
+        "dan open 2026-01-03T00:00:00Z campaign=a",
     ];
     let same = |fields: &str| {
         let fields = format!(r#""same": "campaign", {fields}"#);
         followed(&lines, &fields, "2026-02-01")
     };
-    assert_eq!(same(r#""when": "unanswered", "never": true"#), "ann");
-    assert_eq!(same(r#""when": "unanswered""#), "bob");
-    assert_eq!(same(r#""when": "answered""#), "ann");
+    assert_eq!(same(r#""when": "unanswered", "never": true"#), "dan");
+    assert_eq!(same(r#""when": "unanswered""#), "bob dan");
+    assert_eq!(same(r#""when": "answered""#), "ann dan");
 }
 
 #[test]
