@@ -16,23 +16,69 @@ const RUNS: i64 = 5;
 const START: i64 = 1_767_225_600_000;
 const DAY: i64 = 86_400_000;
 const NAMES: [&str; 12] = [
-    "email_sent", "email_open", "email_click", "page_view", "purchase", "add_to_cart", "login",
-    "search", "share", "unsubscribe", "signup", "review",
+    "email_sent",
+    "email_open",
+    "email_click",
+    "page_view",
+    "purchase",
+    "add_to_cart",
+    "login",
+    "search",
+    "share",
+    "unsubscribe",
+    "signup",
+    "review",
 ];
 const CHANNELS: [&str; 3] = ["email", "web", ""];
 const RULES: [(&str, &str); 12] = [
-    ("every", r#""kind": "event", "points": 1, "match": {"event": ["page_view"]}, "window_days": {d}, "decay": {"half_life": 30}"#),
-    ("at most a day", r#""kind": "event", "points": 1, "match": {"channel": ["email"]}, "window_days": 2{d}, "frequency": {"at_most": {"n": 3, "per": "day"}}"#),
-    ("per value", r#""kind": "event", "points": 1, "match": {"event": ["purchase"]}, "per": {"property": "value", "unit": {d}}"#),
-    ("inactive", r#""kind": "inactive", "points": -1, "days": {d}, "repeat": true"#),
-    ("inactive matched", r#""kind": "inactive", "points": -1, "days": {d}, "match": {"event": ["purchase"]}, "since": "matched""#),
-    ("sequence", r#""kind": "sequence", "points": 1, "when": "answered", "within_days": {d}, "first": {"event": ["email_sent"]}, "then": {"event": ["email_open"]}, "decay": {"half_life": 30}"#),
-    ("sequence same", r#""kind": "sequence", "points": -2, "each": 2, "when": "unanswered", "within_days": {d}, "first": {"event": ["email_sent"]}, "then": {"event": ["email_open"]}, "same": "campaign""#),
-    ("sequence of all", r#""kind": "sequence", "points": 1, "when": "answered", "within_days": {d}, "first": {}, "then": {}, "same": "campaign""#),
-    ("person", r#""kind": "person", "points": 1, "where": [{"property": "plan", "op": "ne", "value": "free"}]"#),
-    ("minutes", r#""kind": "habit", "points": 1, "measure": "minutes", "window_days": {d}"#),
-    ("active days", r#""kind": "habit", "points": 1, "measure": "active_days", "window_days": 3{d}"#),
-    ("distinct events", r#""kind": "habit", "points": 1, "measure": "distinct_events", "window_days": 3{d}"#),
+    (
+        "every",
+        r#""kind": "event", "points": 1, "match": {"event": ["page_view"]}, "window_days": {d}, "decay": {"half_life": 30}"#,
+    ),
+    (
+        "at most a day",
+        r#""kind": "event", "points": 1, "match": {"channel": ["email"]}, "window_days": 2{d}, "frequency": {"at_most": {"n": 3, "per": "day"}}"#,
+    ),
+    (
+        "per value",
+        r#""kind": "event", "points": 1, "match": {"event": ["purchase"]}, "per": {"property": "value", "unit": {d}}"#,
+    ),
+    (
+        "inactive",
+        r#""kind": "inactive", "points": -1, "days": {d}, "repeat": true"#,
+    ),
+    (
+        "inactive matched",
+        r#""kind": "inactive", "points": -1, "days": {d}, "match": {"event": ["purchase"]}, "since": "matched""#,
+    ),
+    (
+        "sequence",
+        r#""kind": "sequence", "points": 1, "when": "answered", "within_days": {d}, "first": {"event": ["email_sent"]}, "then": {"event": ["email_open"]}, "decay": {"half_life": 30}"#,
+    ),
+    (
+        "sequence same",
+        r#""kind": "sequence", "points": -2, "each": 2, "when": "unanswered", "within_days": {d}, "first": {"event": ["email_sent"]}, "then": {"event": ["email_open"]}, "same": "campaign""#,
+    ),
+    (
+        "sequence of all",
+        r#""kind": "sequence", "points": 1, "when": "answered", "within_days": {d}, "first": {}, "then": {}, "same": "campaign""#,
+    ),
+    (
+        "person",
+        r#""kind": "person", "points": 1, "where": [{"property": "plan", "op": "ne", "value": "free"}]"#,
+    ),
+    (
+        "minutes",
+        r#""kind": "habit", "points": 1, "measure": "minutes", "window_days": {d}"#,
+    ),
+    (
+        "active days",
+        r#""kind": "habit", "points": 1, "measure": "active_days", "window_days": 3{d}"#,
+    ),
+    (
+        "distinct events",
+        r#""kind": "habit", "points": 1, "measure": "distinct_events", "window_days": 3{d}"#,
+    ),
 ];
 
 fn main() {
@@ -40,8 +86,16 @@ fn main() {
     for (name, rule) in RULES {
         println!("{name}: {:.1} ms", millis(best(&mut workbench, &[rule])));
     }
-    let twenty: Vec<&str> = RULES.iter().map(|(_, rule)| *rule).cycle().take(20).collect();
-    println!("twenty rules: {:.1} ms", millis(best(&mut workbench, &twenty)));
+    let twenty: Vec<&str> = RULES
+        .iter()
+        .map(|(_, rule)| *rule)
+        .cycle()
+        .take(20)
+        .collect();
+    println!(
+        "twenty rules: {:.1} ms",
+        millis(best(&mut workbench, &twenty))
+    );
 }
 
 /// The least time of a run at an instant that was not asked for before.
@@ -49,9 +103,14 @@ fn best(workbench: &mut Workbench, rules: &[&str]) -> Duration {
     let model = model(rules);
     let mut best = Duration::MAX;
     for day in 0..RUNS {
-        let at = At { as_of: Some(format_utc_ms(START + (200 + day) * DAY)), now_ms: 0 };
+        let at = At {
+            as_of: Some(format_utc_ms(START + (200 + day) * DAY)),
+            now_ms: 0,
+        };
         let start = now();
-        workbench.run(&model, &at).expect("every rule can be evaluated");
+        workbench
+            .run(&model, &at)
+            .expect("every rule can be evaluated");
         best = best.min(now() - start);
     }
     best
@@ -77,7 +136,9 @@ fn made() -> EventLog {
     let mut partial = PartialLog::new(&["campaign".to_owned()], true);
     let mut state = 7_u64;
     let mut random = |below: u64| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
     };
     let campaigns: Vec<String> = (0..50).map(|n| format!("campaign {n}")).collect();

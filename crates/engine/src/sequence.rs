@@ -92,7 +92,8 @@ impl<'a> Pairing<'a> {
     /// that lack the shared property are not among them; see [`Pairing::without_same`].
     pub(crate) fn of(&mut self, person: u32) -> &[Pair] {
         self.collect(person);
-        let is_keyed = !matches!(self.same, Same::Anything);
+        // Without a shared property, or anything to pair with, time order will do.
+        let is_keyed = !matches!(self.same, Same::Anything) && !self.scratch.thens.is_empty();
         let Scratch {
             firsts,
             thens,

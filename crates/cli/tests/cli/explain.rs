@@ -218,6 +218,42 @@ fn events_without_the_number_of_a_rule_are_told() {
 }
 
 #[test]
+fn people_and_firsts_that_a_rule_leaves_out_are_told() {
+    let folder = Folder::with_data();
+    folder.write(
+        "model.json",
+        r#"{ "hearth": 1, "scores": [ { "id": "s", "name": "S", "rules": [
+            { "id": "quiet", "name": "Quiet", "kind": "inactive", "points": -1, "days": 30 },
+            { "id": "plus", "name": "Plus", "kind": "person", "points": 1, "where": [ { "property": "plan", "op": "eq", "value": "plus" } ] },
+            { "id": "click", "name": "Clicked", "kind": "sequence", "points": 1, "within_days": 7, "when": "answered", "same": "campaign",
+              "first": { "event": ["email_open"] }, "then": { "event": ["email_click"] } } ] } ] }"#,
+    );
+    folder.write("people.csv", "user_id,plan\nayu,plus\nzoe,free\nyan,\n");
+    let people = ["--people", "people.csv"];
+    let ended = folder.hearth(
+        &[
+            &["score", "events.csv", "--model", "model.json"][..],
+            &people,
+        ]
+        .concat(),
+    );
+    let notes: Vec<&str> = ended
+        .err
+        .lines()
+        .filter(|line| line.starts_with("note: "))
+        .collect();
+    assert_eq!(
+        notes,
+        [
+            "note: 2 of 4 people scored have no event",
+            "note: rule \"Quiet\": 2 people have no event and get 0",
+            "note: rule \"Plus\": 1 person has no row of attributes and gets 0",
+            "note: rule \"Clicked\": 2 first events without \"campaign\", left out",
+        ]
+    );
+}
+
+#[test]
 fn a_reader_that_has_enough_is_no_failure() {
     let folder = Folder::with_data();
     let mut events = EVENTS.to_owned();

@@ -30,7 +30,7 @@ fn factor(decay: Decay, age: f64) -> f64 {
             every_days,
         } => (1.0 - (percent / 100.0) * (age / every_days)).max(0.0),
         Decay::Cycle(half) if age >= 2.0 * half => 0.0,
-        Decay::Cycle(half) => (1.0 + libm::cos(std::f64::consts::PI * age / (2.0 * half))) / 2.0,
+        Decay::Cycle(half) => (1.0 + libm::cos(std::f64::consts::PI * (age / (2.0 * half)))) / 2.0,
         Decay::Step {
             percent,
             every_days,

@@ -309,3 +309,47 @@ fn points_and_caps_of_any_kind_recombine_without_computing_again() {
     assert_eq!(score(r#""points": 3"#), (12.0, 3));
     assert_eq!(score(r#""points": 3, "cap": {"max": 4}"#), (10.0, 3));
 }
+
+#[test]
+fn tags_give_points_once_to_who_has_all_of_them() {
+    let text = |points: &str| {
+        format!(
+            r#"{{"hearth": 1, "scores": [{{"id": "s", "name": "S", "rules": [
+                {{"id": "one", "name": "One", "kind": "tag", "points": {points}, "tags": ["seen"]}},
+                {{"id": "two", "name": "Two", "kind": "tag", "points": 1, "tags": ["seen", "waiting"]}},
+                {{"id": "off", "name": "Off", "kind": "tag", "points": 90, "tags": ["waiting"], "enabled": false}}]}}],
+            "tags": [{{"id": "seen", "name": "Seen", "when": {{"event": {{"event": ["webinar_page"]}}}}}},
+                {{"id": "waiting", "name": "Waiting", "when": {{"sequence": {{"first": {{"event": ["webinar_page"]}},
+                    "then": {{"event": ["webinar_signup"]}}, "within_days": 14, "when": "unanswered"}}}}}}]}}"#
+        )
+    };
+    let lines = [
+        "ann webinar_page 2026-01-01T00:00:00Z",
+        "bob webinar_page 2026-01-01T00:00:00Z",
+        "bob webinar_signup 2026-01-15T00:00:00Z",
+        "cyd login 2026-01-01T00:00:00Z",
+    ];
+    let mut workbench = Workbench::new(log(&lines));
+    let told_at = |workbench: &mut Workbench, points: &str, at: &str| {
+        let run = run(workbench, &model(&text(points)), at);
+        (run.scores[0].raw.clone(), told(&run))
+    };
+    // A day before the deadline nobody is waiting in vain yet.
+    let before = told_at(&mut workbench, "4", "2026-01-14T00:00:00Z");
+    assert_eq!(before, (vec![4.0, 4.0, 0.0], vec![(2, 0), (0, 0), (0, 0)]));
+    let after = told_at(&mut workbench, "4", "2026-01-15T00:00:00Z");
+    assert_eq!(after, (vec![5.0, 4.0, 0.0], vec![(2, 0), (1, 0), (0, 0)]));
+    let more = told_at(&mut workbench, "-4", "2026-01-15T00:00:00Z");
+    assert_eq!(more.0, [-3.0, -4.0, 0.0]);
+    let run = run(&mut workbench, &model(&text("4")), "2026-01-15T00:00:00Z");
+    let steps = workbench.explain(&run, 0, 1).expect("bob is scored").rules;
+    let tags = steps[1].tags.as_ref().expect("a tag rule");
+    let has: Vec<(&str, bool)> = tags
+        .iter()
+        .map(|tag| (tag.name.as_str(), tag.has))
+        .collect();
+    assert_eq!(
+        (has, steps[1].amount),
+        (vec![("Seen", true), ("Waiting", false)], 0.0)
+    );
+}

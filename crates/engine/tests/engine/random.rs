@@ -10,6 +10,8 @@ use hearth_model::{Model, ModelDraft, Rule, RuleKind, Score};
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::random_kinds;
+
 /// 2026-01-01T00:00Z.
 const START: i64 = 1_767_225_600_000;
 /// Random data lies within this many days from [`START`].
@@ -131,6 +133,7 @@ pub fn model_of(kind: impl Strategy<Value = RuleKind>) -> impl Strategy<Value = 
             };
             let draft = ModelDraft {
                 time_zone: zone.to_owned(),
+                tags: random_kinds::tags(),
                 ..ModelDraft::with_scores(vec![score])
             };
             hearth_model::validate(&draft).unwrap_or_else(|problems| panic!("{problems:?}"))

@@ -3,7 +3,8 @@
 
 use hearth_events::PartialTable;
 use hearth_model::document::{
-    Condition, HabitRule, InactiveRule, Literal, Measure, Op, Sequence, SequenceRule, Since, When,
+    Comparison, Condition, HabitRule, InactiveRule, Literal, Matcher, Measure, Op, Predicate,
+    Sequence, SequenceRule, Since, Tag, When,
 };
 use hearth_model::{Model, RuleKind};
 use proptest::prelude::*;
@@ -11,17 +12,48 @@ use proptest::sample::select;
 
 use crate::random::{decay, event_rule, matcher, model_of, window};
 
-/// A model with one score of rules of every kind but tags.
+/// The tags of every random model; `t1` is whoever has not `t0`.
+pub fn tags() -> Vec<Tag> {
+    let tag = |id: &str, when| Tag {
+        id: id.to_owned(),
+        name: format!("Tag {id}"),
+        when,
+    };
+    let opened = Predicate::Event {
+        event: Matcher {
+            event: Some(vec!["open".to_owned()]),
+            ..Matcher::default()
+        },
+        window_days: Some(30.0),
+        from: None,
+        to: None,
+        count: Some(Comparison {
+            op: Op::Gte,
+            value: 2.0,
+        }),
+    };
+    let not = Predicate::Not {
+        not: Box::new(Predicate::Tag {
+            tag: "t0".to_owned(),
+        }),
+    };
+    vec![tag("t0", opened), tag("t1", not)]
+}
+
+/// A model with one score of rules of every kind.
 pub fn model() -> impl Strategy<Value = Model> {
     let points = -10.0..10.0;
     let person = (points, conditions())
         .prop_map(|(points, conditions)| RuleKind::Person { points, conditions });
+    let tags = prop::sample::subsequence(vec!["t0".to_owned(), "t1".to_owned()], 1..=2);
+    let tag = (-10.0..10.0, tags).prop_map(|(points, tags)| RuleKind::Tag { points, tags });
     model_of(prop_oneof![
         2 => event_rule().prop_map(RuleKind::Event),
         2 => sequence_rule().prop_map(RuleKind::Sequence),
         1 => inactive_rule().prop_map(RuleKind::Inactive),
         1 => habit_rule().prop_map(RuleKind::Habit),
         1 => person,
+        1 => tag,
     ])
 }
 
