@@ -24,6 +24,7 @@ const LOCALES: &[Locale] = &[Locale {
         include_str!("../locales/en/compare.ftl"),
         include_str!("../locales/en/score_rules.ftl"),
         include_str!("../locales/en/people.ftl"),
+        include_str!("../locales/en/card.ftl"),
         include_str!("../locales/en/export.ftl"),
         include_str!("../locales/en/privacy.ftl"),
         include_str!("../locales/en/problems.ftl"),

@@ -1,6 +1,6 @@
 //! Says phrases and numbers in the reader's language.
 
-use hearth_model::document::{Round, Tag};
+use hearth_model::document::{Condition, Measure, Round, Tag};
 use hearth_model::{Rule, Score};
 use yew::AttrValue;
 
@@ -70,6 +70,18 @@ fn listed(i18n: &I18n, phrases: Vec<Phrase>) -> AttrValue {
     Phrase::joined("score-says-join", phrases)
         .map(|phrase| say(i18n, &phrase))
         .unwrap_or_default()
+}
+
+/// A condition in words.
+#[must_use]
+pub fn condition(i18n: &I18n, condition: &Condition) -> AttrValue {
+    say(i18n, &sentence::condition(condition))
+}
+
+/// What a habit measures, in words.
+#[must_use]
+pub fn measure(i18n: &I18n, measure: Measure) -> AttrValue {
+    i18n.text(sentence::measure_key(measure), &[])
 }
 
 /// Decimals that this score's numbers are shown with.

@@ -1,9 +1,13 @@
 //! One person's card: score and level, why, and what happened. Every number is
 //! the engine's own; nothing is computed here but places on a picture.
 
+mod detail;
+mod said;
+mod scores;
 mod steps;
 mod timeline;
 mod why;
+mod write;
 
 use std::rc::Rc;
 
@@ -22,6 +26,7 @@ use crate::show;
 use crate::state::Loadable;
 use crate::t;
 
+use scores::view_scores;
 use timeline::TimelineList;
 use why::Why;
 
@@ -33,7 +38,7 @@ const SCORE_DECIMALS: u8 = 4;
 pub struct PersonCardProps {
     /// The person's id.
     pub person: String,
-    /// Position of the score to explain.
+    /// Position of the score to explain first.
     pub score: usize,
     /// The run it belongs to.
     pub run: u64,
@@ -47,11 +52,17 @@ pub fn PersonCard(props: &PersonCardProps) -> Html {
     let i18n = I18n::current();
     let draft = use_draft();
     let results = use_results();
-    let card = use_card(props);
+    let chosen = use_state_eq(|| props.score);
+    let at = *chosen;
+    let card = use_card(&props.person, at, props.run);
+    let onchoose = {
+        let chosen = chosen.setter();
+        Callback::from(move |score| chosen.set(score))
+    };
     let playbook = |card: &Card| {
         let model = &results.scored.value.as_ref()?.model;
         let at = card.explanation.level.as_ref()?.index as usize;
-        let level = model.scores.get(props.score)?.levels.get(at)?;
+        let level = model.scores.get(*chosen)?.levels.get(at)?;
         level.playbook.clone()
     };
     let zone = draft
@@ -67,9 +78,12 @@ pub fn PersonCard(props: &PersonCardProps) -> Html {
         },
         (Some(card), None) => html! {
             <>
+                if let Some(scored) = &results.scored.value {
+                    { view_scores(&i18n, &card.row, &scored.model, at, &onchoose) }
+                }
                 { view_facts(&i18n, card, &zone, playbook(card)) }
                 { show!(Why { explanation: Rc::new(card.explanation.clone()), zone: zone.clone() }) }
-                { show!(TimelineList { person: props.person.clone(), score: props.score, run: props.run, zone }) }
+                { show!(TimelineList { person: props.person.clone(), score: at, run: props.run, zone }) }
             </>
         },
         (None, None) => html! { <p class="quiet" role="status">{ t!(i18n, "people-loading") }</p> },
@@ -86,10 +100,10 @@ pub fn PersonCard(props: &PersonCardProps) -> Html {
 
 /// The card from the engine; the last good one stays while a newer is on its way.
 #[hook]
-fn use_card(props: &PersonCardProps) -> Loadable<Rc<Card>, Rc<[Problem]>> {
+fn use_card(person: &str, score: usize, run: u64) -> Loadable<Rc<Card>, Rc<[Problem]>> {
     let engine = use_engine();
     let card = use_state_eq(Loadable::default);
-    let wanted = (props.person.clone(), props.score, props.run);
+    let wanted = (person.to_owned(), score, run);
     {
         let card = card.clone();
         use_effect_with(wanted, move |(person, score, _)| {
@@ -135,6 +149,9 @@ fn view_facts(i18n: &I18n, card: &Card, zone: &str, playbook: Option<String>) ->
                 <span class="card-number">{ intl::number(explanation.score, SCORE_DECIMALS) }</span>
                 { view_level(i18n, explanation) }
             </div>
+            if card.row.events == 0 {
+                <p class="quiet">{ t!(i18n, "card-no-events", person = card.row.person.as_str()) }</p>
+            }
             if let Some(playbook) = playbook {
                 <p class="card-playbook">{ playbook }</p>
             }

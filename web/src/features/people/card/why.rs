@@ -3,13 +3,13 @@
 
 use std::rc::Rc;
 
-use hearth_model::document::Decay;
-use hearth_model::explanation::{CountedEvent, Explanation, RuleStep};
-use hearth_model::instant::{self, Reading};
-use hearth_model::number;
+use hearth_model::explanation::Explanation;
 use yew::prelude::*;
 
+use super::detail::view_rule;
+use super::said;
 use super::steps::{Kind, Step, extent, steps};
+use super::write::{Writer, day};
 use crate::browser::intl;
 use crate::components::chart::Bar;
 use crate::components::{Icon, IconButton, IconName};
@@ -17,9 +17,7 @@ use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
-/// Decimals of rounded numbers.
-const DECIMALS: u8 = 2;
-/// The same as a power of ten.
+/// A power of ten with as many zeros as numbers have decimals.
 const UNITS: f64 = 100.0;
 /// What arithmetic may leave behind of an amount that has no further decimals.
 const DUST: f64 = 1e-6;
@@ -31,31 +29,6 @@ pub struct WhyProps {
     pub explanation: Rc<Explanation>,
     /// Zone that times are shown in.
     pub zone: String,
-}
-
-/// How numbers are written: rounded for reading, or to the last digit.
-#[derive(Clone, Copy, PartialEq)]
-struct Writer {
-    exact: bool,
-}
-
-impl Writer {
-    fn plain(self, value: f64) -> String {
-        let text = if self.exact {
-            number::print(value)
-        } else {
-            intl::number(value, DECIMALS)
-        };
-        text.replace('-', "\u{2212}")
-    }
-
-    fn signed(self, value: f64) -> String {
-        if value > 0.0 {
-            format!("+{}", self.plain(value))
-        } else {
-            self.plain(value)
-        }
-    }
 }
 
 /// Why a person has this score.
@@ -124,11 +97,40 @@ pub fn Why(props: &WhyProps) -> Html {
             if rounded {
                 <p class="quiet">{ t!(i18n, "card-why-rounded") }</p>
             }
-            if !idle.is_empty() {
-                <p class="quiet">{ t!(i18n, "card-zero-rules", count = idle.len()) }</p>
-            }
-            <p class="why-scale">{ view_scale(&i18n, &props.explanation, write) }</p>
+            { view_idle(&i18n, &props.explanation, &idle, write, &props.zone) }
+            <p class="why-scale">{ view_scale(&i18n, &props.explanation, write, &props.zone) }</p>
         </section>
+    }
+}
+
+/// Rules that give nothing: how many, and on demand why.
+fn view_idle(
+    i18n: &I18n,
+    explanation: &Explanation,
+    idle: &[&Step],
+    write: Writer,
+    zone: &str,
+) -> Html {
+    let rules = idle.iter().filter_map(|step| match step.kind {
+        Kind::Rule(at) => explanation.rules.get(at),
+        _ => None,
+    });
+    let rows = rules.map(|rule| {
+        html! {
+            <li key={rule.id.clone()}>
+                <strong>{ rule.name.clone() }</strong>
+                { for said::rule(i18n, rule, write, zone).into_iter().map(|fact| html! { <p class="why-fact">{ fact }</p> }) }
+            </li>
+        }
+    });
+    if idle.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="why-idle">
+            <summary>{ t!(i18n, "card-zero-rules", count = idle.len()) }</summary>
+            <ul>{ for rows }</ul>
+        </details>
     }
 }
 
@@ -175,67 +177,7 @@ fn view_name(
     }
 }
 
-fn view_rule(i18n: &I18n, rule: &RuleStep, write: Writer, zone: &str) -> Html {
-    let rows = rule
-        .events
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(at, event)| view_event(at, event, write, zone));
-    html! {
-        <>
-            <p class="quiet">
-                { t!(i18n, "card-rule-detail", counted = rule.counted, candidates = rule.candidates) }
-                { " \u{b7} " }
-                { t!(i18n, "card-rule-math", count = rule.points, fades = if rule.decay == Decay::None { "no" } else { "yes" }, points = write.plain(rule.points), sum = write.plain(rule.sum), before = write.plain(rule.before_cap)) }
-                if rule.amount != rule.before_cap {
-                    { " \u{b7} " }{ t!(i18n, "card-rule-capped", amount = write.plain(rule.amount)) }
-                }
-            </p>
-            if !rule.events.is_empty() {
-                <table class="table">
-                    <thead><tr>
-                        <th scope="col">{ t!(i18n, "card-event-col-time") }</th>
-                        <th scope="col">{ t!(i18n, "card-event-col-event") }</th>
-                        <th scope="col" class="num">{ t!(i18n, "card-event-col-units") }</th>
-                        <th scope="col" class="num">{ t!(i18n, "card-event-col-decay") }</th>
-                        <th scope="col" class="num">{ t!(i18n, "card-event-col-points") }</th>
-                    </tr></thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
-            }
-            if rule.events.len() < rule.counted as usize {
-                <p class="quiet">{ t!(i18n, "card-rule-latest", count = rule.events.len()) }</p>
-            }
-        </>
-    }
-}
-
-fn view_event(at: usize, event: &CountedEvent, write: Writer, zone: &str) -> Html {
-    let time = moment(&event.time, zone);
-    html! {
-        <tr key={at}>
-            <td>{ time }</td>
-            <td>{ event.event.clone() }</td>
-            <td class="num">{ write.plain(event.units) }</td>
-            <td class="num">{ if write.exact { write.plain(event.decay) } else { intl::percent(event.decay) } }</td>
-            <td class="num">{ write.signed(event.points) }</td>
-        </tr>
-    }
-}
-
-/// An instant of the explanation as the reader's locale writes it.
-fn moment(time: &str, zone: &str) -> String {
-    match instant::parse(time) {
-        Some(Reading::Time {
-            civil,
-            offset_minutes: Some(offset),
-        }) => intl::date_time(civil.utc_ms(offset), zone),
-        _ => time.to_owned(),
-    }
-}
-
-fn view_scale(i18n: &I18n, explanation: &Explanation, write: Writer) -> Html {
+fn view_scale(i18n: &I18n, explanation: &Explanation, write: Writer, zone: &str) -> Html {
     let scale = &explanation.scale;
     let how = match (
         scale.lo.zip(scale.hi).zip(scale.to),
@@ -259,11 +201,22 @@ fn view_scale(i18n: &I18n, explanation: &Explanation, write: Writer) -> Html {
             population = scale.population,
             scaled = write.plain(explanation.scaled),
         ),
-        (None, None) => t!(i18n, "card-scale-none"),
+        (None, None) => match &scale.quantile {
+            Some(quantile) => t!(
+                i18n,
+                "card-scale-frozen",
+                place = intl::percent(quantile.place),
+                scaled = write.plain(explanation.scaled),
+            ),
+            None => t!(i18n, "card-scale-none"),
+        },
     };
     html! {
         <>
             { how }{ " " }
+            if let Some(at) = &scale.frozen_at {
+                { t!(i18n, "card-scale-frozen-at", date = day(at, zone)) }{ " " }
+            }
             if explanation.score != explanation.scaled {
                 <strong>{ t!(i18n, "card-scale-round", score = write.plain(explanation.score)) }</strong>
             }

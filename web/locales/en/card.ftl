@@ -1,0 +1,69 @@
+# One person's card: what each kind of rule found, in words.
+
+card-scores = Scores
+card-no-events = No events up to this date: { $person } is known from the people table alone.
+card-tier-found = { $count ->
+    [one] 1 event found
+   *[other] { $count } events found
+}
+card-tier-reached = that reaches the step from { $from }: { $points }
+card-tier-none = the first step begins at { $from }
+card-quiet-never = Without any event, so it cannot be said for how long it has been quiet.
+card-quiet-not-yet = Last heard of on { $since }, { $count ->
+    [one] 1 day ago
+   *[other] { $idle } days ago
+}: not quiet for { $days } days.
+card-quiet-new = First seen on { $since }, { $count ->
+    [one] 1 day ago
+   *[other] { $idle } days ago
+}: too new to be quiet for { $days } days.
+card-quiet = { $count ->
+    [one] Quiet for 1 day
+   *[other] Quiet for { $idle } days
+}, since { $since }; { $days } or more count.
+card-quiet-repeat = { $count ->
+    [one] Quiet for 1 day
+   *[other] Quiet for { $idle } days
+}, since { $since }: every { $days } days count, so { $times } ×.
+card-quiet-first = { $count ->
+    [one] Never did it in 1 day
+   *[other] Never did it in { $idle } days
+} since first seen on { $since }; { $days } or more count.
+card-quiet-first-repeat = { $count ->
+    [one] Never did it in 1 day
+   *[other] Never did it in { $idle } days
+} since first seen on { $since }: every { $days } days count, so { $times } ×.
+card-sequence = { $count ->
+    [0] It never began.
+    [one] It began once
+   *[other] It began { $count } times
+}{ $count ->
+    [0] {""}
+   *[other] ; { $candidates } fit, { $counted } gave points.
+}
+card-person-no-row = Not in the people table.
+card-person-condition = { $condition }: { $holds ->
+    [yes] yes
+   *[no] no
+}, { $cell }.
+card-person-cell = it is “{ $cell }”
+card-person-empty = it is empty
+card-tag = { $has ->
+    [yes] Has the tag “{ $tag }”.
+   *[no] Does not have the tag “{ $tag }”.
+}
+card-habit = { $value } { $measure }, from { $count ->
+    [one] 1 event on { $first }
+   *[other] { $count } events between { $first } and { $last }
+}{ $by ->
+    [one] .
+   *[more] ; for every { $unit }, so { $sum } ×.
+}
+card-habit-none = No event in reach, so nothing to say of { $measure }.
+card-pair-first = It began
+card-pair-then = What followed
+card-pair-answer = { $event }, { $time }
+card-pair-none = no answer by { $deadline }
+card-pair-not-counted = did not count
+card-scale-frozen = These points are more than { $place } of the people had who were measured then: this gives { $scaled }.
+card-scale-frozen-at = Measured by the yardstick frozen on { $date }.
