@@ -353,3 +353,34 @@ fn tags_give_points_once_to_who_has_all_of_them() {
         (vec![("Seen", true), ("Waiting", false)], 0.0)
     );
 }
+
+#[test]
+fn durations_of_any_size_give_finite_numbers_that_can_be_told() {
+    let lines = [
+        "ann open 2026-01-01T00:00:00Z",
+        "ann click 2026-01-04T00:00:00Z",
+    ];
+    for days in ["1e-300", "1e-9", "1e300"] {
+        let all = [
+            format!(r#""kind": "inactive", "points": -1e9, "repeat": true, "days": {days}"#),
+            format!(
+                r#""kind": "sequence", "points": 1e9, "when": "answered", "within_days": {days}, "window_days": {days},
+                "first": {{"event": ["open"]}}, "then": {{}}, "decay": {{"half_life": {days}}}"#
+            ),
+            format!(
+                r#""kind": "sequence", "points": 1e9, "when": "unanswered", "within_days": {days},
+                "first": {{}}, "then": {{}}, "decay": {{"step": {{"percent": 100, "every_days": {days}}}}}"#
+            ),
+            format!(
+                r#""kind": "habit", "points": 1e9, "unit": 1e-9, "measure": "minutes", "window_days": {days}"#
+            ),
+        ];
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        let mut workbench = Workbench::new(log(&lines));
+        let run = run(&mut workbench, &rules("UTC", &all), "2026-01-31");
+        let told = workbench.explain(&run, 0, 0).expect("scored");
+        assert!(told.raw.is_finite(), "{days}");
+        assert_eq!(told.raw.to_bits(), run.scores[0].raw[0].to_bits());
+        assert!(workbench.timeline(&run, 0, 0, 0, 9).is_some());
+    }
+}

@@ -185,9 +185,9 @@ pub enum Measure {
     DistinctEvents,
     /// Different channels, a missing one not counted.
     DistinctChannels,
-    /// Days since the last event.
+    /// Days since the last event of any kind; matcher and window do not narrow it.
     RecencyDays,
-    /// Days since the first event.
+    /// Days since the first event of any kind; matcher and window do not narrow it.
     TenureDays,
 }
 
