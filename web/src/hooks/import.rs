@@ -1,6 +1,8 @@
 //! Everything that changes the data set: one call at a time, in order, each
 //! cancellable, each told to the data set's state.
 
+use std::rc::Rc;
+
 use hearth_bridge::{CallFuture, Client, Failure};
 use hearth_model::import::ImportOptions;
 use hearth_protocol::calls::Call;
@@ -51,9 +53,24 @@ impl Import {
 
     /// Replaces everything by a generated data set, and goes to its scores.
     pub fn load_demo(&self, name: &str) {
-        self.push(Job::Demo {
-            name: name.to_owned(),
-        });
+        self.demo(name, None);
+    }
+
+    /// As [`Import::load_demo`]; calls back with the data set when it is there,
+    /// not if it was cancelled.
+    pub fn load_demo_then(&self, name: &str, then: Callback<Rc<Dataset>>) {
+        self.demo(name, Some(then));
+    }
+
+    /// Whether anything of the data set is the person's own, no demo.
+    #[must_use]
+    pub fn has_own(&self) -> bool {
+        self.shelf.has_own()
+    }
+
+    fn demo(&self, name: &str, then: Option<Callback<Rc<Dataset>>>) {
+        let name = name.to_owned();
+        self.push(Job::Demo { name, then });
     }
 
     /// Reads one source again with other options.
@@ -118,7 +135,12 @@ impl Import {
             self.tell(match outcome {
                 Ok(data) => {
                     self.shelf.note(&job, &data);
-                    if matches!(job, Job::Demo { .. }) {
+                    if let Job::Demo { then, .. } = &job {
+                        // Before the data set is told: a model that was asked for goes
+                        // before one that is made without being asked.
+                        if let Some(then) = then {
+                            then.emit(Rc::new(data.clone()));
+                        }
                         page::go(&Route::Score { id: None }.hash());
                     }
                     DatasetAction::Done(data)
@@ -178,7 +200,7 @@ impl Import {
                     _ => Ok(data),
                 }
             }
-            Job::Demo { name } => {
+            Job::Demo { name, .. } => {
                 let request = LoadDemo {
                     name,
                     people: None,
@@ -223,7 +245,7 @@ impl Import {
 fn names(job: &Job) -> Vec<String> {
     match job {
         Job::Files { files, .. } => files.iter().map(|(file, _)| file.name()).collect(),
-        Job::Text { name, .. } | Job::Demo { name } => vec![name.clone()],
+        Job::Text { name, .. } | Job::Demo { name, .. } => vec![name.clone()],
         Job::Remap(..) | Job::Remove(_) | Job::Forget => Vec::new(),
     }
 }

@@ -10,6 +10,7 @@ use hearth_bridge::CancelHandle;
 use hearth_model::import::ImportOptions;
 use hearth_protocol::dataset::{Dataset, Source, SourceId};
 use web_sys::File;
+use yew::Callback;
 
 /// A change of the data set.
 #[derive(Clone)]
@@ -34,6 +35,8 @@ pub(super) enum Job {
     Demo {
         /// Its name.
         name: String,
+        /// Called with the data set when it is there.
+        then: Option<Callback<Rc<Dataset>>>,
     },
     /// One source read another way.
     Remap(SourceId, ImportOptions),
@@ -99,6 +102,14 @@ impl Shelf {
         }
     }
 
+    /// Whether anything of the data set is the person's own.
+    pub(super) fn has_own(&self) -> bool {
+        let origins = self.inner.origins.borrow();
+        origins
+            .iter()
+            .any(|(_, origin)| !matches!(origin, Origin::Demo(_)))
+    }
+
     /// Files that were offered a second time and not added.
     pub(super) fn take_repeats(&self) -> Vec<File> {
         self.inner.repeats.take()
@@ -132,7 +143,7 @@ impl Shelf {
                         .map(|source| (source.id, Origin::Text(text.clone()))),
                 );
             }
-            Job::Demo { name } => {
+            Job::Demo { name, .. } => {
                 origins.extend(
                     fresh
                         .iter()
@@ -151,7 +162,10 @@ impl Shelf {
             let options = source.options.clone();
             let origin = origins.iter().find(|(id, _)| *id == source.id);
             match origin.map(|(_, origin)| origin) {
-                Some(Origin::Demo(name)) => jobs.push(Job::Demo { name: name.clone() }),
+                Some(Origin::Demo(name)) => jobs.push(Job::Demo {
+                    name: name.clone(),
+                    then: None,
+                }),
                 Some(Origin::Text(text)) => jobs.push(Job::Text {
                     name: source.report.inspection.name.clone(),
                     text: text.clone(),

@@ -1,8 +1,8 @@
 //! Changes to the list of scores of a document: ids stay unique and never
 //! change, so that addresses, tags and segments go on meaning the same score.
 
-use hearth_model::document::{Cap, Level, Round, Scale};
-use hearth_model::{ModelDraft, Score};
+use hearth_model::document::{Cap, Level, Predicate, Round, Scale};
+use hearth_model::{ModelDraft, RuleKind, Score};
 
 use super::{free_id, free_name};
 
@@ -68,6 +68,73 @@ pub fn shift(document: &mut ModelDraft, at: usize, by: isize) {
     }
 }
 
+/// Adds the scores of another document after those of this one, with their tags
+/// and segments, under free ids; returns the id of the first.
+pub fn join(document: &mut ModelDraft, mut other: ModelDraft) -> Option<String> {
+    let mut ids = Renamed::default();
+    for tag in &mut other.tags {
+        let id = free_id(&tag.id, |id| document.tags.iter().any(|own| own.id == id));
+        ids.tags.push((std::mem::replace(&mut tag.id, id.clone()), id));
+    }
+    for segment in &mut other.segments {
+        let id = free_id(&segment.id, |id| {
+            document.segments.iter().any(|own| own.id == id)
+        });
+        ids.segments
+            .push((std::mem::replace(&mut segment.id, id.clone()), id));
+    }
+    for mut score in other.scores {
+        for rule in &mut score.rules {
+            if let RuleKind::Tag { tags, .. } = &mut rule.kind {
+                tags.iter_mut().for_each(|tag| rename(&ids.tags, tag));
+            }
+        }
+        let old = score.id.clone();
+        let new = add(document, score);
+        ids.scores.push((old, new));
+    }
+    for tag in &mut other.tags {
+        ids.follow(&mut tag.when);
+    }
+    for segment in &mut other.segments {
+        ids.follow(&mut segment.when);
+    }
+    document.tags.append(&mut other.tags);
+    document.segments.append(&mut other.segments);
+    ids.scores.into_iter().next().map(|(_, new)| new)
+}
+
+/// Ids that became others: old and new.
+#[derive(Default)]
+struct Renamed {
+    scores: Vec<(String, String)>,
+    tags: Vec<(String, String)>,
+    segments: Vec<(String, String)>,
+}
+
+impl Renamed {
+    fn follow(&self, predicate: &mut Predicate) {
+        match predicate {
+            Predicate::All { all: parts } | Predicate::Any { any: parts } => {
+                parts.iter_mut().for_each(|part| self.follow(part));
+            }
+            Predicate::Not { not } => self.follow(not),
+            Predicate::ScoreBetween { score, .. } | Predicate::ScoreLevel { score, .. } => {
+                rename(&self.scores, score);
+            }
+            Predicate::Tag { tag } => rename(&self.tags, tag),
+            Predicate::Segment { segment } => rename(&self.segments, segment),
+            _ => {}
+        }
+    }
+}
+
+fn rename(ids: &[(String, String)], id: &mut String) {
+    if let Some((_, new)) = ids.iter().find(|(old, _)| old == id) {
+        id.clone_from(new);
+    }
+}
+
 fn insert(document: &mut ModelDraft, at: usize, mut score: Score) -> String {
     let others = &document.scores;
     score.name = free_name(&score.name, |name| {
@@ -129,5 +196,26 @@ mod tests {
         remove(&mut document, 0);
         remove(&mut document, 0);
         assert_eq!(ids(&document), ["b"]);
+    }
+
+    #[test]
+    fn a_joined_document_goes_on_meaning_its_own() {
+        let text = r#"{"hearth": 1, "scores": [{"id": "s", "name": "S", "rules": [
+            {"id": "r", "name": "R", "kind": "tag", "points": 1, "tags": ["t"]}]}],
+            "tags": [{"id": "t", "name": "T", "when": {"event": {"event": ["a"]}}}],
+            "segments": [{"id": "g", "name": "G", "when": {"all": [
+                {"score": "s", "between": [1, null]}, {"not": {"tag": "t"}}]}}]}"#;
+        let other = hearth_model::parse(text).unwrap();
+        let mut document = other.clone();
+        document.tags[0].name = "Another".to_owned();
+        assert_eq!(join(&mut document, other).as_deref(), Some("s_2"));
+        assert!(hearth_model::validate(&document).is_ok());
+        let RuleKind::Tag { tags, .. } = &document.scores[1].rules[0].kind else {
+            panic!("kind")
+        };
+        assert_eq!(tags, &["t_2"]);
+        let text = document.to_json();
+        let segment = text.split("\"g_2\"").nth(1).unwrap();
+        assert!(segment.contains("\"s_2\"") && segment.contains("\"t_2\""), "{text}");
     }
 }

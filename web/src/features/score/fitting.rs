@@ -1,0 +1,168 @@
+//! Templates met by the data: what each would take from it, and the model that
+//! comes of what a person chose. Pure.
+
+use hearth_model::ModelDraft;
+use hearth_model::import::{FoundEvent, Role};
+use hearth_model::presets::{self, Choice, Found, FoundColumn, Line, Part};
+use hearth_protocol::dataset::{Dataset, PropertySummary};
+
+/// What the data holds, as templates ask for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fitting {
+    events: Vec<FoundEvent>,
+    properties: Vec<FoundColumn>,
+    attributes: Vec<FoundColumn>,
+    has_value: bool,
+}
+
+/// How well a template fits.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fit {
+    /// Rules that find what they need.
+    pub matched: usize,
+    /// Names of those that do not.
+    pub unmatched: Vec<String>,
+}
+
+impl Fitting {
+    /// What `data` holds; nothing without any.
+    #[must_use]
+    pub fn of(data: Option<&Dataset>) -> Self {
+        let Some(data) = data else {
+            return Self::default();
+        };
+        let columns = |columns: &[PropertySummary]| columns.iter().map(column).collect();
+        let has_value = data.sources.iter().any(|source| {
+            let columns = &source.report.inspection.columns;
+            columns.iter().any(|column| column.role == Role::Value)
+        });
+        Self {
+            events: data.found.clone(),
+            properties: columns(&data.properties),
+            attributes: columns(&data.attributes),
+            has_value,
+        }
+    }
+
+    fn found(&self) -> Found<'_> {
+        Found {
+            events: &self.events,
+            properties: &self.properties,
+            attributes: &self.attributes,
+            has_value: self.has_value,
+        }
+    }
+
+    /// What the template's rules would take; empty for an unknown one.
+    #[must_use]
+    pub fn lines(&self, id: &str) -> Vec<Line> {
+        presets::plan(id, &self.found()).unwrap_or_default()
+    }
+
+    /// How well the template fits; `None` without data.
+    #[must_use]
+    pub fn fit(&self, id: &str) -> Option<Fit> {
+        if self.events.is_empty() {
+            return None;
+        }
+        let mut fit = Fit::default();
+        let lines = self.lines(id);
+        let mut rules: Vec<(&str, &str)> = Vec::new();
+        for line in &lines {
+            let rule = (line.score_id.as_str(), line.rule_id.as_str());
+            if rules.contains(&rule) {
+                continue;
+            }
+            rules.push(rule);
+            let own = lines
+                .iter()
+                .filter(|line| (line.score_id.as_str(), line.rule_id.as_str()) == rule);
+            if own.into_iter().all(|line| holds(line, &line.suggested)) {
+                fit.matched += 1;
+            } else {
+                fit.unmatched.push(line.rule.clone());
+            }
+        }
+        Some(fit)
+    }
+
+    /// The model, where a person chose otherwise by `choices`.
+    #[must_use]
+    pub fn build(&self, id: &str, choices: &[Choice]) -> Option<ModelDraft> {
+        presets::build_with(id, &self.found(), choices).map(|built| built.draft)
+    }
+}
+
+/// Whether the rule stands with this choice, as far as this line goes.
+#[must_use]
+pub fn holds(line: &Line, chosen: &[String]) -> bool {
+    match line.part {
+        Part::Events | Part::Answer | Part::Values => !chosen.is_empty(),
+        // A refinement: without it the rule counts more plainly.
+        Part::Number | Part::Shared => true,
+    }
+}
+
+/// Whether one name at most is chosen.
+#[must_use]
+pub fn is_single(part: Part) -> bool {
+    matches!(part, Part::Number | Part::Shared)
+}
+
+fn column(summary: &PropertySummary) -> FoundColumn {
+    FoundColumn {
+        name: summary.name.clone(),
+        numeric: summary.kind == "number",
+        values: summary.values.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fitting() -> Fitting {
+        let event = |name: &str| FoundEvent {
+            name: name.to_owned(),
+            channel: None,
+            count: 5,
+        };
+        let data = Dataset {
+            found: vec![event("email_open"), event("email_click"), event("zzz")],
+            properties: vec![PropertySummary {
+                name: "amount".to_owned(),
+                kind: "number".to_owned(),
+                distinct: 1,
+                values: vec!["3".to_owned()],
+            }],
+            ..Dataset::default()
+        };
+        Fitting::of(Some(&data))
+    }
+
+    #[test]
+    fn rules_that_find_nothing_are_named() {
+        let fit = fitting().fit("engagement").unwrap();
+        assert!(fit.matched >= 2, "{fit:?}");
+        assert!(!fit.unmatched.is_empty());
+        assert_eq!(Fitting::of(None).fit("engagement"), None);
+    }
+
+    #[test]
+    fn a_choice_goes_before_what_was_suggested() {
+        let fitting = fitting();
+        let line = fitting
+            .lines("engagement")
+            .into_iter()
+            .find(|line| line.suggested == ["email_open"])
+            .unwrap();
+        assert!(line.options.contains(&"zzz".to_owned()));
+        let chosen = vec![(line.key.clone(), vec!["zzz".to_owned()])];
+        let model = fitting.build("engagement", &chosen).unwrap();
+        let text = model.to_json();
+        assert!(text.contains("\"zzz\"") && !text.contains("\"email_open\""));
+        let none = vec![(line.key, Vec::new())];
+        let model = fitting.build("engagement", &none).unwrap();
+        assert!(!model.to_json().contains("\"email_open\""));
+    }
+}
