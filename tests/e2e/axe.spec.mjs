@@ -40,6 +40,8 @@ for (const [size, viewport] of Object.entries(SIZES)) {
           await page.getByRole("button", { name: "Templates" }).click();
           await page.getByRole("dialog").waitFor();
           await inspect(page, "Templates");
+          await page.getByRole("button", { name: "Use Engagement 1-10" }).click();
+          await inspect(page, "A template to confirm");
           await page.keyboard.press("Escape");
           await page.getByRole("button", { name: /^More for / }).first().click();
           await page.getByRole("menuitem", { name: "Edit" }).click();

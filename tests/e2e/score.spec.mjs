@@ -60,6 +60,7 @@ test("each template fits itself to the events of the data", async () => {
     for (const name of ["Customer engagement score (CES)", "Five levels from e-mail", "Engagement 1-10"]) {
       await page.getByRole("button", { name: "Templates" }).click();
       await page.getByRole("dialog").getByRole("button", { name: `Use ${name}` }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Use this model" }).click();
       await page.waitForFunction(
         (wanted) => document.querySelector("main input")?.value === wanted,
         name,
@@ -118,6 +119,7 @@ test("a template is a change that is not saved, and the way back survives a relo
     await dropAndScore(page, "events.csv", eventsCsv());
     await page.getByRole("button", { name: "Templates" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Use Five levels from e-mail" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Use this model" }).click();
     await page.getByText("unsaved changes").waitFor();
     await live(page).getByText("Not comparable: the scale changed.").waitFor();
     await page.waitForFunction(() => localStorage.getItem("hearth.model")?.includes("Five levels from e-mail"));

@@ -3,7 +3,7 @@
 ## Tabs
 tabs = Scores
 tabs-wrong = needs mending:
-tabs-more = More for the score { $score }
+tabs-more = Actions for the score { $score }
 tabs-rename = Rename
 tabs-left = Move left
 tabs-right = Move right
@@ -92,7 +92,7 @@ color-any = Any colour
 color-by-place = By its place
 
 ## The whole model
-model-more = More for the model
+model-more = Actions for the model
 model-settings = Time and sessions
 model-zone = Time zone
 model-zone-text = Where days, weeks and months begin and end.

@@ -90,7 +90,14 @@ pub fn ScoreScreen() -> Html {
     let open = use_callback((), move |which: Dialogs, ()| setter.set(Some(which)));
     let setter = dialog.setter();
     let onclose = use_callback((), move |(), ()| setter.set(None));
-    let problems: Rc<[Problem]> = results.scored.error.clone().unwrap_or_else(|| Rc::from([]));
+    // The document's own problems are told without any data too.
+    let own = use_memo(draft.revision(), |_| {
+        Rc::<[Problem]>::from(draft.problems())
+    });
+    let problems = match &results.scored.error {
+        Some(error) if own.is_empty() => Rc::clone(error),
+        _ => Rc::clone(&own),
+    };
     let opens = |which: Dialogs| open.reform(move |()| which);
     let over = match (&router.route, *dialog, draft.current()) {
         (Route::Model { text }, ..) => show!(Shared { text: text.clone() }),

@@ -52,7 +52,12 @@ pub fn Templates(props: &TemplatesProps) -> Html {
     let back = go(Step::Gallery);
     let onclose = props.onclose.clone();
     match *step {
-        Step::Confirm(id) => show!(Confirm { id, fitting, back, onclose }),
+        Step::Confirm(id) => show!(Confirm {
+            id,
+            fitting,
+            back,
+            onclose
+        }),
         Step::Demo(id) => {
             let onclick = ondemo.reform(move |()| id);
             show!(Dialog {

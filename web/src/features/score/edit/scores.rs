@@ -74,7 +74,8 @@ pub fn join(document: &mut ModelDraft, mut other: ModelDraft) -> Option<String> 
     let mut ids = Renamed::default();
     for tag in &mut other.tags {
         let id = free_id(&tag.id, |id| document.tags.iter().any(|own| own.id == id));
-        ids.tags.push((std::mem::replace(&mut tag.id, id.clone()), id));
+        ids.tags
+            .push((std::mem::replace(&mut tag.id, id.clone()), id));
     }
     for segment in &mut other.segments {
         let id = free_id(&segment.id, |id| {
@@ -216,6 +217,9 @@ mod tests {
         assert_eq!(tags, &["t_2"]);
         let text = document.to_json();
         let segment = text.split("\"g_2\"").nth(1).unwrap();
-        assert!(segment.contains("\"s_2\"") && segment.contains("\"t_2\""), "{text}");
+        assert!(
+            segment.contains("\"s_2\"") && segment.contains("\"t_2\""),
+            "{text}"
+        );
     }
 }
