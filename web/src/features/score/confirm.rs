@@ -55,7 +55,8 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
             picked.set(next);
         })
     };
-    let title = presets::preset(props.id).map_or_else(AttrValue::default, |preset| name(&i18n, preset));
+    let title =
+        presets::preset(props.id).map_or_else(AttrValue::default, |preset| name(&i18n, preset));
     let build = {
         let (id, fitting) = (props.id, Rc::clone(&props.fitting));
         let chosen: Vec<Chosen> = lines
@@ -93,10 +94,21 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
         .zip(picked.iter())
         .filter(|(line, names)| holds(line, names))
         .count();
-    let rows = lines.iter().zip(picked.iter()).enumerate().map(|(at, (line, names))| {
-        let onpick = onpick.reform(move |names| (at, names));
-        show!(line.key.clone(), Row { line: line.clone(), picked: names.clone(), onpick })
-    });
+    let rows = lines
+        .iter()
+        .zip(picked.iter())
+        .enumerate()
+        .map(|(at, (line, names))| {
+            let onpick = onpick.reform(move |names| (at, names));
+            show!(
+                line.key.clone(),
+                Row {
+                    line: line.clone(),
+                    picked: names.clone(),
+                    onpick
+                }
+            )
+        });
     show!(Dialog {
         title: title.clone(),
         onclose: props.onclose.clone(),
@@ -133,11 +145,23 @@ fn Row(props: &RowProps) -> Html {
     let kept = holds(line, &props.picked);
     let part = i18n.text(&format!("confirm-part-{}", part_key(line)), &[]);
     let shown = if props.picked.is_empty() {
-        i18n.text(if kept { "confirm-plain" } else { "confirm-left-out" }, &[])
+        i18n.text(
+            if kept {
+                "confirm-plain"
+            } else {
+                "confirm-left-out"
+            },
+            &[],
+        )
     } else {
         props.picked.join(", ").into()
     };
-    let change = t!(i18n, "confirm-change-of", rule = line.rule.as_str(), part = part.as_str());
+    let change = t!(
+        i18n,
+        "confirm-change-of",
+        rule = line.rule.as_str(),
+        part = part.as_str()
+    );
     let onclick = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
@@ -164,13 +188,23 @@ fn options(i18n: &I18n, props: &RowProps) -> Html {
     let line = &props.line;
     if is_single(line.part) {
         let mut choices = vec![Choice::new("", t!(i18n, "confirm-none"))];
-        choices.extend(line.options.iter().map(|name| Choice::new(name.clone(), name.clone())));
+        choices.extend(
+            line.options
+                .iter()
+                .map(|name| Choice::new(name.clone(), name.clone())),
+        );
         let value = props.picked.first().cloned().unwrap_or_default();
         let onchange = props.onpick.reform(|name: AttrValue| {
             let name = Some(name.to_string()).filter(|name| !name.is_empty());
             name.into_iter().collect::<Vec<_>>()
         });
-        return show!(Select { label: line.rule.clone(), hide_label: true, value, choices, onchange });
+        return show!(Select {
+            label: line.rule.clone(),
+            hide_label: true,
+            value,
+            choices,
+            onchange
+        });
     }
     let ticks = line.options.iter().map(|name| {
         let on = props.picked.contains(name);

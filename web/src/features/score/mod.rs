@@ -3,8 +3,10 @@
 //! the engine's newest answer.
 
 mod channels;
+mod confirm;
 pub mod edit;
 mod editor;
+mod fitting;
 mod handle;
 mod head;
 mod lede;
@@ -96,7 +98,7 @@ pub fn ScoreScreen() -> Html {
     });
     let problems = match &results.scored.error {
         Some(error) if own.is_empty() => Rc::clone(error),
-        _ => Rc::clone(&own),
+        _ => Rc::clone(&*own),
     };
     let opens = |which: Dialogs| open.reform(move |()| which);
     let over = match (&router.route, *dialog, draft.current()) {
