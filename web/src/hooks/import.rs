@@ -53,13 +53,13 @@ impl Import {
 
     /// Replaces everything by a generated data set, and goes to its scores.
     pub fn load_demo(&self, name: &str) {
-        self.demo(name, None);
+        self.replace(name, None);
     }
 
     /// As [`Import::load_demo`]; calls back with the data set when it is there,
     /// not if it was cancelled.
     pub fn load_demo_then(&self, name: &str, then: Callback<Rc<Dataset>>) {
-        self.demo(name, Some(then));
+        self.replace(name, Some(then));
     }
 
     /// Whether anything of the data set is the person's own, no demo.
@@ -68,7 +68,13 @@ impl Import {
         self.shelf.has_own()
     }
 
-    fn demo(&self, name: &str, then: Option<Callback<Rc<Dataset>>>) {
+    /// Name of the demo that is the whole data set.
+    #[must_use]
+    pub fn demo(&self) -> Option<String> {
+        self.shelf.demo()
+    }
+
+    fn replace(&self, name: &str, then: Option<Callback<Rc<Dataset>>>) {
         let name = name.to_owned();
         self.push(Job::Demo { name, then });
     }

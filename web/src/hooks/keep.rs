@@ -8,11 +8,12 @@ use std::rc::Rc;
 use hearth_model::presets;
 use yew::prelude::*;
 
-use super::{use_dataset, use_draft, use_ui};
+use super::{Import, use_dataset, use_draft, use_import, use_ui};
 use crate::browser::clock::Timer;
 use crate::browser::{page, storage};
 use crate::i18n::I18n;
 use crate::state::draft::Kept;
+use crate::state::fitting::Fitting;
 use crate::state::ui::Theme;
 use crate::state::{DraftAction, UiAction};
 use crate::t;
@@ -120,8 +121,18 @@ fn use_theme_kept() {
     });
 }
 
+/// The preset that a demo was made for; of other data the one that fits most.
+fn first_preset(import: &Import) -> &'static str {
+    let demo = import.demo();
+    presets::all()
+        .iter()
+        .find(|preset| demo.as_deref() == Some(preset.demo))
+        .map_or(FIRST_PRESET, |preset| preset.id)
+}
+
 #[hook]
 fn use_first_model() {
+    let import = use_import();
     let dataset = use_dataset();
     let draft = use_draft();
     use_effect_with(dataset.version, move |_| {
@@ -129,12 +140,10 @@ fn use_first_model() {
             return;
         };
         if (draft.current().is_none() || draft.is_automatic())
-            && let Some(built) = presets::build(FIRST_PRESET, &data.found)
-            && draft
-                .current()
-                .is_none_or(|current| **current != built.draft)
+            && let Some(model) = Fitting::of(Some(data)).build(first_preset(&import), &[])
+            && draft.current().is_none_or(|current| **current != model)
         {
-            draft.dispatch(DraftAction::Propose(built.draft));
+            draft.dispatch(DraftAction::Propose(model));
         }
     });
 }

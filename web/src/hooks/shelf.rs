@@ -110,6 +110,14 @@ impl Shelf {
             .any(|(_, origin)| !matches!(origin, Origin::Demo(_)))
     }
 
+    /// Name of the demo that is all there is.
+    pub(super) fn demo(&self) -> Option<String> {
+        match self.inner.origins.borrow().as_slice() {
+            [(_, Origin::Demo(name))] => Some(name.clone()),
+            _ => None,
+        }
+    }
+
     /// Files that were offered a second time and not added.
     pub(super) fn take_repeats(&self) -> Vec<File> {
         self.inner.repeats.take()

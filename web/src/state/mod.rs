@@ -3,6 +3,7 @@
 
 pub mod dataset;
 pub mod draft;
+pub mod fitting;
 pub mod loadable;
 pub mod results;
 pub mod route;

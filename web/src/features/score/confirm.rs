@@ -7,13 +7,13 @@ use hearth_model::presets::{self, Choice as Chosen, Line};
 use yew::prelude::*;
 
 use super::edit::scores;
-use super::fitting::{Fitting, holds, is_single};
 use super::tabs::use_scores;
 use super::templates::name;
 use crate::components::{Button, ButtonKind, Choice, Dialog, DialogShape, Icon, IconName, Select};
 use crate::hooks::{use_draft, use_router, use_ui};
 use crate::i18n::I18n;
 use crate::show;
+use crate::state::fitting::{Fitting, holds, is_single};
 use crate::state::{DraftAction, Route, UiAction};
 use crate::t;
 

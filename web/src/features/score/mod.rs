@@ -6,7 +6,6 @@ mod channels;
 mod confirm;
 pub mod edit;
 mod editor;
-mod fitting;
 mod handle;
 mod head;
 mod lede;

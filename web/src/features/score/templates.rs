@@ -5,12 +5,12 @@ use hearth_model::presets::{self, Preset};
 use yew::prelude::*;
 
 use super::confirm::Confirm;
-use super::fitting::{Fit, Fitting};
 use crate::browser::intl;
 use crate::components::{Button, ButtonKind, Dialog, DialogShape, Icon, IconName};
 use crate::hooks::{use_dataset, use_draft, use_import, use_ui};
 use crate::i18n::I18n;
 use crate::show;
+use crate::state::fitting::{Fit, Fitting};
 use crate::state::{DraftAction, UiAction};
 use crate::t;
 
