@@ -152,14 +152,14 @@ test("an edge out of order is told beside it and at the head, and the last valid
     const field = levels.getByRole("textbox", { name: "High from" });
     await field.fill("2");
     await field.press("Enter");
-    await levels.locator("[data-problem]").first().waitFor();
+    await levels.getByText(/must begin above/).waitFor();
     await live(page).getByText("40 people").waitFor();
     await page.evaluate(() => window.scrollTo(0, 0));
     const link = page.getByRole("status").getByRole("button").first();
     await link.click();
     await page.waitForFunction(() => document.activeElement?.closest("li.level") !== null);
     await page.getByRole("button", { name: "Undo" }).click();
-    await levels.locator("[data-problem]").first().waitFor({ state: "detached" });
+    await levels.getByText(/must begin above/).waitFor({ state: "detached" });
   });
 });
 
@@ -217,10 +217,10 @@ test("the whole model has a time zone, a date and a session gap; each can be und
     const day = dialog.getByRole("textbox", { name: "Scored as of" });
     await day.fill("never");
     await day.press("Enter");
-    await dialog.locator("[data-problem]").waitFor();
+    await dialog.locator("[aria-invalid=true]").waitFor();
     await day.fill("2026-01-20");
     await day.press("Enter");
-    await dialog.locator("[data-problem]").waitFor({ state: "detached" });
+    await dialog.locator("[aria-invalid=true]").waitFor({ state: "detached" });
     assert.deepEqual(await faults(page), []);
     await dialog.getByRole("button", { name: "Done" }).click();
     await page.waitForFunction(() => {

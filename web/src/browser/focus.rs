@@ -59,22 +59,31 @@ pub fn first(selector: &str) {
     give_to(found.map(Into::into));
 }
 
-/// Gives the focus to the control that the problem at `path` is shown beside:
-/// the one marked as wrong, or the first there is.
+/// Gives the focus to the control that the problem at `path` is about: in the
+/// element of that `data-path` or the next around it, or beside the message of
+/// that `data-problem`; there the control marked as wrong, or the first.
 pub fn field(path: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
-    let said = document.query_selector(&format!("[data-problem=\"{path}\"]"));
-    let Some(around) = said
-        .ok()
-        .flatten()
-        .and_then(|said| said.closest("li, fieldset, .rule, section").ok().flatten())
-    else {
-        return;
+    let find = |attribute: &str, path: &str| {
+        let selector = format!("[{attribute}=\"{path}\"]");
+        document.query_selector(&selector).ok().flatten()
     };
-    let find = |selector: &str| around.query_selector(selector).ok().flatten();
-    let control = find("[aria-invalid=true]").or_else(|| find("input, select, textarea, button"));
+    let beside = |said: Element| said.closest("li, fieldset, .rule, section").ok().flatten();
+    let mut around = find("data-problem", path).and_then(beside);
+    let mut rest = path;
+    while around.is_none() {
+        around = find("data-path", rest);
+        let Some(end) = rest.rfind(['.', '[']) else {
+            break;
+        };
+        rest = rest.get(..end).unwrap_or_default();
+    }
+    let control = around.and_then(|around| {
+        let inside = |selector: &str| around.query_selector(selector).ok().flatten();
+        inside("[aria-invalid=true]").or_else(|| inside("input, select, textarea, button"))
+    });
     give_to(control.map(Into::into));
 }
 

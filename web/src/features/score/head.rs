@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::Dialogs;
 use super::handle::Edit;
 use super::lede::lede;
-use super::words::say;
+use super::words::{overview, say};
 use crate::components::{
     Button, ButtonKind, Chip, IconButton, IconName, Menu, MenuItem, TextField,
 };
@@ -84,7 +84,9 @@ pub fn Head(props: &HeadProps) -> Html {
                 { show!(Button { kind: ButtonKind::Main, label: t!(i18n, "score-save"), onclick: save, disabled: !draft.is_changed() || refused }) }
                 { show!(Menu { label: t!(i18n, "model-more"), items: more }) }
             </div>
-            <p class="score-lede">{ say(&i18n, &lede(&props.score)) }</p>
+            <p class="score-lede">{ say(&i18n, &lede(&props.score)) }
+                <span class="score-overview">{ overview(&i18n, &props.score) }</span>
+            </p>
         </header>
     }
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::super::edit::levels;
 use super::super::handle::Edit;
-use super::super::problems::{FieldProblems, inside};
+use super::super::problems::{FieldProblems, Place};
 use super::color::Color;
 use super::scale::SettingsProps;
 use super::suggest::Suggest;
@@ -33,9 +33,21 @@ pub fn Levels(props: &SettingsProps) -> Html {
     };
     let path = format!("scores[{}].levels", props.at);
     let rows = score.levels.iter().enumerate().map(|(at, level)| {
-        let row = LevelRow { i18n: &i18n, edit: &props.edit, at, count, step };
-        let wrong = inside(&props.problems, &format!("{path}[{at}]"));
-        html! { <li key={at} class="level">{ row.view(level) }{ show!(FieldProblems { problems: wrong }) }</li> }
+        let row = LevelRow {
+            i18n: &i18n,
+            edit: &props.edit,
+            at,
+            count,
+            step,
+        };
+        let own = format!("{path}[{at}]");
+        let place = Place::new(&props.problems, &own);
+        html! {
+            <li key={at} class="level" data-path={own}>
+                { row.view(level, &place) }
+                { show!(FieldProblems { problems: place.beside(&["name", "from"]) }) }
+            </li>
+        }
     });
     html! {
         <section class="settings" aria-label={t!(i18n, "score-levels-title")}>
@@ -65,7 +77,7 @@ impl LevelRow<'_> {
         })
     }
 
-    fn view(&self, level: &Level) -> Html {
+    fn view(&self, level: &Level, place: &Place) -> Html {
         let i18n = self.i18n;
         let number = (self.at + 1).to_string();
         let name = level.name.as_str();
@@ -77,8 +89,8 @@ impl LevelRow<'_> {
         html! {
             <>
                 { self.view_color(level) }
-                { show!(TextField { label: t!(i18n, "score-level-name", number = number), hide_label: true, value: level.name.clone(), onchange: onname }) }
-                { self.view_edge(level) }
+                { show!(TextField { label: t!(i18n, "score-level-name", number = number), hide_label: true, value: level.name.clone(), onchange: onname, problem: place.field("name").said() }) }
+                { self.view_edge(level, place) }
                 { self.view_playbook(level) }
                 { show!(IconButton { icon: IconName::Trash, label: t!(i18n, "score-level-remove", level = name), onclick: remove, quiet: true }) }
             </>
@@ -104,7 +116,7 @@ impl LevelRow<'_> {
         }
     }
 
-    fn view_edge(&self, level: &Level) -> Html {
+    fn view_edge(&self, level: &Level, place: &Place) -> Html {
         let label = t!(self.i18n, "score-level-from", level = level.name.as_str());
         if self.at == 0 {
             return html! { <span class="level-lowest quiet">{ t!(self.i18n, "score-level-lowest") }</span> };
@@ -121,7 +133,8 @@ impl LevelRow<'_> {
             value: level.from,
             step: self.step,
             onchange,
-            unit: t!(self.i18n, "score-level-up")
+            unit: t!(self.i18n, "score-level-up"),
+            problem: place.field("from").said()
         })
     }
 

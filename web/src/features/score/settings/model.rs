@@ -6,7 +6,7 @@ use std::rc::Rc;
 use hearth_model::{ModelDraft, Problem, zones};
 use yew::prelude::*;
 
-use super::super::problems::{FieldProblems, inside};
+use super::super::problems::{FieldProblems, Place, inside};
 use crate::components::{Button, ButtonKind, Choice, Dialog, NumberField, Select, TextField};
 use crate::hooks::use_draft;
 use crate::i18n::I18n;
@@ -59,10 +59,7 @@ pub fn ModelSettings(props: &ModelSettingsProps) -> Html {
         }
     });
     let as_of = document.as_of.clone().unwrap_or_default();
-    let wrong = |field: &str| {
-        let problems = inside(&props.problems, field);
-        show!(FieldProblems { problems })
-    };
+    let said = |field: &str| Place::new(&props.problems, field).said();
     show!(Dialog {
         title: t!(i18n, "model-settings"),
         onclose: props.onclose.clone(),
@@ -71,17 +68,15 @@ pub fn ModelSettings(props: &ModelSettingsProps) -> Html {
                 <section>
                     { show!(Select { label: t!(i18n, "model-zone"), value: document.time_zone.clone(), choices: zone_choices(&document.time_zone), onchange: onzone }) }
                     <p class="quiet">{ t!(i18n, "model-zone-text") }</p>
-                    { wrong("time_zone") }
+                    { show!(FieldProblems { problems: inside(&props.problems, "time_zone") }) }
                 </section>
                 <section>
-                    { show!(TextField { label: t!(i18n, "model-as-of"), value: as_of, onchange: onas_of, placeholder: Some(t!(i18n, "model-as-of-none")) }) }
+                    { show!(TextField { label: t!(i18n, "model-as-of"), value: as_of, onchange: onas_of, placeholder: Some(t!(i18n, "model-as-of-none")), problem: said("as_of") }) }
                     <p class="quiet">{ t!(i18n, "model-as-of-text") }</p>
-                    { wrong("as_of") }
                 </section>
                 <section>
-                    { show!(NumberField { label: t!(i18n, "model-gap"), value: Some(document.session_gap_minutes), min: 0.0, max: MOST_MINUTES, unit: t!(i18n, "model-minutes"), onchange: ongap }) }
+                    { show!(NumberField { label: t!(i18n, "model-gap"), value: Some(document.session_gap_minutes), min: 0.0, max: MOST_MINUTES, unit: t!(i18n, "model-minutes"), onchange: ongap, problem: said("session_gap_minutes") }) }
                     <p class="quiet">{ t!(i18n, "model-gap-text") }</p>
-                    { wrong("session_gap_minutes") }
                 </section>
             </div>
         },

@@ -129,7 +129,7 @@ pub fn Row(props: &RowProps) -> Html {
     let menu = use_menu(props, &up, &down);
     let says = sentence(&i18n, rule, &props.tags);
     html! {
-        <div class={class} role="group" aria-label={name.clone()} data-drop={format!("rule/{}", rule.id)}>
+        <div class={class} role="group" aria-label={name.clone()} data-drop={format!("rule/{}", rule.id)} data-path={props.path.clone()}>
             <div class="rule-line">
                 { view_grip(&i18n, props, grip, up, down) }
                 <button type="button" class="rule-what" onclick={toggle} aria-expanded={props.open.to_string()}>
