@@ -185,3 +185,24 @@ pub(super) fn meaning_of(id: &str) -> Option<(usize, &'static Meaning)> {
         .enumerate()
         .find(|(_, meaning)| meaning.id == id)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::MEANINGS;
+    use crate::presets::words::Dictionary;
+
+    /// A phrase that an earlier meaning has already would never be found.
+    #[test]
+    fn every_phrase_leads_to_its_meaning() {
+        let phrases = || {
+            let all = MEANINGS.iter().enumerate();
+            all.flat_map(|(number, meaning)| meaning.phrases().map(move |one| (number, one)))
+        };
+        let dictionary = Dictionary::new(phrases());
+        for (number, phrase) in phrases() {
+            let found = dictionary.find(phrase, None);
+            let led = found.map(|number| MEANINGS[number].id);
+            assert_eq!(led, Some(MEANINGS[number].id), "{phrase}");
+        }
+    }
+}
