@@ -200,9 +200,14 @@ pub(super) fn column<'a>(
     })
 }
 
-/// The cells that have a word beginning like one of `wanted`, as written.
+/// The cells that have one of the words `wanted`, as written.
 pub(super) fn cells(column: &FoundColumn, wanted: &str) -> Vec<String> {
-    let fits = |cell: &&String| wanted.split(',').any(|wanted| begins(cell, wanted));
+    let fits = |cell: &&String| {
+        let words = split(cell);
+        wanted
+            .split(',')
+            .any(|one| words.iter().any(|word| word == one))
+    };
     column.values.iter().filter(fits).cloned().collect()
 }
 

@@ -96,7 +96,7 @@ pub(super) enum How {
     Unanswered(Unanswered),
     /// The same, as a tag of the person: the answer never came.
     Never(Unanswered),
-    /// Who the person is: column, and values known by the first letters of a word.
+    /// Who the person is: column, and words of its cells.
     Who(&'static str, &'static str),
     /// A number about the person of at least so much: column, least.
     Least(&'static str, f32),

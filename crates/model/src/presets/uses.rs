@@ -370,7 +370,7 @@ pub(super) static PRODUCT_LEADS: Sheet = Sheet {
             .how(How::Who(ROLE, DECIDERS)),
         entry("plan", 5.0)
             .named("On a trial")
-            .how(How::Who("plan,tier", "trial,free")),
+            .how(How::Who("plan,tier", "trial,trialing,free")),
         entry("company", 8.0)
             .named("Company of 20 or more")
             .how(How::Least(COMPANY, 20.0)),
@@ -420,7 +420,7 @@ pub(super) static PRODUCT_LEADS: Sheet = Sheet {
 const ROLE: &str = "role,title,job,position,function";
 const COMPANY: &str = "employees,employee,size,seat,headcount";
 const DECIDERS: &str = "chief,head,director,vp,founder,owner,president,ceo,cto,cmo,coo,partner";
-const DOERS: &str = "manager,lead,senior,principal,team";
+const DOERS: &str = "manager,lead,leader,senior,principal,team";
 
 /// A lead score in two halves: who the lead is, in letters, and what the lead
 /// does, in numbers.

@@ -82,7 +82,7 @@ pub(super) static MEANINGS: &[Meaning] = &[
         "checkout, checkout begin, checkout start, checkout initiate, cart, cart view, cart page, \
          shipping details, payment details, add payment info, add shipping info, checkout step complete"),
     meaning("coupon", "Used a coupon",
-        "coupon_used, coupon, coupon apply, coupon redeem, discount apply, discount use, promo code apply, \
+        "coupon_used, coupon, coupon enter, coupon apply, coupon redeem, discount apply, discount use, promo code apply, \
          promo code use, voucher redeem, voucher use"),
     meaning("purchase", "Bought",
         "purchase, purchase complete, make purchase, product purchase, ecommerce purchase, order, place order, \
@@ -95,7 +95,7 @@ pub(super) static MEANINGS: &[Meaning] = &[
          webinar join, webinar, event registration, event register, event attend"),
     meaning("sign-up", "Signed up",
         "sign_up, signup, register, registration, registration complete, complete signup, account create, \
-         trial start, start free trial"),
+         trial start, start free trial, trial sign up"),
     meaning("subscribe", "Subscribed",
         "subscribe, subscribe list, email subscribe, email signup, email sign up, opt in, email opt in, \
          list subscribe, subscribe email marketing, subscribe sms, push subscribe, push opt in, resubscribe, \
@@ -105,12 +105,15 @@ pub(super) static MEANINGS: &[Meaning] = &[
          generate lead, demo request, survey complete, survey response, survey submit, feedback submit, feedback"),
     meaning("play", "Watched or listened",
         "video_play, play, video, video start, video view, video watch, watch, stream, stream play, \
-         stream start, playthrough, episode watch, episode play, episode start, listen, movie play"),
+         stream start, playthrough, episode watch, episode play, episode start, listen, movie play, \
+         video playback start, video content start, video progress"),
     meaning("pause", "Stopped midway",
-        "video_pause, pause, video stop, video abandon, stream pause, episode pause"),
+        "video_pause, pause, video stop, video abandon, stream pause, episode pause, \
+         video playback pause, video playback interrupt"),
     meaning("watched", "Watched to the end",
         "video_complete, play complete, stream complete, watch complete, episode complete, episode finish, \
-         movie complete, video finish"),
+         movie complete, video finish, \
+         video playback complete, video content complete"),
     meaning("enroll", "Enrolled in a course",
         "course_enroll, enroll, enrol, course enrol, enrollment, course start, course sign up, course purchase"),
     meaning("lesson-start", "Started a lesson",
@@ -131,7 +134,7 @@ pub(super) static MEANINGS: &[Meaning] = &[
         "email_forward, forward, email share"),
     meaning("invite", "Invited somebody",
         "invite_sent, invite, invite friend, invite teammate, invite team member, team invite, member invite, \
-         teammate add, invite colleague, invite accept"),
+         teammate add, invite colleague, invite accept, account add"),
     meaning("feature", "Used a feature",
         "feature_used, use feature, feature, project create, report create, dashboard create, document create, \
          task create, integration connect, connect integration, import data, data import, workflow create"),
@@ -144,7 +147,7 @@ pub(super) static MEANINGS: &[Meaning] = &[
         "calculator_used, calculator, premium calculator, premium calculate, calculate premium, \
          premium estimate, price calculator, loan calculator, calculator start, calculator complete"),
     meaning("quote", "Asked for a quote",
-        "quote_requested, request quote, get quote, quote, quote start, quote create, quote submit, quote complete"),
+        "quote_requested, request quote, get quote, quote, quote start, quote begin, quote create, quote submit, quote complete"),
     meaning("brochure", "Took a brochure",
         "brochure_download, brochure, brochure request, brochure view, policy document download"),
     meaning("call", "Spoke with somebody",

@@ -7,4 +7,5 @@ mod drafts;
 mod language;
 mod presets;
 mod reading;
+mod templates;
 mod validation;

@@ -179,6 +179,74 @@ fn spelt_out_names_are_understood() {
 }
 
 #[test]
+fn the_trades_own_words_are_understood() {
+    for (preset, rule, names) in [
+        (
+            "shopping",
+            "add-to-cart",
+            &["Product Added", "add_to_cart"][..],
+        ),
+        (
+            "shopping",
+            "checkout",
+            &["Checkout Started", "begin_checkout"],
+        ),
+        ("shopping", "cancel", &["Order Refunded", "Order Cancelled"]),
+        ("orders", "coupon", &["Coupon Applied", "voucher_redeemed"]),
+        ("orders", "purchase", &["Order Completed", "Placed Order"]),
+        (
+            "viewers",
+            "watched",
+            &["Video Playback Completed", "video_complete"],
+        ),
+        ("viewers", "days", &["Video Content Started", "play"]),
+        (
+            "course",
+            "lesson-complete",
+            &["Lesson Completed", "module_completed"],
+        ),
+        (
+            "course",
+            "course-complete",
+            &["Course Completed", "certificate_earned"],
+        ),
+        ("course", "enroll", &["Course Enrolled", "enrolled"]),
+        ("insurance", "quote", &["Quote Requested", "get_a_quote"]),
+        (
+            "insurance",
+            "policy",
+            &["Policy Purchased", "policy_issued"],
+        ),
+        ("insurance", "call", &["Call Completed", "Meeting Booked"]),
+        (
+            "product-leads",
+            "invite",
+            &["Invite Sent", "invited_teammate"],
+        ),
+        (
+            "product-leads",
+            "prices",
+            &["Viewed Pricing Page", "billing_page"],
+        ),
+        (
+            "rhythm",
+            "ignored",
+            &["Received Email", "Email Delivered", "sent"],
+        ),
+    ] {
+        for name in names {
+            // A sequence also needs its answer.
+            let all = [*name, "email_open"];
+            let built = build(preset, &all);
+            assert!(
+                events(&built, rule).contains(&(*name).to_owned()),
+                "{preset}: {name}"
+            );
+        }
+    }
+}
+
+#[test]
 fn bare_words_mean_e_mail() {
     let built = build("email-levels", SENDGRID);
     assert_eq!(events(&built, "email-open"), ["open"]);

@@ -11,7 +11,14 @@ use crate::show;
 use crate::t;
 
 /// The demos, by name.
-const DEMOS: [(&str, IconName); 1] = [("newsletter", IconName::Mail)];
+const DEMOS: [(&str, IconName); 6] = [
+    ("newsletter", IconName::Mail),
+    ("shop", IconName::Table),
+    ("streaming", IconName::Moon),
+    ("course", IconName::Edit),
+    ("insurance", IconName::Shield),
+    ("trial", IconName::Restart),
+];
 
 #[derive(Properties, PartialEq)]
 pub(super) struct LandingProps {
