@@ -81,6 +81,19 @@ impl<'a> Opinion<'a> {
         }
     }
 
+    /// T: the caller's, else the model's, else the latest event not after `now`.
+    /// `None`: there is none to be had, or what is given is no instant.
+    #[must_use]
+    pub fn instant(data: &Data, draft: &ModelDraft, given: Option<&str>, now: i64) -> Option<i64> {
+        match given.or(draft.as_of.as_deref()) {
+            Some(text) => Zone::named(&draft.time_zone).instant(text),
+            None => {
+                let times = data.events.iter().map(|event| event.time);
+                times.filter(|time| *time <= now).max()
+            }
+        }
+    }
+
     /// Everyone scored, by the ids' bytes.
     #[must_use]
     pub fn people(&self) -> Vec<String> {

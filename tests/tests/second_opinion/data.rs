@@ -141,3 +141,21 @@ fn cells_of(palettes: [Palette; 3], picks: [usize; 3]) -> BTreeMap<String, Strin
     };
     (0..PROPERTIES.len()).map(cell).collect()
 }
+
+/// As a person would write it, if at all: dates of clock changes, local times
+/// that come twice or never, instants.
+pub fn given_instant() -> BoxedStrategy<Option<String>> {
+    let texts = select(vec![
+        "2026-03-29",
+        "2018-02-17",
+        "2018-11-04",
+        "2026-10-25",
+        "2026-03-29T02:30:00",
+        "2026-10-25T02:30:00",
+        "2018-02-17T23:30:00",
+        "2018-11-04T00:30:00",
+        "2026-03-29T00:59:59.999Z",
+        "2026-04-05T02:00:00+11:00",
+    ]);
+    prop::option::of(texts.prop_map(str::to_owned)).boxed()
+}

@@ -7,6 +7,8 @@ mod data;
 mod models;
 mod predicates;
 
+use hearth_engine::At;
+use hearth_tests::opinion::Opinion;
 use hearth_tests::product;
 use proptest::prelude::*;
 
@@ -37,5 +39,35 @@ proptest! {
         }
         edited.apply(&mut model);
         compare::at(&mut workbench, &data, &model, instants[0])?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 500,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn both_mean_the_same_instant(
+        world in data::world(),
+        given in data::given_instant(),
+        of_model in data::given_instant(),
+    ) {
+        let World { zone, data, instants } = world;
+        let mut draft = hearth_model::ModelDraft::with_scores(vec![models::least_score()]);
+        draft.time_zone = zone;
+        draft.as_of = of_model;
+        let expected = Opinion::instant(&data, &draft, given.as_deref(), instants[0]);
+        let at = At { as_of: given, now_ms: instants[0] };
+        let model = hearth_model::validate(&draft).expect("a valid model");
+        match product::workbench(&data).run(&model, &at) {
+            Ok(run) => prop_assert_eq!(Some(run.as_of_ms), expected),
+            Err(problems) => {
+                prop_assert_eq!(expected, None);
+                prop_assert_eq!(&problems[0].code, "no-events");
+            }
+        }
     }
 }

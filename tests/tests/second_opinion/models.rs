@@ -40,6 +40,21 @@ pub fn model() -> BoxedStrategy<ModelDraft> {
         .boxed()
 }
 
+/// A score that nobody needs points for.
+pub fn least_score() -> Score {
+    Score {
+        id: "s0".to_owned(),
+        name: "Score".to_owned(),
+        base: 0.0,
+        rules: Vec::new(),
+        groups: Vec::new(),
+        cap: Cap::default(),
+        scale: Scale::None,
+        round: Round::None,
+        levels: Vec::new(),
+    }
+}
+
 /// Something that an editor changes between two runs.
 #[derive(Clone, Debug)]
 pub enum Edit {
