@@ -107,10 +107,10 @@ fn place(raw: f64, quantiles: &[f64]) -> f64 {
     }
     let equal: Vec<f64> = (0..=last)
         .filter(|index| quantiles[*index] == raw)
-        .map(share)
+        .map(|index| index as f64)
         .collect();
     if !equal.is_empty() {
-        return equal.iter().sum::<f64>() / equal.len() as f64;
+        return equal.iter().sum::<f64>() / equal.len() as f64 / last as f64;
     }
     let above = (0..=last).find(|index| quantiles[*index] > raw);
     let above = above.expect("the raw is not above the last quantile");

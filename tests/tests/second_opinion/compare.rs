@@ -149,10 +149,13 @@ fn scores_and_levels(
     for (id, number) in scored {
         let raw = of.raw[*number];
         let exact = scaled(&score.scale, raw, &population);
-        let slack = 1e-12 * exact.abs();
-        let fits = [exact, exact - slack, exact + slack]
-            .iter()
-            .any(|exact| near(of.score[*number], rounded(score.round, *exact)));
+        // Where the scale's ends cancel out, what is left is compared by their size.
+        let slack = 1e-12 * exact.abs().max(ends(&score.scale));
+        let of_person = of.score[*number];
+        let fits = [exact, exact - slack, exact + slack].iter().any(|exact| {
+            let expected = rounded(score.round, *exact);
+            near(of_person, expected) || (of_person - expected).abs() <= slack
+        });
         prop_assert!(
             fits,
             "the score of {id} under score {index}, raw {raw}: the engine {}, the opinion {exact} before rounding",
@@ -166,6 +169,18 @@ fn scores_and_levels(
         found.insert(id.clone(), of.score[*number]);
     }
     Ok(found)
+}
+
+/// The size of what the scale adds up.
+fn ends(scale: &Scale) -> f64 {
+    match scale {
+        Scale::None => 0.0,
+        Scale::Fixed { to, .. }
+        | Scale::MinMax { to, .. }
+        | Scale::Winsor { to, .. }
+        | Scale::Sqrt { to, .. }
+        | Scale::Percentile { to, .. } => to[0].abs().max(to[1].abs()),
+    }
 }
 
 fn everyone(scale: &Scale) -> bool {

@@ -93,7 +93,7 @@ pub fn instant(base: i64) -> BoxedStrategy<i64> {
         23 * hour,
         DAY / 10,
     ]);
-    let beside = select(vec![0, 0, 0, 0, 1, -1, 60_000]);
+    let beside = select(vec![0, 0, 0, 0, 1, 1, -1, 60_000]);
     (days, within, beside)
         .prop_map(move |(days, within, beside)| base + days * DAY + within + beside)
         .boxed()
