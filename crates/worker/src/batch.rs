@@ -64,34 +64,40 @@ impl Batch {
     pub(crate) async fn read(
         new: Vec<(NewFile, Origin)>,
         reader: &mut Reader<'_>,
-        present: Present<'_>,
+        present: &Present<'_>,
     ) -> Result<Self, Stop> {
         let mut batch = Self::default();
         let mut waiting = Vec::new();
         for (at, (file, origin)) in new.into_iter().enumerate() {
-            let mut next = Waiting {
+            let mut as_events = None;
+            if file.options.table == Table::Events {
+                let read = reader
+                    .read_or_report(&ToRead {
+                        name: &file.name,
+                        origin: &origin,
+                        options: &file.options,
+                        known: &|_| false,
+                    })
+                    .await?;
+                if batch.is_repeat(&read, present) {
+                    batch.repeats.push(file.name);
+                    continue;
+                }
+                if !may_be_people(&file.options, &read.report) {
+                    batch.keep(at, origin, file.options, read);
+                    continue;
+                }
+                as_events = Some(read);
+            }
+            waiting.push(Waiting {
                 at,
                 file,
                 origin,
-                as_events: None,
-            };
-            if next.file.options.table == Table::Events {
-                let read = next.read(reader, &next.file.options, present.knows).await?;
-                if batch.is_repeat(&read, &present) {
-                    batch.repeats.push(next.file.name);
-                    continue;
-                }
-                if !may_be_people(&next.file.options, &read.report) {
-                    let options = next.file.options;
-                    batch.keep(at, next.origin, options, read);
-                    continue;
-                }
-                next.as_events = Some(read);
-            }
-            waiting.push(next);
+                as_events,
+            });
         }
         for next in waiting {
-            batch.read_people(next, reader, &present).await?;
+            batch.read_people(next, reader, present).await?;
         }
         batch.added.sort_by_key(|added| added.at);
         Ok(batch)
@@ -103,38 +109,87 @@ impl Batch {
         reader: &mut Reader<'_>,
         present: &Present<'_>,
     ) -> Result<(), Stop> {
-        let mut options = ImportOptions {
-            table: Table::People,
-            ..next.file.options.clone()
-        };
-        options
-            .key_like
-            .extend(present.person_columns.iter().cloned());
-        options
-            .key_like
-            .extend(person_columns(self.added.iter().map(|added| &added.report)));
-        let has_events = present.has_events || self.parts.iter().any(|part| !part.is_empty());
-        if let Some(as_events) = next.as_events.as_ref().filter(|_| !has_events) {
-            let read = as_events.clone();
-            self.keep(next.at, next.origin, next.file.options, read);
-            return Ok(());
-        }
-        let knows = |id: &str| {
-            let here = self
-                .parts
-                .iter()
-                .any(|part| part.people().find(id).is_some());
-            here || (present.knows)(id)
-        };
-        let read = next.read(reader, &options, &knows).await?;
-        match next.as_events {
-            None if self.is_repeat(&read, present) => self.repeats.push(next.file.name),
-            Some(as_events) if !is_convincing(&read.report) => {
-                self.keep(next.at, next.origin, next.file.options, as_events);
+        let Waiting {
+            at,
+            file,
+            origin,
+            as_events,
+        } = next;
+        match as_events {
+            None => {
+                let options = self.people_options(&file.options, present);
+                let read = self
+                    .read_as_people(&file.name, &origin, &options, reader, present)
+                    .await?;
+                if self.is_repeat(&read, present) {
+                    self.repeats.push(file.name);
+                } else {
+                    self.keep(at, origin, options, read);
+                }
             }
-            _ => self.keep(next.at, next.origin, options, read),
+            Some(as_events) => {
+                let people = self
+                    .try_as_people(&file.name, &origin, &file.options, reader, present)
+                    .await?;
+                let (options, read) = people.unwrap_or((file.options, as_events));
+                self.keep(at, origin, options, read);
+            }
         }
         Ok(())
+    }
+
+    /// Reads a file, that nobody called a people table, as one: with the options
+    /// for it, if there are events beside it and it is one beyond doubt.
+    ///
+    /// # Errors
+    /// [`Stop::Cancelled`].
+    pub(crate) async fn try_as_people(
+        &self,
+        name: &str,
+        origin: &Origin,
+        options: &ImportOptions,
+        reader: &mut Reader<'_>,
+        present: &Present<'_>,
+    ) -> Result<Option<(ImportOptions, Read)>, Stop> {
+        if !present.has_events && self.parts.iter().all(PartialLog::is_empty) {
+            return Ok(None);
+        }
+        let options = self.people_options(options, present);
+        let read = self
+            .read_as_people(name, origin, &options, reader, present)
+            .await?;
+        Ok(is_convincing(&read.report).then_some((options, read)))
+    }
+
+    fn people_options(&self, options: &ImportOptions, present: &Present<'_>) -> ImportOptions {
+        let here = person_columns(self.added.iter().map(|added| &added.report));
+        let there = present.person_columns.iter().cloned();
+        ImportOptions {
+            table: Table::People,
+            key_like: there.chain(here).collect(),
+            ..options.clone()
+        }
+    }
+
+    async fn read_as_people(
+        &self,
+        name: &str,
+        origin: &Origin,
+        options: &ImportOptions,
+        reader: &mut Reader<'_>,
+        present: &Present<'_>,
+    ) -> Result<Read, Stop> {
+        let knows = |id: &str| {
+            let mut here = self.parts.iter();
+            here.any(|part| part.people().find(id).is_some()) || (present.knows)(id)
+        };
+        let file = ToRead {
+            name,
+            origin,
+            options,
+            known: &knows,
+        };
+        reader.read_or_report(&file).await
     }
 
     fn is_repeat(&self, read: &Read, present: &Present<'_>) -> bool {
@@ -158,23 +213,6 @@ impl Batch {
     }
 }
 
-impl Waiting {
-    async fn read(
-        &self,
-        reader: &mut Reader<'_>,
-        options: &ImportOptions,
-        known: &dyn Fn(&str) -> bool,
-    ) -> Result<Read, Stop> {
-        let file = ToRead {
-            name: &self.file.name,
-            origin: &self.origin,
-            options,
-            known,
-        };
-        reader.read_or_report(&file).await
-    }
-}
-
 /// How the files of events among these call their person columns.
 pub(crate) fn person_columns<'a>(
     reports: impl Iterator<Item = &'a FileReport>,
@@ -191,7 +229,7 @@ fn person_column(columns: &[ColumnInfo]) -> Option<&ColumnInfo> {
 }
 
 /// Whether the file is no file of events for want of times alone.
-fn may_be_people(options: &ImportOptions, report: &FileReport) -> bool {
+pub(crate) fn may_be_people(options: &ImportOptions, report: &FileReport) -> bool {
     let problem = report.problem.as_ref();
     options.time.is_none() && problem.is_some_and(|problem| problem.code == "no-time-column")
 }

@@ -117,10 +117,29 @@ impl Service {
             person_columns: self.state.borrow().person_columns(),
             has: (!allow_repeat).then_some(&has),
         };
-        let batch = Batch::read(new, &mut reader, present).await?;
+        let mut batch = Batch::read(new, &mut reader, &present).await?;
+        // What was no file of events may be a people table, now that there are events.
+        let mut sources = self.state.borrow().sources.clone();
+        for kept in sources.iter_mut().filter(|kept| kept.may_be_people()) {
+            let people = batch
+                .try_as_people(
+                    kept.name(),
+                    &kept.origin,
+                    &kept.options,
+                    &mut reader,
+                    &present,
+                )
+                .await?;
+            if let Some((options, read)) = people {
+                kept.options = options;
+                kept.report = read.report;
+                batch.tables.extend(read.table);
+            }
+        }
         reader.tell_indexing();
         let mut state = self.state.borrow_mut();
         state.scoring.add_events(batch.parts)?;
+        state.sources = sources;
         if !batch.tables.is_empty() {
             state.scoring.join_tables(batch.tables, false);
         }

@@ -4,6 +4,7 @@
 use hearth_model::import::{FileReport, ImportOptions, Table};
 use hearth_protocol::dataset::{Source, SourceId};
 
+use crate::batch::may_be_people;
 use crate::fingerprint::Fingerprint;
 use crate::origin::Origin;
 
@@ -32,6 +33,11 @@ impl Kept {
     /// Whether any row of the people table is from this file.
     pub(crate) fn has_people(&self) -> bool {
         self.report.kept > 0 && self.options.table == Table::People
+    }
+
+    /// Whether it could not be read for want of times alone.
+    pub(crate) fn may_be_people(&self) -> bool {
+        may_be_people(&self.options, &self.report)
     }
 
     /// As the page sees it.

@@ -176,10 +176,18 @@ async fn a_file_of_people_beside_events_is_a_people_table() {
         .expect("a data set");
     let problem = alone.sources[0].report.problem.as_ref().expect("no time");
     assert_eq!(problem.code, "no-time-column");
+    // Whichever comes first, it is the same.
+    let later = add(&client, &[("a.csv", ANN)], false)
+        .await
+        .expect("a data set");
+    assert_eq!(names(&later), ["people.csv", "a.csv"]);
+    assert!(later.sources[0].report.problem.is_none());
     client.call(Forget).await.expect("nothing");
 
     let files = [("people.csv", PEOPLE), ("a.csv", ANN)];
     let dataset = add(&client, &files, false).await.expect("a data set");
+    let told = |dataset: &Dataset| (dataset.people, dataset.table_rows, dataset.table_matched);
+    assert_eq!(told(&dataset), told(&later));
     assert_eq!(names(&dataset), ["people.csv", "a.csv"]);
     assert_eq!(table_of(&dataset, "people.csv"), Table::People);
     assert_eq!((dataset.people, dataset.events), (1, 2));
