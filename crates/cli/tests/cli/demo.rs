@@ -69,6 +69,36 @@ fn everyone_in_the_demo_is_scored_and_no_row_is_lost() {
     );
 }
 
+/// The columns that matter are found without being told, in every data set.
+#[test]
+fn every_demo_is_understood_as_it_is() {
+    let folder = Folder::new();
+    for (demo, person, number) in [
+        ("shop", "email", "amount"),
+        ("streaming", "user_id", "minutes"),
+        ("course", "learner_id", "score"),
+        ("insurance", "email", "amount"),
+        ("trial", "email", "employees"),
+    ] {
+        let out = format!("{demo}.csv");
+        folder
+            .hearth(&["demo", demo, "--people", "60", "--out", &out])
+            .done();
+        let report = folder.hearth(&["inspect", &out]).json();
+        let mapping = &report["mapping"];
+        assert_eq!(mapping["person"], person, "{mapping}");
+        assert_eq!(mapping["event"], "event", "{mapping}");
+        assert_eq!(mapping["time"], "timestamp", "{mapping}");
+        let numbers = &mapping[if number == "amount" {
+            "value"
+        } else {
+            "properties"
+        }];
+        assert!(numbers.to_string().contains(number), "{mapping}");
+        assert_eq!(report["people"], 60, "{demo}");
+    }
+}
+
 #[test]
 fn an_unknown_name_is_refused_with_the_known_ones() {
     let error = Folder::new().hearth(&["demo", "weather"]).failed(2);
