@@ -7,6 +7,7 @@ mod fit;
 mod found;
 mod make;
 mod plans;
+mod sales;
 mod table;
 mod uses;
 mod vocabulary;
@@ -266,17 +267,17 @@ static PRESETS: [Preset; 13] = [
         "Who is about to buy a cover: quotes, calculations and calls of two months, less whoever has just bought."),
     one("course", "Course completion", "course", from_ref(&uses::COURSE),
         "Who will finish the course and who is about to drop out, by lessons, quizzes and days of learning."),
-    one("shopping", "Shopping by purchase amount", "shop", from_ref(&uses::SHOPPING),
+    one("shopping", "Shopping by purchase amount", "shop", from_ref(&sales::SHOPPING),
         "A point for each 10 spent, and what leads there, over half a year: whom to give perks, whom an offer."),
     one("viewers", "Viewer health by time spent", "streaming", from_ref(&uses::VIEWERS),
         "A point for each 10 minutes watched in a month, less for what is left midway: who stays, who is leaving."),
     one("rhythm", "How often to communicate", "newsletter", from_ref(&uses::RHYTHM),
         "What each person reads against what they ignore: who may hear from you daily, weekly, monthly, or not at all."),
-    one("orders", "Raising order value", "shop", from_ref(&uses::ORDERS),
+    one("orders", "Raising order value", "shop", from_ref(&sales::ORDERS),
         "Who would put more into one order: large orders count much, coupons and returns against it."),
-    one("product-leads", "Product-qualified leads", "trial", from_ref(&uses::PRODUCT_LEADS),
+    one("product-leads", "Product-qualified leads", "trial", from_ref(&sales::PRODUCT_LEADS),
         "Trial users ready to talk about buying: the right role and company, and real use in the last month."),
-    one("leads", "Leads: fit and engagement", "trial", &uses::LEADS,
+    one("leads", "Leads: fit and engagement", "trial", &sales::LEADS,
         "Two scores side by side: A to C by who they are, 1 to 3 by what they do. Whoever is A1 gets a call."
-    ).slices(uses::LEAD_SLICES),
+    ).slices(sales::LEAD_SLICES),
 ];
