@@ -36,14 +36,13 @@ impl Opinion<'_> {
                 .iter()
                 .any(|first| self.answer(pattern, person, first).is_some());
         }
+        let Some(last) = firsts.last() else {
+            return false;
+        };
         if sequence.never {
-            return firsts
-                .iter()
-                .any(|first| self.thens(pattern, person, first).is_empty());
+            return self.thens(pattern, person, last).is_empty();
         }
-        firsts
-            .last()
-            .is_some_and(|last| self.unanswered_since(pattern, person, last).is_some())
+        self.unanswered_since(pattern, person, last).is_some()
     }
 
     /// The events that begin, in time order; one that lacks `same` is left out.
