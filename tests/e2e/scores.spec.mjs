@@ -188,7 +188,7 @@ test("a scale is frozen with its date, keeps its bounds, and thaws", async () =>
     for (const kind of ["From low to high, outliers set aside", "By the square root", "By rank"]) {
       await scale.getByRole("combobox", { name: "How points become a score" }).selectOption({ label: kind });
       await scale.getByRole("button", { name: "Freeze the scale" }).click();
-      await scale.getByText(/^Frozen on 30 Jan 2026, measured on/).waitFor();
+      await scale.getByText(/^Frozen on 31 Jan 2026, measured on/).waitFor();
       const frozen = await formula();
       assert.ok(await scale.getByRole("combobox", { name: "Measured on" }).isDisabled());
       const points = page.getByRole("textbox", { name: /^Points for .*as a number/ }).first();

@@ -16,6 +16,7 @@ people-col-level = Level
 people-col-raw = Points
 people-col-events = Events
 people-col-last = Last seen
+people-by-score = Show levels of { $score }
 people-sort-by = Sort by { $column }
 people-never = never
 people-loading = Loading

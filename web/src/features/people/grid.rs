@@ -47,6 +47,8 @@ pub struct GridProps {
     pub onquery: Callback<Query>,
     /// Called with the rows in view: first, count.
     pub onwindow: Callback<(u32, u32)>,
+    /// Called with the id of another score to show.
+    pub onscore: Callback<String>,
     /// Called with the person whose card is wanted.
     pub onopen: Callback<AttrValue>,
 }
@@ -134,10 +136,10 @@ pub fn Grid(props: &GridProps) -> Html {
     let here = (rows > 0).then(|| format!("row-{}", *active));
     html! {
         <div class={classes!("grid", (!props.fresh).then_some("grid-stale"))} role="grid" aria-label={t!(i18n, "people-table")}
-            aria-rowcount={(u64::from(rows) + 1).to_string()} aria-busy={(!props.fresh).to_string()} aria-colcount="6"
+            aria-rowcount={(u64::from(rows) + 1).to_string()} aria-busy={(!props.fresh).to_string()} aria-colcount={(6 + shape.others.len()).to_string()}
             tabindex="0" aria-activedescendant={here} {onkeydown}>
             <div class="grid-scroll" ref={node} {onscroll} role="presentation">
-                { view_head(&i18n, props) }
+                { view_head(&i18n, props, &shape) }
                 <div ref={spacer} class="grid-spacer" role="rowgroup">
                     <div ref={block} class="grid-block" role="presentation">{ for drawn }</div>
                 </div>
@@ -209,9 +211,14 @@ fn moved(key: &str, active: u32, scroll: &Scroll) -> Option<u32> {
     Some(next.min(last))
 }
 
-fn view_head(i18n: &I18n, props: &GridProps) -> Html {
+fn view_head(i18n: &I18n, props: &GridProps, shape: &Shape) -> Html {
+    // One of several is called by its name.
+    let own = (!shape.others.is_empty()).then(|| shape.name.clone());
     let column = |sort: Option<SortKey>, key: &str, class: &'static str| {
-        let label = i18n.text(key, &[]);
+        let label = own
+            .clone()
+            .filter(|_| sort == Some(SortKey::Score))
+            .unwrap_or_else(|| i18n.text(key, &[]));
         let Some(sort) = sort else {
             return html! { <div class={classes!("cell", class)} role="columnheader">{ label }</div> };
         };
@@ -243,15 +250,40 @@ fn view_head(i18n: &I18n, props: &GridProps) -> Html {
                 { column(Some(SortKey::Raw), "people-col-raw", "cell-raw") }
                 { column(Some(SortKey::Events), "people-col-events", "cell-events") }
                 { column(Some(SortKey::LastSeen), "people-col-last", "cell-last") }
+                { for shape.others.iter().map(|other| {
+                    let id = other.id.clone();
+                    let onclick = props.onscore.reform(move |_: MouseEvent| id.clone());
+                    html! {
+                        <div class="cell cell-other" role="columnheader">
+                            <button type="button" class="grid-sort" {onclick} title={t!(i18n, "people-by-score", score = other.name.as_str())}>
+                                <span>{ other.name.clone() }</span>
+                            </button>
+                        </div>
+                    }
+                }) }
             </div>
         </div>
     }
+}
+
+/// Scores beside the chosen one that the table has room for.
+const MOST_OTHERS: usize = 4;
+
+/// A score beside the chosen one.
+#[derive(Clone, Debug, PartialEq)]
+struct Other {
+    at: usize,
+    id: String,
+    name: AttrValue,
+    decimals: u8,
 }
 
 /// What every row needs of the run.
 #[derive(Clone, Debug, PartialEq)]
 struct Shape {
     score: usize,
+    name: AttrValue,
+    others: Vec<Other>,
     decimals: u8,
     low: f64,
     high: f64,
@@ -266,8 +298,20 @@ impl Shape {
         let levels = score
             .map(|score| score.levels.as_slice())
             .unwrap_or_default();
+        let others = scored.model.scores.iter().enumerate();
         Self {
             score: scored.score,
+            name: score.map_or_else(AttrValue::default, |score| score.name.clone().into()),
+            others: others
+                .filter(|(at, _)| *at != scored.score)
+                .take(MOST_OTHERS)
+                .map(|(at, score)| Other {
+                    at,
+                    id: score.id.clone(),
+                    name: score.name.clone().into(),
+                    decimals: words::decimals(score),
+                })
+                .collect(),
             decimals: score.map_or(2, words::decimals),
             low: summary.min.min(0.0),
             high: summary.max,
@@ -328,6 +372,10 @@ fn GridRow(props: &GridRowProps) -> Html {
             <div class="cell cell-raw" role="gridcell">{ cell.map(|cell| written(cell.raw, 2)) }</div>
             <div class="cell cell-events" role="gridcell">{ intl::whole(u64::from(row.events)) }</div>
             <div class="cell cell-last" role="gridcell">{ last }</div>
+            { for props.shape.others.iter().map(|other| {
+                let cell = row.scores.get(other.at);
+                html! { <div class="cell cell-other" role="gridcell">{ cell.map(|cell| written(cell.score, other.decimals)) }</div> }
+            }) }
         </div>
     }
 }

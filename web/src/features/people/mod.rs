@@ -96,6 +96,17 @@ pub fn PeopleScreen() -> Html {
         ),
         _ => Html::default(),
     };
+    let onscore = {
+        let (ui, set_query, query) = (ui.clone(), set_query.clone(), (*query).clone());
+        Callback::from(move |id: String| {
+            // Levels are those of one score.
+            set_query.emit(Query {
+                levels: Vec::new(),
+                ..query.clone()
+            });
+            ui.dispatch(UiAction::Score(Some(id)));
+        })
+    };
     html! {
         <div class="people">
             { show!(Toolbar { scored: scored.clone(), total: rows.cache.total(), query: (*query).clone(), onquery: set_query.clone() }) }
@@ -105,7 +116,7 @@ pub fn PeopleScreen() -> Html {
             if let Some(problems) = rows.problems {
                 { show!(ErrorPanel { problems }) }
             }
-            { show!(Grid { cache: rows.cache, latest: rows.latest, fresh: rows.fresh, scored, query: (*query).clone(), onquery: set_query, onwindow: set_window, onopen: open }) }
+            { show!(Grid { cache: rows.cache, latest: rows.latest, fresh: rows.fresh, scored, query: (*query).clone(), onquery: set_query, onwindow: set_window, onopen: open, onscore }) }
             { card }
         </div>
     }
