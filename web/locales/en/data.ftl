@@ -17,7 +17,7 @@ data-pasted-name = Pasted text
 
 landing-demos = Or try it with made-up data
 demo-newsletter = A newsletter
-demo-newsletter-text = Half a year of a weekly newsletter with a shop and webinars, made here in a moment
+demo-newsletter-text = Half a year of weekly mailings, with a shop and webinars
 demo-shop = An online shop
 demo-shop-text = Carts, coupons, orders and returns, with a Christmas season
 demo-streaming = Films and series
@@ -27,7 +27,7 @@ demo-course-text = Lessons, quizzes and a forum; who finishes, who drops out
 demo-insurance = An insurer
 demo-insurance-text = Quotes, calls and policies, to see who is about to buy
 demo-trial = A software trial
-demo-trial-text = Use, invitations and webinars, with each person’s role and company
+demo-trial-text = Use, invites and webinars, with people’s roles and companies
 landing-proof = Why nothing leaves
 landing-proof-policy = Forbidden by the page itself.
 landing-proof-policy-text = Its security policy allows no connection to any other site, and your browser enforces it.
