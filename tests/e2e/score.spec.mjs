@@ -50,7 +50,12 @@ test("a number that is refused is marked, and the last valid model stays scored"
     assert.equal(await field.getAttribute("aria-invalid"), "true");
     await field.press("Tab");
     assert.equal(await histogram(page), before);
+    assert.equal(await field.inputValue(), "many", "what was typed stays until it is mended");
+    assert.equal(await field.getAttribute("aria-invalid"), "true");
+    await page.getByText("Write a number, such as 3 or 2.5.").waitFor();
+    await field.press("Escape");
     assert.notEqual(await field.inputValue(), "many");
+    assert.equal(await field.getAttribute("aria-invalid"), null);
   });
 });
 

@@ -39,6 +39,12 @@ impl Place {
         }
     }
 
+    /// Its path in the document.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// A place inside, as `window_days` or `where[2].value`.
     #[must_use]
     pub fn field(&self, name: &str) -> Self {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::super::edit::rules;
 use super::super::handle::Edit;
+use super::super::problems::{FieldProblems, Place};
 use super::super::sentence;
 use super::super::settings::CapFields;
 use super::super::words::say;
@@ -23,6 +24,8 @@ pub struct GroupHeadProps {
     pub empty: bool,
     /// Whether a rule is dragged over it.
     pub over: bool,
+    /// Where it is in the document.
+    pub place: Place,
     /// The way to change the score.
     pub edit: Edit,
 }
@@ -71,7 +74,7 @@ pub fn GroupHead(props: &GroupHeadProps) -> Html {
     ];
     let cap = sentence::cap(&group.cap).map(|cap| say(&i18n, &cap));
     html! {
-        <div class={classes!("group", props.over.then_some("group-over"))} data-drop={format!("group/{}", group.id)}>
+        <div class={classes!("group", props.over.then_some("group-over"))} data-drop={format!("group/{}", group.id)} data-path={props.place.path().to_owned()}>
             <div class="group-line">
                 <h2>{ group.name.clone() }</h2>
                 if let Some(cap) = cap {
@@ -82,10 +85,11 @@ pub fn GroupHead(props: &GroupHeadProps) -> Html {
             if *open {
                 <div class="group-form">
                     { show!(TextField { label: t!(i18n, "score-group-name"), value: group.name.clone(), onchange: onname }) }
-                    { show!(CapFields { cap: group.cap, onchange: oncap }) }
+                    { show!(CapFields { cap: group.cap, onchange: oncap, problem: props.place.field("cap").said() }) }
                     { show!(Button { label: t!(i18n, "score-edit-done"), onclick: toggle(false) }) }
                 </div>
             }
+            { show!(FieldProblems { problems: props.place.beside(if *open { &["cap"] } else { &[] }) }) }
             if props.empty {
                 <p class="quiet">{ t!(i18n, "score-group-empty") }</p>
             }

@@ -7,14 +7,14 @@ mod row;
 
 use std::rc::Rc;
 
-use hearth_model::document::Tag;
+use hearth_model::document::{Group, Tag};
 use hearth_model::{Problem, Score};
 use hearth_protocol::results::RuleSummary;
 use yew::prelude::*;
 
 use super::edit::{order, rules};
 use super::handle::Edit;
-use super::problems::{FieldProblems, inside};
+use super::problems::{Place, inside};
 use crate::browser::intl;
 use crate::components::{Button, IconName};
 use crate::hooks::{use_dataset, use_draft, use_results};
@@ -142,7 +142,7 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
         html! {
             <div key={key} class="rules-section">
                 if let Some(group) = section.group {
-                    { show!(GroupHead { group: group.clone(), empty: section.rules.is_empty(), over: over == Some(format!("group/{}", group.id).as_str()), edit: props.edit.clone() }) }
+                    { show!(GroupHead { group: group.clone(), empty: section.rules.is_empty(), over: over == Some(format!("group/{}", group.id).as_str()), place: group_place(props, group), edit: props.edit.clone() }) }
                 } else if grouped {
                     <div class="rules-loose" aria-hidden="true" />
                 }
@@ -167,7 +167,6 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
                 }
                 { for sections }
             </div>
-            { show!(FieldProblems { problems: inside(&props.problems, &format!("{path}.groups")) }) }
             <div class="rules-foot">
                 { show!(Button { icon: IconName::Plus, label: t!(i18n, "score-add-rule"), onclick: start_adding, opens: "dialog" }) }
                 if let Some(unused) = unused {
@@ -189,6 +188,14 @@ struct Open {
     id: String,
     /// Whether the rule was just added, so that its editor takes the focus.
     fresh: bool,
+}
+
+/// Where a group is in the document.
+fn group_place(props: &RulesTableProps, group: &Group) -> Place {
+    let groups = &props.score.groups;
+    let at = groups.iter().position(|each| each.id == group.id);
+    let path = format!("scores[{}].groups[{}]", props.at, at.unwrap_or_default());
+    Place::new(&props.problems, &path)
 }
 
 /// How a rule takes part in what is dragged.

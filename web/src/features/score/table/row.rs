@@ -118,14 +118,18 @@ pub fn Row(props: &RowProps) -> Html {
             }
         });
     }
-    let shift = |by: isize| {
+    let ui = use_ui();
+    let shift = |by: isize, said: AttrValue| {
         let (moved, shift) = (moved.clone(), props.asking(RowAction::Shift(by)));
+        let ui = ui.clone();
         Callback::from(move |()| {
             moved.replace(true);
             shift.emit(());
+            ui.dispatch(UiAction::Announce(said.clone()));
         })
     };
-    let (up, down) = (shift(-1), shift(1));
+    let up = shift(-1, t!(i18n, "score-rule-moved-up", rule = name.as_str()));
+    let down = shift(1, t!(i18n, "score-rule-moved-down", rule = name.as_str()));
     let menu = use_menu(props, &up, &down);
     let says = sentence(&i18n, rule, &props.tags);
     html! {
