@@ -71,7 +71,7 @@ test("every kind of rule is added, says what it does, reaches people, and is und
       await open.getByText(/^Reaches [\d,]+ people \(\d/).waitFor();
       const sentence = await row(page, name).locator(".rule-says").innerText();
       assert.match(sentence, says, kind);
-      for (const field of fields) await open.getByRole("textbox", { name: field, exact: true }).first().waitFor();
+      for (const field of fields) await open.getByRole("textbox", { name: field }).first().waitFor();
       const told = await open.getByText(/^Reaches /).innerText();
       const points = row(page, name).getByRole("textbox", { name: `Points for ${name}, as a number` });
       await points.fill("8");

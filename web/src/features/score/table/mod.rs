@@ -12,6 +12,7 @@ use hearth_model::{Problem, Score};
 use hearth_protocol::results::RuleSummary;
 use yew::prelude::*;
 
+use super::edit::kinds::Kind;
 use super::edit::{order, rules};
 use super::handle::Edit;
 use super::problems::{Place, inside};
@@ -118,7 +119,7 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
             let own = format!("{path}.rules[{at}]");
             let opened = open.as_ref().filter(|open| open.id == id);
             let mut problems = inside(&props.problems, &own);
-            if opened.is_some() {
+            if opened.is_some() && Kind::of(rule) == Kind::Tag {
                 problems.extend(inside(&props.problems, "tags"));
             }
             let row = RowProps {
@@ -146,7 +147,8 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
                 } else if grouped {
                     <div class="rules-loose" aria-hidden="true" />
                 }
-                { for rows }
+                // A list of their own: beside siblings without a key, rows would be drawn anew as they move.
+                <div>{ for rows }</div>
             </div>
         }
     });
