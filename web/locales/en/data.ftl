@@ -100,6 +100,21 @@ time-epoch-ns = nanoseconds since 1970
 
 mapper-preview = First rows
 mapper-help = Above each column stands what it is used for. Change it where the guess is wrong, then read the file again.
+mapper-help-people = One row per person: the column of persons ties it to the events, the others are what you know of them.
+mapper-table = Each row is
+mapper-table-events = an event
+mapper-table-people = a person (people table)
+source-people-rows = { $count ->
+    [one] { $count } row of people
+   *[other] { $count } rows of people
+}
+source-people = { $count ->
+    [one] People table: one person, { $matched } with events.
+   *[other] People table: { $shown } people, { $matched } of them with events.
+} { $columns ->
+    [one] One column is known of them.
+   *[other] { $columns } columns are known of them.
+}
 mapper-needs-person = Choose the column that says who did it: an id or an e-mail address.
 mapper-needs-time = Choose the column that says when it happened.
 mapper-needs-event = Choose the column that says what happened, or give one name for all rows.

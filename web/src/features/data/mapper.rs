@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use hearth_model::import::{ColumnInfo, ImportOptions, Role};
+use hearth_model::import::{ColumnInfo, ImportOptions, Role, Table};
 use hearth_protocol::dataset::Source;
 use yew::prelude::*;
 
-use super::mapping::{Mapping, ROLES, role_name, role_named};
+use super::mapping::{Mapping, role_name, role_named};
 use super::reading::{Reading, zone_choices};
 use crate::browser::intl;
 use crate::components::{Button, ButtonKind, Choice, Select, TextField};
@@ -18,6 +18,10 @@ use crate::t;
 const ROWS: usize = 8;
 /// Columns drawn at once: each has a picker, and thousands of them stop a browser for seconds.
 const MOST_COLUMNS: usize = 60;
+
+/// Values of the choice of what a row is.
+const EVENTS: &str = "events";
+const PEOPLE: &str = "people";
 
 #[derive(Properties, PartialEq)]
 pub(super) struct MapperProps {
@@ -66,6 +70,23 @@ pub(super) fn Mapper(props: &MapperProps) -> Html {
             });
         })
     };
+    let set_table = {
+        let mapping = mapping.clone();
+        Callback::from(move |table: AttrValue| {
+            let mut next = (*mapping).clone();
+            next.set_table(if table == PEOPLE {
+                Table::People
+            } else {
+                Table::Events
+            });
+            mapping.set(next);
+        })
+    };
+    let people = mapping.table == Table::People;
+    let tables = vec![
+        Choice::new(EVENTS, t!(i18n, "mapper-table-events")),
+        Choice::new(PEOPLE, t!(i18n, "mapper-table-people")),
+    ];
     let read = {
         let (mapping, before) = (mapping.clone(), source.options.clone());
         props.onremap.reform(move |()| mapping.options(&before))
@@ -80,7 +101,7 @@ pub(super) fn Mapper(props: &MapperProps) -> Html {
     };
     html! {
         <div class="mapper">
-            { advice(&i18n, &missing) }
+            { advice(&i18n, &missing, people) }
             if columns.len() > MOST_COLUMNS {
                 <div class="mapper-foot">
                     { show!(TextField { label: t!(i18n, "mapper-find"), kind: "search", value: (*wanted).clone(), oninput: find }) }
@@ -93,10 +114,13 @@ pub(super) fn Mapper(props: &MapperProps) -> Html {
                 { table(source, &mapping, &drawn.columns, &assign) }
             </div>
             <div class="mapper-foot">
-                if !mapping.has(Role::Event) {
+                { show!(Select { label: t!(i18n, "mapper-table"), value: if people { PEOPLE } else { EVENTS }, choices: tables, onchange: set_table }) }
+                if !people && !mapping.has(Role::Event) {
                     { show!(TextField { label: t!(i18n, "mapper-event-name"), value: mapping.event_name.clone(), oninput: set_name }) }
                 }
-                { show!(Select { label: t!(i18n, "mapper-zone"), value: mapping.time_zone.clone(), choices: zone_choices(&mapping.time_zone), onchange: set_zone }) }
+                if !people {
+                    { show!(Select { label: t!(i18n, "mapper-zone"), value: mapping.time_zone.clone(), choices: zone_choices(&mapping.time_zone), onchange: set_zone }) }
+                }
                 { show!(Reading { source: Rc::clone(source), onremap: props.onremap.clone(), busy: props.busy }) }
                 <div class="tools">
                     if changed {
@@ -109,9 +133,14 @@ pub(super) fn Mapper(props: &MapperProps) -> Html {
     }
 }
 
-fn advice(i18n: &I18n, missing: &[Role]) -> Html {
+fn advice(i18n: &I18n, missing: &[Role], people: bool) -> Html {
     if missing.is_empty() {
-        return html! { <p class="quiet">{ t!(i18n, "mapper-help") }</p> };
+        let key = if people {
+            "mapper-help-people"
+        } else {
+            "mapper-help"
+        };
+        return html! { <p class="quiet">{ i18n.text(key, &[]) }</p> };
     }
     html! {
         <ul class="mapper-needs">
@@ -140,7 +169,7 @@ fn table(
                 { for columns.map(|(at, column)| {
                     let role = role_of(at);
                     let assign = assign.reform(move |role| (at, role));
-                    show!(at, Column { column: column.clone(), role, assign })
+                    show!(at, Column { column: column.clone(), role, offered: mapping.offered(), assign })
                 }) }
             </tr></thead>
             <tbody>
@@ -162,6 +191,8 @@ fn table(
 struct ColumnProps {
     column: ColumnInfo,
     role: Role,
+    /// Roles to choose from.
+    offered: &'static [Role],
     assign: Callback<Role>,
 }
 
@@ -169,9 +200,10 @@ struct ColumnProps {
 fn Column(props: &ColumnProps) -> Html {
     let i18n = I18n::current();
     let column = &props.column;
-    let choices: Vec<Choice> = ROLES
-        .into_iter()
-        .map(|role| {
+    let choices: Vec<Choice> = props
+        .offered
+        .iter()
+        .map(|&role| {
             let name = role_name(role);
             Choice::new(name, i18n.text(&format!("role-{name}"), &[]))
         })

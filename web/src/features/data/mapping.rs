@@ -1,6 +1,6 @@
 //! What each column of a file is used for, while a person is choosing. Pure.
 
-use hearth_model::import::{ColumnInfo, ColumnRef, ImportOptions, Properties, Role};
+use hearth_model::import::{ColumnInfo, ColumnRef, ImportOptions, Properties, Role, Table};
 use hearth_protocol::dataset::Source;
 
 /// Roles in the order they are offered.
@@ -14,9 +14,14 @@ pub(super) const ROLES: [Role; 7] = [
     Role::Ignore,
 ];
 
+/// Roles of the columns of a people table.
+pub(super) const PEOPLE_ROLES: [Role; 3] = [Role::Person, Role::Property, Role::Ignore];
+
 /// The choices for one file.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Mapping {
+    /// What its rows are.
+    pub(super) table: Table,
     /// One per column.
     pub(super) roles: Vec<Role>,
     /// Name of every event, where no column holds it.
@@ -58,6 +63,7 @@ impl Mapping {
         let inspection = &source.report.inspection;
         let zone = inspection.time.as_ref().map(|time| time.time_zone.clone());
         Self {
+            table: inspection.table,
             roles: inspection
                 .columns
                 .iter()
@@ -84,6 +90,27 @@ impl Mapping {
         }
     }
 
+    /// Takes the rows for events or for people; a people table has no columns
+    /// for what only events have, so those become properties.
+    pub(super) fn set_table(&mut self, table: Table) {
+        self.table = table;
+        if table == Table::People {
+            for role in &mut self.roles {
+                if !PEOPLE_ROLES.contains(role) {
+                    *role = Role::Property;
+                }
+            }
+        }
+    }
+
+    /// Roles in the order they are offered for these rows.
+    pub(super) fn offered(&self) -> &'static [Role] {
+        match self.table {
+            Table::Events => &ROLES,
+            Table::People => &PEOPLE_ROLES,
+        }
+    }
+
     /// Whether a column has the role.
     pub(super) fn has(&self, role: Role) -> bool {
         self.roles.contains(&role)
@@ -93,16 +120,20 @@ impl Mapping {
     pub(super) fn missing(&self) -> Vec<Role> {
         let named = !self.event_name.trim().is_empty();
         let settled = |role: Role| self.has(role) || (role == Role::Event && named);
-        [Role::Person, Role::Time, Role::Event]
-            .into_iter()
-            .filter(|role| !settled(*role))
-            .collect()
+        let needed: &[Role] = match self.table {
+            Table::Events => &[Role::Person, Role::Time, Role::Event],
+            Table::People => &[Role::Person],
+        };
+        let open = needed.iter().copied();
+        open.filter(|role| !settled(*role)).collect()
     }
 
     /// Options that leave nothing to guess about columns; the reading of the file stays as in `before`.
     pub(super) fn options(&self, before: &ImportOptions) -> ImportOptions {
         let one = |role| self.columns(role).next();
+        let is_events = self.table == Table::Events;
         ImportOptions {
+            table: self.table,
             person: one(Role::Person),
             event: one(Role::Event),
             time: one(Role::Time),
@@ -110,7 +141,8 @@ impl Mapping {
             value: one(Role::Value),
             properties: Properties::These(self.columns(Role::Property).collect()),
             ignore: self.columns(Role::Ignore).collect(),
-            event_name: (!self.has(Role::Event)).then(|| self.event_name.trim().to_owned()),
+            event_name: (is_events && !self.has(Role::Event))
+                .then(|| self.event_name.trim().to_owned()),
             time_zone: Some(self.time_zone.clone()),
             ..before.clone()
         }
@@ -142,8 +174,35 @@ impl Mapping {
 }
 
 #[cfg(test)]
+mod table_tests {
+    use super::{Mapping, PEOPLE_ROLES};
+    use hearth_model::import::{ColumnRef, ImportOptions, Properties, Role, Table};
+
+    #[test]
+    fn a_people_table_needs_its_key_alone() {
+        let mut mapping = Mapping {
+            table: Table::Events,
+            roles: vec![Role::Ignore, Role::Event, Role::Value, Role::Property],
+            event_name: "row".to_owned(),
+            time_zone: "UTC".to_owned(),
+        };
+        assert_eq!(mapping.missing(), [Role::Person, Role::Time]);
+        mapping.set_table(Table::People);
+        assert_eq!(mapping.missing(), [Role::Person]);
+        assert_eq!(mapping.offered(), PEOPLE_ROLES);
+        mapping.assign(0, Role::Person);
+        assert!(mapping.missing().is_empty());
+        let options = mapping.options(&ImportOptions::default());
+        assert_eq!((options.table, options.event_name), (Table::People, None));
+        assert_eq!((options.event, options.value), (None, None));
+        let kept = [2, 3, 4].map(ColumnRef::Number).to_vec();
+        assert_eq!(options.properties, Properties::These(kept));
+    }
+}
+
+#[cfg(test)]
 mod tests {
-    use hearth_model::import::{ColumnInfo, ColumnRef, ImportOptions, Properties, Role};
+    use hearth_model::import::{ColumnInfo, ColumnRef, ImportOptions, Properties, Role, Table};
 
     use super::{Drawn, Mapping, ROLES, role_name, role_named};
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use hearth_model::Problem;
-use hearth_model::import::{FileReport, Inspection, NoteKind, Role, TimeReading};
+use hearth_model::import::{FileReport, Inspection, NoteKind, Role, Table, TimeReading};
 use hearth_protocol::dataset::Source;
 use yew::prelude::*;
 
@@ -12,7 +12,7 @@ use super::report::{Report, mostly};
 use crate::browser::intl;
 use crate::components::{Button, Chip, ErrorPanel, Icon, IconButton, IconName, Tone};
 use crate::hooks::{use_dataset, use_import};
-use crate::i18n::I18n;
+use crate::i18n::{Fill as _, I18n};
 use crate::show;
 use crate::t;
 
@@ -73,6 +73,9 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
             }
             if readable {
                 { facts(&i18n, &report.inspection, report.bytes) }
+            }
+            if let Some(data) = dataset.filled() {
+                { view_table(&i18n, source, data.table_matched, data.table_rows) }
             }
             if open {
                 { show!(dataset.version, Mapper { source: Rc::clone(source), onremap: remap, busy: dataset.task.is_some() }) }
@@ -162,7 +165,7 @@ fn status(i18n: &I18n, source: &Source) -> Html {
             };
             html! {
                 <>
-                    { show!(Chip { tone, children: html! { <>{ t!(i18n, "count-events", count = report.kept) }</> } }) }
+                    { show!(Chip { tone, children: html! { <>{ i18n.text(rows_key(report), &[("count", report.kept.fill())]) }</> } }) }
                     if !whole {
                         { show!(Chip { tone: Tone::Accent, children: html! { <>{ t!(i18n, "source-incomplete") }</> } }) }
                     }
@@ -170,6 +173,33 @@ fn status(i18n: &I18n, source: &Source) -> Html {
             }
         }
     }
+}
+
+/// What the rows of the file became.
+fn rows_key(report: &FileReport) -> &'static str {
+    match report.inspection.table {
+        Table::Events => "count-events",
+        Table::People => "source-people-rows",
+    }
+}
+
+/// What a people table brings: rows, columns, and who of them has events.
+fn view_table(i18n: &I18n, source: &Source, matched: u32, rows: u32) -> Html {
+    let report = &source.report;
+    if report.inspection.table != Table::People || report.problem.is_some() {
+        return Html::default();
+    }
+    let columns = report.inspection.columns.iter();
+    let kept = columns.filter(|column| column.role == Role::Property);
+    let text = t!(
+        i18n,
+        "source-people",
+        count = rows,
+        shown = intl::whole(rows.into()),
+        matched = intl::whole(matched.into()),
+        columns = kept.count()
+    );
+    html! { <p class="quiet">{ text }</p> }
 }
 
 fn facts(i18n: &I18n, inspection: &Inspection, bytes: u64) -> Html {

@@ -1,0 +1,184 @@
+// Comparing while editing, scoring at past days, and the card of every kind of rule.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { app, drop, dropAndScore, eventsCsv, file, go, scored } from "./harness.mjs";
+
+const shared = app();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const live = (page) => page.getByRole("complementary", { name: "Live result" });
+const compare = (page) => page.getByRole("region", { name: "Compare", exact: true });
+const whole = (text) => Number(text.replace(/[^0-9]/g, ""));
+
+async function inspect(page, what) {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join("; ")}`);
+  assert.deepEqual(found, [], what);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(over <= 0, `${what} is ${over} px too wide`);
+}
+
+/** Moves the first rule's points by the keyboard. */
+async function movePoints(page, key, times) {
+  const points = page.getByRole("slider", { name: /^Points for/ }).first();
+  await points.focus();
+  for (let n = 0; n < times; n += 1) await page.keyboard.press(key);
+}
+
+/** A document of two scores over the kinds of events that the harness writes, with rules of every kind. */
+const MODEL = {
+  hearth: 1,
+  scores: [
+    {
+      id: "main",
+      name: "Everything",
+      rules: [
+        { id: "open", name: "Opens", kind: "event", points: 3, match: { event: ["email_open"] } },
+        { id: "quiet", name: "Went quiet", kind: "inactive", points: -10, match: { event: ["page_view"] }, days: 20 },
+        {
+          id: "ignored",
+          name: "Opened, not clicked",
+          kind: "sequence",
+          points: -2,
+          first: { event: ["email_open"] },
+          then: { event: ["email_click"] },
+          within_days: 1,
+          when: "unanswered",
+        },
+        { id: "paid", name: "Paid plan", kind: "person", points: 5, where: [{ property: "plan", op: "eq", value: "paid" }] },
+        { id: "days", name: "Days active", kind: "habit", points: 1, measure: "active_days", unit: 2, match: {} },
+      ],
+      levels: [{ name: "Low" }, { name: "High", from: 12 }],
+    },
+    {
+      id: "clicks",
+      name: "Clicks alone",
+      rules: [{ id: "click", name: "Clicks", kind: "event", points: 4, match: { event: ["email_click"] } }],
+      levels: [{ name: "Low" }, { name: "High", from: 8 }],
+    },
+  ],
+};
+
+async function openModel(page) {
+  await drop(page, file("events.csv", eventsCsv(60)));
+  await page.getByText("rows read").first().waitFor();
+  await drop(page, file("model.hearth.json", JSON.stringify(MODEL), "application/json"));
+  await go(page, "Score");
+  await scored(page);
+  await page.getByRole("tab", { name: /Everything/ }).or(page.getByLabel("Score on screen")).first().waitFor();
+}
+
+test("an edit shows at once who changes level and which rule did it", async () => {
+  await shared.open(async (page) => {
+    await dropAndScore(page, "events.csv", eventsCsv(120));
+    await live(page).getByRole("button", { name: "Compare", exact: true }).click();
+    const panel = compare(page);
+    await panel.getByText("Nobody moves").waitFor();
+    const name = (await page.getByRole("slider", { name: /^Points for/ }).first().getAttribute("aria-label")).replace(/^Points for /, "");
+    await movePoints(page, "ArrowLeft", 12);
+    await panel.getByRole("table", { name: "What did it, among those who change level" }).waitFor();
+    const said = await panel.getByRole("status").first().innerText();
+    const changed = /^One/.test(said) ? 1 : whole(said.split(" of ")[0]);
+    assert.ok(changed > 0, said);
+    const cells = await panel.getByRole("table", { name: /From level/ }).getByRole("cell").allInnerTexts();
+    const all = cells.map(whole).reduce((sum, cell) => sum + cell, 0);
+    assert.equal(all, 120, "everyone is in the table of levels");
+    const steps = await panel.getByRole("table", { name: "By how many levels" }).getByRole("row").allInnerTexts();
+    const moved = steps.slice(1).map((row) => Number(/(\d+)\s*$/.exec(row)[1]));
+    assert.equal(moved.reduce((sum, people) => sum + people, 0), changed);
+    const cause = panel.getByRole("table", { name: "What did it, among those who change level" }).getByRole("rowheader");
+    assert.ok((await cause.allInnerTexts()).some((text) => text === name || /Base, caps/.test(text)));
+    const people = panel.getByRole("table", { name: "People before and after" });
+    assert.ok((await people.getByRole("button").count()) >= 1);
+    await inspect(page, "the comparison");
+    await panel.getByLabel("Show", { exact: true }).selectOption({ label: "Everyone whose score differs" });
+    await people.getByRole("button").first().click();
+    await page.getByRole("dialog").waitFor();
+  });
+});
+
+test("two scores of a model are held against each other", async () => {
+  await shared.open(async (page) => {
+    await openModel(page);
+    await live(page).getByRole("button", { name: "Compare", exact: true }).click();
+    const panel = compare(page);
+    await panel.getByLabel("Compare with").selectOption({ label: "Clicks alone" });
+    await panel.getByRole("table", { name: /From level/ }).waitFor();
+    const causes = panel.getByRole("table", { name: "What did it, among those who change level" }).getByRole("rowheader");
+    const names = await causes.allInnerTexts();
+    assert.ok(names.includes("Opens") && names.includes("Clicks"), names.join());
+  });
+});
+
+test("the day of evaluation is a slider, and there is a way back", async () => {
+  await shared.open(async (page) => {
+    await dropAndScore(page, "events.csv", eventsCsv(120));
+    const heading = live(page).getByRole("heading", { level: 2 });
+    assert.equal(whole(await heading.innerText()), 120);
+    const slider = live(page).getByRole("slider", { name: "Day of evaluation" });
+    assert.match(await slider.getAttribute("aria-valuetext"), /latest event/);
+    await slider.focus();
+    await page.keyboard.press("Home");
+    await page.waitForFunction(() => Number(/[\d,]+/.exec(document.querySelector("aside h2").innerText)[0].replace(",", "")) < 120);
+    assert.match(await slider.getAttribute("aria-valuetext"), /^As of \d/);
+    await page.keyboard.press("ArrowRight");
+    await live(page).getByRole("button", { name: "Play" }).click();
+    await live(page).getByRole("button", { name: "Pause" }).waitFor();
+    await live(page).getByRole("button", { name: "Play" }).waitFor();
+    assert.match(await slider.getAttribute("aria-valuetext"), /latest event/);
+    await slider.focus();
+    await page.keyboard.press("Home");
+    await live(page).getByRole("button", { name: "Back to latest" }).click();
+    await page.waitForFunction(() => /120/.test(document.querySelector("aside h2").innerText));
+    await page.getByText("Unsaved").waitFor({ state: "detached" });
+  });
+});
+
+test("a card tells what every kind of rule found, for each score", async () => {
+  await shared.open(async (page) => {
+    await openModel(page);
+    await go(page, "People");
+    await page.getByRole("searchbox", { name: "Find a person" }).fill("person022");
+    await page.getByText("1 of 60 people").waitFor();
+    await page.getByRole("grid").getByText("person022@example.com").click();
+    const card = page.getByRole("dialog", { name: "person022@example.com" });
+    const why = card.getByRole("region", { name: "Why this score" });
+    const open = async (rule) => why.getByRole("button", { name: rule, exact: true }).click();
+    await open("Went quiet");
+    await why.getByText(/^Quiet for \d+ days, since/).waitFor();
+    await open("Opened, not clicked");
+    await why.getByText(/no answer by/).first().waitFor();
+    await open("Paid plan");
+    await why.getByText(/plan is paid: yes, it is “paid”/).waitFor();
+    await open("Days active");
+    await why.getByText(/active days, from \d+ events between/).waitFor();
+    await inspect(page, "the card");
+    const other = card.getByRole("list", { name: "Scores" }).getByRole("button", { name: /Clicks alone/ });
+    await other.click();
+    await why.getByRole("button", { name: "Clicks", exact: true }).waitFor();
+    assert.equal(await other.getAttribute("aria-pressed"), "true");
+  });
+});
+
+test("a file of people is joined to the events, and switched by hand", async () => {
+  await shared.open(async (page) => {
+    await drop(page, file("events.csv", eventsCsv(40)));
+    await page.getByText("rows read").first().waitFor();
+    const rows = Array.from({ length: 30 }, (_, p) => `person${String(p).padStart(3, "0")}@example.com,${p % 2 ? "DE" : "FR"}`);
+    await drop(page, file("people.csv", `email,country\n${rows.join("\n")}\nnobody@example.com,IT\n`));
+    const source = page.getByRole("region", { name: "people.csv" });
+    await source.getByText("People table: 31 people, 30 of them with events.").waitFor();
+    await source.getByRole("button", { name: "Columns" }).click();
+    assert.equal(await source.getByLabel("Each row is").inputValue(), "people");
+    await inspect(page, "a people table");
+    await source.getByLabel("Each row is").selectOption({ label: "an event" });
+    await source.getByText("Choose the column that says when it happened.").waitFor();
+  });
+});
