@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::mapper::Mapper;
 use super::report::{Report, mostly};
 use crate::browser::intl;
-use crate::components::{Button, Chip, ErrorPanel, Icon, IconButton, IconName, Tone};
+use crate::components::{Button, Chip, ErrorPanel, Icon, IconButton, IconName, Later, Tone};
 use crate::hooks::{use_dataset, use_import};
 use crate::i18n::{Fill as _, I18n};
 use crate::show;
@@ -90,7 +90,7 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
                         }
                     </div>
                 }) }
-                { show!(Report { report: report.clone() }) }
+                { show!(Later { turn: 1, children: show!(Report { report: report.clone() }) }) }
             }
         </section>
     }

@@ -27,7 +27,7 @@ use std::rc::Rc;
 use hearth_model::Problem;
 use yew::prelude::*;
 
-use crate::components::{Button, ButtonKind, EmptyState, IconName};
+use crate::components::{Button, ButtonKind, EmptyState, IconName, Later};
 use crate::hooks::{use_draft, use_results, use_router, use_ui};
 use crate::i18n::I18n;
 use crate::show;
@@ -76,6 +76,15 @@ pub enum Dialogs {
     Settings,
     /// The model as a link.
     Share,
+}
+
+/// A part of the screen that may be drawn some moments later: all at once would
+/// be one long task.
+fn later(turn: u8, part: Html) -> Html {
+    show!(Later {
+        turn,
+        children: part
+    })
 }
 
 /// The Score screen.
@@ -146,11 +155,11 @@ pub fn ScoreScreen() -> Html {
                         </div>
                     }
                     { show!(RulesTable { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
-                    { show!(ScaleSettings { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
-                    { show!(Levels { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
+                    { later(2, show!(ScaleSettings { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) })) }
+                    { later(3, show!(Levels { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) })) }
                 </div>
             </div>
-            { show!(Live { score, edit, problems }) }
+            { later(1, show!(Live { score, edit, problems })) }
             { over }
         </div>
     }
