@@ -4,9 +4,11 @@
 //! A fenced block is named by the second word after the fence. `events` begins
 //! an example, `people` gives it a people table, `model`, `score` or `rule` what
 //! to score by (a whole document, the fields of one score, those of one rule),
-//! and `scores` says what comes out; `tags` and `segments` who is in.
+//! and `scores` says what comes out; `tags` and `segments` who is in; `history`
+//! what the score was at its dates.
 
-use hearth_engine::{Membership, write_members_csv};
+use hearth_engine::{At, Membership, history, write_members_csv};
+use hearth_model::Model;
 use hearth_tests::product::{self, Scored};
 
 /// One fenced block: its name, its first line's number, its text.
@@ -44,14 +46,14 @@ fn every_example_gives_what_the_page_shows() {
             "rule" => example.model = of_rule(&block.text),
             output => {
                 checked += 1;
-                let found = example.output(output);
+                let found = example.output(output, &block.text);
                 if found != block.text {
                     wrong.push(format!("line {}, {output}:\n{found}", block.line));
                 }
             }
         }
     }
-    assert!(checked >= 17, "the examples are gone");
+    assert!(checked >= 18, "the examples are gone");
     assert!(
         wrong.is_empty(),
         "the page shows something else:\n{}",
@@ -60,7 +62,7 @@ fn every_example_gives_what_the_page_shows() {
 }
 
 impl Example {
-    fn output(&self, name: &str) -> String {
+    fn output(&self, name: &str, shown: &str) -> String {
         let model = product::model(&self.model);
         let people = self.people.as_ref().map(String::as_bytes);
         let scored = product::score(self.events.as_bytes(), people, &model);
@@ -68,6 +70,7 @@ impl Example {
             "scores" => scored.csv(),
             "tags" => members(&scored, "tag", &scored.workbench.tags(&scored.run)),
             "segments" => members(&scored, "segment", &scored.workbench.segments(&scored.run)),
+            "history" => history(scored, &model, shown),
             other => panic!("an example cannot show {other}"),
         }
     }
@@ -77,6 +80,27 @@ impl Example {
 fn members(scored: &Scored, heading: &str, groups: &[Membership]) -> String {
     let mut csv = Vec::new();
     write_members_csv(&scored.workbench, heading, groups, &mut csv).expect("a Vec takes all");
+    String::from_utf8(csv).expect("CSV is text")
+}
+
+/// The first score at the dates that the page shows.
+fn history(mut scored: Scored, model: &Model, shown: &str) -> String {
+    let mut dates: Vec<&str> = shown
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').next())
+        .collect();
+    dates.dedup();
+    let mut csv = Vec::new();
+    history::write_heading(&mut csv).expect("a Vec takes all");
+    for date in dates {
+        let at = At {
+            as_of: Some(date.to_owned()),
+            now_ms: product::NOW_MS,
+        };
+        let run = scored.workbench.run(model, &at).expect("it is scored");
+        history::write_rows(&scored.workbench, &run, 0, date, &mut csv).expect("a Vec takes all");
+    }
     String::from_utf8(csv).expect("CSV is text")
 }
 
