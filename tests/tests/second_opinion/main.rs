@@ -4,12 +4,14 @@
 
 mod compare;
 mod data;
+mod files;
 mod models;
 mod predicates;
 
 use hearth_engine::At;
+use hearth_model::instant::format_utc_ms;
 use hearth_tests::opinion::Opinion;
-use hearth_tests::product;
+use hearth_tests::product::{self, Scored};
 use proptest::prelude::*;
 
 use data::World;
@@ -69,5 +71,25 @@ proptest! {
                 prop_assert_eq!(&problems[0].code, "no-events");
             }
         }
+    }
+
+    /// The way through files and their import changes nothing.
+    #[test]
+    fn files_say_what_the_data_said(world in data::world(), model in models::model()) {
+        let World { zone, data, instants } = world;
+        let rows = data.table.as_deref();
+        prop_assume!(!data.events.is_empty() && rows.is_none_or(|rows| !rows.is_empty()));
+        let mut draft = model;
+        draft.time_zone = zone;
+        draft.as_of = Some(format_utc_ms(instants[0]));
+        let model = hearth_model::validate(&draft).expect("a valid model");
+        let people = rows.map(files::people);
+        let people = people.as_ref().map(String::as_bytes);
+        let of_files = product::score(files::events(&data.events).as_bytes(), people, &model);
+        let mut workbench = product::workbench(&data);
+        let at = At { as_of: None, now_ms: product::NOW_MS };
+        let run = workbench.run(&model, &at).expect("it is scored");
+        let of_data = Scored { workbench, run };
+        prop_assert_eq!(of_files.csv(), of_data.csv());
     }
 }
