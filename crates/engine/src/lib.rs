@@ -29,6 +29,7 @@ pub mod order;
 mod person;
 mod predicate;
 mod presence;
+mod quantile;
 mod reach;
 mod round;
 mod run;

@@ -3,8 +3,9 @@
 
 use hearth_model::document::Scale;
 
+use crate::quantile::quantiles;
 use crate::run::Run;
-use crate::scale::{bounds, quantiles};
+use crate::scale::bounds;
 
 /// What to freeze; empty for scales that do not freeze, and of nobody.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,8 +1,8 @@
 //! One score over everyone: histogram, levels, mean, median, ends, and what
 //! each rule does. Numbers for a chart, never a row per person.
 
+use crate::quantile::{ends, quantile};
 use crate::run::{RuleRun, Run, ScoreRun};
-use crate::scale::{ends, quantile};
 
 /// One score over everyone.
 #[derive(Clone, Debug, PartialEq)]
