@@ -7,9 +7,14 @@
 //! and `scores` says what comes out; `tags` and `segments` who is in; `history`
 //! what the score was at its dates.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
 use hearth_engine::{At, Membership, history, write_members_csv};
 use hearth_model::Model;
 use hearth_tests::product::{self, Scored};
+use serde_json::Value;
 
 /// One fenced block: its name, its first line's number, its text.
 struct Block<'a> {
@@ -59,6 +64,47 @@ fn every_example_gives_what_the_page_shows() {
         "the page shows something else:\n{}",
         wrong.join("\n")
     );
+}
+
+/// The golden explanations have every kind of rule and scale.
+#[test]
+fn every_field_of_an_explanation_is_on_the_page() {
+    let page = include_str!("../../docs/scoring.md");
+    let code: Vec<&str> = page.split('`').skip(1).step_by(2).collect();
+    let words: BTreeSet<&str> = code
+        .iter()
+        .flat_map(|code| code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_'))
+        .collect();
+    let cases = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/golden"));
+    let mut fields = BTreeSet::new();
+    for case in fs::read_dir(cases).expect("the cases are there") {
+        let files = fs::read_dir(case.expect("readable").path()).expect("a case is a folder");
+        for file in files.map(|file| file.expect("readable").path()) {
+            let name = file.file_name().and_then(|name| name.to_str());
+            if name.is_some_and(|name| name.starts_with("explain-")) {
+                let text = fs::read_to_string(&file).expect("readable");
+                let value = serde_json::from_str(&text).expect("JSON");
+                names(&value, &mut fields);
+            }
+        }
+    }
+    assert!(fields.len() >= 80, "the golden explanations are gone");
+    fields.retain(|field| !words.contains(field.as_str()));
+    assert_eq!(fields, BTreeSet::new(), "the page does not tell of these");
+}
+
+/// Every field's name inside a value.
+fn names(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| names(item, found)),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                found.insert(name.clone());
+                names(value, found);
+            }
+        }
+        _ => {}
+    }
 }
 
 impl Example {
