@@ -6,10 +6,12 @@ mod budget;
 mod build_id;
 mod command;
 mod page;
+mod parts;
 mod policy;
 mod server;
 mod setup;
 mod sizes;
+mod split;
 mod steps;
 mod tidy;
 mod workspace;
@@ -29,7 +31,7 @@ Usage: cargo xtask TASK
   sizes                           compressed sizes of dist/ against crates/xtask/budget.toml
   bench                           benchmarks of the built page in a browser
   setup                           install whatever the tasks above need
-  post-build                      write the security policy into the built page (Trunk calls it)
+  post-build                      cut the page's program in two, write the security policy (Trunk calls it)
 ";
 
 fn main() -> ExitCode {
@@ -64,7 +66,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "sizes" => sizes::run(&workspace),
         "bench" => browser_tests::bench(&workspace),
         "setup" => setup::everything(&workspace),
-        "post-build" => policy::post_build(&workspace),
+        "post-build" => page::finish(&workspace),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             Ok(())

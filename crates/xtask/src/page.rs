@@ -2,6 +2,8 @@
 
 use crate::build_id::build_id;
 use crate::command::{cargo, path_with, run};
+use crate::parts;
+use crate::policy;
 use crate::setup;
 use crate::setup::cargo_tools::{TRUNK, WASM_BINDGEN};
 use crate::workspace::Workspace;
@@ -48,6 +50,15 @@ pub(crate) fn release(workspace: &Workspace) -> Result<()> {
         bail!("the build left no dist/index.html");
     }
     Ok(())
+}
+
+/// What is left to do when Trunk has put the page together, in its folder or, called by hand, in
+/// `dist/`: the program is cut in two, then the policy is written over what the page has become.
+pub(crate) fn finish(workspace: &Workspace) -> Result<()> {
+    let folder =
+        std::env::var_os("TRUNK_STAGING_DIR").map_or_else(|| workspace.dist(), PathBuf::from);
+    parts::cut(&folder, &workspace.root().join("crates/xtask/split.toml"))?;
+    policy::write(&folder)
 }
 
 /// Flags that keep this machine's folders out of the shipped files: a panic then

@@ -2,11 +2,10 @@
 //! page may run, by their hash; nothing may be loaded from, or sent to, another place.
 //! Must never write `unsafe-inline`.
 
-use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
-use std::path::PathBuf;
-use std::{env, fs};
+use std::fs;
+use std::path::Path;
 
 const META: &str = "<meta http-equiv=\"Content-Security-Policy\"";
 
@@ -14,9 +13,8 @@ const META: &str = "<meta http-equiv=\"Content-Security-Policy\"";
 pub(crate) const WORKER_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
      worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
-/// Writes the policy into the page that Trunk is putting together, or into `dist/` if it is not.
-pub(crate) fn post_build(workspace: &Workspace) -> Result<()> {
-    let folder = env::var_os("TRUNK_STAGING_DIR").map_or_else(|| workspace.dist(), PathBuf::from);
+/// Writes the policy into the page in a folder.
+pub(crate) fn write(folder: &Path) -> Result<()> {
     let file = folder.join("index.html");
     let page =
         fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;

@@ -1,0 +1,61 @@
+// The program comes in two parts. The second is fetched at once, beside the first, and joins it when both are
+// there. Should the first call into the second before that, the call waits: the second part is then loaded on
+// the spot.
+const secondAt = new URL("./%REST%", import.meta.url);
+const secondOnItsWay = fetchSecond();
+let programImports;
+let isWhole = false;
+
+async function fetchSecond() {
+    const answer = await fetch(secondAt);
+    if (!answer.ok) throw new Error(`${secondAt}: ${answer.status}`);
+    const copy = answer.clone();
+    try {
+        return await WebAssembly.compileStreaming(answer);
+    } catch {
+        // Not served as wasm.
+        return await WebAssembly.compile(await copy.arrayBuffer());
+    }
+}
+
+function withSecond(imports) {
+    programImports = imports;
+    imports["%SECOND%"] = { "%LOAD%": loadSecond };
+    return imports;
+}
+
+function joinSecond(exports) {
+    programImports["%FIRST%"] = exports;
+    tellProgram("coming");
+    secondOnItsWay
+        .then((second) => isWhole || WebAssembly.instantiate(second, programImports))
+        .then(becomeWhole)
+        .catch(() => isWhole || tellProgram("missing"));
+}
+
+// Called by the first part. Made twice, the second part is harmless: it has no state of its own.
+function loadSecond() {
+    if (isWhole) return;
+    const request = new XMLHttpRequest();
+    request.open("GET", secondAt, false);
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    if (request.status !== 200) throw new Error(`${secondAt}: ${request.status}`);
+    const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), programImports);
+    isWhole = true;
+    // The first part is in the middle of a call.
+    setTimeout(becomeWhole);
+}
+
+function becomeWhole() {
+    isWhole = true;
+    tellProgram("whole");
+}
+
+function tellProgram(state) {
+    const root = globalThis.document?.documentElement;
+    if (!root || root.dataset.program === state) return;
+    root.dataset.program = state;
+    dispatchEvent(new Event("program"));
+}
