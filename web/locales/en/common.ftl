@@ -49,6 +49,7 @@ dismiss = Dismiss
 cancel = Cancel
 restart = Restart the engine
 reload = Reload the page
+arriving = Loading
 error-more = { $count ->
     [one] and { $count } more problem
    *[other] and { $count } more problems

@@ -4,6 +4,8 @@ problem-engine-stopped = The engine stopped. Your model is safe.
 problem-engine-stopped-hint = Restart it: Hearth starts a fresh engine and reads your files again.
 problem-engine-not-started = The engine could not be started in this browser.
 problem-engine-not-started-hint = Reload the page. If that does not help, try a current version of your browser.
+problem-program-incomplete = A part of the page could not be loaded.
+problem-program-incomplete-hint = Check the connection and reload the page.
 problem-wrong-build = The page and its engine are of different builds.
 problem-wrong-build-hint = Reload the page to get both of the same build.
 

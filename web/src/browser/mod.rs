@@ -11,4 +11,5 @@ pub mod intl;
 pub mod measure;
 pub mod network;
 pub mod page;
+pub mod program;
 pub mod storage;

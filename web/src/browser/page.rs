@@ -74,6 +74,12 @@ pub fn set_theme(name: &str) {
     }
 }
 
+/// An attribute of the root element, if it is there.
+#[must_use]
+pub fn root_attribute(name: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(name)
+}
+
 /// Moves the focus to the element with this id, if it is there.
 pub fn focus(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));

@@ -8,8 +8,9 @@ use std::rc::Rc;
 use hearth_model::presets;
 use yew::prelude::*;
 
-use super::{Import, use_dataset, use_draft, use_import, use_ui};
+use super::{Import, use_dataset, use_draft, use_import, use_program, use_ui};
 use crate::browser::clock::Timer;
+use crate::browser::program::Program;
 use crate::browser::{page, storage};
 use crate::i18n::I18n;
 use crate::state::draft::Kept;
@@ -43,9 +44,14 @@ fn use_model_kept() {
     let draft = use_draft();
     let ui = use_ui();
     let i18n = I18n::current();
+    // Reading a model is work for the whole program.
+    let is_whole = use_program() == Program::Whole;
     {
         let draft = draft.clone();
-        use_effect_with((), move |()| {
+        use_effect_with(is_whole, move |is_whole| {
+            if !is_whole {
+                return;
+            }
             let Some(text) = storage::read(MODEL_KEY) else {
                 return;
             };

@@ -4,6 +4,7 @@
 pub mod engine;
 pub mod import;
 pub mod keep;
+mod program;
 pub mod router;
 pub mod scoring;
 mod shelf;
@@ -16,6 +17,7 @@ use crate::state::{DatasetState, DraftState, ResultsState, Store, UiState, use_s
 
 pub use engine::{Engine, EngineStatus, use_engine};
 pub use import::{Import, use_import};
+pub use program::use_program;
 pub use router::{Router, use_router};
 pub use values::use_values;
 

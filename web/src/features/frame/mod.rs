@@ -1,5 +1,6 @@
 //! What is around every place: header, rail, messages, the word of a crash.
 
+mod arriving;
 mod as_of;
 pub(crate) mod as_of_slider;
 mod crash;
@@ -9,6 +10,7 @@ mod rail;
 
 use yew::prelude::*;
 
+use self::arriving::use_arriving;
 use self::crash::CrashPanel;
 use self::header::Header;
 use self::rail::Rail;
@@ -30,11 +32,13 @@ use crate::t;
 pub fn Frame() -> Html {
     let router = use_router();
     use_arrival(&router.route);
-    let place = match &router.route {
-        Route::Data => show!(DataScreen),
-        Route::Score { .. } | Route::Model { .. } => show!(ScoreScreen),
-        Route::People { .. } => show!(PeopleScreen),
-        Route::Export => show!(ExportScreen),
+    let arriving = use_arriving();
+    let place = match (&router.route, arriving) {
+        (Route::Data, _) => show!(DataScreen),
+        (_, Some(arriving)) => arriving,
+        (Route::Score { .. } | Route::Model { .. }, None) => show!(ScoreScreen),
+        (Route::People { .. }, None) => show!(PeopleScreen),
+        (Route::Export, None) => show!(ExportScreen),
     };
     html! {
         <div class="app">
