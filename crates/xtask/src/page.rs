@@ -57,7 +57,7 @@ pub(crate) fn release(workspace: &Workspace) -> Result<()> {
 pub(crate) fn finish(workspace: &Workspace) -> Result<()> {
     let folder =
         std::env::var_os("TRUNK_STAGING_DIR").map_or_else(|| workspace.dist(), PathBuf::from);
-    parts::cut(&folder, &workspace.root().join("crates/xtask/split.toml"))?;
+    parts::cut(workspace, &folder)?;
     policy::write(&folder)
 }
 

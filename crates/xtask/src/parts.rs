@@ -4,9 +4,10 @@
 //! Must never change what the program does: see `split`.
 
 use crate::split::{self, FIRST, LOAD, SECOND};
+use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Added to the script that loads the program.
 const LOADER: &str = include_str!("parts/loader.js");
@@ -25,9 +26,10 @@ const HOOKS: [(&str, &str); 2] = [
     ),
 ];
 
-/// Cuts the program of the page in a folder, once.
-pub(crate) fn cut(folder: &Path, rules: &Path) -> Result<()> {
-    let rules = read(rules)?;
+/// Cuts the program of the page in a folder, once. The names of the functions in its first part,
+/// which the parts themselves do not carry, are put beside the other results of the build.
+pub(crate) fn cut(workspace: &Workspace, folder: &Path) -> Result<()> {
+    let rules = read(&workspace.root().join("crates/xtask/split.toml"))?;
     let rules = Rules::parse(&rules)?;
     let page = folder.join("index.html");
     let text = read(&page)?;
@@ -48,8 +50,15 @@ pub(crate) fn cut(folder: &Path, rules: &Path) -> Result<()> {
         "{} functions wait for the second part; the first may call {} of them",
         parts.moved, parts.stubs
     );
+    write(
+        &workspace.web_target().join("first-part.txt"),
+        parts.listing,
+    )?;
     let script = folder.join(format!("{stem}.js"));
-    write(&script, with_loader(&read(&script)?, &format!("{stem}{REST}"))?)?;
+    write(
+        &script,
+        with_loader(&read(&script)?, &format!("{stem}{REST}"))?,
+    )?;
     write(&page, with_preload(&text, stem)?)?;
     write(&program, parts.first)?;
     write(&rest, parts.second)
@@ -59,7 +68,7 @@ fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
 }
 
-fn write(file: &PathBuf, content: impl AsRef<[u8]>) -> Result<()> {
+fn write(file: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     fs::write(file, content).with_context(|| format!("{} cannot be written", file.display()))
 }
 
@@ -79,11 +88,16 @@ fn with_loader(script: &str, rest: &str) -> Result<String> {
         }
         script = script.replace(hook, replacement);
     }
-    let loader = [("REST", rest), ("FIRST", FIRST), ("SECOND", SECOND), ("LOAD", LOAD)]
-        .iter()
-        .fold(LOADER.to_owned(), |text, (mark, name)| {
-            text.replace(&format!("%{mark}%"), name)
-        });
+    let loader = [
+        ("REST", rest),
+        ("FIRST", FIRST),
+        ("SECOND", SECOND),
+        ("LOAD", LOAD),
+    ]
+    .iter()
+    .fold(LOADER.to_owned(), |text, (mark, name)| {
+        text.replace(&format!("%{mark}%"), name)
+    });
     // In front: the second part is on its way before anything else happens.
     Ok(format!("{loader}\n{script}"))
 }
@@ -121,9 +135,11 @@ impl<'a> Rules<'a> {
                 let words = words.trim().strip_prefix('"')?.strip_suffix('"')?;
                 (!words.is_empty()).then_some((words, waits))
             });
-            rules.push(rule.with_context(|| {
-                format!("line {} of the rules is no rule: {line}", number + 1)
-            })?);
+            rules.push(
+                rule.with_context(|| {
+                    format!("line {} of the rules is no rule: {line}", number + 1)
+                })?,
+            );
         }
         Ok(Self { rules })
     }
@@ -134,3 +150,6 @@ impl<'a> Rules<'a> {
         rule.is_some_and(|(_, waits)| *waits)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -91,10 +91,27 @@ fn report(entries: &[Entry], budget: &Budget) -> Result<()> {
             over.push(entry.name.as_str());
         }
     }
+    println!("{}", together(entries));
     if !over.is_empty() {
         bail!("over the size budget: {}", over.join(", "));
     }
     Ok(())
+}
+
+/// What the parts of the page's program weigh together, packed: cutting it makes it no smaller.
+fn together(entries: &[Entry]) -> String {
+    let is_program =
+        |entry: &&Entry| entry.name.starts_with("hearth-web") && entry.name.ends_with(".wasm");
+    let (plain, packed) = entries
+        .iter()
+        .filter(is_program)
+        .fold((0, 0), |(plain, packed), entry| {
+            (plain + entry.plain, packed + entry.packed)
+        });
+    format!(
+        "{plain:>10} {packed:>10} {:>10}  the page's program, all parts",
+        ""
+    )
 }
 
 #[cfg(test)]
@@ -121,6 +138,17 @@ mod tests {
     fn a_file_without_a_line_fails() {
         let budget = Budget::parse("\"a.js\" = 1").unwrap();
         assert!(report(&[entry("b.js", 1)], &budget).is_err());
+    }
+
+    #[test]
+    fn all_parts_of_the_program_are_summed() {
+        let line = together(&[
+            entry("hearth-web-1f_bg.wasm", 20),
+            entry("hearth-web-1f.js", 300),
+            entry("hearth-web-1f_rest.wasm", 3),
+        ]);
+        let numbers: Vec<&str> = line.split_whitespace().take(2).collect();
+        assert_eq!(numbers, ["23", "23"]);
     }
 
     #[test]

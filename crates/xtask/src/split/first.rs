@@ -7,9 +7,9 @@ use super::{Item, Kind, LOAD, Misplaced, Names, SECOND};
 use anyhow::Result;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{
-    BlockType, CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, Elements, EntityType,
-    ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection, MemorySection, Module,
-    StartSection, TableSection, TypeSection, ValType,
+    BlockType, CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, Elements,
+    EntityType, ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection,
+    MemorySection, Module, StartSection, TableSection, TypeSection, ValType,
 };
 
 /// Writes the first part; `names` are the exports that the second part asks for.
@@ -38,6 +38,21 @@ pub(super) fn write(source: &Source<'_>, plan: &Plan, names: &Names) -> Result<V
         module.section(&section);
     }
     Ok(module.finish())
+}
+
+/// The functions of the first part by number and name, a line each; stubs are marked. A browser
+/// tells of a function by its number alone.
+pub(super) fn listing(source: &Source<'_>, plan: &Plan) -> String {
+    let first = First::new(source, plan);
+    let mut text = String::new();
+    for (function, place) in (0..).zip(&first.places) {
+        if let Some(place) = place {
+            let mark = plan.stubs.get(&function).map_or("", |_| "stub of ");
+            let name = source.names.get(&function).unwrap_or(&"?");
+            text.push_str(&format!("{place} {mark}{name}\n"));
+        }
+    }
+    text
 }
 
 struct First<'p, 'a> {

@@ -34,6 +34,8 @@ pub(crate) struct Parts {
     pub(crate) moved: usize,
     /// How many of them the first part may call.
     pub(crate) stubs: usize,
+    /// The functions of the first part, a line each: number, whether it is a stub, name.
+    pub(crate) listing: String,
 }
 
 /// Cuts a module. `waits` says of a function, by its name in the section of names, that it can
@@ -50,6 +52,7 @@ pub(crate) fn split(wasm: &[u8], waits: impl Fn(&str) -> bool) -> Result<Parts> 
         second: second::write(&source, &plan, &names)?,
         moved: plan.moved.len(),
         stubs: plan.stubs.len(),
+        listing: first::listing(&source, &plan),
     };
     for (part, wasm) in [("first", &parts.first), ("second", &parts.second)] {
         Validator::new()
@@ -92,7 +95,11 @@ struct Misplaced(Item);
 
 impl std::fmt::Display for Misplaced {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "{:?} {} is in the other part", self.0.kind, self.0.index)
+        write!(
+            out,
+            "{:?} {} is in the other part",
+            self.0.kind, self.0.index
+        )
     }
 }
 

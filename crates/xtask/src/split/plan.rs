@@ -110,7 +110,9 @@ impl Plan {
 fn roots(source: &Source<'_>) -> Result<BTreeSet<u32>> {
     let mut found = Uses::default();
     for element in &source.elements {
-        found.functions.extend(functions_of(element)?.into_iter().flatten());
+        found
+            .functions
+            .extend(functions_of(element)?.into_iter().flatten());
     }
     for global in &source.defined_globals {
         found.add_expression(&global.init_expr)?;
@@ -122,9 +124,13 @@ fn roots(source: &Source<'_>) -> Result<BTreeSet<u32>> {
     }
     found.functions.extend(source.start);
     let exported = |export: &&wasmparser::Export<'_>| export.kind == ExternalKind::Func;
-    found
-        .functions
-        .extend(source.exports.iter().filter(exported).map(|export| export.index));
+    found.functions.extend(
+        source
+            .exports
+            .iter()
+            .filter(exported)
+            .map(|export| export.index),
+    );
     Ok(found.functions)
 }
 
@@ -155,7 +161,10 @@ fn slot_table(source: &Source<'_>, bodies: &[Uses]) -> Result<u32> {
     if (table as usize) < imported {
         bail!("the table of functions comes from outside, so it cannot be made longer");
     }
-    if bodies.iter().any(|uses| uses.changed_tables.contains(&table)) {
+    if bodies
+        .iter()
+        .any(|uses| uses.changed_tables.contains(&table))
+    {
         bail!("the program changes its table of functions, so slots would not keep their function");
     }
     Ok(table)
@@ -187,15 +196,15 @@ fn active<'e, 'a>(element: &'e Element<'a>) -> Option<(u32, &'e ConstExpr<'a>)> 
 /// The functions of a segment, in order; `None` for an entry that names no function.
 fn functions_of(element: &Element<'_>) -> Result<Vec<Option<u32>>> {
     match &element.items {
-        ElementItems::Functions(items) => {
-            Ok(all(items.clone())?.into_iter().map(Some).collect())
-        }
+        ElementItems::Functions(items) => Ok(all(items.clone())?.into_iter().map(Some).collect()),
         ElementItems::Expressions(_, items) => all(items.clone())?
             .into_iter()
-            .map(|expression| match expression.get_operators_reader().read()? {
-                Operator::RefFunc { function_index } => Ok(Some(function_index)),
-                _ => Ok(None),
-            })
+            .map(
+                |expression| match expression.get_operators_reader().read()? {
+                    Operator::RefFunc { function_index } => Ok(Some(function_index)),
+                    _ => Ok(None),
+                },
+            )
             .collect(),
     }
 }

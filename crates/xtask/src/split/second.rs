@@ -71,7 +71,9 @@ impl Second {
                 Some(import) => import,
                 None => Import {
                     module: FIRST,
-                    name: names.of(item).context("something is shared without a name")?,
+                    name: names
+                        .of(item)
+                        .context("something is shared without a name")?,
                     ty: type_of(source, plan, item),
                 },
             };
@@ -120,9 +122,8 @@ pub(super) fn needed(plan: &Plan) -> Vec<Item> {
         (Kind::Memory, needs.memories.iter().copied().collect()),
         (Kind::Global, needs.globals.iter().copied().collect()),
     ];
-    let items = |(kind, list): (Kind, Vec<u32>)| {
-        list.into_iter().map(move |index| Item { kind, index })
-    };
+    let items =
+        |(kind, list): (Kind, Vec<u32>)| list.into_iter().map(move |index| Item { kind, index });
     kinds.into_iter().flat_map(items).collect()
 }
 
@@ -148,9 +149,7 @@ fn type_of(source: &Source<'_>, plan: &Plan, item: Item) -> TypeRef {
             let mut table = source.tables[place];
             if item.index == plan.table {
                 table.initial += plan.new_slots.len() as u64;
-                table.maximum = table
-                    .maximum
-                    .map(|most| most + plan.new_slots.len() as u64);
+                table.maximum = table.maximum.map(|most| most + plan.new_slots.len() as u64);
             }
             TypeRef::Table(table)
         }

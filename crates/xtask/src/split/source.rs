@@ -153,7 +153,9 @@ impl<'a> Source<'a> {
 }
 
 /// Everything in a section.
-pub(super) fn all<'a, T: wasmparser::FromReader<'a>>(section: SectionLimited<'a, T>) -> Result<Vec<T>> {
+pub(super) fn all<'a, T: wasmparser::FromReader<'a>>(
+    section: SectionLimited<'a, T>,
+) -> Result<Vec<T>> {
     Ok(section.into_iter().collect::<wasmparser::Result<_>>()?)
 }
 

@@ -1,0 +1,62 @@
+//! The rules, and what is done to the page and its script.
+
+use super::{HOOKS, Rules, program_of, with_loader, with_preload};
+
+const PAGE: &str = "<head><script type=\"module\">import init from './app-1f.js';\n\
+    await init({ module_or_path: './app-1f_bg.wasm' });</script></head><body></body>";
+
+#[test]
+fn the_first_rule_that_fits_counts_and_without_one_nothing_waits() {
+    let rules = "# screens\n\"a::card\" = \"start\" # small\n\n\"a::\" = \"wait\"\n";
+    let rules = Rules::parse(rules).unwrap();
+    assert!(!rules.wait("drop<a::card::Row>"));
+    assert!(rules.wait("<a::list as Draw>::draw"));
+    assert!(!rules.wait("b::list"));
+}
+
+#[test]
+fn a_line_that_is_no_rule_is_named() {
+    for wrong in [
+        "\"a\" = \"never\"",
+        "a = \"wait\"",
+        "\"\" = \"wait\"",
+        "\"a\"",
+    ] {
+        let text = format!("\"b\" = \"wait\"\n{wrong}\n");
+        let error = Rules::parse(&text).err().unwrap().to_string();
+        assert!(error.contains("line 2"), "{error}");
+    }
+}
+
+#[test]
+fn the_page_names_its_program_and_is_told_of_the_second_part() {
+    let stem = program_of(PAGE).unwrap();
+    assert_eq!(stem, "app-1f");
+    let page = with_preload(PAGE, stem).unwrap();
+    assert!(
+        page.contains("href=\"./app-1f_rest.wasm\" crossorigin"),
+        "{page}"
+    );
+    assert!(
+        page.ends_with("fetchpriority=\"low\"></head><body></body>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn the_script_joins_the_second_part_before_the_program_starts() {
+    let script = format!("{}\n{}\nwasm.__wbindgen_start();", HOOKS[0].0, HOOKS[1].0);
+    let script = with_loader(&script, "app-1f_rest.wasm").unwrap();
+    assert!(
+        script.contains("\"./app-1f_rest.wasm\"") && !script.contains('%'),
+        "{script}"
+    );
+    let join = script.find("joinSecond(wasm);").unwrap();
+    assert!(join < script.find("__wbindgen_start").unwrap());
+}
+
+#[test]
+fn a_script_of_another_shape_is_refused() {
+    let error = with_loader("start();", "app-1f_rest.wasm").unwrap_err();
+    assert!(error.to_string().contains("__wbg_get_imports"), "{error}");
+}

@@ -1,0 +1,91 @@
+// The page's program comes in two parts. The first screen needs the first part only; what needs the second waits
+// for it, even when it is late, and says so when it cannot be had.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { app, drop, eventsCsv, file, go } from "./harness.mjs";
+
+const SECOND_PART = "**/*_rest.wasm";
+const shared = app();
+
+/**
+ * Opens the app; `answer(route, number)` deals with each request for the program's second part. Gives the page and
+ * how often that part was asked for.
+ */
+async function open(answer, body) {
+  const session = await shared.browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
+  const page = await session.newPage();
+  let asked = 0;
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  await page.route(SECOND_PART, (route) => answer(route, (asked += 1)));
+  try {
+    // The second part is part of the load, which may not be over yet.
+    await page.goto(shared.server.url, { waitUntil: "commit" });
+    await page.getByRole("heading", { name: /Drop your event files/ }).waitFor();
+    await body(page, () => asked);
+    assert.deepEqual(errors, [], "the page reported errors");
+  } finally {
+    await session.close();
+  }
+}
+
+/** A promise and what keeps it. */
+function gate() {
+  let pass;
+  const passed = new Promise((done) => {
+    pass = done;
+  });
+  return { passed, pass };
+}
+
+test("the first screen stands without the second part, and the others wait for it", async () => {
+  const { passed, pass } = gate();
+  await open(
+    (route) => passed.then(() => route.continue()),
+    async (page, asked) => {
+      const main = page.getByRole("main");
+      await main.getByRole("heading", { name: /Drop your event files/ }).waitFor();
+      await go(page, "Score");
+      await main.getByRole("status").getByText("Loading").waitFor();
+      await go(page, "Data");
+      await main.getByRole("heading", { name: /Drop your event files/ }).waitFor();
+      await go(page, "Score");
+      await main.getByRole("status").getByText("Loading").waitFor();
+      assert.equal(asked(), 1, "nothing on the first screen called into the second part: see target/web/first-part.txt");
+      pass();
+      await main.getByRole("status").getByText("Loading").waitFor({ state: "detached" });
+      await main.getByRole("heading", { name: "No model yet" }).waitFor();
+      assert.equal(asked(), 1, "the second part was fetched once");
+    },
+  );
+});
+
+test("whoever is faster than the second part has it loaded on the spot", async () => {
+  const { passed, pass } = gate();
+  await open(
+    (route, number) => (number === 1 ? passed.then(() => route.continue()) : route.continue()),
+    async (page, asked) => {
+      await drop(page, file("events.csv", eventsCsv()));
+      await page.getByRole("main").getByText("events.csv").first().waitFor();
+      await go(page, "Score");
+      await page.getByRole("complementary", { name: "Live result" }).getByText(/updated in/).waitFor();
+      assert.equal(asked(), 2, "the drop did not wait for the first request");
+      pass();
+      await go(page, "People");
+      await page.getByRole("grid").getByText("@example.com").first().waitFor();
+    },
+  );
+});
+
+test("a second part that cannot be had is told", async () => {
+  await open(
+    (route) => route.abort(),
+    async (page) => {
+      await go(page, "People");
+      const alert = page.getByRole("main").getByRole("alert");
+      await alert.getByText("A part of the page could not be loaded.").waitFor();
+      await alert.getByRole("button", { name: "Reload the page" }).waitFor();
+    },
+  );
+});
