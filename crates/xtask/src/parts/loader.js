@@ -3,6 +3,8 @@
 // the spot.
 const secondAt = new URL("./%REST%", import.meta.url);
 const secondOnItsWay = fetchSecond();
+// Whether it came is asked when the first part is there.
+secondOnItsWay.catch(() => {});
 let programImports;
 let isWhole = false;
 
