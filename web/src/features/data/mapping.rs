@@ -208,6 +208,7 @@ mod tests {
 
     fn mapping(roles: &[Role]) -> Mapping {
         Mapping {
+            table: Table::Events,
             roles: roles.to_vec(),
             event_name: String::new(),
             time_zone: "UTC".into(),
