@@ -39,7 +39,10 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
     let router = use_router();
     let scores = use_scores();
     let lines = use_memo((props.id, Rc::clone(&props.fitting)), |(id, fitting)| {
-        fitting.lines(id)
+        let mut lines = fitting.lines(id);
+        // What was found first: it is what a person can judge.
+        lines.sort_by_key(|line| !holds(line, &line.suggested));
+        lines
     });
     let picked = use_state_eq(|| {
         let all = lines.iter().map(|line| line.suggested.clone());
