@@ -24,7 +24,7 @@ pub(crate) struct Causes {
 struct Amounts<'a> {
     rule: &'a Rule,
     worth: Worth<'a>,
-    column: &'a Column,
+    column: &'a Arc<Column>,
 }
 
 impl Causes {
@@ -42,6 +42,10 @@ impl Causes {
         for (at, (old, new)) in pairs.iter().enumerate() {
             let old = old.and_then(|at| Amounts::of(before, at));
             let new = new.and_then(|at| Amounts::of(after, at));
+            if is_same(old.as_ref(), new.as_ref()) {
+                sums.push(0.0);
+                continue;
+            }
             let amount =
                 |of: &Option<Amounts<'_>>, person| of.as_ref().map_or(0.0, |of| of.amount(person));
             let mut sum = 0.0;
@@ -72,6 +76,15 @@ impl Causes {
             rules[cause].people += 1;
         }
         Self { rules, by_person }
+    }
+}
+
+/// Whether the rule is one and the same on both sides, and so made no difference.
+fn is_same(old: Option<&Amounts<'_>>, new: Option<&Amounts<'_>>) -> bool {
+    match (old, new) {
+        (Some(old), Some(new)) => Arc::ptr_eq(old.column, new.column) && old.rule == new.rule,
+        (None, None) => true,
+        _ => false,
     }
 }
 
@@ -117,7 +130,7 @@ fn name(
 impl<'a> Amounts<'a> {
     fn of(score: &'a ScoreRun, at: usize) -> Option<Self> {
         let rule = score.definition.rules.get(at)?;
-        let column: &Arc<Column> = score.columns.get(at)?.as_ref()?;
+        let column = score.columns.get(at)?.as_ref()?;
         Some(Self {
             rule,
             worth: worth(&rule.kind),
