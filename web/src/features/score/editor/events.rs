@@ -50,7 +50,7 @@ pub fn Events(props: &EventsProps) -> Html {
     let ontick = props
         .change
         .setting(|matcher, (name, on): (AttrValue, bool)| {
-            matching::toggle_event(matcher, &name, on)
+            matching::toggle_event(matcher, &name, on);
         });
     let offered = by_count(found).into_iter().map(|(name, count)| Offer {
         value: name.to_owned().into(),

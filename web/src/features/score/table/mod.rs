@@ -83,7 +83,7 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
     let onadded = {
         let open = open.setter();
         use_callback((), move |id: String, ()| {
-            open.set(Some(Open { id, fresh: true }))
+            open.set(Some(Open { id, fresh: true }));
         })
     };
     let scored = results
