@@ -8,6 +8,8 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DIST, go, launch, scored, serve } from "../harness.mjs";
+import { editing, print } from "./editing.mjs";
+import { emptyFrame, median, press, round, timeFrames } from "./measure.mjs";
 
 const EVENTS = Number(process.env.HEARTH_BENCH_EVENTS ?? 1_000_000);
 const PEOPLE = Number(process.env.HEARTH_BENCH_PEOPLE ?? 100_000);
@@ -60,9 +62,6 @@ async function generate(path) {
   await once(out, "finish");
 }
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-const round = (value) => Math.round(value * 10) / 10;
-
 /** Reads the chosen file as a stream and throws the bytes away: what the browser itself needs. */
 function rawRead(page, path) {
   return page.evaluate(() => {
@@ -95,45 +94,9 @@ function watchLongTasks(page) {
 
 /** Milliseconds from an input event to the frame that shows its result, for each of `MOVES` key presses. */
 async function slide(page) {
-  const slider = page.getByRole("slider", { name: /^Points for/ }).first();
-  await slider.focus();
-  await page.evaluate(() => {
-    globalThis.moves = [];
-    let began = null;
-    document.addEventListener("input", (event) => { began = event.timeStamp; }, true);
-    const live = document.querySelector("aside.live") ?? document.querySelector("aside");
-    new MutationObserver(() => {
-      if (began === null) return;
-      const from = began;
-      began = null;
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => globalThis.moves.push(performance.now() - from);
-        port2.postMessage(0);
-      });
-    }).observe(live, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["height", "y"] });
-  });
-  for (let n = 0; n < MOVES; n += 1) {
-    await page.keyboard.press(n % 10 < 5 ? "ArrowLeft" : "ArrowRight");
-    await page.waitForFunction((count) => globalThis.moves.length >= count, n + 1, { timeout: 5000 });
-  }
-  return page.evaluate(() => globalThis.moves);
-}
-
-function emptyFrame(page) {
-  return page.evaluate(async () => {
-    const times = [];
-    for (let n = 0; n < 50; n += 1) {
-      const began = performance.now();
-      await new Promise((done) => requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = done;
-        port2.postMessage(0);
-      }));
-      times.push(performance.now() - began);
-    }
-    return times.sort((a, b) => a - b)[25];
-  });
+  await page.getByRole("slider", { name: /^Points for/ }).first().focus();
+  await timeFrames(page);
+  return press(page, MOVES, (n) => (n % 10 < 5 ? "ArrowLeft" : "ArrowRight"));
 }
 
 /** Scrolls the table from end to end in four seconds; the longest time that any row on screen stood without its person. */
@@ -200,6 +163,7 @@ async function main() {
     await go(page, "People");
     await page.getByRole("grid").getByText("@").first().waitFor();
     const scrolled = await scroll(page);
+    const edits = await editing(page);
     assert.equal(scrolled.last, scrolled.rows, "the scroll reached the last row");
     console.log(`| measure | figure | beside |`);
     console.log(`|---|---|---|`);
@@ -207,6 +171,7 @@ async function main() {
     console.log(`| page tasks over 50 ms during import | ${importTasks.length} | longest ${Math.max(0, ...importTasks)} ms |`);
     console.log(`| slider input to painted frame, median of ${moves.length} | ${round(median(moves))} ms | ${round(median(moves) / frame)} x an empty frame (${round(frame)} ms); worst ${round(Math.max(...moves))} ms |`);
     console.log(`| page tasks over 50 ms while sliding | ${slideTasks.length} | longest ${Math.max(0, ...slideTasks)} ms |`);
+    print(edits, frame);
     console.log(`| table of ${scrolled.rows - 1} rows, end to end in 4 s: longest blank | ${round(scrolled.longest)} ms | ${scrolled.frames} frames |`);
   } finally {
     await browser.close();

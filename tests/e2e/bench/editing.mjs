@@ -1,0 +1,54 @@
+// What editing costs with twenty rules of every kind: changes that only combine what is known, changes that
+// walk over the events again, another day, and a person with many events.
+
+import { file, go, scored } from "../harness.mjs";
+import { median, press, round } from "./measure.mjs";
+import { TWENTY_RULES } from "./model.mjs";
+
+const TIMES = 20;
+
+/** Presses up and down by turns, so that no value is asked for twice in a row. */
+const wander = (n) => (n % 10 < 7 ? "ArrowUp" : "ArrowDown");
+
+async function load(page) {
+  await go(page, "Export");
+  await page.getByLabel("Open a model file").setInputFiles(file("twenty.hearth.json", TWENTY_RULES, "application/json"));
+  await page.getByRole("textbox", { name: "Name of the score" }).waitFor().catch(() => go(page, "Score"));
+  await scored(page);
+}
+
+async function editor(page, rule) {
+  await page.getByRole("button", { name: `More for ${rule}` }).click();
+  await page.getByRole("menuitem", { name: "Edit" }).click();
+}
+
+/** Rows of the table: what is changed, the times of its moves, the bar in milliseconds. */
+export async function editing(page) {
+  await load(page);
+  const rows = [];
+  const field = async (what, bar, control) => {
+    await control.focus();
+    rows.push({ what, bar, times: await press(page, TIMES, wander) });
+  };
+  const slider = page.getByRole("slider", { name: /^Points for/ }).first();
+  await slider.focus();
+  rows.push({ what: "points", bar: 50, times: await press(page, TIMES, (n) => (n % 10 < 5 ? "ArrowLeft" : "ArrowRight")) });
+  await field("level", 50, page.getByRole("slider", { name: /^Lower edge of/ }).first());
+  await editor(page, "Opened");
+  await field("cap", 50, page.getByRole("textbox", { name: "Points at most" }).first());
+  await field("window", 300, page.getByRole("textbox", { name: "Only the last" }).first());
+  await field("decay", 300, page.getByRole("textbox", { name: "Days until it fades" }).first());
+  await field("frequency", 300, page.getByRole("textbox", { name: "Times" }).first());
+  const day = page.getByRole("slider", { name: "Day of evaluation" }).first();
+  await day.focus();
+  rows.push({ what: "as-of", bar: 300, times: await press(page, TIMES, () => "ArrowLeft") });
+  return rows;
+}
+
+/** Prints the rows beside an empty frame of the same run. */
+export function print(rows, frame) {
+  for (const { what, bar, times } of rows) {
+    const middle = median(times);
+    console.log(`| 20 rules: ${what}, key to painted frame, median of ${times.length} | ${round(middle)} ms (bar ${bar}) | ${round(middle / frame)} x an empty frame; worst ${round(Math.max(...times))} ms |`);
+  }
+}
