@@ -2,7 +2,7 @@
 // walk over the events again, another day, and a person with many events.
 
 import { file, go, scored } from "../harness.mjs";
-import { median, press, round } from "./measure.mjs";
+import { median, press, round, timeFrames } from "./measure.mjs";
 import { TWENTY_RULES } from "./model.mjs";
 
 const TIMES = 20;
@@ -25,6 +25,7 @@ async function editor(page, rule) {
 /** Rows of the table: what is changed, the times of its moves, the bar in milliseconds. */
 export async function editing(page) {
   await load(page);
+  await timeFrames(page);
   const rows = [];
   const field = async (what, bar, control) => {
     await control.focus();
