@@ -120,16 +120,15 @@ test("levels: suggested, moved by keyboard and by drag, each a step of undo", as
     await page.getByRole("slider", { name: high }).focus();
     await page.keyboard.press("ArrowRight");
     assert.equal(await untilValue(page, high, (value) => value !== before), before + 1);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await untilValue(page, high, (value) => value === before);
 
     const box = await page.getByRole("slider", { name: high }).boundingBox();
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
     await page.mouse.move(box.x - 60, box.y + box.height / 2, { steps: 6 });
     await page.mouse.up();
-    const dragged = await untilValue(page, high, (value) => value < before + 1);
-    await page.getByRole("button", { name: "Undo" }).click();
-    await untilValue(page, high, (value) => value === before + 1);
-    assert.ok(dragged < before + 1);
+    await untilValue(page, high, (value) => value < before);
     await page.getByRole("button", { name: "Undo" }).click();
     await untilValue(page, high, (value) => value === before);
 
