@@ -141,10 +141,14 @@ impl DraftState {
         let mut next = (*current).clone();
         change(&mut next);
         let goes_on = gesture.is_some() && gesture == self.gesture;
-        self.gesture = gesture;
         if next == *current {
+            // A gesture that has changed nothing yet has no step to go on with.
+            if !goes_on {
+                self.gesture = None;
+            }
             return;
         }
+        self.gesture = gesture;
         if !goes_on {
             self.remember(current);
         }
@@ -288,6 +292,13 @@ mod tests {
         let state = state.reduce(DraftAction::Undo);
         assert_eq!(now(&state), "2");
         assert_eq!(now(&state.reduce(DraftAction::Undo)), "1");
+    }
+
+    #[test]
+    fn a_drag_that_begins_without_a_change_is_a_step_all_the_same() {
+        let state = after(vec![drag("a", "UTC"), drag("a", "1"), drag("a", "2")]);
+        assert!(state.can_undo());
+        assert_eq!(now(&state.reduce(DraftAction::Undo)), "UTC");
     }
 
     #[test]

@@ -197,7 +197,7 @@ fn view_edge(
         <g key={format!("edge-{at}")} class={classes!("edge", out.then_some("edge-out"))} role="slider" tabindex="0"
             aria-label={level.edge_label.clone()} aria-valuetext={level.edge_text.clone()}
             aria-valuenow={from.to_string()} aria-valuemin={plot.from.min(from).to_string()} aria-valuemax={plot.to.max(from).to_string()}
-            onpointerdown={drag.begin()} onpointermove={drag.along()} onpointerup={drag.end()} onkeydown={drag.keys()}>
+            onpointerdown={drag.begin()} onpointermove={drag.along()} onpointerup={drag.end()} onkeydown={drag.keys()} onkeyup={drag.keyed()}>
             <rect class="edge-reach" x={(x - 12.0).to_string()} y="0" width="24" height={(TOP + HEIGHT).to_string()} />
             <line x1={x.to_string()} x2={x.to_string()} y1="18" y2={(TOP + HEIGHT + 5.0).to_string()} />
             <rect class="edge-flag" x={(label_x - width / 2.0).to_string()} y="1" width={width.to_string()} height="18" rx="5" />
@@ -255,6 +255,16 @@ impl Drag {
             };
             event.prevent_default();
             drag.emit(drag.from + by * drag.step, false);
+        })
+    }
+
+    /// A key that is let go ends the move: the next one is a step of its own.
+    fn keyed(&self) -> Callback<KeyboardEvent> {
+        let drag = self.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key().starts_with("Arrow") || event.key().starts_with("Page") {
+                drag.emit(drag.from, true);
+            }
         })
     }
 
