@@ -1,24 +1,26 @@
 // The page's program comes in two parts. The first screen needs the first part only; what needs the second waits
-// for it, even when it is late, and says so when it cannot be had.
+// for it, even when it is late, and says so when it cannot be had. So does the engine's program, whose first part
+// reads files.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { app, drop, eventsCsv, file, go } from "./harness.mjs";
 
-const SECOND_PART = "**/*_rest.wasm";
+const SECOND_PART = "**/hearth-web*_rest.wasm";
+const ENGINE_SECOND_PART = "**/hearth-worker*_rest.wasm";
 const shared = app();
 
 /**
- * Opens the app; `answer(route, number)` deals with each request for the program's second part. Gives the page and
+ * Opens the app; `answer(route, number)` deals with each request for a program's second part. Gives the page and
  * how often that part was asked for.
  */
-async function open(answer, body) {
+async function open(answer, body, part = SECOND_PART) {
   const session = await shared.browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
   const page = await session.newPage();
   let asked = 0;
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
-  await page.route(SECOND_PART, (route) => answer(route, (asked += 1)));
+  await page.route(part, (route) => answer(route, (asked += 1)));
   try {
     // The second part is part of the load, which may not be over yet.
     await page.goto(shared.server.url, { waitUntil: "commit" });
@@ -87,5 +89,26 @@ test("a second part that cannot be had is told", async () => {
       await alert.getByText("A part of the page could not be loaded.").waitFor();
       await alert.getByRole("button", { name: "Reload the page" }).waitFor();
     },
+  );
+});
+
+test("the engine reads a file without its second part, and scores as soon as asked", async () => {
+  const { passed, pass } = gate();
+  await open(
+    (route, number) => (number === 1 ? passed.then(() => route.continue()) : route.continue()),
+    async (page, asked) => {
+      await drop(page, file("events.csv", eventsCsv()));
+      await page.getByRole("main").getByText("events.csv").first().waitFor();
+      assert.equal(asked(), 1, "reading called into the second part: see target/web/first-part-engine.txt");
+      await go(page, "Score");
+      await page.getByRole("complementary", { name: "Live result" }).getByText(/updated in/).waitFor();
+      assert.equal(asked(), 2, "scoring did not wait for the first request");
+      pass();
+      await go(page, "People");
+      await page.getByRole("grid").getByText("person011@example.com").click();
+      await page.getByRole("dialog", { name: "person011@example.com" }).waitFor();
+      assert.equal(asked(), 2, "the second part was loaded once");
+    },
+    ENGINE_SECOND_PART,
   );
 });

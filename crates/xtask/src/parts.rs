@@ -1,11 +1,12 @@
-//! The page's program in two files: what is needed until the first screen stands, and the rest,
-//! which is fetched at the same time and joins it. Which functions can wait is said in
-//! `crates/xtask/split.toml`.
+//! The page's program and the engine's, each in two files: what is needed first, and the rest, which
+//! is fetched at the same time and joins it. Which functions can wait is said in
+//! `crates/xtask/split.toml` and `split-engine.toml`.
 //! Must never change what the program does: see `split`.
 
-use crate::split::{self, FIRST, LOAD, SECOND};
+use crate::split::{self, FIRST, LOAD, Parts, SECOND};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
 
@@ -26,42 +27,82 @@ const HOOKS: [(&str, &str); 2] = [
     ),
 ];
 
-/// Cuts the program of the page in a folder, once. The names of the functions in its first part,
+/// Which functions of a program wait for its second part.
+const PAGE_RULES: &str = "crates/xtask/split.toml";
+const ENGINE_RULES: &str = "crates/xtask/split-engine.toml";
+/// The engine's program; its files carry no hash.
+const ENGINE: &str = "hearth-worker";
+
+/// Cuts the programs of the page in a folder, each once. The names of the functions in a first part,
 /// which the parts themselves do not carry, are put beside the other results of the build.
 pub(crate) fn cut(workspace: &Workspace, folder: &Path) -> Result<()> {
-    let rules = read(&workspace.root().join("crates/xtask/split.toml"))?;
-    let rules = Rules::parse(&rules)?;
     let page = folder.join("index.html");
     let text = read(&page)?;
     let stem = program_of(&text)?;
-    let rest = folder.join(format!("{stem}{REST}"));
-    if rest.exists() {
-        return Ok(());
+    let rest = format!("{stem}{REST}");
+    if let Some(parts) = divide(workspace, folder, stem, PAGE_RULES)? {
+        write(&page, with_preload(&text, &rest)?)?;
+        put(workspace, folder, stem, &rest, parts)?;
     }
+    if let Some(parts) = divide(workspace, folder, ENGINE, ENGINE_RULES)? {
+        let rest = rest_with_hash(ENGINE, &parts.second);
+        put(workspace, folder, ENGINE, &rest, parts)?;
+    }
+    Ok(())
+}
+
+/// The two parts of a program; `None` if it is cut already.
+fn divide(workspace: &Workspace, folder: &Path, stem: &str, rules: &str) -> Result<Option<Parts>> {
+    if is_cut(&read(&folder.join(format!("{stem}.js")))?) {
+        return Ok(None);
+    }
+    let rules = read(&workspace.root().join(rules))?;
+    let rules = Rules::parse(&rules)?;
     let program = folder.join(format!("{stem}{WHOLE}"));
     let wasm =
         fs::read(&program).with_context(|| format!("{} cannot be read", program.display()))?;
     let parts = split::split(&wasm, |name| rules.wait(name))
         .with_context(|| format!("{} cannot be cut in two", program.display()))?;
     if parts.moved == 0 {
-        bail!("no function waits for the second part: was the program built without names?");
+        bail!("no function of {stem} waits for its second part: was it built without names?");
     }
     println!(
-        "{} functions wait for the second part; the first may call {} of them",
+        "{stem}: {} functions wait for the second part; the first may call {} of them",
         parts.moved, parts.stubs
     );
-    write(
-        &workspace.web_target().join("first-part.txt"),
-        parts.listing,
-    )?;
+    Ok(Some(parts))
+}
+
+/// Puts the parts in the place of the whole, `rest` being the file of the second.
+fn put(workspace: &Workspace, folder: &Path, stem: &str, rest: &str, parts: Parts) -> Result<()> {
+    let listing = if stem == ENGINE {
+        "first-part-engine.txt"
+    } else {
+        "first-part.txt"
+    };
+    write(&workspace.web_target().join(listing), parts.listing)?;
     let script = folder.join(format!("{stem}.js"));
-    write(
-        &script,
-        with_loader(&read(&script)?, &format!("{stem}{REST}"))?,
-    )?;
-    write(&page, with_preload(&text, stem)?)?;
-    write(&program, parts.first)?;
-    write(&rest, parts.second)
+    write(&script, with_loader(&read(&script)?, rest)?)?;
+    write(&folder.join(format!("{stem}{WHOLE}")), parts.first)?;
+    write(&folder.join(rest), parts.second)
+}
+
+/// A name of its own for every second part, where the other files keep theirs: a browser never joins
+/// one that it kept from an earlier build.
+fn rest_with_hash(stem: &str, second: &[u8]) -> String {
+    let digest = Sha256::digest(second);
+    let hash: String = digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("{stem}-{hash}{REST}")
+}
+
+fn is_cut(script: &str) -> bool {
+    HOOKS
+        .iter()
+        .all(|(_, replacement)| script.contains(replacement))
 }
 
 fn read(file: &Path) -> Result<String> {
@@ -103,11 +144,11 @@ fn with_loader(script: &str, rest: &str) -> Result<String> {
 }
 
 /// The page with a hint to fetch the second part, behind what is needed first.
-fn with_preload(page: &str, stem: &str) -> Result<String> {
+fn with_preload(page: &str, rest: &str) -> Result<String> {
     let end = page.find("</head>").context("the page has no </head>")?;
     let (head, body) = page.split_at(end);
     Ok(format!(
-        "{head}<link rel=\"preload\" href=\"./{stem}{REST}\" crossorigin=\"anonymous\" as=\"fetch\" \
+        "{head}<link rel=\"preload\" href=\"./{rest}\" crossorigin=\"anonymous\" as=\"fetch\" \
          type=\"application/wasm\" fetchpriority=\"low\">{body}"
     ))
 }

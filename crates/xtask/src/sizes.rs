@@ -9,6 +9,12 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+/// The programs that come in parts, and how the names of their files begin.
+const PROGRAMS: [(&str, &str); 2] = [
+    ("the page's program", "hearth-web"),
+    ("the engine's program", "hearth-worker"),
+];
+
 /// One file of the built page.
 struct Entry {
     /// Path below `dist/`, with `/`.
@@ -91,27 +97,25 @@ fn report(entries: &[Entry], budget: &Budget) -> Result<()> {
             over.push(entry.name.as_str());
         }
     }
-    println!("{}", together(entries));
+    for (program, files) in PROGRAMS {
+        println!("{}", together(entries, program, files));
+    }
     if !over.is_empty() {
         bail!("over the size budget: {}", over.join(", "));
     }
     Ok(())
 }
 
-/// What the parts of the page's program weigh together, packed: cutting it makes it no smaller.
-fn together(entries: &[Entry]) -> String {
-    let is_program =
-        |entry: &&Entry| entry.name.starts_with("hearth-web") && entry.name.ends_with(".wasm");
+/// What the parts of a program weigh together, packed: cutting it makes it no smaller.
+fn together(entries: &[Entry], program: &str, files: &str) -> String {
+    let is_part = |entry: &&Entry| entry.name.starts_with(files) && entry.name.ends_with(".wasm");
     let (plain, packed) = entries
         .iter()
-        .filter(is_program)
+        .filter(is_part)
         .fold((0, 0), |(plain, packed), entry| {
             (plain + entry.plain, packed + entry.packed)
         });
-    format!(
-        "{plain:>10} {packed:>10} {:>10}  the page's program, all parts",
-        ""
-    )
+    format!("{plain:>10} {packed:>10} {:>10}  {program}, all parts", "")
 }
 
 #[cfg(test)]
@@ -142,11 +146,13 @@ mod tests {
 
     #[test]
     fn all_parts_of_the_program_are_summed() {
-        let line = together(&[
+        let entries = [
             entry("hearth-web-1f_bg.wasm", 20),
             entry("hearth-web-1f.js", 300),
             entry("hearth-web-1f_rest.wasm", 3),
-        ]);
+            entry("hearth-worker_bg.wasm", 4000),
+        ];
+        let line = together(&entries, "the page's program", "hearth-web");
         let numbers: Vec<&str> = line.split_whitespace().take(2).collect();
         assert_eq!(numbers, ["23", "23"]);
     }

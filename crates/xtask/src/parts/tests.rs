@@ -1,6 +1,6 @@
 //! The rules, and what is done to the page and its script.
 
-use super::{HOOKS, Rules, program_of, with_loader, with_preload};
+use super::{HOOKS, Rules, is_cut, program_of, rest_with_hash, with_loader, with_preload};
 
 const PAGE: &str = "<head><script type=\"module\">import init from './app-1f.js';\n\
     await init({ module_or_path: './app-1f_bg.wasm' });</script></head><body></body>";
@@ -32,7 +32,7 @@ fn a_line_that_is_no_rule_is_named() {
 fn the_page_names_its_program_and_is_told_of_the_second_part() {
     let stem = program_of(PAGE).unwrap();
     assert_eq!(stem, "app-1f");
-    let page = with_preload(PAGE, stem).unwrap();
+    let page = with_preload(PAGE, "app-1f_rest.wasm").unwrap();
     assert!(
         page.contains("href=\"./app-1f_rest.wasm\" crossorigin"),
         "{page}"
@@ -46,7 +46,9 @@ fn the_page_names_its_program_and_is_told_of_the_second_part() {
 #[test]
 fn the_script_joins_the_second_part_before_the_program_starts() {
     let script = format!("{}\n{}\nwasm.__wbindgen_start();", HOOKS[0].0, HOOKS[1].0);
+    assert!(!is_cut(&script));
     let script = with_loader(&script, "app-1f_rest.wasm").unwrap();
+    assert!(is_cut(&script), "it is cut once");
     assert!(
         script.contains("\"./app-1f_rest.wasm\"") && !script.contains('%'),
         "{script}"
@@ -59,4 +61,15 @@ fn the_script_joins_the_second_part_before_the_program_starts() {
 fn a_script_of_another_shape_is_refused() {
     let error = with_loader("start();", "app-1f_rest.wasm").unwrap_err();
     assert!(error.to_string().contains("__wbg_get_imports"), "{error}");
+}
+
+#[test]
+fn another_second_part_has_another_name() {
+    let name = rest_with_hash("engine", b"one");
+    assert!(
+        name.starts_with("engine-") && name.ends_with("_rest.wasm"),
+        "{name}"
+    );
+    assert_eq!(name, rest_with_hash("engine", b"one"));
+    assert_ne!(name, rest_with_hash("engine", b"two"));
 }
