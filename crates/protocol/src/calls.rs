@@ -4,9 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::comparison::{Compare, Comparison};
 use crate::dataset::{AddFiles, AddText, Dataset, Forget, LoadDemo, Remap, RemoveFile};
-use crate::editing::{
-    Channels, GetChannels, GetStick, GetValues, Stick, SuggestLevels, SuggestedLevels, Values,
-};
+use crate::editing::{GetStick, GetValues, Stick, SuggestLevels, SuggestedLevels, Values};
 use crate::results::{
     Card, Evaluate, Evaluation, ExportScores, Exported, GetCard, GetRows, GetTimeline, Rows,
     Timeline,
@@ -96,11 +94,10 @@ calls! {
     GetValues => Values,
     SuggestLevels => SuggestedLevels,
     GetStick => Stick,
-    GetChannels => Channels,
     Compare => Comparison,
 }
 
 replies! {
-    Dataset, Evaluation, Rows, Card, Timeline, Exported, Values, SuggestedLevels, Stick, Channels,
+    Dataset, Evaluation, Rows, Card, Timeline, Exported, Values, SuggestedLevels, Stick,
     Comparison,
 }

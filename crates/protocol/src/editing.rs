@@ -2,7 +2,6 @@
 //! from, edges of levels that suit the scores, bounds to freeze.
 
 use hearth_model::document::Matcher;
-use hearth_model::import::FoundEvent;
 use serde::{Deserialize, Serialize};
 
 /// The different cells of a property, to pick from.
@@ -99,26 +98,4 @@ pub struct Stick {
     pub quantiles: Vec<f64>,
     /// People they come from.
     pub population: u32,
-}
-
-/// Every kind of event of the data set, to make a score of a channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GetChannels;
-
-/// The channels, most events first.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Channels {
-    /// Each channel with its events.
-    pub channels: Vec<ChannelEvents>,
-}
-
-/// One channel.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ChannelEvents {
-    /// Its name.
-    pub channel: String,
-    /// Events through it.
-    pub count: u64,
-    /// Its kinds of events, most frequent first.
-    pub events: Vec<FoundEvent>,
 }

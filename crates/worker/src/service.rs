@@ -74,7 +74,6 @@ impl Service {
             Request::GetValues(asked) => state.borrow().scoring.values(&asked).into(),
             Request::SuggestLevels(asked) => state.borrow().scoring.suggest_levels(asked)?.into(),
             Request::GetStick(asked) => state.borrow().scoring.stick(asked)?.into(),
-            Request::GetChannels(_) => state.borrow().scoring.channels().into(),
             Request::Compare(asked) => state.borrow_mut().scoring.compare(&asked)?.into(),
         })
     }

@@ -366,18 +366,6 @@ fn help_for_editing_comes_from_the_data_and_the_run() {
     );
     values.of = ValuesOf::People;
     assert_eq!(scoring.values(&values).values[0].count, 1);
-    let channels = scoring.channels().channels;
-    let told: Vec<(&str, u64, usize)> = channels
-        .iter()
-        .map(|channel| {
-            (
-                channel.channel.as_str(),
-                channel.count,
-                channel.events.len(),
-            )
-        })
-        .collect();
-    assert_eq!(told, [("mail", 3, 2), ("web", 1, 1)]);
 
     let cut = SuggestLevels {
         score: 0,

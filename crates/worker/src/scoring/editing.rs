@@ -1,12 +1,12 @@
 //! What helps to edit a model: cells to pick from, edges of levels, bounds to
-//! freeze, channels to make scores of.
+//! freeze.
 
 use hearth_engine::Cut;
 use hearth_model::Problem;
 use hearth_model::instant::format_utc_ms;
 use hearth_protocol::editing::{
-    ChannelEvents, Channels, Cut as Asked, GetStick, GetValues, Stick, SuggestLevels,
-    SuggestedLevels, ValueCount, Values, ValuesOf,
+    Cut as Asked, GetStick, GetValues, Stick, SuggestLevels, SuggestedLevels, ValueCount, Values,
+    ValuesOf,
 };
 
 use super::Scoring;
@@ -75,30 +75,5 @@ impl Scoring {
             quantiles: stick.quantiles,
             population: stick.population,
         })
-    }
-
-    /// Every channel with its kinds of events, most events first.
-    #[must_use]
-    pub fn channels(&self) -> Channels {
-        let mut channels: Vec<ChannelEvents> = Vec::new();
-        for found in self.log().found_events() {
-            let Some(channel) = found.channel.clone() else {
-                continue;
-            };
-            match channels.iter_mut().find(|known| known.channel == channel) {
-                Some(known) => {
-                    known.count += found.count;
-                    known.events.push(found);
-                }
-                None => channels.push(ChannelEvents {
-                    channel,
-                    count: found.count,
-                    events: vec![found],
-                }),
-            }
-        }
-        // A stable sort: channels of as many events stay by their most frequent kind.
-        channels.sort_by_key(|channel| std::cmp::Reverse(channel.count));
-        Channels { channels }
     }
 }
