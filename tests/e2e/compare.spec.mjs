@@ -1,29 +1,15 @@
 // Comparing while editing, scoring at past days, and the card of every kind of rule.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 import { app, drop, dropAndScore, eventsCsv, file, go, scored } from "./harness.mjs";
+import { inspect } from "./inspect.mjs";
 
 const shared = app();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const live = (page) => page.getByRole("complementary", { name: "Live result" });
 const compare = (page) => page.getByRole("region", { name: "Compare", exact: true });
 const whole = (text) => Number(text.replace(/[^0-9]/g, ""));
-
-async function inspect(page, what) {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
-  );
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join("; ")}`);
-  assert.deepEqual(found, [], what);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(over <= 0, `${what} is ${over} px too wide`);
-}
 
 /** Moves the first rule's points by the keyboard. */
 async function movePoints(page, key, times) {

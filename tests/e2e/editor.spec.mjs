@@ -1,13 +1,11 @@
 // The rule editor: every kind of rule in words, by pointer and by keyboard, each edit undone; nothing for axe to find.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 import { app, dropAndScore, eventsCsv, scored } from "./harness.mjs";
+import { inspect } from "./inspect.mjs";
 
 const shared = app();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Every kind of rule: how it is offered, what a new one is called, its sentence, and its fields. */
 const KINDS = [
@@ -43,22 +41,6 @@ async function openEditor(page, rule) {
   await page.getByRole("button", { name: `More for ${rule}`, exact: true }).click();
   await page.getByRole("menuitem", { name: "Edit" }).click();
   return editor(page, rule);
-}
-
-async function inspect(page, what) {
-  const size = page.viewportSize();
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
-  );
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join("; ")}`);
-  await page.setViewportSize(size);
-  assert.deepEqual(found, [], what);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(over <= 0, `${what} is ${over} px too wide`);
 }
 
 test("every kind of rule is added, says what it does, reaches people, and is undone", async () => {

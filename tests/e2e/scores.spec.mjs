@@ -1,13 +1,11 @@
 // Several scores, their levels and scales, templates with confirmation, and a model as a link.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 import { app, drop, dropAndScore, eventsCsv, file, go, scored } from "./harness.mjs";
+import { inspect } from "./inspect.mjs";
 
 const shared = app();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const tabs = (page) => page.getByRole("tablist", { name: "Scores" });
 const tab = (page, name) => tabs(page).getByRole("tab", { name, exact: true });
@@ -25,16 +23,6 @@ async function tabNames(page, count) {
 async function choose(page, menu, item) {
   await page.getByRole("button", { name: menu }).click();
   await page.getByRole("menuitem", { name: item }).click();
-}
-
-async function faults(page) {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const moving = document.getAnimations().map((animation) => animation.finished);
-    await Promise.allSettled(moving);
-    const result = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-  });
 }
 
 async function valueOf(page, label) {
@@ -99,7 +87,7 @@ test("a score for each channel comes in one step, and goes in one", async () => 
     await dialog.getByRole("checkbox", { name: /^Web/ }).uncheck();
     await dialog.getByRole("button", { name: "Make one score" }).waitFor();
     await dialog.getByRole("checkbox", { name: /^Web/ }).check();
-    assert.deepEqual(await faults(page), []);
+    await inspect(page, "scores by channel");
     await dialog.getByRole("button", { name: "Make 2 scores" }).click();
     const names = await tabNames(page, 3);
     assert.deepEqual(names.slice(1).sort(), ["E-mail", "Web"]);
@@ -172,7 +160,7 @@ test("a level's colour is one of the scale's or any other", async () => {
     await code.fill("#12ab9f");
     await code.press("Enter");
     await page.waitForFunction(() => localStorage.getItem("hearth.model")?.includes("#12ab9f"));
-    assert.deepEqual(await faults(page), []);
+    await inspect(page, "levels");
     await code.fill("teal");
     await code.press("Enter");
     await page.getByRole("region", { name: "Levels" }).locator("[data-problem]").first().waitFor();
@@ -220,7 +208,7 @@ test("the whole model has a time zone, a date and a session gap; each can be und
     await day.fill("2026-01-20");
     await day.press("Enter");
     await dialog.locator("[aria-invalid=true]").waitFor({ state: "detached" });
-    assert.deepEqual(await faults(page), []);
+    await inspect(page, "time and sessions");
     await dialog.getByRole("button", { name: "Done" }).click();
     await page.waitForFunction(() => {
       const model = JSON.parse(localStorage.getItem("hearth.model") ?? "{}");
@@ -242,7 +230,7 @@ test("a template is confirmed rule by rule, and is one step of undo", async () =
     await rule.getByRole("checkbox", { name: "email_click" }).uncheck();
     await rule.getByText("nothing found: left out").waitFor();
     await rule.getByRole("checkbox", { name: "purchase" }).check();
-    assert.deepEqual(await faults(page), []);
+    await inspect(page, "a template to confirm");
     await dialog.getByRole("button", { name: "Use this model" }).click();
     await page.waitForFunction(() => document.querySelector("main [role=tabpanel] input")?.value === "Five levels from e-mail");
     await page.waitForFunction(() => {
@@ -284,7 +272,7 @@ test("a model goes into a link and comes out of it on another machine, and undo 
       await choose(page, "Actions for the model", "Share as a link");
       const dialog = page.getByRole("dialog", { name: "Share as a link" });
       link = await dialog.getByRole("textbox", { name: "Link to this model" }).inputValue();
-      assert.deepEqual(await faults(page), []);
+      await inspect(page, "a model as a link");
       await dialog.getByRole("button", { name: "Copy link" }).click();
       await page.getByText("The link is on the clipboard.").first().waitFor();
       assert.equal(await page.evaluate(() => navigator.clipboard.readText()), link);
@@ -300,7 +288,7 @@ test("a model goes into a link and comes out of it on another machine, and undo 
     await page.evaluate((hash) => (location.hash = hash), link.slice(link.indexOf("#")));
     const offer = page.getByRole("dialog", { name: "A model was shared with you" });
     await offer.getByText("Wärme ไทย").waitFor();
-    assert.deepEqual(await faults(page), []);
+    await inspect(page, "the offered model");
     await offer.getByRole("button", { name: "Use this model" }).click();
     await tab(page, "Wärme ไทย").waitFor();
     await live(page).getByText("20 people").waitFor();
