@@ -22,6 +22,9 @@ use crate::messages::{self, Progress, counted, say};
 /// Bytes read at a time: memory holds one such piece, never a file.
 const PIECE: usize = 1024 * 1024;
 
+/// The code of a file that has a header and no rows.
+const NO_ROWS: &str = "no-rows";
+
 /// The name of standard input in messages and reports.
 const STANDARD_INPUT: &str = "standard input";
 
@@ -270,10 +273,20 @@ impl LoadedFile {
         }
     }
 
+    /// What keeps the file from being used; a header without rows is nothing wrong.
+    fn fault(&self) -> Option<&Problem> {
+        self.problem().filter(|problem| problem.code != NO_ROWS)
+    }
+
     fn say(&self) {
         if let Some(problem) = self.problem() {
+            let weight = if self.fault().is_some() {
+                "error"
+            } else {
+                "warning"
+            };
             say(&format!(
-                "error: {}",
+                "{weight}: {}",
                 problem.clone().in_file(self.name.clone())
             ));
             return;
@@ -304,12 +317,12 @@ impl Loaded {
         let broken = self
             .files
             .iter()
-            .filter(|file| file.problem().is_some())
+            .filter(|file| file.fault().is_some())
             .count();
         let without_people = self
             .people
             .as_ref()
-            .is_some_and(|file| file.problem().is_some());
+            .is_some_and(|file| file.fault().is_some());
         if broken == self.files.len() || without_people {
             bail!(Said);
         }

@@ -27,6 +27,9 @@ struct Amounts<'a> {
     column: &'a Arc<Column>,
 }
 
+/// What additions in another order may leave over.
+const DUST: f64 = 1e-9;
+
 impl Causes {
     /// Of `people`, by number, who must be scored by both.
     pub(crate) fn of(before: &ScoreRun, after: &ScoreRun, people: &[u32]) -> Self {
@@ -61,6 +64,13 @@ impl Causes {
             sums.push(sum);
         }
         sums.push(rest.iter().sum());
+        // Base, groups and caps may outweigh every rule; dust of the additions may not.
+        let outweighed = rest.iter().zip(&largest).zip(&mut by_person);
+        for ((rest, largest), by) in outweighed {
+            if rest.abs() > largest * (1.0 + DUST) + DUST {
+                *by = nobody;
+            }
+        }
         let named = pairs.iter().map(|pair| name(before, after, *pair));
         let named = named.chain([(String::new(), String::new())]);
         let mut rules: Vec<Cause> = named

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::kinship::Kinship;
-use crate::run::{NO_LEVEL, Run, ScoreRun};
+use crate::run::{Run, ScoreRun};
 use crate::workbench::Workbench;
 
 /// Most people named as movers.
@@ -92,8 +92,7 @@ fn changed_levels(now: &ScoreRun, before: &ScoreRun, kin: &Kinship) -> u32 {
     let moved = |(person, &old): (usize, &u16)| {
         let new = now.level[person];
         let both = !now.score[person].is_nan() && !before.score[person].is_nan();
-        // Who had no level and has one now changes, and the other way round.
-        both && (kin.step(old, new) != 0 || (old == NO_LEVEL) != (new == NO_LEVEL))
+        both && kin.step(old, new) != 0
     };
     let changed = before
         .level

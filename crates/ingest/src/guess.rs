@@ -178,6 +178,9 @@ fn value(said: f64, sample: &ColumnSample, named: bool) -> f64 {
     }
 }
 
+/// Share of different cells from which a column may be a key by its ids alone.
+const MOSTLY_UNIQUE: f64 = 0.9;
+
 /// The key of a people table among the columns that are `free`: one called as
 /// the events' person column; else the one with most ids that the events know;
 /// else one called as such columns are; else the first.
@@ -195,12 +198,15 @@ pub(crate) fn key(
         }
         let alike = key_like.iter().any(|other| names::are_alike(name, other));
         let share = sample.known_share(known);
+        // A column of few values may hold ids (owners, small counts) without being the key.
+        let unique = sample.distinct_share();
         let confidence = if alike {
             0.95 + 0.05 * share
-        } else if share > 0.0 {
+        } else if share > 0.0 && unique >= MOSTLY_UNIQUE {
             0.91 + 0.04 * share
         } else {
-            (0.9 * names::score(name, Role::Person)).max(0.1)
+            let named = names::score(name, Role::Person);
+            (0.9 * named.max(share * unique)).max(0.1)
         };
         // Of equals the column further left wins.
         if best.is_none_or(|best| confidence > best.confidence) {

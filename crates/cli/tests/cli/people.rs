@@ -145,3 +145,53 @@ fn what_the_model_mentions_is_kept_and_dropped_rows_are_said() {
         ended.err
     );
 }
+
+#[test]
+fn a_column_of_few_values_is_no_key_although_they_are_ids() {
+    let folder = Folder::with_data();
+    let events: String = (1..=40)
+        .map(|n| format!("{n},open,2026-01-{:02}\n", n % 28 + 1))
+        .collect();
+    folder.write("e.csv", format!("customer,event,time\n{events}"));
+    let people: String = (1..=40)
+        .map(|n| format!("{},{},plus\n", 100 + n, n % 9 + 1))
+        .collect();
+    folder.write("p.csv", format!("user_id,logins,plan\n{people}"));
+    let report = folder
+        .hearth(&["inspect", "e.csv", "--people", "p.csv"])
+        .json();
+    assert_eq!(report["files"][1]["mapping"]["person"], "user_id");
+}
+
+#[test]
+fn people_are_scored_without_any_event() {
+    let folder = folder();
+    folder.write("none.csv", "person,event,time\n");
+    let table = folder
+        .hearth(&[
+            "score",
+            "none.csv",
+            "--people",
+            "people.csv",
+            "--model",
+            "model.json",
+            "--as-of",
+            "2026-01-01",
+        ])
+        .done();
+    assert_eq!(table.lines().count(), 3, "{table}");
+    let nobody = folder
+        .hearth(&[
+            "score",
+            "none.csv",
+            "--model",
+            "model.json",
+            "--as-of",
+            "2026-01-01",
+        ])
+        .done();
+    assert_eq!(
+        nobody,
+        "person,engagement.raw,engagement.score,engagement.level\n"
+    );
+}

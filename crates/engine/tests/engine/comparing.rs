@@ -189,3 +189,28 @@ fn cells_are_counted_over_the_events_that_match() {
     assert_eq!(of_people.missing, 1);
     assert_eq!(workbench.people_values("nothing", "", 9).distinct, 0);
 }
+
+#[test]
+fn a_base_that_moves_people_further_than_any_rule_is_what_moved_them() {
+    let (_, before, after) = two(
+        &abc(1, 1, 1, LEVELS),
+        &abc(2, 1, 1, &format!("\"base\": 6, {LEVELS}")),
+    );
+    let found = between(&before, &after);
+    assert_eq!(found.changed, 4);
+    let moved: Vec<(&str, u32, f64)> = people(&found.causes)
+        .into_iter()
+        .filter(|(_, people, _)| *people > 0)
+        .collect();
+    assert_eq!(moved, [("", 4, 6.0)]);
+}
+
+#[test]
+fn whoever_gets_levels_for_the_first_time_changes_none() {
+    let (workbench, before, after) = two(&abc(1, 1, 1, "\"levels\": []"), &abc(1, 1, 1, LEVELS));
+    assert_eq!(between(&before, &after).changed, 0);
+    let moves = workbench
+        .compare(&after, &before, 0)
+        .expect("the same people");
+    assert_eq!(moves.changed, 0);
+}
