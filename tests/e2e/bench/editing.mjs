@@ -18,7 +18,7 @@ async function load(page) {
 }
 
 async function editor(page, rule) {
-  await page.getByRole("button", { name: `More for ${rule}` }).click();
+  await page.getByRole("button", { name: `More for ${rule}`, exact: true }).click();
   await page.getByRole("menuitem", { name: "Edit" }).click();
 }
 
@@ -27,14 +27,14 @@ export async function editing(page) {
   await load(page);
   await timeFrames(page);
   const rows = [];
-  const field = async (what, bar, control) => {
+  const field = async (what, bar, control, key = wander) => {
     await control.focus();
-    rows.push({ what, bar, times: await press(page, TIMES, wander) });
+    rows.push({ what, bar, times: await press(page, TIMES, key) });
   };
   const slider = page.getByRole("slider", { name: /^Points for/ }).first();
   await slider.focus();
   rows.push({ what: "points", bar: 50, times: await press(page, TIMES, (n) => (n % 10 < 5 ? "ArrowLeft" : "ArrowRight")) });
-  await field("level", 50, page.getByRole("slider", { name: /^Lower edge of/ }).first());
+  await field("level", 50, page.getByRole("slider", { name: /^Lower edge of/ }).first(), (n) => (n % 2 ? "ArrowDown" : "ArrowUp"));
   await editor(page, "Opened");
   await field("cap", 50, page.getByRole("textbox", { name: "Points at most" }).first());
   await field("window", 300, page.getByRole("textbox", { name: "Only the last" }).first());

@@ -13,8 +13,11 @@ export function timeFrames(page) {
     document.addEventListener("keydown", start, true);
     document.addEventListener("input", start, true);
     const live = document.querySelector("aside.live") ?? document.querySelector("aside");
-    new MutationObserver(() => {
-      if (began === null) return;
+    // A slider that stands beside the bars says its own words at once: its result are bars and counts.
+    const isResult = ({ target, attributeName }) =>
+      !live.contains(document.activeElement) || attributeName !== null || (target.nodeType === Node.TEXT_NODE ? target.parentElement : target)?.closest("table") != null;
+    new MutationObserver((mutations) => {
+      if (began === null || !mutations.some(isResult)) return;
       const from = began;
       began = null;
       requestAnimationFrame(() => {

@@ -70,6 +70,7 @@ score-scale-base = Everyone starts with
 
 ## Levels
 score-levels-title = Levels
+score-levels-outside = The scale gives scores from { $low } to { $high }, so these levels begin outside it: { $levels }. Type other edges, or take suggested ones below.
 score-levels-text = A level begins at its lower edge. Drag the edges on the chart, or type them here.
 score-level-name = Name of level { $number }
 score-level-from = { $level } from

@@ -55,7 +55,7 @@ scale-population-all = everyone
 formula-none = score = points{ $round }
 formula-points = points
 formula-root = √points
-formula-linear = score = { $low } + { $span } × ({ $points } − { $lo }) ÷ { $width }, kept between { $low } and { $high }{ $round }
+formula-linear = score = { $low } + { $span } × ({ $points } { $less }) ÷ { $width }, kept between { $low } and { $high }{ $round }
 formula-step = score = { $low } up to { $lo } { $points }, { $high } above{ $round }
 formula-open = score = { $low } + { $span } × ({ $points } − least) ÷ (most − least), kept between { $low } and { $high }{ $round }
 formula-percentile = score = { $low } + { $span } × (share of people below + half the share with equal points){ $round }

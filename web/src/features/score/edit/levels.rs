@@ -30,6 +30,23 @@ pub fn target(scale: &Scale) -> Option<[f64; 2]> {
     }
 }
 
+/// Names of the levels that the scale never reaches, or never leaves below:
+/// edges typed for another scale.
+#[must_use]
+pub fn outside(score: &Score) -> Vec<&str> {
+    let Some([a, b]) = target(&score.scale) else {
+        return Vec::new();
+    };
+    let (low, high) = if a <= b { (a, b) } else { (b, a) };
+    let is_outside = |from: f64| from <= low || from > high;
+    score
+        .levels
+        .iter()
+        .filter(|level| level.from.is_some_and(is_outside))
+        .map(|level| level.name.as_str())
+        .collect()
+}
+
 /// Whether the edges ascend and only the first level has none.
 #[must_use]
 pub fn in_order(score: &Score) -> bool {
@@ -245,5 +262,15 @@ mod tests {
         cut(&mut score, &[6.0], "New");
         assert_eq!(edges(&score), [None, Some(6.0)]);
         assert_eq!(score.levels[0].name, "Low");
+    }
+
+    #[test]
+    fn edges_of_another_scale_are_outside() {
+        assert!(outside(&score(Round::None, &[4.0, 7.0, 10.0])).is_empty());
+        let found = score(Round::None, &[1.0, 7.0, 40.0]);
+        assert_eq!(outside(&found), ["from 1", "from 40"]);
+        let mut none = score(Round::None, &[40.0]);
+        none.scale = Scale::None;
+        assert!(outside(&none).is_empty());
     }
 }

@@ -82,11 +82,16 @@ pub fn formula(i18n: &I18n, score: &Score, bounds: Option<(f64, f64)>) -> AttrVa
         );
     }
     let width = write(hi - lo);
+    // Taking a negative number away reads better as adding it.
+    let less = match shown.strip_prefix(['-', '−']) {
+        Some(size) => format!("+ {size}"),
+        None => format!("− {shown}"),
+    };
     t!(
         i18n,
         "formula-linear",
         points = points,
-        lo = shown,
+        less = less,
         width = width,
         low = low,
         high = high,

@@ -12,6 +12,7 @@ use super::super::problems::{FieldProblems, Place};
 use super::color::Color;
 use super::scale::SettingsProps;
 use super::suggest::Suggest;
+use crate::browser::intl;
 use crate::components::{Button, IconButton, IconName, NumberField, TextField};
 use crate::i18n::I18n;
 use crate::show;
@@ -53,11 +54,27 @@ pub fn Levels(props: &SettingsProps) -> Html {
         <section class="settings" aria-label={t!(i18n, "score-levels-title")}>
             <h2>{ t!(i18n, "score-levels-title") }</h2>
             <p class="quiet">{ if count == 0 { t!(i18n, "score-levels-none") } else { t!(i18n, "score-levels-text") } }</p>
+            if let Some(said) = outside(&i18n, score) {
+                <p class="notice" role="status">{ said }</p>
+            }
             <ol class="levels-list">{ for rows }</ol>
             { show!(Button { icon: IconName::Plus, label: t!(i18n, "score-level-add"), onclick: add }) }
             { show!(Suggest { count, at: props.at, edit: props.edit.clone() }) }
         </section>
     }
+}
+
+/// Which levels the scale puts out of reach, and what to do.
+fn outside(i18n: &I18n, score: &Score) -> Option<AttrValue> {
+    let names = levels::outside(score);
+    let [low, high] = levels::target(&score.scale).filter(|_| !names.is_empty())?;
+    Some(t!(
+        i18n,
+        "score-levels-outside",
+        levels = names.join(", "),
+        low = intl::number(low, 2),
+        high = intl::number(high, 2),
+    ))
 }
 
 /// What drawing one level needs.
