@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { app, drop, eventsCsv, file, go } from "./harness.mjs";
+import { app, drop, eventsCsv, file, go, scored } from "./harness.mjs";
 
 const SECOND_PART = "**/hearth-web*_rest.wasm";
 const ENGINE_SECOND_PART = "**/hearth-worker*_rest.wasm";
@@ -41,6 +41,18 @@ function gate() {
   return { passed, pass };
 }
 
+/** Holds the first request back until `passed`; further ones go on. */
+const firstWaits = (passed) => (route, number) =>
+  number === 1 ? passed.then(() => route.continue()) : route.continue();
+
+/** Drops a file, sees it read, and waits for its scores. */
+async function readAndScore(page) {
+  await drop(page, file("events.csv", eventsCsv()));
+  await page.getByRole("main").getByText("events.csv").first().waitFor();
+  await go(page, "Score");
+  await scored(page);
+}
+
 test("the first screen stands without the second part, and the others wait for it", async () => {
   const { passed, pass } = gate();
   await open(
@@ -66,12 +78,9 @@ test("the first screen stands without the second part, and the others wait for i
 test("whoever is faster than the second part has it loaded on the spot", async () => {
   const { passed, pass } = gate();
   await open(
-    (route, number) => (number === 1 ? passed.then(() => route.continue()) : route.continue()),
+    firstWaits(passed),
     async (page, asked) => {
-      await drop(page, file("events.csv", eventsCsv()));
-      await page.getByRole("main").getByText("events.csv").first().waitFor();
-      await go(page, "Score");
-      await page.getByRole("complementary", { name: "Live result" }).getByText(/updated in/).waitFor();
+      await readAndScore(page);
       assert.equal(asked(), 2, "the drop did not wait for the first request");
       pass();
       await go(page, "People");
@@ -95,12 +104,9 @@ test("a second part that cannot be had is told", async () => {
 test("the engine reads a file and scores it before its second part has come", async () => {
   const { passed, pass } = gate();
   await open(
-    (route, number) => (number === 1 ? passed.then(() => route.continue()) : route.continue()),
+    firstWaits(passed),
     async (page, asked) => {
-      await drop(page, file("events.csv", eventsCsv()));
-      await page.getByRole("main").getByText("events.csv").first().waitFor();
-      await go(page, "Score");
-      await page.getByRole("complementary", { name: "Live result" }).getByText(/updated in/).waitFor();
+      await readAndScore(page);
       assert.equal(asked(), 2, "scoring did not wait for the first request");
       pass();
       await go(page, "People");
