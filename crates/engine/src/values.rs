@@ -1,6 +1,8 @@
 //! The different cells of a property with how often each occurs: what a
 //! condition is picked from. Scores nobody.
 
+use std::collections::BTreeMap;
+
 use hearth_events::{EventLog, PropertyColumn, Zone};
 use hearth_model::document::Matcher;
 use hearth_model::number;
@@ -100,17 +102,22 @@ fn kinds_tally<'a>(
     for event in events {
         counts[log.kind()[event] as usize] += 1;
     }
-    let mut tally = Tally::default();
+    let mut missing = 0;
+    // A name comes once per channel, and there may be tens of thousands.
+    let mut cells: BTreeMap<&str, u64> = BTreeMap::new();
     for (kind, count) in log.kinds().iter().zip(counts) {
         match text(kind) {
-            None => tally.missing += count,
-            Some(text) => match tally.cells.iter_mut().find(|(known, _)| known == text) {
-                Some((_, known)) => *known += count,
-                None => tally.cells.push((text.to_owned(), count)),
-            },
+            None => missing += count,
+            Some(text) => *cells.entry(text).or_default() += count,
         }
     }
-    tally
+    Tally {
+        cells: cells
+            .into_iter()
+            .map(|(text, count)| (text.to_owned(), count))
+            .collect(),
+        missing,
+    }
 }
 
 fn numbers_tally(values: Option<&[f64]>, events: impl Iterator<Item = usize>) -> Tally {
