@@ -211,7 +211,7 @@ impl Loader {
             self.progress
                 .show(|| reading(name, bytes, size, importer.rows_read()));
         }
-        let mut imported = importer.finish();
+        let mut imported = importer.finish().swap_remove(0);
         if size.is_none() {
             imported.report.bytes = bytes;
         }

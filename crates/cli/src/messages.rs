@@ -117,6 +117,8 @@ pub(crate) fn reason(reason: DropReason) -> &'static str {
         DropReason::RepeatedHeader => "the header line again",
         DropReason::TooLong => "longer than a record may be",
         DropReason::TooManyKinds => "more different event names than a data set can hold",
+        DropReason::BadJson => "text that is not JSON",
+        DropReason::NotARow => "JSON that is no row: a bare number or text",
     }
 }
 
@@ -136,6 +138,15 @@ fn noticed(kind: NoteKind, count: u64) -> String {
         NoteKind::RepeatedPerson => format!("{rows} of a person who had one, used instead of it"),
         NoteKind::Truncated => {
             "the file ends inside its compressed data; what came before is kept".to_owned()
+        }
+        NoteKind::PointZeroIds => {
+            "every person id ended in .0, as spreadsheets write ids; read without it".to_owned()
+        }
+        NoteKind::RoundedIds => format!(
+            "{rows} with a person id in rounded spelling such as 1.23457E+12; different people may share it"
+        ),
+        NoteKind::UnreadableCounter => {
+            format!("{rows} with a counter that is no whole number, kept without it")
         }
         NoteKind::Damaged => "the compressed data is damaged; what came before is kept".to_owned(),
     }

@@ -65,7 +65,7 @@ fn import(bytes: &[u8], options: &ImportOptions) -> Imported {
             break;
         }
     }
-    importer.finish()
+    importer.finish().swap_remove(0)
 }
 
 /// Rows with people in a scattered order.

@@ -46,6 +46,7 @@ pub(crate) fn refused(inspection: Inspection, bytes: u64, error: &ImportError) -
         report,
         log: PartialLog::new(&[], false),
         table: None,
+        again: None,
     }
 }
 

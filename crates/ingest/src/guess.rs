@@ -69,7 +69,7 @@ fn threshold(role: Role, named: bool) -> f64 {
         (Role::Event, true) => 0.5,
         (Role::Channel, _) | (Role::Value, true) => 0.6,
         (Role::Value, false) => 0.45,
-        (Role::Property | Role::Ignore, _) => f64::INFINITY,
+        (Role::TimeOfDay | Role::Counter | Role::Property | Role::Ignore, _) => f64::INFINITY,
     }
 }
 
@@ -83,7 +83,7 @@ fn confidence(role: Role, said: f64, sample: &ColumnSample, named: bool) -> f64 
         Role::Event => event(said, sample, named),
         Role::Channel if said > 0.0 => said * 0.7 + category(sample) * 0.3,
         Role::Value => value(said, sample, named),
-        Role::Channel | Role::Property | Role::Ignore => 0.0,
+        Role::Channel | Role::TimeOfDay | Role::Counter | Role::Property | Role::Ignore => 0.0,
     }
 }
 

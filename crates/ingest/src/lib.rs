@@ -7,11 +7,14 @@
 //! here opens a file, reads a clock, or panics, whatever the bytes.
 
 mod account;
+mod collect;
+mod columns;
 mod content;
 mod decode;
 mod dialect;
 mod ending;
 mod fields;
+mod file;
 mod guess;
 mod gzip;
 mod header;

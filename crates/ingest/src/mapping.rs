@@ -14,10 +14,11 @@ const DEFAULT_EVENT: &str = "event";
 /// Most characters of column names inside a message.
 const LISTED: usize = 300;
 /// Roles that one column each can have.
-const ROLES: [Role; 5] = [
+const ROLES: [Role; 6] = [
     Role::Person,
     Role::Event,
     Role::Time,
+    Role::TimeOfDay,
     Role::Channel,
     Role::Value,
 ];
@@ -153,7 +154,8 @@ fn wanted(options: &ImportOptions, role: Role) -> Option<&ColumnRef> {
         Role::Time => options.time.as_ref(),
         Role::Channel => options.channel.as_ref(),
         Role::Value => options.value.as_ref(),
-        Role::Property | Role::Ignore => None,
+        Role::TimeOfDay => options.time_of_day.as_ref(),
+        Role::Counter | Role::Property | Role::Ignore => None,
     }
 }
 

@@ -139,7 +139,7 @@ pub(crate) fn score(name: &str, role: Role) -> f64 {
         Role::Time => TIME,
         Role::Channel => CHANNEL,
         Role::Value => VALUE,
-        Role::Property | Role::Ignore => return 0.0,
+        Role::TimeOfDay | Role::Counter | Role::Property | Role::Ignore => return 0.0,
     };
     known
         .iter()

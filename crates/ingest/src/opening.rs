@@ -2,35 +2,26 @@
 //! its rows will be read. Depends on those first bytes and the options alone.
 
 use hearth_events::Zone;
-use hearth_model::import::{ImportOptions, Inspection, Role, Table, TimeReading};
-use hearth_model::instant::format_utc_ms;
+use hearth_model::import::{ImportOptions, Inspection, Table};
 
-use crate::account::cut;
+use crate::columns::{self, FirstRows, Plan};
 use crate::content;
 use crate::decode::{self, Decoding, LegacyDecoders};
 use crate::dialect;
-use crate::fields::trimmed;
-use crate::header::{self, Heading, MOST_COLUMNS};
-use crate::mapping::{self, Mapping};
+use crate::header::{self, MOST_COLUMNS};
 use crate::problems::ImportError;
 use crate::records::Layout;
-use crate::sample::{ColumnSample, cells_of};
-use crate::times::TimeReader;
+use crate::sample::cells_of;
 
 /// Bytes of text by which everything is decided.
 pub(crate) const HEAD: usize = 256 * 1024;
-/// Rows shown of a file.
-const PREVIEW: usize = 20;
-/// Columns shown of a row.
-const PREVIEW_COLUMNS: usize = 1000;
 
-/// How the rows are read.
-pub(crate) struct Plan {
-    pub(crate) table: Table,
+/// How a file of delimited text is read.
+pub(crate) struct TextPlan {
     pub(crate) layout: Layout,
-    pub(crate) heading: Heading,
-    pub(crate) mapping: Mapping,
-    pub(crate) times: TimeReader,
+    /// Records before the first row.
+    pub(crate) skip: usize,
+    pub(crate) plan: Plan,
 }
 
 /// What the beginning gave.
@@ -38,7 +29,7 @@ pub(crate) struct Opening {
     /// As far as it got.
     pub(crate) inspection: Inspection,
     /// The plan and the decoder behind the head, or why there is none.
-    pub(crate) plan: Result<(Plan, Decoding), ImportError>,
+    pub(crate) plan: Result<(TextPlan, Decoding), ImportError>,
     /// The head in UTF-8.
     pub(crate) text: Vec<u8>,
 }
@@ -50,12 +41,17 @@ pub(crate) fn unknown(name: &str) -> Inspection {
         table: Table::Events,
         format: String::new(),
         encoding: String::new(),
-        delimiter: ',',
+        delimiter: None,
         header: false,
         columns: Vec::new(),
         preview: Vec::new(),
         event_name: None,
         time: None,
+        numbers: None,
+        entry: None,
+        sheet: None,
+        sheets: Vec::new(),
+        tool: None,
     }
 }
 
@@ -102,7 +98,7 @@ fn decide(
     text: &mut Vec<u8>,
     head: Head<'_>,
     given: Given<'_>,
-) -> Result<(Plan, Decoding), ImportError> {
+) -> Result<(TextPlan, Decoding), ImportError> {
     let complete = head.complete;
     if head.bytes.trim_ascii().is_empty() && complete {
         return Err(ImportError::Empty);
@@ -117,7 +113,7 @@ fn decide(
     }
     inspection.format = "delimited text".to_owned();
     let zone = zone_of(given.options)?;
-    let plan = decide_table(inspection, text, complete, given, zone)?;
+    let plan = decide_table(inspection, text, complete, given, &zone)?;
     Ok((plan, decoding))
 }
 
@@ -148,42 +144,28 @@ fn decide_table(
     text: &[u8],
     complete: bool,
     given: Given<'_>,
-    zone: Zone,
-) -> Result<Plan, ImportError> {
+    zone: &Zone,
+) -> Result<TextPlan, ImportError> {
     let options = given.options;
     let dialect = dialect::choose(text, options.delimiter)?;
-    inspection.delimiter = match dialect.layout {
+    inspection.delimiter = Some(match dialect.layout {
         Layout::Delimited(byte) => char::from(byte),
         Layout::Aligned => ' ',
-    };
+    });
     refuse_endless_line(text, complete, dialect.layout)?;
-    let records = cells_of(text, complete, dialect.layout);
+    let mut records = cells_of(text, complete, dialect.layout);
     let heading = header::find(&records, dialect.declared, options.header)?;
-    inspection.header = !heading.cells.is_empty();
-    let rows = records.get(heading.skip..).unwrap_or_default();
-    let samples = samples_of(rows, &heading);
-    let (names, named) = (&heading.names, inspection.header);
-    let mapping = mapping::decide(options, names, &samples, named, given.known);
-    inspection.preview = preview(rows);
-    // Without a mapping the columns are shown all the same, so that it can be mended.
-    let shown = mapping
-        .as_ref()
-        .map_or_else(|_| Mapping::default(), Clone::clone);
-    inspection.columns = shown.columns(&heading.names, &samples);
-    let mapping = mapping?;
-    inspection.event_name.clone_from(&mapping.event_name);
-    let times = time_reader(&mapping, &samples, zone.clone());
-    inspection.time = time_reading(&mapping, &samples, &times, &zone);
-    if rows.is_empty() && complete {
-        return Err(ImportError::NoRows);
-    }
-    mapping::refuse_gaps(&mapping, options.table, &heading.names)?;
-    Ok(Plan {
-        table: options.table,
+    let first = FirstRows {
+        named: !heading.cells.is_empty(),
+        header: heading.cells,
+        names: heading.names,
+        rows: records.split_off(heading.skip.min(records.len())),
+        complete,
+    };
+    Ok(TextPlan {
         layout: dialect.layout,
-        heading,
-        mapping,
-        times,
+        skip: heading.skip,
+        plan: columns::decide(inspection, first, given, zone)?,
     })
 }
 
@@ -203,70 +185,4 @@ fn refuse_endless_line(text: &[u8], complete: bool, layout: Layout) -> Result<()
         });
     }
     Err(ImportError::LineTooLong { bytes: HEAD })
-}
-
-fn samples_of(rows: &[Vec<String>], heading: &Heading) -> Vec<ColumnSample> {
-    let is_header = |row: &Vec<String>| {
-        row.len() == heading.cells.len()
-            && row
-                .iter()
-                .zip(&heading.cells)
-                .all(|(cell, name)| trimmed(cell) == name)
-    };
-    // Row by row: a wide header over many short rows must not cost their product.
-    let mut samples: Vec<ColumnSample> = std::iter::repeat_with(ColumnSample::default)
-        .take(heading.names.len())
-        .collect();
-    let mut count = 0;
-    for row in rows.iter().filter(|row| !is_header(row)) {
-        count += 1;
-        for (sample, cell) in samples.iter_mut().zip(row) {
-            sample.take(cell);
-        }
-    }
-    for sample in &mut samples {
-        sample.rows = count;
-    }
-    samples
-}
-
-fn preview(rows: &[Vec<String>]) -> Vec<Vec<String>> {
-    let shown = |row: &Vec<String>| {
-        row.iter()
-            .take(PREVIEW_COLUMNS)
-            .map(|cell| cut(cell))
-            .collect()
-    };
-    rows.iter()
-        .filter(|row| !row.is_empty())
-        .take(PREVIEW)
-        .map(shown)
-        .collect()
-}
-
-fn time_reader(mapping: &Mapping, samples: &[ColumnSample], zone: Zone) -> TimeReader {
-    let sample = mapping
-        .column(Role::Time)
-        .and_then(|column| samples.get(column));
-    let format = sample.map_or(crate::times::TimeFormat::Iso, |sample| sample.time().0);
-    TimeReader::new(format, zone)
-}
-
-fn time_reading(
-    mapping: &Mapping,
-    samples: &[ColumnSample],
-    times: &TimeReader,
-    zone: &Zone,
-) -> Option<TimeReading> {
-    let sample = samples.get(mapping.column(Role::Time)?)?;
-    let (cell, instant) = sample
-        .shown
-        .iter()
-        .find_map(|cell| Some((cell, times.read(cell)?)))?;
-    Some(TimeReading {
-        format: times.format().name().to_owned(),
-        time_zone: zone.name().to_owned(),
-        sample: cell.clone(),
-        read_as: format_utc_ms(instant),
-    })
 }

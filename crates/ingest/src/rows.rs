@@ -1,108 +1,31 @@
-//! Records to events, or to rows of a people table: each is kept, or dropped
-//! for exactly one reason.
+//! Records of delimited text to rows of cells. What the cells mean is not its
+//! business.
 
-use hearth_events::{PartialLog, PartialTable};
-use hearth_model::import::{DropReason, NoteKind, Role, Table};
+use hearth_model::import::DropReason;
 
-use crate::account::Account;
-use crate::fields::{Cutter, Row, trimmed};
-use crate::numbers::{self, Value, is_nothing};
-use crate::opening::Plan;
+use crate::collect::Collector;
+use crate::fields::Cutter;
 use crate::records::{Fault, Layout, Record};
-use crate::times::TimeReader;
 
-/// Reads the rows of one file into a log or a people table.
+/// Reads the records of one file into a collector.
 pub(crate) struct Rows {
     layout: Layout,
     cutter: Cutter,
     /// Records before the first row that are still to come.
     skip: usize,
     nul_seen: bool,
-    mapper: Mapper,
-    pub(crate) account: Account,
-    pub(crate) log: PartialLog,
-    /// Where rows are people.
-    pub(crate) table: Option<PartialTable>,
-}
-
-/// The columns by their roles.
-struct Mapper {
-    header: Vec<String>,
-    width: usize,
-    person: usize,
-    time: usize,
-    event: Option<usize>,
-    event_name: String,
-    channel: Option<usize>,
-    value: Option<usize>,
-    properties: Vec<usize>,
-    /// The rightmost column without which there is no event.
-    needed: usize,
-    /// One more than the rightmost column that is used.
-    wanted: usize,
-    times: TimeReader,
-    now_ms: i64,
+    pub(crate) collector: Collector,
 }
 
 impl Rows {
-    pub(crate) fn new(plan: Plan, now_ms: i64) -> Self {
-        let Plan {
-            table,
-            layout,
-            heading,
-            mapping,
-            times,
-        } = plan;
-        let properties = mapping.properties();
-        let names: Vec<String> = properties
-            .iter()
-            .filter_map(|&at| heading.names.get(at).cloned())
-            .collect();
-        let column = |role| mapping.column(role);
-        // The plan has both; a column beyond every row would drop all rows, and say so.
-        let person = column(Role::Person).unwrap_or(usize::MAX);
-        let time = column(Role::Time).unwrap_or(usize::MAX);
-        let event = column(Role::Event);
-        let value = column(Role::Value);
-        let channel = column(Role::Channel);
-        let needed = match table {
-            Table::Events => person.max(time).max(event.unwrap_or(0)),
-            Table::People => person,
-        };
-        let used = [value, channel, properties.last().copied()];
-        let wanted = used
-            .into_iter()
-            .flatten()
-            .fold(needed, usize::max)
-            .saturating_add(1);
+    /// `skip`: how many records stand before the first row.
+    pub(crate) fn new(layout: Layout, skip: usize, collector: Collector) -> Self {
         Self {
             layout,
             cutter: Cutter::default(),
-            skip: heading.skip,
+            skip,
             nul_seen: false,
-            log: PartialLog::new(&names, value.is_some()),
-            table: (table == Table::People).then(|| PartialTable::new(&names)),
-            account: Account::default(),
-            mapper: Mapper {
-                width: heading.names.len(),
-                header: heading.cells,
-                person,
-                time,
-                event,
-                event_name: mapping
-                    .event_name
-                    .as_deref()
-                    .map(trimmed)
-                    .unwrap_or_default()
-                    .to_owned(),
-                channel,
-                value,
-                properties,
-                needed,
-                wanted,
-                times,
-                now_ms,
-            },
+            collector,
         }
     }
 
@@ -118,187 +41,30 @@ impl Rows {
             self.skip -= 1;
             return;
         }
-        match self.read(record) {
-            Ok(()) => self.account.keep(),
-            Err(reason) => self.account.drop_row(reason, record.line, record.bytes),
-        }
-    }
-
-    fn read(&mut self, record: &Record<'_>) -> Result<(), DropReason> {
-        match record.fault {
-            Some(Fault::Unclosed) => return Err(DropReason::UnclosedQuote),
-            Some(Fault::TooLong) => return Err(DropReason::TooLong),
-            None => {}
-        }
-        let text = std::str::from_utf8(record.bytes).map_err(|_| DropReason::BadEncoding)?;
-        if self.nul_seen && memchr::memchr(0, record.bytes).is_some() {
-            return Err(DropReason::BadEncoding);
-        }
-        let row = self
-            .cutter
-            .cut(text, record.quoted, self.layout, self.mapper.wanted);
-        let row = if self.mapper.is_odd(&row) {
+        let text = match self.text_of(record) {
+            Ok(text) => text,
+            Err(reason) => return self.collector.drop_row(reason, record.line, record.bytes),
+        };
+        let wanted = self.collector.wanted();
+        let row = self.cutter.cut(text, record.quoted, self.layout, wanted);
+        let row = if self.collector.is_odd(&row) {
             self.cutter
                 .cut(text, record.quoted, self.layout, usize::MAX)
         } else {
             row
         };
-        let account = &mut self.account;
-        match &mut self.table {
-            None => self
-                .mapper
-                .add_event(&row, record.line, &mut self.log, account),
-            Some(table) => self.mapper.add_person(&row, record.line, table, account),
-        }
+        self.collector.take(&row, record.line, record.bytes);
     }
 
-    /// What can be said only of all rows together.
-    pub(crate) fn finish(&mut self) {
-        let table = self.table.as_ref().map(PartialTable::people);
-        let similar = similar_ids(table.unwrap_or(self.log.people()));
-        self.account.note_count(NoteKind::SimilarIds, similar);
+    fn text_of<'a>(&self, record: &Record<'a>) -> Result<&'a str, DropReason> {
+        match record.fault {
+            Some(Fault::Unclosed) => return Err(DropReason::UnclosedQuote),
+            Some(Fault::TooLong) => return Err(DropReason::TooLong),
+            None => {}
+        }
+        if self.nul_seen && memchr::memchr(0, record.bytes).is_some() {
+            return Err(DropReason::BadEncoding);
+        }
+        std::str::from_utf8(record.bytes).map_err(|_| DropReason::BadEncoding)
     }
-}
-
-impl Mapper {
-    fn add_event(
-        &self,
-        row: &Row<'_>,
-        line: u64,
-        log: &mut PartialLog,
-        account: &mut Account,
-    ) -> Result<(), DropReason> {
-        let cell = |column: usize| trimmed(row.get(column).unwrap_or_default());
-        let person = self.person(row)?;
-        let event = self.event.map_or(self.event_name.as_str(), cell);
-        if event.is_empty() {
-            return Err(DropReason::NoEvent);
-        }
-        let time = self
-            .times
-            .read(cell(self.time))
-            .ok_or(DropReason::UnreadableTime)?;
-        let channel = self.channel.map_or("", cell);
-        let value = self
-            .value
-            .map_or(Value::Missing, |column| numbers::read(cell(column)));
-        let properties = self.properties.iter().map(|&column| cell(column));
-        let number = if let Value::Number(number) = value {
-            number
-        } else {
-            f64::NAN
-        };
-        log.push(person, event, channel, time, number, properties)
-            .map_err(|_| DropReason::TooManyKinds)?;
-        self.note(row, line, time, value, account);
-        Ok(())
-    }
-
-    fn add_person(
-        &self,
-        row: &Row<'_>,
-        line: u64,
-        table: &mut PartialTable,
-        account: &mut Account,
-    ) -> Result<(), DropReason> {
-        let person = self.person(row)?;
-        let cells = self.properties.iter();
-        let cells = cells.map(|&column| trimmed(row.get(column).unwrap_or_default()));
-        if table.push(person, cells) {
-            account.note(NoteKind::RepeatedPerson, line);
-        }
-        self.note_shape(row, line, account);
-        Ok(())
-    }
-
-    /// Who the row is about, if the row is one at all.
-    fn person<'a>(&self, row: &Row<'a>) -> Result<&'a str, DropReason> {
-        self.refuse_shape(row)?;
-        let person = trimmed(row.get(self.person).unwrap_or_default());
-        if is_nothing(person) {
-            return Err(DropReason::NoPerson);
-        }
-        Ok(person)
-    }
-
-    fn refuse_shape(&self, row: &Row<'_>) -> Result<(), DropReason> {
-        if self.repeats_header(row) {
-            return Err(DropReason::RepeatedHeader);
-        }
-        if row.len() > self.width
-            && row
-                .iter()
-                .skip(self.width)
-                .any(|cell| !trimmed(cell).is_empty())
-        {
-            return Err(DropReason::TooManyFields);
-        }
-        if row.len() <= self.needed {
-            return Err(DropReason::TooFewFields);
-        }
-        Ok(())
-    }
-
-    /// Whether the row must be seen whole before it is judged.
-    fn is_odd(&self, row: &Row<'_>) -> bool {
-        row.len() > self.width || self.begins_as_header(row)
-    }
-
-    fn begins_as_header(&self, row: &Row<'_>) -> bool {
-        self.header
-            .first()
-            .is_some_and(|name| row.get(0).is_some_and(|cell| trimmed(cell) == name))
-    }
-
-    fn repeats_header(&self, row: &Row<'_>) -> bool {
-        self.begins_as_header(row)
-            && row.len() == self.header.len()
-            && row
-                .iter()
-                .zip(&self.header)
-                .all(|(cell, name)| trimmed(cell) == name)
-    }
-
-    fn note_shape(&self, row: &Row<'_>, line: u64, account: &mut Account) {
-        if row.len() < self.width {
-            account.note(NoteKind::ShortRow, line);
-        }
-    }
-
-    fn note(&self, row: &Row<'_>, line: u64, time: i64, value: Value, account: &mut Account) {
-        self.note_shape(row, line, account);
-        match value {
-            Value::Unreadable => account.note(NoteKind::UnreadableValue, line),
-            Value::Huge => account.note(NoteKind::HugeValue, line),
-            Value::Missing | Value::Number(_) => {}
-        }
-        if time > self.now_ms {
-            account.note(NoteKind::InFuture, line);
-        }
-    }
-}
-
-/// How many ids have another that differs from it only by case. Two such ids
-/// cannot both be in lower case, so only the others are compared.
-fn similar_ids(people: &hearth_events::Dictionary) -> u64 {
-    let mut lowered = hearth_events::Dictionary::new();
-    let mut members: Vec<u64> = Vec::new();
-    for id in people.iter().filter(|id| {
-        id.bytes()
-            .any(|byte| byte.is_ascii_uppercase() || byte >= 0x80)
-    }) {
-        let lower = id.to_lowercase();
-        if lower == id {
-            continue;
-        }
-        let before = lowered.len();
-        let group = lowered.intern(&lower) as usize;
-        if lowered.len() > before {
-            members.push(u64::from(people.find(&lower).is_some()));
-        }
-        if let Some(count) = members.get_mut(group) {
-            *count += 1;
-        }
-    }
-    members.into_iter().filter(|&count| count > 1).sum()
 }

@@ -66,8 +66,21 @@ pub struct ImportOptions {
     /// Of a people table: how event files call their person column; a column
     /// called the same is the key, where none is given.
     pub key_like: Vec<String>,
+    /// The column of the time of day, where the time column holds the date alone.
+    pub time_of_day: Option<ColumnRef>,
+    /// Columns of a wide table (one row per person) that count events: a cell of 3
+    /// is three events, called as the column is, at the row's time.
+    pub counters: Vec<ColumnRef>,
     /// Event name of every row, for files without an event column.
     pub event_name: Option<String>,
+    /// How times are read, by a name as in [`TimeReading::format`].
+    pub time_format: Option<String>,
+    /// The decimal mark of values, `.` or `,`.
+    pub decimal: Option<char>,
+    /// The file to read of an archive, by its path inside; absent: all of them.
+    pub entry: Option<String>,
+    /// The sheet to read of a workbook; absent: the one that looks most like events.
+    pub sheet: Option<String>,
     /// IANA zone of times without an offset; absent: UTC.
     pub time_zone: Option<String>,
     /// Encoding label (WHATWG), e.g. `utf-8`, `utf-16le`, `windows-1252`.
@@ -92,6 +105,10 @@ pub enum Role {
     Channel,
     /// How much.
     Value,
+    /// At what time of the day, where the time column holds the date alone.
+    TimeOfDay,
+    /// How many events called as the column is.
+    Counter,
     /// Kept under its own name.
     Property,
     /// Not kept.
@@ -116,14 +133,46 @@ pub struct ColumnInfo {
 /// How a time column was read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TimeReading {
-    /// Format name: `iso`, `compact-date`, `epoch-s`, `epoch-ms`, `epoch-us`, `epoch-ns`.
+    /// Format name: `iso`, `compact-date`, `epoch-s`, `epoch-ms`, `epoch-us`, `epoch-ns`,
+    /// `excel` (days since 1899-12-30), `day-first`, `month-first`, `year-first`.
     pub format: String,
+    /// The cell that decided it, where others of the column could be read either way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
     /// Zone used where the cell has no offset.
     pub time_zone: String,
     /// A sample cell as written.
     pub sample: String,
     /// The same instant in UTC, ISO 8601 with milliseconds.
     pub read_as: String,
+}
+
+/// How the numbers of the value column were read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NumberReading {
+    /// The decimal mark, `.` or `,`.
+    pub decimal: char,
+    /// The cell that decided it, where others of the column could be read either way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+    /// A sample cell as written.
+    pub sample: String,
+    /// The number it was read as.
+    pub read_as: f64,
+}
+
+/// Why cells that can be read in two ways were read in one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The first cell that can be read in only one way.
+    pub cell: String,
+    /// The line it is on, from 1.
+    pub line: u64,
+    /// How many rows have such cells.
+    pub rows: u64,
+    /// How many rows have cells that can only be read the other way; they were dropped or are missing.
+    #[serde(default)]
+    pub against: u64,
 }
 
 /// What a file turned out to be, from its first bytes.
@@ -134,12 +183,25 @@ pub struct Inspection {
     /// What its rows are.
     #[serde(default)]
     pub table: Table,
-    /// `delimited text`; `delimited text in gzip`.
+    /// `delimited text`, `JSON`, `JSON Lines`, `Excel workbook (xlsx)`, `Parquet`...;
+    /// ` in gzip`, ` in zip` behind it where it was packed.
     pub format: String,
-    /// Encoding label, e.g. `utf-8`.
+    /// The file's path inside its archive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
+    /// The sheet that was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Every sheet of the workbook.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<String>,
+    /// The tool whose export this is, by the name it calls itself, where recognised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tool: Option<String>,
+    /// Encoding label, e.g. `utf-8`; empty where the format has none.
     pub encoding: String,
-    /// Field delimiter; a space means aligned by spaces.
-    pub delimiter: char,
+    /// Field delimiter; a space means aligned by spaces; absent where the format has none.
+    pub delimiter: Option<char>,
     /// Whether the first record names the columns.
     pub header: bool,
     /// Every column in order.
@@ -150,6 +212,9 @@ pub struct Inspection {
     pub event_name: Option<String>,
     /// How times were read; absent without a time column.
     pub time: Option<TimeReading>,
+    /// How values were read; absent without a value column.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<NumberReading>,
 }
 
 /// Why a row was dropped. Every dropped row has exactly one reason.
@@ -176,6 +241,10 @@ pub enum DropReason {
     TooLong,
     /// The number of different event names or kinds is beyond the limit.
     TooManyKinds,
+    /// Text that is no JSON.
+    BadJson,
+    /// JSON that is no row: a bare number or text where objects or arrays stand.
+    NotARow,
 }
 
 /// Rows dropped for one reason.
@@ -209,6 +278,12 @@ pub enum NoteKind {
     RepeatedPerson,
     /// The file ended inside its compressed data; what was read before is kept.
     Truncated,
+    /// Every person id ended in `.0`, as a spreadsheet writes ids; they were read without.
+    PointZeroIds,
+    /// Numbers that were rounded by the program that wrote the file (`1.23457E+12`).
+    RoundedIds,
+    /// A counter cell that is no whole number from 0 to 10,000; it gave no events.
+    UnreadableCounter,
     /// The compressed data does not match its checksum, or stops making sense
     /// midway; what was read before is kept.
     Damaged,

@@ -80,7 +80,8 @@ impl<'a> Reader<'a> {
             mut report,
             log,
             table,
-        } = importer.finish();
+            ..
+        } = importer.finish().swap_remove(0);
         self.rows += report.rows_read;
         if size == 0 {
             report.bytes = seen.bytes();
@@ -117,7 +118,7 @@ impl<'a> Reader<'a> {
 
     fn unread(&self, file: &ToRead<'_>, problems: Vec<Problem>) -> Read {
         let nothing = Importer::new(file.name, file.origin.bytes(), file.options, self.now_ms);
-        let mut report = nothing.finish().report;
+        let mut report = nothing.finish().swap_remove(0).report;
         report.problem = problems.into_iter().next().or(report.problem);
         Read {
             report,

@@ -137,6 +137,8 @@ role-time = Time
 role-channel = Channel
 role-value = Value
 role-property = Property
+role-time-of-day = Time of day
+role-counter = Count of events
 role-ignore = Not used
 
 report-read = rows read
@@ -158,12 +160,17 @@ drop-bad-encoding = bytes that are no text in this encoding
 drop-repeated-header = the header line again
 drop-too-long = a row beyond the size limit
 drop-too-many-kinds = too many different event names
+drop-bad-json = text that is not JSON
+drop-not-a-row = JSON that is no row: a bare number or text
 note-short-row = shorter than the header, but person, event and time are there
 note-unreadable-value = a value that is not a number, treated as missing
 note-huge-value = a value too large to be meant, treated as missing
 note-in-future = later than now
 note-similar-ids = person ids that differ only in upper and lower case
 note-repeated-person = further rows of a person, each used instead of the one before
+note-point-zero-ids = person ids that all ended in .0, as spreadsheets write them; read without it
+note-rounded-ids = person ids in a rounded spelling such as 1.23457E+12: different people may share one
+note-unreadable-counter = a counter that is no whole number; it gave no events
 note-truncated = the file ends inside its compressed data; what came before is kept
 note-damaged = the compressed data is damaged; what came before is kept
 

@@ -190,7 +190,7 @@ fn every_case_reads_as_it_says() {
         let (report, events) = import(case.text, &ImportOptions::default());
         let name = case.name;
         assert_eq!(report.problem, None, "{name}");
-        assert_eq!(report.inspection.delimiter, case.delimiter, "{name}");
+        assert_eq!(report.inspection.delimiter, Some(case.delimiter), "{name}");
         assert_eq!(report.inspection.header, case.header, "{name}");
         let row = |event: &crate::support::Event| {
             let value = event

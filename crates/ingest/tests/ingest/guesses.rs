@@ -86,7 +86,10 @@ fn columns_by_number_keep_ids_as_written() {
     };
     let (report, events) = import(text, &options);
     assert_eq!(
-        (report.inspection.delimiter, report.inspection.header),
+        (
+            report.inspection.delimiter.unwrap_or_default(),
+            report.inspection.header
+        ),
         (' ', false)
     );
     let time = report.inspection.time.expect("a time column");

@@ -32,7 +32,7 @@ pub fn import_chunks<'a>(
             break;
         }
     }
-    importer.finish()
+    importer.finish().swap_remove(0)
 }
 
 /// Imports in one chunk, byte by byte and in uneven chunks, and holds the

@@ -4,12 +4,14 @@ use hearth_model::import::{ColumnInfo, ColumnRef, ImportOptions, Properties, Rol
 use hearth_protocol::dataset::Source;
 
 /// Roles in the order they are offered.
-pub(super) const ROLES: [Role; 7] = [
+pub(super) const ROLES: [Role; 9] = [
     Role::Person,
     Role::Event,
     Role::Time,
+    Role::TimeOfDay,
     Role::Channel,
     Role::Value,
+    Role::Counter,
     Role::Property,
     Role::Ignore,
 ];
@@ -47,6 +49,8 @@ pub(super) fn role_name(role: Role) -> &'static str {
         Role::Time => "time",
         Role::Channel => "channel",
         Role::Value => "value",
+        Role::TimeOfDay => "time-of-day",
+        Role::Counter => "counter",
         Role::Property => "property",
         Role::Ignore => "ignore",
     }
@@ -78,7 +82,7 @@ impl Mapping {
 
     /// Uses column `at` (from 0) for `role`; a role for one column alone leaves its former column unused.
     pub(super) fn assign(&mut self, at: usize, role: Role) {
-        if !matches!(role, Role::Property | Role::Ignore) {
+        if !matches!(role, Role::Counter | Role::Property | Role::Ignore) {
             for other in &mut self.roles {
                 if *other == role {
                     *other = Role::Ignore;
@@ -139,6 +143,8 @@ impl Mapping {
             time: one(Role::Time),
             channel: one(Role::Channel),
             value: one(Role::Value),
+            time_of_day: one(Role::TimeOfDay),
+            counters: self.columns(Role::Counter).collect(),
             properties: Properties::These(self.columns(Role::Property).collect()),
             ignore: self.columns(Role::Ignore).collect(),
             event_name: (is_events && !self.has(Role::Event))

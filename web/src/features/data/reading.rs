@@ -59,7 +59,7 @@ pub(super) fn Reading(props: &ReadingProps) -> Html {
     let inspection = &props.source.report.inspection;
     let now = ImportOptions {
         encoding: Some(inspection.encoding.clone()),
-        delimiter: Some(inspection.delimiter),
+        delimiter: inspection.delimiter,
         header: Some(inspection.header),
         time_zone: props.source.options.time_zone.clone(),
         ..ImportOptions::default()
@@ -96,7 +96,7 @@ pub(super) fn Reading(props: &ReadingProps) -> Html {
     html! {
         <>
             { show!(Select { label: t!(i18n, "fact-encoding"), value: inspection.encoding.clone(), choices: encodings, disabled: props.busy, onchange: set(|options, value| options.encoding = Some(value.to_owned())) }) }
-            { show!(Select { label: t!(i18n, "fact-delimiter"), value: inspection.delimiter.to_string(), choices: delimiters, disabled: props.busy, onchange: set(|options, value| options.delimiter = value.chars().next()) }) }
+            { show!(Select { label: t!(i18n, "fact-delimiter"), value: inspection.delimiter.map_or_else(String::new, String::from), choices: delimiters, disabled: props.busy, onchange: set(|options, value| options.delimiter = value.chars().next()) }) }
             { show!(Select { label: t!(i18n, "fact-header"), value: if inspection.header { "yes" } else { "no" }, choices: headers, disabled: props.busy, onchange: set(|options, value| options.header = Some(value == "yes")) }) }
         </>
     }

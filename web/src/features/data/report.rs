@@ -125,6 +125,8 @@ fn reason_name(reason: DropReason) -> &'static str {
         DropReason::RepeatedHeader => "repeated-header",
         DropReason::TooLong => "too-long",
         DropReason::TooManyKinds => "too-many-kinds",
+        DropReason::BadJson => "bad-json",
+        DropReason::NotARow => "not-a-row",
     }
 }
 
@@ -137,6 +139,9 @@ fn note_name(kind: NoteKind) -> &'static str {
         NoteKind::InFuture => "in-future",
         NoteKind::SimilarIds => "similar-ids",
         NoteKind::RepeatedPerson => "repeated-person",
+        NoteKind::PointZeroIds => "point-zero-ids",
+        NoteKind::RoundedIds => "rounded-ids",
+        NoteKind::UnreadableCounter => "unreadable-counter",
         NoteKind::Truncated => "truncated",
         NoteKind::Damaged => "damaged",
     }

@@ -203,7 +203,7 @@ fn view_table(i18n: &I18n, source: &Source, matched: u32, rows: u32) -> Html {
 }
 
 fn facts(i18n: &I18n, inspection: &Inspection, bytes: u64) -> Html {
-    let delimiter = match inspection.delimiter {
+    let delimiter = match inspection.delimiter.unwrap_or_default() {
         ',' => t!(i18n, "delimiter-comma"),
         ';' => t!(i18n, "delimiter-semicolon"),
         '\t' => t!(i18n, "delimiter-tab"),

@@ -1,0 +1,276 @@
+//! Cells to events, or to rows of a people table, whatever they were written
+//! in: each row is kept, or dropped for exactly one reason.
+
+use hearth_events::{PartialLog, PartialTable};
+use hearth_model::import::{DropReason, NoteKind, Role, Table};
+
+use crate::account::Account;
+use crate::columns::Plan;
+use crate::fields::{Row, trimmed};
+use crate::numbers::{self, Value, is_nothing};
+use crate::times::TimeReader;
+
+/// Takes the rows of one file into a log or a people table, and keeps their account.
+pub(crate) struct Collector {
+    mapper: Mapper,
+    pub(crate) account: Account,
+    pub(crate) log: PartialLog,
+    /// Where rows are people.
+    pub(crate) table: Option<PartialTable>,
+}
+
+/// The columns by their roles.
+struct Mapper {
+    header: Vec<String>,
+    width: usize,
+    person: usize,
+    time: usize,
+    event: Option<usize>,
+    event_name: String,
+    channel: Option<usize>,
+    value: Option<usize>,
+    properties: Vec<usize>,
+    /// The rightmost column without which there is no event.
+    needed: usize,
+    /// One more than the rightmost column that is used.
+    wanted: usize,
+    times: TimeReader,
+    now_ms: i64,
+}
+
+impl Collector {
+    pub(crate) fn new(plan: Plan, now_ms: i64) -> Self {
+        let Plan {
+            table,
+            header,
+            names,
+            mapping,
+            times,
+        } = plan;
+        let properties = mapping.properties();
+        let kept: Vec<String> = properties
+            .iter()
+            .filter_map(|&at| names.get(at).cloned())
+            .collect();
+        let column = |role| mapping.column(role);
+        // The plan has both; a column beyond every row would drop all rows, and say so.
+        let person = column(Role::Person).unwrap_or(usize::MAX);
+        let time = column(Role::Time).unwrap_or(usize::MAX);
+        let event = column(Role::Event);
+        let value = column(Role::Value);
+        let channel = column(Role::Channel);
+        let needed = match table {
+            Table::Events => person.max(time).max(event.unwrap_or(0)),
+            Table::People => person,
+        };
+        let used = [value, channel, properties.last().copied()];
+        let wanted = used
+            .into_iter()
+            .flatten()
+            .fold(needed, usize::max)
+            .saturating_add(1);
+        Self {
+            log: PartialLog::new(&kept, value.is_some()),
+            table: (table == Table::People).then(|| PartialTable::new(&kept)),
+            account: Account::default(),
+            mapper: Mapper {
+                width: names.len(),
+                header,
+                person,
+                time,
+                event,
+                event_name: mapping
+                    .event_name
+                    .as_deref()
+                    .map(trimmed)
+                    .unwrap_or_default()
+                    .to_owned(),
+                channel,
+                value,
+                properties,
+                needed,
+                wanted,
+                times,
+                now_ms,
+            },
+        }
+    }
+
+    /// One more than the rightmost column that is used.
+    pub(crate) fn wanted(&self) -> usize {
+        self.mapper.wanted
+    }
+
+    /// Whether a row must be seen whole before it is judged.
+    pub(crate) fn is_odd(&self, row: &Row<'_>) -> bool {
+        self.mapper.is_odd(row)
+    }
+
+    /// Takes a row that begins on `line` (from 1); `written` is how the file has it.
+    pub(crate) fn take(&mut self, row: &Row<'_>, line: u64, written: &[u8]) {
+        let account = &mut self.account;
+        let read = match &mut self.table {
+            None => self.mapper.add_event(row, line, &mut self.log, account),
+            Some(table) => self.mapper.add_person(row, line, table, account),
+        };
+        match read {
+            Ok(()) => self.account.keep(),
+            Err(reason) => self.account.drop_row(reason, line, written),
+        }
+    }
+
+    /// Counts a row of which no cells can be had.
+    pub(crate) fn drop_row(&mut self, reason: DropReason, line: u64, written: &[u8]) {
+        self.account.drop_row(reason, line, written);
+    }
+
+    /// What can be said only of all rows together.
+    pub(crate) fn finish(&mut self) {
+        let table = self.table.as_ref().map(PartialTable::people);
+        let similar = similar_ids(table.unwrap_or(self.log.people()));
+        self.account.note_count(NoteKind::SimilarIds, similar);
+    }
+}
+
+impl Mapper {
+    fn add_event(
+        &self,
+        row: &Row<'_>,
+        line: u64,
+        log: &mut PartialLog,
+        account: &mut Account,
+    ) -> Result<(), DropReason> {
+        let cell = |column: usize| trimmed(row.get(column).unwrap_or_default());
+        let person = self.person(row)?;
+        let event = self.event.map_or(self.event_name.as_str(), cell);
+        if event.is_empty() {
+            return Err(DropReason::NoEvent);
+        }
+        let time = self
+            .times
+            .read(cell(self.time))
+            .ok_or(DropReason::UnreadableTime)?;
+        let channel = self.channel.map_or("", cell);
+        let value = self
+            .value
+            .map_or(Value::Missing, |column| numbers::read(cell(column)));
+        let properties = self.properties.iter().map(|&column| cell(column));
+        let number = if let Value::Number(number) = value {
+            number
+        } else {
+            f64::NAN
+        };
+        log.push(person, event, channel, time, number, properties)
+            .map_err(|_| DropReason::TooManyKinds)?;
+        self.note(row, line, time, value, account);
+        Ok(())
+    }
+
+    fn add_person(
+        &self,
+        row: &Row<'_>,
+        line: u64,
+        table: &mut PartialTable,
+        account: &mut Account,
+    ) -> Result<(), DropReason> {
+        let person = self.person(row)?;
+        let cells = self.properties.iter();
+        let cells = cells.map(|&column| trimmed(row.get(column).unwrap_or_default()));
+        if table.push(person, cells) {
+            account.note(NoteKind::RepeatedPerson, line);
+        }
+        self.note_shape(row, line, account);
+        Ok(())
+    }
+
+    /// Who the row is about, if the row is one at all.
+    fn person<'a>(&self, row: &Row<'a>) -> Result<&'a str, DropReason> {
+        self.refuse_shape(row)?;
+        let person = trimmed(row.get(self.person).unwrap_or_default());
+        if is_nothing(person) {
+            return Err(DropReason::NoPerson);
+        }
+        Ok(person)
+    }
+
+    fn refuse_shape(&self, row: &Row<'_>) -> Result<(), DropReason> {
+        if self.repeats_header(row) {
+            return Err(DropReason::RepeatedHeader);
+        }
+        if row.len() > self.width
+            && row
+                .iter()
+                .skip(self.width)
+                .any(|cell| !trimmed(cell).is_empty())
+        {
+            return Err(DropReason::TooManyFields);
+        }
+        if row.len() <= self.needed {
+            return Err(DropReason::TooFewFields);
+        }
+        Ok(())
+    }
+
+    /// Whether the row must be seen whole before it is judged.
+    fn is_odd(&self, row: &Row<'_>) -> bool {
+        row.len() > self.width || self.begins_as_header(row)
+    }
+
+    fn begins_as_header(&self, row: &Row<'_>) -> bool {
+        self.header
+            .first()
+            .is_some_and(|name| row.get(0).is_some_and(|cell| trimmed(cell) == name))
+    }
+
+    fn repeats_header(&self, row: &Row<'_>) -> bool {
+        self.begins_as_header(row)
+            && row.len() == self.header.len()
+            && row
+                .iter()
+                .zip(&self.header)
+                .all(|(cell, name)| trimmed(cell) == name)
+    }
+
+    fn note_shape(&self, row: &Row<'_>, line: u64, account: &mut Account) {
+        if row.len() < self.width {
+            account.note(NoteKind::ShortRow, line);
+        }
+    }
+
+    fn note(&self, row: &Row<'_>, line: u64, time: i64, value: Value, account: &mut Account) {
+        self.note_shape(row, line, account);
+        match value {
+            Value::Unreadable => account.note(NoteKind::UnreadableValue, line),
+            Value::Huge => account.note(NoteKind::HugeValue, line),
+            Value::Missing | Value::Number(_) => {}
+        }
+        if time > self.now_ms {
+            account.note(NoteKind::InFuture, line);
+        }
+    }
+}
+
+/// How many ids have another that differs from it only by case. Two such ids
+/// cannot both be in lower case, so only the others are compared.
+fn similar_ids(people: &hearth_events::Dictionary) -> u64 {
+    let mut lowered = hearth_events::Dictionary::new();
+    let mut members: Vec<u64> = Vec::new();
+    for id in people.iter().filter(|id| {
+        id.bytes()
+            .any(|byte| byte.is_ascii_uppercase() || byte >= 0x80)
+    }) {
+        let lower = id.to_lowercase();
+        if lower == id {
+            continue;
+        }
+        let before = lowered.len();
+        let group = lowered.intern(&lower) as usize;
+        if lowered.len() > before {
+            members.push(u64::from(people.find(&lower).is_some()));
+        }
+        if let Some(count) = members.get_mut(group) {
+            *count += 1;
+        }
+    }
+    members.into_iter().filter(|&count| count > 1).sum()
+}

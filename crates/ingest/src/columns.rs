@@ -1,0 +1,146 @@
+//! What the columns of a file mean, decided by its first rows and the options
+//! alone, whatever the rows are written in.
+
+use hearth_events::Zone;
+use hearth_model::import::{Inspection, Role, Table, TimeReading};
+use hearth_model::instant::format_utc_ms;
+
+use crate::account::cut;
+use crate::fields::trimmed;
+use crate::mapping::{self, Mapping};
+use crate::opening::Given;
+use crate::problems::ImportError;
+use crate::sample::ColumnSample;
+use crate::times::TimeReader;
+
+/// Rows shown of a file.
+const PREVIEW: usize = 20;
+/// Columns shown of a row.
+const PREVIEW_COLUMNS: usize = 1000;
+
+/// How the cells of a row are read.
+pub(crate) struct Plan {
+    pub(crate) table: Table,
+    /// The header's cells as they may come again among the rows; empty where none can.
+    pub(crate) header: Vec<String>,
+    /// Unique names of the columns.
+    pub(crate) names: Vec<String>,
+    pub(crate) mapping: Mapping,
+    pub(crate) times: TimeReader,
+}
+
+/// The beginning of a file in cells.
+pub(crate) struct FirstRows {
+    /// The header's cells, trimmed; empty where a header cannot come again.
+    pub(crate) header: Vec<String>,
+    /// Unique names of the columns.
+    pub(crate) names: Vec<String>,
+    /// Whether the file names its columns.
+    pub(crate) named: bool,
+    /// Rows without the header; an empty one could not be read.
+    pub(crate) rows: Vec<Vec<String>>,
+    /// Whether there are no others.
+    pub(crate) complete: bool,
+}
+
+/// Decides what the columns mean, and fills in what the inspection shows of them.
+pub(crate) fn decide(
+    inspection: &mut Inspection,
+    first: FirstRows,
+    given: Given<'_>,
+    zone: &Zone,
+) -> Result<Plan, ImportError> {
+    let options = given.options;
+    let rows = first.rows.as_slice();
+    let samples = samples_of(rows, &first);
+    let mapping = mapping::decide(options, &first.names, &samples, first.named, given.known);
+    inspection.header = first.named;
+    inspection.preview = preview(rows);
+    // Without a mapping the columns are shown all the same, so that it can be mended.
+    let shown = mapping
+        .as_ref()
+        .map_or_else(|_| Mapping::default(), Clone::clone);
+    inspection.columns = shown.columns(&first.names, &samples);
+    let mapping = mapping?;
+    inspection.event_name.clone_from(&mapping.event_name);
+    let times = time_reader(&mapping, &samples, zone.clone());
+    inspection.time = time_reading(&mapping, &samples, &times, zone);
+    if rows.is_empty() && first.complete {
+        return Err(ImportError::NoRows);
+    }
+    mapping::refuse_gaps(&mapping, options.table, &first.names)?;
+    Ok(Plan {
+        table: options.table,
+        header: first.header,
+        names: first.names,
+        mapping,
+        times,
+    })
+}
+
+fn samples_of(rows: &[Vec<String>], first: &FirstRows) -> Vec<ColumnSample> {
+    let is_header = |row: &Vec<String>| {
+        row.len() == first.header.len()
+            && row
+                .iter()
+                .zip(&first.header)
+                .all(|(cell, name)| trimmed(cell) == name)
+    };
+    // Row by row: a wide header over many short rows must not cost their product.
+    let mut samples: Vec<ColumnSample> = std::iter::repeat_with(ColumnSample::default)
+        .take(first.names.len())
+        .collect();
+    let mut count = 0;
+    for row in rows.iter().filter(|row| !is_header(row)) {
+        count += 1;
+        for (sample, cell) in samples.iter_mut().zip(row) {
+            sample.take(cell);
+        }
+    }
+    for sample in &mut samples {
+        sample.rows = count;
+    }
+    samples
+}
+
+fn preview(rows: &[Vec<String>]) -> Vec<Vec<String>> {
+    let shown = |row: &Vec<String>| {
+        row.iter()
+            .take(PREVIEW_COLUMNS)
+            .map(|cell| cut(cell))
+            .collect()
+    };
+    rows.iter()
+        .filter(|row| !row.is_empty())
+        .take(PREVIEW)
+        .map(shown)
+        .collect()
+}
+
+fn time_reader(mapping: &Mapping, samples: &[ColumnSample], zone: Zone) -> TimeReader {
+    let sample = mapping
+        .column(Role::Time)
+        .and_then(|column| samples.get(column));
+    let format = sample.map_or(crate::times::TimeFormat::Iso, |sample| sample.time().0);
+    TimeReader::new(format, zone)
+}
+
+fn time_reading(
+    mapping: &Mapping,
+    samples: &[ColumnSample],
+    times: &TimeReader,
+    zone: &Zone,
+) -> Option<TimeReading> {
+    let sample = samples.get(mapping.column(Role::Time)?)?;
+    let (cell, instant) = sample
+        .shown
+        .iter()
+        .find_map(|cell| Some((cell, times.read(cell)?)))?;
+    Some(TimeReading {
+        format: times.format().name().to_owned(),
+        evidence: None,
+        time_zone: zone.name().to_owned(),
+        sample: cell.clone(),
+        read_as: format_utc_ms(instant),
+    })
+}

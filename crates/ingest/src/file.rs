@@ -1,0 +1,225 @@
+//! One file as it is outside any archive: finds out by its beginning what it is,
+//! and has its rows read by the reader of that format.
+
+use hearth_model::import::{ImportOptions, Inspection};
+
+use crate::collect::Collector;
+use crate::decode::{Decoding, LegacyDecoders};
+use crate::ending::{noted, refused, report, unreadable, unreadable_times};
+use crate::gzip::Fault;
+use crate::importer::Imported;
+use crate::opening::{self, Given, HEAD, Opening};
+use crate::problems::ImportError;
+use crate::records::Records;
+use crate::rows::Rows;
+
+/// What every file of one import is read with.
+#[derive(Clone)]
+pub(crate) struct Settings<'k> {
+    pub(crate) options: ImportOptions,
+    /// The moment of import, UTC milliseconds.
+    pub(crate) now_ms: i64,
+    pub(crate) legacy: LegacyDecoders,
+    /// Whether a text is the id of somebody known from events.
+    pub(crate) known: &'k dyn Fn(&str) -> bool,
+}
+
+/// Reads one file.
+pub(crate) struct FileReader {
+    name: String,
+    stage: Stage,
+}
+
+/// How far the file was read.
+enum Stage {
+    /// Collecting the beginning.
+    Head(Vec<u8>),
+    Text(Box<Reading>),
+    Refused(Inspection, ImportError),
+}
+
+/// Delimited text being read.
+struct Reading {
+    inspection: Inspection,
+    /// Absent once the last byte was decoded.
+    decoding: Option<Decoding>,
+    records: Records,
+    rows: Rows,
+}
+
+impl FileReader {
+    pub(crate) fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            stage: Stage::Head(Vec::new()),
+        }
+    }
+
+    /// What the file turned out to be, once enough of it was read.
+    pub(crate) fn inspection(&self) -> Option<&Inspection> {
+        match &self.stage {
+            Stage::Head(_) => None,
+            Stage::Text(reading) => Some(&reading.inspection),
+            Stage::Refused(inspection, _) => Some(inspection),
+        }
+    }
+
+    /// Rows read so far, kept and dropped.
+    pub(crate) fn rows_read(&self) -> u64 {
+        match &self.stage {
+            Stage::Text(reading) => {
+                let account = &reading.rows.collector.account;
+                account.kept() + account.dropped()
+            }
+            Stage::Head(_) | Stage::Refused(..) => 0,
+        }
+    }
+
+    /// Whether nothing further is wanted.
+    pub(crate) fn is_refused(&self) -> bool {
+        matches!(self.stage, Stage::Refused(..))
+    }
+
+    /// Takes the next bytes; says whether more are wanted.
+    pub(crate) fn push(&mut self, mut bytes: &[u8], settings: &Settings<'_>) -> bool {
+        if let Stage::Head(head) = &mut self.stage {
+            let (now, later) = bytes.split_at(bytes.len().min(HEAD - head.len()));
+            head.extend_from_slice(now);
+            if head.len() < HEAD {
+                return true;
+            }
+            let head = std::mem::take(head);
+            self.open(&head, false, settings);
+            bytes = later;
+        }
+        if let Stage::Text(reading) = &mut self.stage {
+            reading.push(bytes, false);
+        }
+        !self.is_refused()
+    }
+
+    fn open(&mut self, head: &[u8], complete: bool, settings: &Settings<'_>) {
+        let given = Given {
+            options: &settings.options,
+            legacy: settings.legacy,
+            known: settings.known,
+        };
+        let Opening {
+            inspection,
+            plan,
+            text,
+        } = opening::open(&self.name, head, complete, given);
+        self.stage = match plan {
+            Err(error) => Stage::Refused(inspection, error),
+            Ok((plan, decoding)) => {
+                let mut records = Records::new(plan.layout);
+                let collector = Collector::new(plan.plan, settings.now_ms);
+                let mut rows = Rows::new(plan.layout, plan.skip, collector);
+                rows.announce(&text);
+                records.push(&text, &mut |record| rows.take(&record));
+                let decoding = (!complete).then_some(decoding);
+                Stage::Text(Box::new(Reading {
+                    inspection,
+                    decoding,
+                    records,
+                    rows,
+                }))
+            }
+        };
+    }
+
+    /// Reads what is left; the last line counts only if the file really ends there:
+    /// not where its archive broke off with `fault`. `bytes` is its size as stored.
+    pub(crate) fn finish(
+        mut self,
+        fault: Option<Fault>,
+        bytes: u64,
+        settings: &Settings<'_>,
+    ) -> Imported {
+        let whole = fault.is_none();
+        if let Stage::Head(head) = &mut self.stage {
+            let head = std::mem::take(head);
+            self.open(&head, whole, settings);
+        }
+        if let Stage::Text(reading) = &mut self.stage {
+            if whole {
+                reading.end();
+            }
+            reading.rows.collector.finish();
+        }
+        self.into_imported(fault, bytes)
+    }
+
+    fn into_imported(self, fault: Option<Fault>, bytes: u64) -> Imported {
+        match self.stage {
+            Stage::Text(reading) => {
+                let Reading {
+                    inspection, rows, ..
+                } = *reading;
+                collected(inspection, rows.collector, fault, bytes)
+            }
+            Stage::Refused(inspection, error) => {
+                let cut_short =
+                    matches!(error, ImportError::Empty | ImportError::LineTooLong { .. });
+                let error = fault.filter(|_| cut_short).map_or(error, unreadable);
+                refused(inspection, bytes, &error)
+            }
+            Stage::Head(_) => refused(opening::unknown(&self.name), bytes, &ImportError::Empty),
+        }
+    }
+}
+
+/// What was collected, with what is to be said of all of it.
+fn collected(
+    inspection: Inspection,
+    collector: Collector,
+    fault: Option<Fault>,
+    bytes: u64,
+) -> Imported {
+    let Collector {
+        mut account,
+        log,
+        table,
+        ..
+    } = collector;
+    if let Some(fault) = fault {
+        if account.kept() + account.dropped() == 0 {
+            return refused(inspection, bytes, &unreadable(fault));
+        }
+        account.note_count(noted(fault), 1);
+    }
+    let problem = account
+        .lacks_times()
+        .then(|| unreadable_times(&inspection).problem(&inspection.name));
+    let mut report = report(inspection, bytes, account);
+    report.problem = problem;
+    Imported {
+        report,
+        log,
+        table,
+        again: None,
+    }
+}
+
+impl Reading {
+    fn push(&mut self, bytes: &[u8], last: bool) {
+        let Self {
+            decoding,
+            records,
+            rows,
+            ..
+        } = self;
+        if let Some(decoding) = decoding {
+            let text = decoding.push(bytes, last);
+            rows.announce(text);
+            records.push(text, &mut |record| rows.take(&record));
+        }
+    }
+
+    fn end(&mut self) {
+        self.push(&[], true);
+        self.decoding = None;
+        let Self { records, rows, .. } = self;
+        records.finish(&mut |record| rows.take(&record));
+    }
+}
