@@ -51,6 +51,10 @@ impl PartialTable {
         self.people.is_empty()
     }
 
+    fn column(&self, name: &str) -> Option<&PartialProperty> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
     /// Adds a row; `cells` in the order of the columns, an empty text being
     /// missing, surplus ignored, absent ones missing. Says whether the person
     /// had a row already, which this one replaces.
@@ -164,9 +168,11 @@ fn join_column(
 ) -> PropertyColumn {
     /// Which cell a person has: table, column's code there.
     const NONE: (u32, u32) = (0, 0);
+    let columns: Vec<Option<&PartialProperty>> =
+        tables.iter().map(|table| table.column(name)).collect();
     let mut cells = vec![NONE; people];
-    for (number, (table, map)) in (0_u32..).zip(tables.iter().zip(maps)) {
-        let Some(column) = table.columns.iter().find(|column| column.name == name) else {
+    for (number, (column, map)) in (0_u32..).zip(columns.iter().zip(maps)) {
+        let Some(column) = column else {
             continue;
         };
         for (&person, &code) in map.iter().zip(&column.codes) {
@@ -175,8 +181,7 @@ fn join_column(
     }
     let mut texts = Dictionary::new();
     let text = |(table, code): (u32, u32)| {
-        let columns = &tables.get(table as usize)?.columns;
-        let column = columns.iter().find(|column| column.name == name)?;
+        let column = columns.get(table as usize).copied().flatten()?;
         Some(column.texts.get(code.checked_sub(1)?))
     };
     let codes = cells

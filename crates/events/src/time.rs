@@ -1,7 +1,7 @@
 //! Calendar time in a named zone: days, weeks, months, ends of days, and local
 //! readings with daylight saving. Reads no clock, never panics on any instant.
 
-use hearth_model::instant::{self, Reading};
+use hearth_model::instant::{self, CivilDate, CivilTime, Reading};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -80,18 +80,31 @@ impl Zone {
     #[must_use]
     pub fn to_utc_ms(&self, civil: Civil) -> Option<i64> {
         let local = civil.datetime()?;
-        let found = self.zone.to_ambiguous_timestamp(local).compatible().ok()?;
-        Some(found.as_millisecond())
+        match self.zone.to_ambiguous_timestamp(local).compatible() {
+            Ok(found) => Some(found.as_millisecond()),
+            // Beyond the instants that the library knows; no zone jumps there.
+            Err(_) => {
+                let at_utc = civil.at_utc_ms();
+                Some(at_utc - self.stretch(at_utc).offset)
+            }
+        }
     }
 
     /// The last millisecond whose local date in this zone is the given one.
     /// `None`: there is no such date, or the zone skipped it.
     #[must_use]
     pub fn end_of_day_ms(&self, year: i16, month: u8, day: u8) -> Option<i64> {
-        let date = jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
-            .ok()?;
-        let midnight = date.to_datetime(jiff::civil::Time::midnight());
-        let start = TimeZone::UTC.to_timestamp(midnight).ok()?.as_millisecond();
+        let midnight = Civil {
+            year,
+            month,
+            day,
+            hour: 0,
+            minute: 0,
+            second: 0,
+            millisecond: 0,
+        };
+        midnight.datetime()?;
+        let start = midnight.at_utc_ms();
         // A zone may jump over midnight, or fall back over it and have the date
         // twice: so look at every stretch that the date can touch.
         let mut last = None;
@@ -110,9 +123,10 @@ impl Zone {
 
     /// The stretch that holds `ms`. The first and last reach to the ends of time.
     fn stretch(&self, ms: i64) -> Stretch {
+        // Whole seconds: the library refuses the milliseconds after its last one.
         let (least, most) = (
             Timestamp::MIN.as_millisecond(),
-            Timestamp::MAX.as_millisecond(),
+            Timestamp::MAX.as_second() * 1000,
         );
         let Ok(instant) = Timestamp::from_millisecond(ms.clamp(least, most)) else {
             return Stretch {
@@ -122,9 +136,12 @@ impl Zone {
             };
         };
         let offset = i64::from(self.zone.to_offset(instant).seconds()) * 1000;
-        let from = Timestamp::from_millisecond(instant.as_millisecond().saturating_add(1))
-            .ok()
-            .and_then(|after| self.zone.preceding(after).next())
+        // At the last instant of all there is none after it, and no jump either.
+        let after = Timestamp::from_millisecond(instant.as_millisecond().saturating_add(1));
+        let from = self
+            .zone
+            .preceding(after.unwrap_or(instant))
+            .next()
             .map_or(i64::MIN, |change| change.timestamp().as_millisecond());
         let until = self
             .zone
@@ -140,6 +157,23 @@ impl Zone {
 }
 
 impl Civil {
+    /// The reading as if it were UTC's; the fields must be in range.
+    fn at_utc_ms(self) -> i64 {
+        let date = CivilDate {
+            year: i32::from(self.year),
+            month: self.month,
+            day: self.day,
+        };
+        let time = CivilTime {
+            date,
+            hour: self.hour,
+            minute: self.minute,
+            second: self.second,
+            millisecond: self.millisecond,
+        };
+        time.utc_ms(0)
+    }
+
     fn datetime(self) -> Option<jiff::civil::DateTime> {
         jiff::civil::DateTime::new(
             self.year,

@@ -174,6 +174,29 @@ fn what_is_no_date_is_none() {
 }
 
 #[test]
+fn a_day_can_be_named_to_the_end_of_year_9999() {
+    let end = 253_402_300_799_999;
+    let cases = [
+        ("UTC", "9999-12-31", end),
+        ("UTC", "9999-12-31T23:59:59.999", end),
+        ("Asia/Jakarta", "9999-12-31", end - 7 * 3_600_000),
+        ("America/New_York", "9999-12-31", end + 5 * 3_600_000),
+        ("Europe/Berlin", "9999-12-31T23:59:59.999", end - 3_600_000),
+        ("America/New_York", "9999-12-31T00:00", end + 1 - 19 * 3_600_000),
+    ];
+    for (name, text, expected) in cases {
+        let found = resolve_instant(text, &zone(name));
+        assert_eq!(found, Some(expected), "{text} in {name}");
+    }
+    // What is told of the last day changes nothing of the days before.
+    let mut calendar = Calendar::new(&zone("Europe/Berlin"));
+    let summer = resolve_instant("2026-07-01T22:30:00Z", &Zone::utc()).expect("an instant");
+    let day = calendar.day(summer);
+    assert_eq!(calendar.day(end - 3_600_000), 2_932_896);
+    assert_eq!(calendar.day(summer), day);
+}
+
+#[test]
 fn names_of_zones_are_kept() {
     assert_eq!(zone("Asia/Bangkok").name(), "Asia/Bangkok");
     assert_eq!(zone("utc").name(), "UTC");

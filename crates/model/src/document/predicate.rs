@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Matcher, Measure, Op, Sequence};
+use super::{Condition, Matcher, Measure, Op, Sequence, When};
 
 /// A named predicate that other rules and segments may use.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -115,13 +115,77 @@ pub enum Predicate {
 
 /// A sequence in a predicate.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "WrittenSequence", into = "WrittenSequence")]
 pub struct SequencePredicate {
-    /// The pattern.
-    #[serde(flatten)]
+    /// The pattern. With `never` its time to answer has no meaning.
     pub pattern: Sequence,
     /// A first, and no then at all afterwards.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub never: bool,
+}
+
+impl SequencePredicate {
+    /// The time to answer where none is written, as `never` allows.
+    pub const UNWRITTEN_DAYS: f64 = 1.0;
+}
+
+/// A sequence as a file has it.
+#[derive(Serialize, Deserialize)]
+struct WrittenSequence {
+    first: Matcher,
+    then: Matcher,
+    /// Absent with `never` only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    within_days: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    same: Option<String>,
+    /// Absent with `never` only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    when: Option<When>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    never: bool,
+}
+
+impl From<SequencePredicate> for WrittenSequence {
+    #[expect(
+        clippy::float_cmp,
+        reason = "exactly the number that stands for none is left out"
+    )]
+    fn from(sequence: SequencePredicate) -> Self {
+        let SequencePredicate { pattern, never } = sequence;
+        let needless = |is_default: bool| never && is_default;
+        let days = pattern.within_days;
+        let when = pattern.when;
+        Self {
+            first: pattern.first,
+            then: pattern.then,
+            within_days: Some(days)
+                .filter(|_| !needless(days == SequencePredicate::UNWRITTEN_DAYS)),
+            same: pattern.same,
+            when: Some(when).filter(|_| !needless(when == When::Unanswered)),
+            never,
+        }
+    }
+}
+
+impl TryFrom<WrittenSequence> for SequencePredicate {
+    type Error = &'static str;
+
+    fn try_from(written: WrittenSequence) -> Result<Self, Self::Error> {
+        let never = written.never;
+        let unwritten = never.then_some(Self::UNWRITTEN_DAYS);
+        let within_days = written.within_days.or(unwritten);
+        let when = written.when.or(never.then_some(When::Unanswered));
+        Ok(Self {
+            pattern: Sequence {
+                first: written.first,
+                then: written.then,
+                within_days: within_days.ok_or("`within_days` is missing")?,
+                same: written.same,
+                when: when.ok_or("`when` is missing")?,
+            },
+            never,
+        })
+    }
 }
 
 /// A number compared.

@@ -1,12 +1,12 @@
 //! Reading predicates. The one field that says what a predicate asks for also
 //! decides which fields it may have besides.
 
-use crate::document::{Comparison, HabitPredicate, Predicate, SequencePredicate};
+use crate::document::{Comparison, HabitPredicate, Predicate, SequencePredicate, When};
 use crate::node::Node;
 use crate::path::{Path, Report};
 
 use super::fields::{Fields, flag, number, open_end, pair, text};
-use super::rule::{condition, matcher, measure, op, sequence, the_one};
+use super::rule::{Unwritten, condition, matcher, measure, op, sequence, the_one};
 
 /// What a predicate may ask for, with the fields that go along.
 const HEADS: &[(&str, &[&str])] = &[
@@ -116,8 +116,14 @@ fn event(fields: &Fields<'_>) -> Option<Predicate> {
 
 fn sequence_predicate(node: &Node, at: &Path<'_>, report: &Report) -> Option<SequencePredicate> {
     let fields = Fields::open(node, at, report, SEQUENCE)?;
-    let pattern = sequence(&fields);
     let never = fields.or("never", flag, false);
+    // Who never answered has no time for it; whoever writes one may.
+    let lacks = |field| never == Some(true) && !fields.has(field);
+    let unwritten = Unwritten {
+        within_days: lacks("within_days").then_some(SequencePredicate::UNWRITTEN_DAYS),
+        when: lacks("when").then_some(When::Unanswered),
+    };
+    let pattern = sequence(&fields, unwritten);
     Some(SequencePredicate {
         pattern: pattern?,
         never: never?,

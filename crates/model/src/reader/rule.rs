@@ -134,7 +134,7 @@ fn inactive(fields: &Fields<'_>) -> Option<InactiveRule> {
 fn sequence_rule(fields: &Fields<'_>) -> Option<SequenceRule> {
     let points = fields.required("points", number);
     let each = fields.or("each", whole, 1);
-    let pattern = sequence(fields);
+    let pattern = sequence(fields, Unwritten::default());
     let window_days = fields.optional("window_days", number);
     let decay = fields.or("decay", decay, Decay::None);
     Some(SequenceRule {
@@ -146,13 +146,22 @@ fn sequence_rule(fields: &Fields<'_>) -> Option<SequenceRule> {
     })
 }
 
+/// What a sequence has where its owner allows it to go without.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Unwritten {
+    pub(super) within_days: Option<f64>,
+    pub(super) when: Option<When>,
+}
+
 /// The pattern's fields, which lie flat beside those of its owner.
-pub(super) fn sequence(fields: &Fields<'_>) -> Option<Sequence> {
+pub(super) fn sequence(fields: &Fields<'_>, unwritten: Unwritten) -> Option<Sequence> {
     let first = fields.required("first", matcher);
     let then = fields.required("then", matcher);
-    let within_days = fields.required("within_days", number);
+    let within_days = unwritten
+        .within_days
+        .or_else(|| fields.required("within_days", number));
     let same = fields.optional("same", text);
-    let when = fields.required("when", when);
+    let when = unwritten.when.or_else(|| fields.required("when", when));
     Some(Sequence {
         first: first?,
         then: then?,

@@ -193,6 +193,8 @@ fn broken_documents_do_not_fit_the_schema() {
         ("segments[0].when.all[0].level", Some(json!(["High"]))),
         ("scores[0].id", Some(json!("a\nb"))),
         ("tags[0].when.sequence.never", Some(json!("yes"))),
+        ("tags[0].when.sequence.within_days", None),
+        ("tags[0].when.sequence.when", Some(json!(null))),
     ];
     let checker = Checker::new();
     for (path, new) in cases {
