@@ -6,6 +6,7 @@ mod args;
 mod clock;
 mod commands;
 mod failure;
+mod left_out;
 mod load;
 mod map;
 mod messages;

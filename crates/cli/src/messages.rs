@@ -3,8 +3,6 @@
 
 use std::io::{IsTerminal, Write};
 
-use hearth_engine::Run;
-use hearth_model::document::RuleKind;
 use hearth_model::import::{DropReason, FileReport, NoteKind};
 
 /// Prints one message. A closed standard error is no reason to stop.
@@ -29,54 +27,6 @@ pub(crate) fn account(report: &FileReport) {
             "note: {name}: {}{lines}",
             noticed(note.kind, note.count)
         ));
-    }
-}
-
-/// Says how many of those scored have no event, and what each rule had to leave out.
-pub(crate) fn left_out(run: &Run) {
-    if run.people_without_events() > 0 {
-        let people = run.people_without_events();
-        say(&format!(
-            "note: {people} of {} people scored have no event",
-            run.people()
-        ));
-    }
-    for score in &run.scores {
-        for (rule, told) in score.definition().rules.iter().zip(&score.rules) {
-            if told.left_out > 0 {
-                say(&format!(
-                    "note: rule \"{}\": {}",
-                    rule.name,
-                    left_out_of(&rule.kind, told.left_out)
-                ));
-            }
-        }
-    }
-}
-
-/// What a rule of this kind leaves out, in words.
-fn left_out_of(kind: &RuleKind, count: u64) -> String {
-    let people = if count == 1 { "person" } else { "people" };
-    let have = if count == 1 { "has" } else { "have" };
-    let get = if count == 1 { "gets" } else { "get" };
-    match kind {
-        RuleKind::Event(rule) => {
-            let number = rule.per.as_ref().map_or("", |per| &per.property);
-            let events = counted(count, "matched event");
-            format!("{events} without a number in \"{number}\", not counted")
-        }
-        RuleKind::Sequence(rule) => {
-            let same = rule.pattern.same.as_deref().unwrap_or("");
-            let events = counted(count, "first event");
-            format!("{events} without \"{same}\", left out")
-        }
-        RuleKind::Person { .. } => {
-            format!("{count} {people} {have} no row of attributes and {get} 0")
-        }
-        RuleKind::Inactive(_) | RuleKind::Habit(_) => {
-            format!("{count} {people} {have} no event and {get} 0")
-        }
-        RuleKind::Tag { .. } => format!("{count} left out"),
     }
 }
 

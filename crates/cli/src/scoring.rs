@@ -8,8 +8,8 @@ use hearth_model::{Model, Problem};
 use crate::args::{ModelArguments, RunArguments};
 use crate::clock::moment_of_import;
 use crate::failure::{Problems, Usage};
+use crate::left_out::say_left_out;
 use crate::load::load;
-use crate::messages;
 use crate::model_file;
 
 /// Everyone scored by a model.
@@ -36,7 +36,7 @@ pub(crate) struct Ready<'a> {
 pub(crate) fn score_everyone(arguments: &RunArguments) -> Result<Scoring> {
     let mut ready = Ready::read(&arguments.model)?;
     let run = ready.run(arguments.as_of.as_deref())?;
-    messages::left_out(&run);
+    say_left_out(&run);
     Ok(Scoring {
         model: ready.model,
         workbench: ready.workbench,

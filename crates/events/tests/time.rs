@@ -182,7 +182,11 @@ fn a_day_can_be_named_to_the_end_of_year_9999() {
         ("Asia/Jakarta", "9999-12-31", end - 7 * 3_600_000),
         ("America/New_York", "9999-12-31", end + 5 * 3_600_000),
         ("Europe/Berlin", "9999-12-31T23:59:59.999", end - 3_600_000),
-        ("America/New_York", "9999-12-31T00:00", end + 1 - 19 * 3_600_000),
+        (
+            "America/New_York",
+            "9999-12-31T00:00",
+            end + 1 - 19 * 3_600_000,
+        ),
     ];
     for (name, text, expected) in cases {
         let found = resolve_instant(text, &zone(name));

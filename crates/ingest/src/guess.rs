@@ -36,7 +36,11 @@ pub(crate) fn roles(
             continue;
         }
         for &role in roles {
-            let said = if named { names::score(name, role) } else { 0.0 };
+            let said = if named {
+                names::score_among(name, role, names)
+            } else {
+                0.0
+            };
             let confidence = confidence(role, said, sample, named);
             if confidence >= threshold(role, named) {
                 all.push(Guess {

@@ -73,6 +73,9 @@ const EVENT: Known = &[
     ("name", 0.45),
 ];
 
+/// How much `name` says for the event in the export of a tracker.
+const TRACKED_NAME: f64 = 0.9;
+
 const TIME: Known = &[
     ("timestamp", 1.0),
     ("event_time", 1.0),
@@ -145,6 +148,19 @@ pub(crate) fn score(name: &str, role: Role) -> f64 {
         .iter()
         .find(|(known, _)| *known == plain)
         .map_or_else(|| ending(&plain, role), |&(_, score)| score)
+}
+
+/// How much a column's name says for a role beside the other columns of its
+/// file: what is called `name` is the event's where people have distinct ids and
+/// rows a time, as the exports of trackers have it; elsewhere more often a person's.
+pub(crate) fn score_among(name: &str, role: Role, all: &[String]) -> f64 {
+    let has = |wanted: &str| all.iter().any(|other| plain(other) == wanted);
+    let is_open = || all.iter().all(|other| score(other, role) < TRACKED_NAME);
+    let is_name = role == Role::Event && plain(name) == "name";
+    if is_name && has("distinct_id") && has("time") && is_open() {
+        return TRACKED_NAME;
+    }
+    score(name, role)
 }
 
 /// Whether two columns are called the same, but for case and what joins words.

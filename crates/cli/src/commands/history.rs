@@ -8,6 +8,8 @@ use hearth_model::instant::CivilDate;
 
 use crate::args::{DatesArguments, HistoryArguments, Step};
 use crate::failure::{Problems, Usage};
+use crate::left_out::OverTime;
+use crate::messages::say;
 use crate::output::write_to;
 use crate::scoring::{Ready, score_called};
 
@@ -19,14 +21,18 @@ pub(crate) fn run(arguments: &HistoryArguments) -> Result<()> {
     let mut ready = Ready::read(&arguments.model)?;
     let score = score_called(&ready.model, &arguments.score).map_err(Problems::from)?;
     let dates = dates(&arguments.dates, &ready.zone)?;
-    write_to(arguments.output.out.as_deref(), |mut out| {
+    let mut left_out = OverTime::default();
+    let written = write_to(arguments.output.out.as_deref(), |mut out| {
         history::write_heading(&mut out)?;
         for date in &dates {
             let run = ready.run(Some(date))?;
+            left_out.take(date, &run, score);
             history::write_rows(&ready.workbench, &run, score, date, &mut out)?;
         }
         Ok(())
-    })
+    });
+    left_out.say();
+    written
 }
 
 /// The dates as they are printed, in order of their instants, each instant once.
@@ -49,7 +55,7 @@ fn single(dates: &[String], zone: &Zone) -> Result<Vec<(i64, String)>, Problems>
     dates.iter().map(read).collect()
 }
 
-/// Days that the zone skipped never ended, and are left out.
+/// Days that the zone skipped never ended: they are left out, and said.
 fn stretch(step: Step, from: CivilDate, to: CivilDate, zone: &Zone) -> Result<Vec<(i64, String)>> {
     if from.days_since_epoch() > to.days_since_epoch() {
         bail!(Usage("--from is after --to: exchange the two.".to_owned()));
@@ -61,9 +67,17 @@ fn stretch(step: Step, from: CivilDate, to: CivilDate, zone: &Zone) -> Result<Ve
     };
     let written = history::dates(from, to, every)
         .map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
-    Ok(written
-        .filter_map(|date| Some((resolve_instant(&date, zone)?, date)))
-        .collect())
+    let mut days = Vec::new();
+    for date in written {
+        match resolve_instant(&date, zone) {
+            Some(instant) => days.push((instant, date)),
+            None => say(&format!(
+                "note: {date} is no day in {}, left out",
+                zone.name()
+            )),
+        }
+    }
+    Ok(days)
 }
 
 fn not_a_date(text: &str) -> Problems {

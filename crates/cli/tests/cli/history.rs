@@ -104,7 +104,57 @@ fn a_day_ends_in_the_models_zone_and_a_skipped_one_is_left_out() {
         "2011-12-31",
     ];
     let expected = "date,person,raw,score,level\n2011-12-29,ana,1,1,\n2011-12-31,ana,1,1,\n";
-    assert_eq!(printed(&folder, &stretch), expected);
+    let ended = folder.hearth(&[&COMMAND[..], &stretch].concat());
+    assert_eq!(
+        ended
+            .err
+            .lines()
+            .filter(|line| line.starts_with("note: "))
+            .collect::<Vec<_>>(),
+        [
+            "note: 2011-12-30 is no day in Pacific/Apia, left out",
+            "note: nobody is scored at 2011-12-28"
+        ],
+    );
+    assert_eq!(ended.done(), expected);
+}
+
+#[test]
+fn whom_a_date_leaves_out_is_said_where_it_was_most() {
+    let folder = Folder::with_data();
+    folder.write("people.csv", "person,plan\nayu,pro\nzoe,pro\nyan,free\n");
+    folder.write(
+        "model.json",
+        r#"{ "hearth": 1, "scores": [
+          { "id": "other", "name": "Other", "scale": { "kind": "none" }, "rules": [
+            { "id": "q", "name": "Elsewhere", "kind": "inactive", "points": -1, "days": 30 } ] },
+          { "id": "engagement", "name": "E", "scale": { "kind": "none" }, "rules": [
+            { "id": "o", "name": "Opened", "kind": "event", "points": 1 },
+            { "id": "p", "name": "Plan", "kind": "person", "points": 1, "where": [] },
+            { "id": "q", "name": "Quiet", "kind": "inactive", "points": -1, "days": 30 } ] } ] }"#,
+    );
+    let notes = |dates: &str| -> Vec<String> {
+        let more = ["--people", "people.csv", "--dates", dates];
+        let ended = folder.hearth(&[&COMMAND[..], &more].concat());
+        let lines = ended.err.lines().filter(|line| line.starts_with("note: "));
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(
+        notes("2026-01-11"),
+        [
+            "note: 2 of 4 people scored have no event",
+            "note: rule \"Plan\": 1 person has no row of attributes and gets 0",
+            "note: rule \"Quiet\": 2 people have no event and get 0",
+        ]
+    );
+    assert_eq!(
+        notes("2026-01-11,2025-01-01,2026-01-01"),
+        [
+            "note: 2025-01-01, the most of 3 dates: 3 of 3 people scored have no event",
+            "note: 2026-01-11, the most of 3 dates: rule \"Plan\": 1 person has no row of attributes and gets 0",
+            "note: 2025-01-01, the most of 3 dates: rule \"Quiet\": 3 people have no event and get 0",
+        ]
+    );
 }
 
 #[test]

@@ -40,6 +40,20 @@ fn names_and_cells_decide_together() {
             "user,event,time,value\na,open,2024-01-01,big\nb,open,2024-01-01,small\n",
             ["user", "event", "time", "", ""],
         ),
+        // Beside a tracker's columns a name is the event's, also in few rows of many kinds.
+        (
+            "name,distinct_id,time,$city\nSign up 2,u1,1704103200,Oslo\nOpened app,u2,1704103201,Rome\n",
+            ["distinct_id", "name", "time", "", ""],
+        ),
+        (
+            "event_name,distinct_id,name,time\nOpen 1,u1,Ann,1704103200\nOpen 2,u2,Bob,1704103201\n",
+            ["distinct_id", "event_name", "time", "", ""],
+        ),
+        // Elsewhere it is more often a person's.
+        (
+            "id,name,created_at\n1,Ann Lee,2024-01-01\n2,Bob Ray,2024-01-02\n",
+            ["id", "", "created_at", "", ""],
+        ),
         // Without a header the cells alone decide.
         (
             "u17,open,2024-01-01 10:00:00\nu18,click,2024-01-01 10:00:01\nu17,click,2024-01-01 10:00:02\n",

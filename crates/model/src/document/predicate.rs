@@ -147,7 +147,7 @@ struct WrittenSequence {
 
 impl From<SequencePredicate> for WrittenSequence {
     #[expect(
-        clippy::float_cmp,
+        clippy::float_cmp_const,
         reason = "exactly the number that stands for none is left out"
     )]
     fn from(sequence: SequencePredicate) -> Self {
