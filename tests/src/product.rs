@@ -113,7 +113,7 @@ pub fn workbench(data: &Data) -> Workbench {
 fn import(name: &str, bytes: &[u8], options: &ImportOptions) -> Imported {
     let mut importer = Importer::new(name, bytes.len() as u64, options, NOW_MS);
     importer.push(bytes).expect("the file is taken whole");
-    let imported = importer.finish();
+    let imported = importer.finish().swap_remove(0);
     let report = &imported.report;
     assert_eq!((&report.problem, report.dropped), (&None, 0), "{name}");
     imported

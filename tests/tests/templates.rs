@@ -36,7 +36,7 @@ impl Data {
             importer.push(bytes).expect("the file is taken whole");
         })
         .expect("a template names a demo that there is");
-        let imported = importer.finish();
+        let imported = importer.finish().swap_remove(0);
         assert_eq!(imported.report.dropped, 0, "{demo}");
         let log = EventLog::merge(vec![imported.log]).expect("few kinds");
         Self {
