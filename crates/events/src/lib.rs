@@ -6,15 +6,18 @@ pub mod dictionary;
 pub mod log;
 mod merge;
 pub mod partial;
+mod screen;
 mod table;
 pub mod time;
 pub mod typing;
+mod without;
 mod zone_data;
 
 pub use attributes::Attributes;
 pub use dictionary::Dictionary;
 pub use log::{ColumnType, EventLog, Kind, PropertyColumn};
 pub use partial::{KindLimit, PartialLog};
+pub use screen::Screening;
 pub use table::PartialTable;
 pub use time::{Calendar, Civil, Zone, resolve_instant};
 pub use zone_data::zone_data_release;

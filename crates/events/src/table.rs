@@ -121,10 +121,18 @@ impl EventLog {
 
     /// The people table as one that can be joined again; `None` without one.
     pub(crate) fn take_table(&mut self) -> Option<PartialTable> {
-        if !std::mem::take(&mut self.has_table) {
+        let table = self.clone_table();
+        self.has_table = false;
+        self.attributes = Attributes::default();
+        table
+    }
+
+    /// The people table as [`EventLog::take_table`] gives it, which stays.
+    pub(crate) fn clone_table(&self) -> Option<PartialTable> {
+        if !self.has_table {
             return None;
         }
-        let attributes = std::mem::take(&mut self.attributes);
+        let attributes = &self.attributes;
         let mut people = Dictionary::new();
         for person in attributes.rows() {
             people.intern(self.people.get(person));

@@ -332,3 +332,55 @@ pub struct FoundEvent {
     /// How many events.
     pub count: u64,
 }
+
+/// Why an event may be no person's doing. An event can be suspected of several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Suspicion {
+    /// Person, event, time, channel, value and properties are those of an earlier one.
+    Duplicate,
+    /// Later than the moment of import.
+    InFuture,
+    /// One of three or more clicks of a person within 2 seconds.
+    ClickBurst,
+    /// A click by somebody who opened nothing through that channel until a minute after it,
+    /// in data that has opens through it.
+    ClickWithoutOpen,
+    /// An open at most a second after something was sent to the person through that channel.
+    OpenOnSending,
+}
+
+impl Suspicion {
+    /// All of them, in the order they are told.
+    pub const ALL: [Self; 5] = [
+        Self::Duplicate,
+        Self::InFuture,
+        Self::ClickBurst,
+        Self::ClickWithoutOpen,
+        Self::OpenOnSending,
+    ];
+}
+
+/// The events of a data set that are suspected of one thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspected {
+    /// Of what.
+    pub what: Suspicion,
+    /// How many events.
+    pub count: u64,
+    /// Whether they are left out.
+    pub left_out: bool,
+    /// The first three.
+    pub samples: Vec<SuspectedEvent>,
+}
+
+/// An event that is suspected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuspectedEvent {
+    /// Who.
+    pub person: String,
+    /// What.
+    pub event: String,
+    /// When, ISO 8601 in UTC.
+    pub time: String,
+}
