@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use hearth_demo::DEMOS;
 use hearth_events::{Zone, zone_data_release};
 use hearth_model::document::Mentions;
-use hearth_model::import::{ColumnRef, ImportOptions, Table};
+use hearth_model::import::{ColumnRef, ImportOptions, Suspicion, Table};
 use hearth_model::instant::{self, CivilDate, Reading};
 
 use crate::map::{ColumnMap, reference};
@@ -231,6 +231,9 @@ pub(crate) struct EventArguments {
     /// Add a file although the same bytes are there already
     #[arg(long)]
     pub(crate) allow_repeat: bool,
+    /// Leave out events that are suspected: duplicate, in-future, click-burst, click-without-open, open-on-sending
+    #[arg(long, value_name = "WHAT,...", value_delimiter = ',', value_parser = suspicion)]
+    pub(crate) leave_out: Vec<Suspicion>,
     /// Fail if any row was dropped or any file could not be read
     #[arg(long)]
     pub(crate) strict: bool,
@@ -305,6 +308,15 @@ fn calendar_day(text: &str) -> Result<CivilDate, String> {
         Some(Reading::Date(date)) => Ok(date),
         _ => Err("not a calendar day; write it like 2026-01-31".to_owned()),
     }
+}
+
+fn suspicion(text: &str) -> Result<Suspicion, String> {
+    let known = Suspicion::ALL;
+    let found = known.into_iter().find(|what| what.name() == text);
+    found.ok_or_else(|| {
+        let names: Vec<&str> = known.iter().map(|what| what.name()).collect();
+        format!("give one or more of {}", names.join(", "))
+    })
 }
 
 fn zone(text: &str) -> Result<String, String> {

@@ -2,17 +2,18 @@
 //! notices repeats, and says what became of each. A broken file of events costs
 //! that file, never the others; without its people table nothing goes on.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use hearth_events::{EventLog, PartialLog, PartialTable};
+use hearth_events::{EventLog, PartialLog, PartialTable, Screening};
 use hearth_ingest::{Imported, Importer};
 use hearth_model::Problem;
 use hearth_model::document::Mentions;
-use hearth_model::import::{FileReport, ImportOptions, Role};
+use hearth_model::import::{FileReport, ImportOptions, Role, Suspected, Suspicion};
 use sha2::{Digest, Sha256};
 
 use crate::args::EventArguments;
@@ -34,7 +35,35 @@ pub(crate) struct Loaded {
     pub(crate) files: Vec<LoadedFile>,
     /// The people table, if one was given.
     pub(crate) people: Option<LoadedFile>,
-    pub(crate) log: EventLog,
+    /// Every event, those to be left out included.
+    log: EventLog,
+    now_ms: i64,
+    leave_out: Vec<Suspicion>,
+}
+
+impl Loaded {
+    /// The events that count, and what was suspected among all of them.
+    pub(crate) fn screened(&self) -> (Cow<'_, EventLog>, Vec<Suspected>) {
+        let screening = Screening::of(&self.log, self.now_ms);
+        let suspected = screening.told(&self.log, &self.leave_out);
+        if suspected.iter().all(|suspected| !suspected.left_out) {
+            return (Cow::Borrowed(&self.log), suspected);
+        }
+        let kept = |event| !screening.suspects(event, &self.leave_out);
+        (Cow::Owned(self.log.with_events(kept)), suspected)
+    }
+
+    /// The events that count; says what was left out.
+    pub(crate) fn into_log(self) -> EventLog {
+        if self.leave_out.is_empty() {
+            return self.log;
+        }
+        let (log, suspected) = self.screened();
+        for suspected in suspected.iter().filter(|suspected| suspected.left_out) {
+            messages::left_out(suspected);
+        }
+        log.into_owned()
+    }
 }
 
 /// One file and what became of it.
@@ -99,7 +128,13 @@ pub(crate) fn load(
         file.say();
         file
     });
-    Ok(Loaded { files, people, log })
+    Ok(Loaded {
+        files,
+        people,
+        log,
+        now_ms,
+        leave_out: arguments.leave_out.clone(),
+    })
 }
 
 /// How the files of events call their person columns.

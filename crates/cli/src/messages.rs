@@ -3,7 +3,7 @@
 
 use std::io::{IsTerminal, Write};
 
-use hearth_model::import::{DropReason, FileReport, NoteKind};
+use hearth_model::import::{DropReason, FileReport, NoteKind, Suspected, Suspicion};
 
 /// Prints one message. A closed standard error is no reason to stop.
 pub(crate) fn say(message: &str) {
@@ -28,6 +28,19 @@ pub(crate) fn account(report: &FileReport) {
             noticed(note.kind, note.count)
         ));
     }
+}
+
+/// Says which events were left out on request.
+pub(crate) fn left_out(suspected: &Suspected) {
+    let why = match suspected.what {
+        Suspicion::Duplicate => "like an earlier one in everything",
+        Suspicion::InFuture => "later than the moment of import",
+        Suspicion::ClickBurst => "three or more clicks of a person within 2 seconds",
+        Suspicion::ClickWithoutOpen => "a click by somebody who had opened nothing",
+        Suspicion::OpenOnSending => "an open within a second of sending",
+    };
+    let events = counted(suspected.count, "event");
+    say(&format!("note: left out {events}: {why}"));
 }
 
 /// `1 row`, `2 rows`.

@@ -68,7 +68,7 @@ impl<'a> Ready<'a> {
             arguments,
             model,
             zone,
-            workbench: Workbench::new(loaded.log),
+            workbench: Workbench::new(loaded.into_log()),
             now_ms,
         })
     }

@@ -359,6 +359,18 @@ impl Suspicion {
         Self::ClickWithoutOpen,
         Self::OpenOnSending,
     ];
+
+    /// Its name in reports and options.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Duplicate => "duplicate",
+            Self::InFuture => "in-future",
+            Self::ClickBurst => "click-burst",
+            Self::ClickWithoutOpen => "click-without-open",
+            Self::OpenOnSending => "open-on-sending",
+        }
+    }
 }
 
 /// The events of a data set that are suspected of one thing.

@@ -7,7 +7,9 @@ use anyhow::Result;
 use hearth_events::Zone;
 use hearth_model::Problem;
 use hearth_model::document::Mentions;
-use hearth_model::import::{DropReason, Dropped, FileReport, Inspection, Note, NoteKind, Role};
+use hearth_model::import::{
+    DropReason, Dropped, FileReport, Inspection, Note, NoteKind, Role, Suspected,
+};
 use hearth_model::instant::format_utc_ms;
 use serde::Serialize;
 
@@ -27,6 +29,8 @@ struct Report<'a> {
     dropped: Vec<DroppedRows>,
     /// Over all files.
     notes: Vec<Note>,
+    /// Events that may be no person's doing.
+    suspected: Vec<Suspected>,
     /// Files left out because their bytes were there already.
     repeats: Vec<Repeat<'a>>,
     /// Of the first file with columns; each file has its own as well.
@@ -118,13 +122,14 @@ pub(crate) fn run(arguments: &InspectArguments) -> Result<()> {
 
 fn report(loaded: &Loaded) -> Report<'_> {
     let reports = || loaded.all_files().filter_map(LoadedFile::report);
-    let log = &loaded.log;
+    let (log, suspected) = loaded.screened();
     let span = log.time_span();
     let with_columns = reports().find(|report| !report.inspection.columns.is_empty());
     Report {
         files: loaded.all_files().filter_map(entry).collect(),
         dropped: dropped(reports()),
         notes: notes(reports()),
+        suspected,
         repeats: loaded.files.iter().filter_map(repeat).collect(),
         mapping: with_columns.map(|report| mapping(&report.inspection)),
         people: log.people_with_events(),
