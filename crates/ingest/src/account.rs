@@ -9,6 +9,8 @@ use hearth_model::import::{DropReason, Dropped, Note, NoteKind};
 const LINES: usize = 10;
 /// Rows shown per reason.
 const SAMPLES: usize = 3;
+/// Bytes of dropped rows kept: those beyond are only counted.
+const MOST_REJECTS: usize = 256 * 1024 * 1024;
 /// Characters shown of a row or cell.
 pub(crate) const SHOWN_CHARACTERS: usize = 200;
 
@@ -18,9 +20,19 @@ pub(crate) struct Account {
     kept: u64,
     dropped: BTreeMap<DropReason, Dropped>,
     notes: BTreeMap<NoteKind, Note>,
+    rejects: Option<Rejects>,
 }
 
 impl Account {
+    /// An account that also keeps the dropped rows themselves, as those of the
+    /// file of that name, if there is one.
+    pub(crate) fn new(rejects_of: Option<&str>) -> Self {
+        Self {
+            rejects: rejects_of.map(Rejects::new),
+            ..Self::default()
+        }
+    }
+
     /// One row became an event.
     pub(crate) fn keep(&mut self) {
         self.kept += 1;
@@ -28,6 +40,9 @@ impl Account {
 
     /// One row did not.
     pub(crate) fn drop_row(&mut self, reason: DropReason, line: u64, row: &[u8]) {
+        if let Some(rejects) = &mut self.rejects {
+            rejects.add(reason, line, row);
+        }
         let entry = self.dropped.entry(reason).or_insert_with(|| Dropped {
             reason,
             count: 0,
@@ -83,6 +98,14 @@ impl Account {
         self.kept == 0 && unreadable.is_some_and(|rows| rows.count > self.dropped() / 2)
     }
 
+    /// The dropped rows as CSV: `file,line,reason,row`, the last as it is written
+    /// in the file. Empty where they were not wanted.
+    pub(crate) fn take_rejects(&mut self) -> Vec<u8> {
+        self.rejects
+            .take()
+            .map_or_else(Vec::new, |rejects| rejects.csv)
+    }
+
     /// The reasons and notes, in their fixed order.
     pub(crate) fn into_parts(self) -> (Vec<Dropped>, Vec<Note>) {
         (
@@ -90,6 +113,46 @@ impl Account {
             self.notes.into_values().collect(),
         )
     }
+}
+
+/// Dropped rows as CSV, where they are wanted.
+#[derive(Debug)]
+struct Rejects {
+    file: String,
+    csv: Vec<u8>,
+}
+
+impl Rejects {
+    fn new(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            csv: b"file,line,reason,row\n".to_vec(),
+        }
+    }
+
+    /// Adds a line; none when there are too many already.
+    fn add(&mut self, reason: DropReason, line: u64, row: &[u8]) {
+        let room = MOST_REJECTS.saturating_sub(self.csv.len());
+        if row.len() > room {
+            return;
+        }
+        quote(self.file.as_bytes(), &mut self.csv);
+        let place = format!(",{line},{},", reason.name());
+        self.csv.extend_from_slice(place.as_bytes());
+        quote(row, &mut self.csv);
+        self.csv.push(b'\n');
+    }
+}
+
+fn quote(cell: &[u8], csv: &mut Vec<u8>) {
+    csv.push(b'"');
+    for &byte in cell {
+        if byte == b'"' {
+            csv.push(byte);
+        }
+        csv.push(byte);
+    }
+    csv.push(b'"');
 }
 
 /// The beginning of a row as text.

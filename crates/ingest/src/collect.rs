@@ -45,6 +45,7 @@ impl Collector {
             header,
             names,
             mapping,
+            rejects_of,
             times,
         } = plan;
         let properties = mapping.properties();
@@ -72,7 +73,7 @@ impl Collector {
         Self {
             log: PartialLog::new(&kept, value.is_some()),
             table: (table == Table::People).then(|| PartialTable::new(&kept)),
-            account: Account::default(),
+            account: Account::new(rejects_of.as_deref()),
             mapper: Mapper {
                 width: names.len(),
                 header,

@@ -26,6 +26,8 @@ pub(crate) struct Plan {
     /// Unique names of the columns.
     pub(crate) names: Vec<String>,
     pub(crate) mapping: Mapping,
+    /// The file whose dropped rows are kept as text; absent where they are not.
+    pub(crate) rejects_of: Option<String>,
     pub(crate) times: TimeReader,
 }
 
@@ -74,6 +76,7 @@ pub(crate) fn decide(
         header: first.header,
         names: first.names,
         mapping,
+        rejects_of: options.rejects.then(|| inspection.name.clone()),
         times,
     })
 }

@@ -47,6 +47,7 @@ pub(crate) fn refused(inspection: Inspection, bytes: u64, error: &ImportError) -
         log: PartialLog::new(&[], false),
         table: None,
         again: None,
+        rejects: Vec::new(),
     }
 }
 

@@ -188,6 +188,7 @@ fn collected(
         }
         account.note_count(noted(fault), 1);
     }
+    let rejects = account.take_rejects();
     let problem = account
         .lacks_times()
         .then(|| unreadable_times(&inspection).problem(&inspection.name));
@@ -198,6 +199,7 @@ fn collected(
         log,
         table,
         again: None,
+        rejects,
     }
 }
 

@@ -89,6 +89,8 @@ pub struct ImportOptions {
     pub delimiter: Option<char>,
     /// Whether the first record names the columns.
     pub header: Option<bool>,
+    /// Whether dropped rows are handed out as they are written, with their reasons.
+    pub rejects: bool,
 }
 
 /// What a column is used for.
@@ -245,6 +247,27 @@ pub enum DropReason {
     BadJson,
     /// JSON that is no row: a bare number or text where objects or arrays stand.
     NotARow,
+}
+
+impl DropReason {
+    /// Its name in reports and messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::UnreadableTime => "unreadable-time",
+            Self::NoPerson => "no-person",
+            Self::NoEvent => "no-event",
+            Self::TooFewFields => "too-few-fields",
+            Self::TooManyFields => "too-many-fields",
+            Self::UnclosedQuote => "unclosed-quote",
+            Self::BadEncoding => "bad-encoding",
+            Self::RepeatedHeader => "repeated-header",
+            Self::TooLong => "too-long",
+            Self::TooManyKinds => "too-many-kinds",
+            Self::BadJson => "bad-json",
+            Self::NotARow => "not-a-row",
+        }
+    }
 }
 
 /// Rows dropped for one reason.

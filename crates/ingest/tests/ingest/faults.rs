@@ -311,3 +311,36 @@ fn a_column_of_ids_is_no_event_column() {
     assert_eq!((report.kept, report.dropped), (65_535, 4_465));
     assert_eq!(dropped(&report, DropReason::TooManyKinds).1[0], 65_537);
 }
+
+#[test]
+fn dropped_rows_are_handed_out_as_they_are_written() {
+    let text = "person,event,time,note\na,x,2024-01-01,fine\n,x,2024-01-01,\"who, \"\"they\"\"?\"\nb,x,later,\n";
+    let options = ImportOptions {
+        rejects: true,
+        ..ImportOptions::default()
+    };
+    let imported = import_chunks(text.as_bytes().chunks(7), text.len(), &options);
+    let mut reader = csv::Reader::from_reader(imported.rejects.as_slice());
+    let rows: Vec<Vec<String>> = reader
+        .records()
+        .map(|row| row.expect("CSV").iter().map(str::to_owned).collect())
+        .collect();
+    assert_eq!(
+        reader.headers().expect("a header"),
+        vec!["file", "line", "reason", "row"]
+    );
+    assert_eq!(
+        rows,
+        [
+            [
+                "events.csv",
+                "3",
+                "no-person",
+                ",x,2024-01-01,\"who, \"\"they\"\"?\""
+            ],
+            ["events.csv", "4", "unreadable-time", "b,x,later,"],
+        ]
+    );
+    let unasked = import_chunks([text.as_bytes()], text.len(), &ImportOptions::default());
+    assert!(unasked.rejects.is_empty());
+}

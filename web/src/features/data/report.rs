@@ -61,11 +61,11 @@ pub(super) fn mostly(report: &FileReport) -> Option<&Dropped> {
 
 /// A reason in words.
 pub(super) fn reason_text(i18n: &I18n, reason: DropReason) -> AttrValue {
-    i18n.text(&format!("drop-{}", reason_name(reason)), &[])
+    i18n.text(&format!("drop-{}", reason.name()), &[])
 }
 
 fn reason(i18n: &I18n, dropped: &Dropped, open: bool) -> Html {
-    let name = reason_name(dropped.reason);
+    let name = dropped.reason.name();
     html! {
         <li key={name}>
             <details {open}>
@@ -110,24 +110,6 @@ fn lines(i18n: &I18n, lines: &[u64]) -> AttrValue {
         lines = listed.join(", "),
         count = lines.len()
     )
-}
-
-/// Stable name of a reason: the end of its message's key.
-fn reason_name(reason: DropReason) -> &'static str {
-    match reason {
-        DropReason::UnreadableTime => "unreadable-time",
-        DropReason::NoPerson => "no-person",
-        DropReason::NoEvent => "no-event",
-        DropReason::TooFewFields => "too-few-fields",
-        DropReason::TooManyFields => "too-many-fields",
-        DropReason::UnclosedQuote => "unclosed-quote",
-        DropReason::BadEncoding => "bad-encoding",
-        DropReason::RepeatedHeader => "repeated-header",
-        DropReason::TooLong => "too-long",
-        DropReason::TooManyKinds => "too-many-kinds",
-        DropReason::BadJson => "bad-json",
-        DropReason::NotARow => "not-a-row",
-    }
 }
 
 /// Stable name of a note: the end of its message's key.
