@@ -1,6 +1,5 @@
 //! A feature column: what one rule comes to for each person, at one point.
 
-use hearth_events::{EventLog, Zone};
 use hearth_model::document::{EventRule, Frequency, RuleKind};
 
 use crate::event_rule::Walk;
@@ -10,6 +9,7 @@ use crate::habit::Habit;
 use crate::inactive_rule::Quiet;
 use crate::person::Rows;
 use crate::presence::Presence;
+use crate::reach::Source;
 use crate::sequence_rule::Chain;
 
 /// One rule's feature over everyone.
@@ -18,8 +18,8 @@ pub(crate) struct Column {
     /// Per person what the rule's points are multiplied by; for tiers the
     /// number of candidates.
     pub sums: Vec<f64>,
-    /// Per person whether the rule found something that counts.
-    reached: Vec<bool>,
+    /// People for whom the rule found something that counts; all of them are scored.
+    reached: u32,
     /// Matched events in the window that lack the number of `per`; firsts that
     /// lack the property of `same`.
     pub left_out: u64,
@@ -44,16 +44,14 @@ impl Cell {
 }
 
 impl Column {
-    pub(crate) fn compute(feature: &Feature, log: &EventLog, zone: &Zone) -> Self {
-        let people = log.people_count();
+    pub(crate) fn compute(feature: &Feature, source: &mut Source<'_, '_>) -> Self {
+        let people = source.log.people_count();
+        let everyone = u32::try_from(people).unwrap_or(u32::MAX);
         match feature {
             Feature::Event(spec) => {
-                let mut walk = Walk::new(spec, log, zone);
-                if walk.is_void() {
-                    return Self::zeros(people);
-                }
+                let mut walk = Walk::new(spec, source);
                 let tallies = spec.pick == Pick::Tally;
-                Self::fill(people, |person| {
+                Self::fill(people, walk.people(), |person| {
                     let tally = walk.over(person, |_| {});
                     Cell {
                         sum: tally.feature(tallies),
@@ -63,15 +61,14 @@ impl Column {
                 })
             }
             Feature::Inactive(spec) => {
-                let quiet = Quiet::new(spec, log, zone);
-                Self::fill(people, |person| Cell::plain(quiet.of(person).times))
+                let quiet = Quiet::new(spec, source);
+                Self::fill(people, 0..everyone, |person| {
+                    Cell::plain(quiet.of(person).times)
+                })
             }
             Feature::Sequence(spec) => {
-                let mut chain = Chain::new(spec, log, zone);
-                if chain.is_void() {
-                    return Self::zeros(people);
-                }
-                Self::fill(people, |person| {
+                let mut chain = Chain::new(spec, source);
+                Self::fill(people, chain.people(), |person| {
                     let links = chain.of(person);
                     Cell {
                         sum: links.sum,
@@ -81,12 +78,14 @@ impl Column {
                 })
             }
             Feature::Person(conditions) => {
-                let rows = Rows::new(conditions, log, zone);
-                Self::fill(people, |person| Cell::plain(f64::from(rows.holds(person))))
+                let rows = Rows::new(conditions, source.log, source.zone);
+                Self::fill(people, 0..everyone, |person| {
+                    Cell::plain(f64::from(rows.holds(person)))
+                })
             }
             Feature::Habit(spec, unit) => {
-                let mut habit = Habit::new(spec, log, zone);
-                Self::fill(people, |person| {
+                let mut habit = Habit::new(spec, source);
+                Self::fill(people, habit.people(), |person| {
                     let measured = habit.of(person);
                     Cell {
                         sum: measured.map_or(0.0, |measured| measured.value / unit),
@@ -99,28 +98,27 @@ impl Column {
     }
 
     /// The column of a rule that holds for these people, by person number.
-    pub(crate) fn of_members(members: Vec<bool>) -> Self {
+    pub(crate) fn of_members(members: &[bool]) -> Self {
         Self {
             sums: members.iter().map(|&member| f64::from(member)).collect(),
-            reached: members,
-            left_out: 0,
+            ..Self::default()
         }
     }
 
-    fn zeros(people: usize) -> Self {
-        Self {
+    /// The cells of `some`, who are among `people`; nothing for all others.
+    fn fill(
+        people: usize,
+        some: impl Iterator<Item = u32>,
+        mut cell: impl FnMut(u32) -> Cell,
+    ) -> Self {
+        let mut column = Self {
             sums: vec![0.0; people],
-            reached: vec![false; people],
-            left_out: 0,
-        }
-    }
-
-    fn fill(people: usize, mut cell: impl FnMut(u32) -> Cell) -> Self {
-        let mut column = Self::zeros(people);
-        let places = column.sums.iter_mut().zip(&mut column.reached);
-        for (person, (sum, reached)) in (0_u32..).zip(places) {
+            ..Self::default()
+        };
+        for person in some {
             let cell = cell(person);
-            (*sum, *reached) = (cell.sum, cell.reached);
+            column.sums[person as usize] = cell.sum;
+            column.reached += u32::from(cell.reached);
             column.left_out += u64::from(cell.left_out);
         }
         column
@@ -128,16 +126,16 @@ impl Column {
 
     /// People scored for whom the rule of this kind found something that counts.
     pub(crate) fn reach(&self, kind: &RuleKind, presence: &Presence) -> u32 {
-        if let RuleKind::Event(EventRule {
-            frequency: Frequency::Tiers(tiers),
-            ..
-        }) = kind
-        {
-            let first = tiers
+        let least = match kind {
+            RuleKind::Event(EventRule {
+                frequency: Frequency::Tiers(tiers),
+                ..
+            }) => tiers
                 .first()
-                .map_or(f64::INFINITY, |tier| f64::from(tier.from));
-            return presence.count(self.sums.iter().map(|&candidates| candidates >= first));
-        }
-        presence.count(self.reached.iter().copied())
+                .map_or(f64::INFINITY, |tier| f64::from(tier.from)),
+            RuleKind::Tag { .. } => 1.0,
+            _ => return self.reached,
+        };
+        presence.count(self.sums.iter().map(|&sum| sum >= least))
     }
 }

@@ -1,13 +1,12 @@
 //! One event rule resolved against a log and an instant, and the one walk over
 //! a person's events that columns, explanations and timelines all take.
 
-use hearth_events::{Calendar, ColumnType, EventLog, PropertyColumn, Zone};
+use hearth_events::{Calendar, ColumnType, EventLog, PropertyColumn};
 use hearth_model::document::{Decay, EventRule, Matcher, Per};
 
 use crate::decay;
 use crate::frequency::{Pick, Picker};
-use crate::matching::Matching;
-use crate::reach::window_start;
+use crate::reach::{People, Reach, Source, window_start};
 
 /// Everything an event rule's feature depends on.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,10 +21,7 @@ pub(crate) struct EventSpec {
 
 /// An event rule, ready to walk over events.
 pub(crate) struct Walk<'a> {
-    log: &'a EventLog,
-    matching: Matching<'a>,
-    /// Events before this are outside the window.
-    since: i64,
+    reach: Reach<'a>,
     as_of: i64,
     pick: Pick,
     decay: Decay,
@@ -81,22 +77,21 @@ impl Tally {
 }
 
 impl<'a> Walk<'a> {
-    pub(crate) fn new(spec: &EventSpec, log: &'a EventLog, zone: &Zone) -> Self {
+    pub(crate) fn new(spec: &EventSpec, source: &mut Source<'a, '_>) -> Self {
+        let since = window_start(spec.as_of, spec.window_ms);
         Self {
-            log,
-            matching: Matching::new(&spec.matcher, log, zone),
-            since: window_start(spec.as_of, spec.window_ms),
+            reach: source.reach(&spec.matcher, since, spec.as_of),
             as_of: spec.as_of,
             pick: spec.pick,
             decay: spec.decay,
-            units: Units::new(spec.per.as_ref(), log),
-            calendar: Calendar::new(zone),
+            units: Units::new(spec.per.as_ref(), source.log),
+            calendar: Calendar::new(source.zone),
         }
     }
 
-    /// Whether no event at all can be matched, whoever it is.
-    pub(crate) fn is_void(&self) -> bool {
-        self.matching.is_void()
+    /// Everyone for whom the rule can find anything.
+    pub(crate) fn people(&self) -> People {
+        self.reach.people()
     }
 
     /// Walks over `person`'s events in time order and tells of each counted one.
@@ -104,21 +99,7 @@ impl<'a> Walk<'a> {
     pub(crate) fn over(&mut self, person: u32, mut counted: impl FnMut(Counted)) -> Tally {
         let mut tally = Tally::default();
         let mut picker = Picker::default();
-        let events = self.log.events_of(person);
-        let times = &self.log.time()[events.clone()];
-        // Kinds before times: most events are of no interest, and a kind is the
-        // fourth part of the memory to read.
-        let kinds = &self.log.kind()[events.clone()];
-        for ((event, &kind), &time) in events.zip(kinds).zip(times) {
-            if !self.matching.is_kind(kind) || time < self.since {
-                continue;
-            }
-            if time > self.as_of {
-                break;
-            }
-            if !self.matching.holds(event) {
-                continue;
-            }
+        for (event, time) in self.reach.events(person) {
             let Some(units) = self.units.of(event) else {
                 tally.without_number += 1;
                 continue;

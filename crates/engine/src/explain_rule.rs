@@ -20,6 +20,7 @@ use crate::frequency::Pick;
 use crate::habit::Habit;
 use crate::inactive_rule::{InactiveSpec, Quiet};
 use crate::person::Rows;
+use crate::reach::Source;
 use crate::run::Run;
 use crate::sequence::Pair;
 use crate::sequence_rule::{Chain, SequenceSpec};
@@ -78,7 +79,11 @@ impl Explainer<'_> {
         let spec = EventSpec::of(rule, self.run.as_of_ms);
         let points = step.points;
         let events = &mut step.events;
-        let tally = Walk::new(&spec, self.log, &self.zone).over(self.person, |counted| {
+        let tally = Walk::new(
+            &spec,
+            &mut Source::of_one(self.person, self.log, &self.zone),
+        )
+        .over(self.person, |counted| {
             events.push(self.counted(&counted, points));
         });
         step.candidates = tally.candidates;
@@ -98,7 +103,11 @@ impl Explainer<'_> {
 
     fn quiet(&self, rule: &InactiveRule, step: &mut RuleStep) -> f64 {
         let spec = InactiveSpec::of(rule, self.run.as_of_ms);
-        let silence = Quiet::new(&spec, self.log, &self.zone).of(self.person);
+        let silence = Quiet::new(
+            &spec,
+            &mut Source::of_one(self.person, self.log, &self.zone),
+        )
+        .of(self.person);
         let since = silence.since();
         step.quiet = Some(QuietStep {
             days: rule.days,
@@ -114,7 +123,10 @@ impl Explainer<'_> {
 
     fn pairs(&self, rule: &SequenceRule, step: &mut RuleStep) -> f64 {
         let spec = SequenceSpec::of(rule, self.run.as_of_ms);
-        let mut chain = Chain::new(&spec, self.log, &self.zone);
+        let mut chain = Chain::new(
+            &spec,
+            &mut Source::of_one(self.person, self.log, &self.zone),
+        );
         let links = chain.of(self.person);
         step.candidates = links.candidates;
         step.counted = links.counted;
@@ -183,7 +195,11 @@ impl Explainer<'_> {
         let Some(Feature::Habit(spec, unit)) = Feature::of(kind, moment) else {
             return 0.0;
         };
-        let measured = Habit::new(&spec, self.log, &self.zone).of(self.person);
+        let measured = Habit::new(
+            &spec,
+            &mut Source::of_one(self.person, self.log, &self.zone),
+        )
+        .of(self.person);
         step.habit = Some(HabitStep {
             measure: rule.measure,
             value: measured.map(|measured| measured.value),

@@ -11,6 +11,8 @@ use crate::decay::{duration_ms, minutes_ms};
 use crate::event_rule::EventSpec;
 use crate::habit::HabitSpec;
 use crate::inactive_rule::InactiveSpec;
+use crate::lists::Lists;
+use crate::reach::Source;
 use crate::sequence_rule::SequenceSpec;
 
 /// Columns kept, unless one run needs more.
@@ -45,6 +47,7 @@ pub(crate) struct Moment {
 pub(crate) struct Features {
     /// Least recently used first.
     kept: Vec<Kept>,
+    lists: Lists,
     run: u64,
     computed: u64,
 }
@@ -95,6 +98,7 @@ impl Features {
     /// Columns asked for from now on belong to a new run.
     pub(crate) fn begin_run(&mut self) {
         self.run += 1;
+        self.lists.begin_run();
     }
 
     /// The column of `feature`, computed now unless it is kept.
@@ -110,8 +114,9 @@ impl Features {
             },
             None => {
                 self.computed += 1;
+                let mut source = Source::kept(log, zone, &mut self.lists);
                 Kept {
-                    column: Arc::new(Column::compute(&feature, log, zone)),
+                    column: Arc::new(Column::compute(&feature, &mut source)),
                     feature,
                     zone: zone.name().to_owned(),
                     run: self.run,

@@ -1,12 +1,12 @@
 //! Measures of a person's habits: sessions, active days, time spent, variety,
 //! first and last seen. One person at a time, from the log alone.
 
-use hearth_events::{Calendar, EventLog, Zone};
+use hearth_events::Calendar;
 use hearth_model::document::{Matcher, Measure};
 
 use crate::decay::days;
 use crate::frequency::PeriodCounts;
-use crate::reach::{Reach, window_start};
+use crate::reach::{People, Reach, Source, window_start};
 
 /// Milliseconds of a minute.
 const MINUTE_MS: f64 = 60_000.0;
@@ -91,16 +91,21 @@ impl HabitSpec {
 }
 
 impl<'a> Habit<'a> {
-    pub(crate) fn new(spec: &HabitSpec, log: &'a EventLog, zone: &Zone) -> Self {
+    pub(crate) fn new(spec: &HabitSpec, source: &mut Source<'a, '_>) -> Self {
         let since = window_start(spec.as_of, spec.window_ms);
         Self {
-            reach: Reach::new(&spec.matcher, since, spec.as_of, log, zone),
+            reach: source.reach(&spec.matcher, since, spec.as_of),
             measure: spec.measure,
             as_of: spec.as_of,
             gap_ms: spec.gap_ms,
-            calendar: Calendar::new(zone),
+            calendar: Calendar::new(source.zone),
             seen: Seen::default(),
         }
+    }
+
+    /// Everyone who may have an event in reach.
+    pub(crate) fn people(&self) -> People {
+        self.reach.people()
     }
 
     /// The person's measure; `None` without an event in reach.
@@ -197,6 +202,7 @@ fn minutes(ms: i64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::{Habit, HabitSpec};
+    use crate::reach::Source;
     use hearth_events::{EventLog, PartialLog, Zone};
     use hearth_model::document::{Matcher, Measure};
 
@@ -223,7 +229,7 @@ mod tests {
             ("open", "email", 1440),
         ]);
         let spec = HabitSpec::new(measure, matcher, window_ms, 30 * MINUTE, 2 * DAY);
-        Habit::new(&spec, &log, &Zone::utc())
+        Habit::new(&spec, &mut Source::of_everyone(&log, &Zone::utc()))
             .of(0)
             .map(|measured| measured.value)
     }

@@ -1,10 +1,9 @@
 //! Who has been quiet, since when, and how often that counts.
 
-use hearth_events::{EventLog, Zone};
 use hearth_model::document::{InactiveRule, Matcher, Since};
 
 use crate::decay::duration_ms;
-use crate::reach::Reach;
+use crate::reach::{Reach, Source};
 
 /// Everything an inactive rule's feature depends on.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,9 +56,9 @@ impl Silence {
 }
 
 impl<'a> Quiet<'a> {
-    pub(crate) fn new(spec: &InactiveSpec, log: &'a EventLog, zone: &Zone) -> Self {
+    pub(crate) fn new(spec: &InactiveSpec, source: &mut Source<'a, '_>) -> Self {
         Self {
-            matched: Reach::new(&spec.matcher, i64::MIN, spec.as_of, log, zone),
+            matched: source.reach(&spec.matcher, i64::MIN, spec.as_of),
             is_any: spec.matcher.is_any(),
             quiet_ms: spec.quiet_ms,
             repeat: spec.repeat,

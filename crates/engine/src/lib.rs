@@ -23,6 +23,7 @@ pub mod history;
 mod inactive_rule;
 mod kept;
 mod kinship;
+mod lists;
 mod matching;
 mod membership;
 pub mod order;

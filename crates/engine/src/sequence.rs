@@ -1,10 +1,10 @@
 //! Firsts and their answers: each event that begins a sequence is paired with
 //! the earliest event that answers it in time. One person at a time.
 
-use hearth_events::{EventLog, Zone};
+use hearth_events::EventLog;
 use hearth_model::document::Sequence;
 
-use crate::reach::Reach;
+use crate::reach::{People, Reach, Source};
 
 /// What begins and what answers.
 pub(crate) struct Pairing<'a> {
@@ -70,17 +70,21 @@ impl<'a> Pairing<'a> {
         pattern: &Sequence,
         within_ms: i64,
         as_of: i64,
-        log: &'a EventLog,
-        zone: &Zone,
+        source: &mut Source<'a, '_>,
     ) -> Self {
-        let reach = |matcher| Reach::new(matcher, i64::MIN, as_of, log, zone);
+        let mut reach = |matcher| source.reach(matcher, i64::MIN, as_of);
         Self {
             first: reach(&pattern.first),
             then: reach(&pattern.then),
-            same: Same::new(pattern.same.as_deref(), log),
+            same: Same::new(pattern.same.as_deref(), source.log),
             within_ms,
             scratch: Scratch::default(),
         }
+    }
+
+    /// Everyone who may have a first.
+    pub(crate) fn people(&self) -> People {
+        self.first.people()
     }
 
     /// Whether nobody can have a first.
@@ -214,6 +218,7 @@ impl<'a> Same<'a> {
 #[cfg(test)]
 mod tests {
     use super::Pairing;
+    use crate::reach::Source;
     use hearth_events::{EventLog, PartialLog, Zone};
     use hearth_model::document::{Matcher, Sequence, When};
 
@@ -249,7 +254,8 @@ mod tests {
         as_of: i64,
     ) -> (Vec<(i64, Option<i64>)>, u32) {
         let log = log(events);
-        let mut pairing = Pairing::new(pattern, 10, as_of, &log, &Zone::utc());
+        let zone = Zone::utc();
+        let mut pairing = Pairing::new(pattern, 10, as_of, &mut Source::of_everyone(&log, &zone));
         let time = |event: usize| log.time()[event];
         let told = pairing
             .of(0)

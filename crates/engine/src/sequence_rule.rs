@@ -1,11 +1,11 @@
 //! Sequence rules: which firsts count by what became of them, when they are
 //! dated, and what is left of each.
 
-use hearth_events::{EventLog, Zone};
+use hearth_events::EventLog;
 use hearth_model::document::{Decay, Sequence, SequenceRule, When};
 
 use crate::decay::{self, duration_ms};
-use crate::reach::window_start;
+use crate::reach::{People, Source, window_start};
 use crate::sequence::{Pair, Pairing};
 
 /// Everything a sequence rule's feature depends on.
@@ -65,11 +65,11 @@ impl SequenceSpec {
 }
 
 impl<'a> Chain<'a> {
-    pub(crate) fn new(spec: &SequenceSpec, log: &'a EventLog, zone: &Zone) -> Self {
+    pub(crate) fn new(spec: &SequenceSpec, source: &mut Source<'a, '_>) -> Self {
         let within_ms = duration_ms(spec.pattern.within_days);
         Self {
-            log,
-            pairing: Pairing::new(&spec.pattern, within_ms, spec.as_of, log, zone),
+            log: source.log,
+            pairing: Pairing::new(&spec.pattern, within_ms, spec.as_of, source),
             when: spec.pattern.when,
             each: spec.each.max(1),
             since: window_start(spec.as_of, spec.window_ms),
@@ -79,9 +79,9 @@ impl<'a> Chain<'a> {
         }
     }
 
-    /// Whether nobody can have a first.
-    pub(crate) fn is_void(&self) -> bool {
-        self.pairing.is_void()
+    /// Everyone for whom the rule can find anything.
+    pub(crate) fn people(&self) -> People {
+        self.pairing.people()
     }
 
     /// What the rule found for the person; [`Chain::links`] tells of each.

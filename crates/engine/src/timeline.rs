@@ -7,6 +7,7 @@ use hearth_model::document::RuleKind;
 use crate::amount::Worth;
 use crate::combine::worth;
 use crate::event_rule::{EventSpec, Walk};
+use crate::reach::Source;
 use crate::run::Run;
 use crate::sequence_rule::{Chain, SequenceSpec};
 use crate::workbench::Workbench;
@@ -93,13 +94,16 @@ impl Workbench {
         match &rule.kind {
             RuleKind::Event(event) => {
                 let spec = EventSpec::of(event, run.as_of_ms);
-                Walk::new(&spec, self.log(), zone).over(person, |counted| {
-                    tell(counted.event, points * (counted.units * counted.decay));
-                });
+                Walk::new(&spec, &mut Source::of_one(person, self.log(), zone)).over(
+                    person,
+                    |counted| {
+                        tell(counted.event, points * (counted.units * counted.decay));
+                    },
+                );
             }
             RuleKind::Sequence(sequence) => {
                 let spec = SequenceSpec::of(sequence, run.as_of_ms);
-                let mut chain = Chain::new(&spec, self.log(), zone);
+                let mut chain = Chain::new(&spec, &mut Source::of_one(person, self.log(), zone));
                 chain.of(person);
                 for link in chain.links() {
                     if let Some(decay) = link.decay {

@@ -171,7 +171,7 @@ impl Workbench {
         let column = |rule: &Rule| match (&rule.kind, Feature::of(&rule.kind, moment)) {
             _ if !rule.enabled => None,
             (RuleKind::Tag { tags: ids, .. }, _) => Some(Arc::new(Column::of_members(
-                tags::with_all(ids, tags, log.people_count()),
+                &tags::with_all(ids, tags, log.people_count()),
             ))),
             (_, feature) => feature.map(|feature| features.column(feature, log, zone)),
         };

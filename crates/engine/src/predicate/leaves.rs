@@ -15,7 +15,7 @@ use super::Scope;
 use crate::decay::{days, duration_ms};
 use crate::habit::{Habit, HabitSpec};
 use crate::person::Rows;
-use crate::reach::{Reach, window_start};
+use crate::reach::{Source, window_start};
 use crate::run::ScoreRun;
 use crate::sequence::{Pair, Pairing};
 
@@ -77,7 +77,7 @@ impl Scope<'_> {
         count: Option<Comparison>,
     ) -> Vec<bool> {
         let since = window_start(self.moment.as_of, window_days.map(duration_ms));
-        let reach = Reach::new(matcher, since, self.moment.as_of, self.log, self.zone);
+        let reach = self.source().reach(matcher, since, self.moment.as_of);
         let is_void = reach.is_void();
         self.everyone(|person| {
             let mut events = 0_u32;
@@ -93,6 +93,10 @@ impl Scope<'_> {
         })
     }
 
+    fn source(&self) -> Source<'_, '_> {
+        Source::of_everyone(self.log, self.zone)
+    }
+
     fn followed(&self, asked: &SequencePredicate) -> Vec<bool> {
         let pattern = &asked.pattern;
         let within_ms = if asked.never {
@@ -100,7 +104,7 @@ impl Scope<'_> {
         } else {
             duration_ms(pattern.within_days)
         };
-        let mut pairing = Pairing::new(pattern, within_ms, self.moment.as_of, self.log, self.zone);
+        let mut pairing = Pairing::new(pattern, within_ms, self.moment.as_of, &mut self.source());
         if pairing.is_void() {
             return self.nobody();
         }
@@ -146,7 +150,7 @@ impl Scope<'_> {
             Measure::RecencyDays | Measure::TenureDays => None,
             _ => Some(0.0),
         };
-        let mut habit = Habit::new(&spec, self.log, self.zone);
+        let mut habit = Habit::new(&spec, &mut self.source());
         self.everyone(|person| {
             let measured = habit.of(person).map(|measured| measured.value);
             measured
