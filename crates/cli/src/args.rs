@@ -134,6 +134,9 @@ pub(crate) enum Step {
 pub(crate) struct InspectArguments {
     #[command(flatten)]
     pub(crate) events: EventArguments,
+    /// Write the dropped rows as CSV to this file: file, line, reason and the row as written
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rejected: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) now: NowArgument,
     #[command(flatten)]

@@ -35,6 +35,8 @@ pub(crate) struct Loaded {
     pub(crate) files: Vec<LoadedFile>,
     /// The people table, if one was given.
     pub(crate) people: Option<LoadedFile>,
+    /// The dropped rows as CSV, where they were wanted; per file with a header.
+    pub(crate) rejects: Vec<Vec<u8>>,
     /// Every event, those to be left out included.
     log: EventLog,
     now_ms: i64,
@@ -87,7 +89,7 @@ type Fingerprint = (u64, [u8; 32]);
 
 /// Reads every file; says on standard error what was dropped or left out.
 /// Times without an offset are read in `default_zone` unless the arguments name
-/// one; columns that `mentions` names are kept.
+/// one; columns that `mentions` names are kept. With `rejects` the dropped rows are kept too.
 ///
 /// # Errors
 /// [`Usage`], and more events than a log can hold; what is wrong with single
@@ -97,8 +99,12 @@ pub(crate) fn load(
     default_zone: &str,
     now_ms: i64,
     mentions: &Mentions,
+    rejects: bool,
 ) -> Result<Loaded> {
-    let options = arguments.options(default_zone, mentions).map_err(Usage)?;
+    let options = ImportOptions {
+        rejects,
+        ..arguments.options(default_zone, mentions).map_err(Usage)?
+    };
     let all = arguments.files.iter().chain(&arguments.people);
     if all.filter(|path| is_stdin(path)).count() > 1 {
         bail!(Usage(
@@ -110,6 +116,7 @@ pub(crate) fn load(
         // Reading the bytes twice over costs time; a single file has no repeat.
         seen: (arguments.files.len() > 1 && !arguments.allow_repeat).then(BTreeMap::new),
         parts: Vec::new(),
+        rejects: Vec::new(),
         progress: Progress::new(),
     };
     let files: Vec<LoadedFile> = arguments
@@ -120,7 +127,10 @@ pub(crate) fn load(
     files.iter().for_each(LoadedFile::say);
     let mut log = EventLog::merge(std::mem::take(&mut loader.parts)).map_err(Problems::from)?;
     let people = arguments.people.as_deref().map(|path| {
-        let options = arguments.people_options(person_columns(&files), mentions);
+        let options = ImportOptions {
+            rejects,
+            ..arguments.people_options(person_columns(&files), mentions)
+        };
         let (file, table) = loader.people(path, &options, &log);
         if let Some(table) = table {
             log.set_table(&[table]);
@@ -131,6 +141,7 @@ pub(crate) fn load(
     Ok(Loaded {
         files,
         people,
+        rejects: loader.rejects,
         log,
         now_ms,
         leave_out: arguments.leave_out.clone(),
@@ -153,6 +164,8 @@ struct Loader {
     /// Names by fingerprint; absent when repeats are welcome or impossible.
     seen: Option<BTreeMap<Fingerprint, String>>,
     parts: Vec<PartialLog>,
+    /// Dropped rows of each file that has some.
+    rejects: Vec<Vec<u8>>,
     progress: Progress,
 }
 
@@ -249,6 +262,9 @@ impl Loader {
         let mut imported = importer.finish().swap_remove(0);
         if size.is_none() {
             imported.report.bytes = bytes;
+        }
+        if imported.report.dropped > 0 && !imported.rejects.is_empty() {
+            self.rejects.push(std::mem::take(&mut imported.rejects));
         }
         Ok((
             imported,

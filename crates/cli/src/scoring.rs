@@ -62,7 +62,7 @@ impl<'a> Ready<'a> {
         let zone_name = &model.draft().time_zone;
         let zone = Zone::named(zone_name).unwrap_or_else(Zone::utc);
         let now_ms = moment_of_import(arguments.now.now.as_deref(), &zone)?;
-        let loaded = load(events, zone_name, now_ms, &model.draft().mentions())?;
+        let loaded = load(events, zone_name, now_ms, &model.draft().mentions(), false)?;
         loaded.settle(events.strict)?;
         Ok(Self {
             arguments,

@@ -14,6 +14,9 @@ const MOST_REJECTS: usize = 256 * 1024 * 1024;
 /// Characters shown of a row or cell.
 pub(crate) const SHOWN_CHARACTERS: usize = 200;
 
+/// The first line of the table of dropped rows.
+pub const REJECTS_HEADER: &[u8] = b"file,line,reason,row\n";
+
 /// Counts that grow row by row.
 #[derive(Debug, Default)]
 pub(crate) struct Account {
@@ -126,7 +129,7 @@ impl Rejects {
     fn new(file: &str) -> Self {
         Self {
             file: file.to_owned(),
-            csv: b"file,line,reason,row\n".to_vec(),
+            csv: REJECTS_HEADER.to_vec(),
         }
     }
 

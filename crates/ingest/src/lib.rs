@@ -31,6 +31,7 @@ mod rows;
 mod sample;
 pub mod times;
 
+pub use account::REJECTS_HEADER;
 pub use decode::{LegacyDecoder, LegacyDecoders, NOT_TEXT};
 pub use importer::{Imported, Importer, Stopped};
 

@@ -2,9 +2,11 @@
 //! account of every row, as JSON. The field names are stable.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 
 use anyhow::Result;
 use hearth_events::Zone;
+use hearth_ingest::REJECTS_HEADER;
 use hearth_model::Problem;
 use hearth_model::document::Mentions;
 use hearth_model::import::{
@@ -113,11 +115,29 @@ pub(crate) fn run(arguments: &InspectArguments) -> Result<()> {
         .and_then(Zone::named)
         .unwrap_or_else(Zone::utc);
     let now_ms = moment_of_import(arguments.now.now.as_deref(), &zone)?;
-    let loaded = load(&arguments.events, zone.name(), now_ms, &Mentions::default())?;
+    let loaded = load(
+        &arguments.events,
+        zone.name(),
+        now_ms,
+        &Mentions::default(),
+        arguments.rejected.is_some(),
+    )?;
+    if let Some(path) = &arguments.rejected {
+        write_to(Some(path), |out| write_rejects(&loaded.rejects, out))?;
+    }
     write_to(arguments.output.out.as_deref(), |out| {
         write_json(&report(&loaded), out)
     })?;
     loaded.settle(arguments.events.strict)
+}
+
+/// One table of those of all files.
+fn write_rejects(files: &[Vec<u8>], out: &mut dyn Write) -> Result<()> {
+    out.write_all(REJECTS_HEADER)?;
+    for file in files {
+        out.write_all(file.strip_prefix(REJECTS_HEADER).unwrap_or(file))?;
+    }
+    Ok(())
 }
 
 fn report(loaded: &Loaded) -> Report<'_> {

@@ -106,3 +106,68 @@ fn a_file_without_a_role_still_shows_its_columns() {
     );
     assert_eq!(report["first"], serde_json::Value::Null);
 }
+
+#[test]
+fn dropped_rows_are_written_where_asked() {
+    let folder = Folder::with_data();
+    folder.write("flawed.csv", FLAWED);
+    folder.write("more.csv", FLAWED);
+    let map = "person=user,event=what,time=when";
+    let files = ["inspect", "flawed.csv", "more.csv", "--allow-repeat"];
+    let ended =
+        folder.hearth(&[&files[..], &["--map", map, "--rejected", "rejected.csv"]].concat());
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    let written = folder.read("rejected.csv");
+    let lines: Vec<&str> = written.lines().collect();
+    assert_eq!(lines.len(), 7, "{written}");
+    assert_eq!(lines[0], "file,line,reason,row");
+    assert_eq!(
+        lines[1],
+        r#""flawed.csv",3,no-person,",open,2026-01-01T00:00:00Z""#
+    );
+    assert_eq!(
+        lines[5],
+        r#""more.csv",4,unreadable-time,"ayu,open,yesterday""#
+    );
+}
+
+#[test]
+fn suspected_events_are_counted_and_left_out_when_asked() {
+    let folder = Folder::with_data();
+    let mut twice = String::from(EVENTS);
+    twice.push_str("budi,purchase,2026-01-11T00:00:00Z,web,19.90,plus\n");
+    twice.push_str("budi,purchase,2099-01-01T00:00:00Z,web,19.90,plus\n");
+    folder.write("twice.csv", twice);
+    let suspected = |arguments: &[&str]| {
+        let report = folder
+            .hearth(&[&["inspect", "twice.csv"], arguments].concat())
+            .json();
+        let told = report["suspected"].as_array().expect("a list").clone();
+        let told: Vec<String> = told
+            .iter()
+            .map(|told| format!("{} {} {}", told["what"], told["count"], told["left_out"]))
+            .collect();
+        (told.join(", ").replace('"', ""), report["events"].clone())
+    };
+    let both = "duplicate 1 false, in-future 1 false";
+    assert_eq!(suspected(&[]), (both.to_owned(), 6.into()));
+    let (told, events) = suspected(&["--leave-out", "duplicate,in-future"]);
+    assert_eq!(told, "duplicate 1 true, in-future 1 true");
+    assert_eq!(events, 4);
+    let scores = folder.hearth(&[
+        "score",
+        "twice.csv",
+        "--model",
+        "model.json",
+        "--leave-out",
+        "duplicate",
+    ]);
+    assert!(
+        scores.err.contains("left out 1 event: like an earlier one"),
+        "{}",
+        scores.err
+    );
+    let unknown = folder.hearth(&["inspect", "twice.csv", "--leave-out", "bots"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("click-burst"), "{}", unknown.err);
+}
