@@ -259,6 +259,11 @@ impl Loader {
             self.progress
                 .show(|| reading(name, bytes, size, importer.rows_read()));
         }
+        importer.end();
+        while importer.work() {
+            self.progress
+                .show(|| reading(name, bytes, size, importer.rows_read()));
+        }
         let mut imported = importer.finish().swap_remove(0);
         if size.is_none() {
             imported.report.bytes = bytes;

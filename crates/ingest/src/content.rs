@@ -14,6 +14,9 @@ const CONTROL_SHARE: f64 = 0.02;
 /// Bytes of an archive searched for what is inside.
 const SEARCHED: usize = 4096;
 
+/// Where the name of a zip archive's first entry stands.
+const ZIP_NAME: usize = 30;
+
 /// Beginnings that tell a format: bytes, name with article, what to do.
 const BEGINNINGS: &[(&[u8], &str, &str)] = &[
     (b"\x89PNG\r\n\x1a\n", "a PNG image", AS_CSV),
@@ -36,7 +39,7 @@ const BEGINNINGS: &[(&[u8], &str, &str)] = &[
     (b"\xFD7zXZ\0", "an xz archive", UNPACK),
     (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", UNPACK),
     (b"Rar!\x1A\x07", "a RAR archive", UNPACK),
-    (b"\x1f\x8b", "a gzip file inside a gzip file", UNPACK),
+    (b"\x1f\x8b", "a gzip file packed more than once", UNPACK),
     (b"\0asm", "a WebAssembly module", AS_CSV),
     (b"\x7FELF", "a program", AS_CSV),
     (b"{\\rtf", "a rich-text document", AS_CSV),
@@ -68,6 +71,19 @@ pub(crate) fn refuse_other_formats(head: &[u8]) -> Result<(), ImportError> {
     }
 }
 
+/// The name, with its article, of a format that can be read only when all of the file is there.
+pub(crate) fn whole_file(head: &[u8]) -> Option<&'static str> {
+    const PARQUET: &[u8] = b"PAR1";
+    const OLD_EXCEL: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    if is_workbook(head) {
+        return Some(zip_kind(head).0);
+    }
+    let whole = [PARQUET, OLD_EXCEL].into_iter();
+    let start = whole.into_iter().find(|start| tells(head, start))?;
+    let known = BEGINNINGS.iter().find(|(begins, ..)| *begins == start);
+    known.map(|&(_, format, _)| format)
+}
+
 /// Short letters also begin texts: there a byte that texts lack must follow soon.
 fn tells(head: &[u8], start: &[u8]) -> bool {
     let letters = start.iter().all(u8::is_ascii_alphanumeric);
@@ -75,6 +91,22 @@ fn tells(head: &[u8], start: &[u8]) -> bool {
         .get(start.len()..head.len().min(64))
         .unwrap_or_default();
     head.starts_with(start) && (!letters || soon.iter().any(|&byte| is_control(byte)))
+}
+
+/// Whether a zip archive is a workbook, by the name of its first entry.
+pub(crate) fn is_workbook(head: &[u8]) -> bool {
+    const FIRST: &[&[u8]] = &[
+        b"[Content_Types].xml",
+        b"_rels/",
+        b"docProps/",
+        b"xl/",
+        b"customXml/",
+        b"mimetype",
+        b"META-INF/",
+        b"content.xml",
+    ];
+    let name = head.get(ZIP_NAME..).unwrap_or_default();
+    head.starts_with(b"PK\x03\x04") && FIRST.iter().any(|first| name.starts_with(first))
 }
 
 fn zip_kind(head: &[u8]) -> (&'static str, &'static str) {

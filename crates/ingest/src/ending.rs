@@ -5,23 +5,23 @@ use hearth_events::PartialLog;
 use hearth_model::import::{FileReport, Inspection, NoteKind, Role};
 
 use crate::account::Account;
-use crate::gzip;
 use crate::importer::Imported;
 use crate::problems::{ImportError, shape};
+use crate::unpack::Fault;
 
 /// What is noted when the archive ended too early and rows were read before.
-pub(crate) fn noted(fault: gzip::Fault) -> NoteKind {
+pub(crate) fn noted(fault: Fault) -> NoteKind {
     match fault {
-        gzip::Fault::Truncated => NoteKind::Truncated,
-        gzip::Fault::Damaged => NoteKind::Damaged,
+        Fault::Truncated => NoteKind::Truncated,
+        Fault::Damaged => NoteKind::Damaged,
     }
 }
 
 /// The problem when nothing was read before the archive ended.
-pub(crate) fn unreadable(fault: gzip::Fault) -> ImportError {
+pub(crate) fn unreadable(fault: Fault) -> ImportError {
     match fault {
-        gzip::Fault::Truncated => ImportError::TruncatedGzip,
-        gzip::Fault::Damaged => ImportError::DamagedGzip,
+        Fault::Truncated => ImportError::TruncatedArchive,
+        Fault::Damaged => ImportError::DamagedArchive,
     }
 }
 

@@ -4,14 +4,18 @@
 use hearth_model::import::{ImportOptions, Inspection};
 
 use crate::collect::Collector;
+use crate::content;
 use crate::decode::{Decoding, LegacyDecoders};
 use crate::ending::{noted, refused, report, unreadable, unreadable_times};
-use crate::gzip::Fault;
 use crate::importer::Imported;
 use crate::opening::{self, Given, HEAD, Opening};
 use crate::problems::ImportError;
 use crate::records::Records;
 use crate::rows::Rows;
+use crate::unpack::Fault;
+
+/// Most bytes of a file that can be read only when all of it is there.
+pub(crate) const MOST_HELD: u64 = 256 << 20;
 
 /// What every file of one import is read with.
 #[derive(Clone)]
@@ -27,6 +31,8 @@ pub(crate) struct Settings<'k> {
 /// Reads one file.
 pub(crate) struct FileReader {
     name: String,
+    /// Its size in bytes; 0 if unknown.
+    size: u64,
     stage: Stage,
 }
 
@@ -48,9 +54,11 @@ struct Reading {
 }
 
 impl FileReader {
-    pub(crate) fn new(name: &str) -> Self {
+    /// The file called `name`, of `size` bytes (0 if unknown).
+    pub(crate) fn new(name: &str, size: u64) -> Self {
         Self {
             name: name.to_owned(),
+            size,
             stage: Stage::Head(Vec::new()),
         }
     }
@@ -110,7 +118,7 @@ impl FileReader {
             text,
         } = opening::open(&self.name, head, complete, given);
         self.stage = match plan {
-            Err(error) => Stage::Refused(inspection, error),
+            Err(error) => Stage::Refused(inspection, self.too_large(head).unwrap_or(error)),
             Ok((plan, decoding)) => {
                 let mut records = Records::new(plan.layout);
                 let collector = Collector::new(plan.plan, settings.now_ms);
@@ -128,15 +136,35 @@ impl FileReader {
         };
     }
 
-    /// Reads what is left; the last line counts only if the file really ends there:
-    /// not where its archive broke off with `fault`. `bytes` is its size as stored.
-    pub(crate) fn finish(
-        mut self,
-        fault: Option<Fault>,
-        bytes: u64,
-        settings: &Settings<'_>,
-    ) -> Imported {
-        let whole = fault.is_none();
+    /// Why a file that must be held whole is not, known before it is read.
+    fn too_large(&self, head: &[u8]) -> Option<ImportError> {
+        let format = content::whole_file(head)?;
+        (self.size > MOST_HELD).then_some(ImportError::TooLarge {
+            format,
+            bytes: self.size,
+            limit: MOST_HELD,
+        })
+    }
+
+    /// Does a piece of the work that is left; whether there was any. What cannot
+    /// be read as it comes is read here, some thousand rows at a time.
+    pub(crate) fn work(&mut self, _settings: &Settings<'_>) -> bool {
+        match &mut self.stage {
+            Stage::Head(_) | Stage::Text(_) | Stage::Refused(..) => false,
+        }
+    }
+
+    /// Gives the file up.
+    pub(crate) fn refuse(&mut self, error: ImportError) {
+        let inspection = self.inspection().cloned();
+        let inspection = inspection.unwrap_or_else(|| opening::unknown(&self.name));
+        self.stage = Stage::Refused(inspection, error);
+    }
+
+    /// Ends the bytes; the last line counts only if the file really ends there: not
+    /// where its archive broke off, when it is not `whole`. What is left to do then
+    /// is [`FileReader::work`].
+    pub(crate) fn close(&mut self, whole: bool, settings: &Settings<'_>) {
         if let Stage::Head(head) = &mut self.stage {
             let head = std::mem::take(head);
             self.open(&head, whole, settings);
@@ -147,10 +175,11 @@ impl FileReader {
             }
             reading.rows.collector.finish();
         }
-        self.into_imported(fault, bytes)
     }
 
-    fn into_imported(self, fault: Option<Fault>, bytes: u64) -> Imported {
+    /// What was read, once the file is closed and no work is left; its bytes broke off
+    /// with `fault`. `bytes` is its size as stored.
+    pub(crate) fn into_imported(self, fault: Option<Fault>, bytes: u64) -> Imported {
         match self.stage {
             Stage::Text(reading) => {
                 let Reading {

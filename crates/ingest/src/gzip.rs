@@ -3,8 +3,8 @@
 
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 
-/// Bytes inflated at a time.
-const BLOCK: usize = 256 * 1024;
+use crate::unpack::{BLOCK, Fault, Taken};
+
 /// Longest member header (file name and comment in it) that is believed.
 const LONGEST_HEADER: usize = 256 * 1024;
 const MAGIC: [u8; 2] = [0x1f, 0x8b];
@@ -18,18 +18,6 @@ const TRAILER: usize = 8;
 pub(crate) fn is_gzip(head: &[u8]) -> bool {
     head.starts_with(&MAGIC)
 }
-
-/// Why inflating ended before its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
-    /// The bytes ended inside a member.
-    Truncated,
-    /// The bytes are not what they claim to be.
-    Damaged,
-}
-
-/// Whether the receiver of inflated bytes wants more.
-pub(crate) type Wanted = bool;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
@@ -52,6 +40,8 @@ pub(crate) struct Gzip {
     inflate: Decompress,
     checksum: Crc,
     block: Vec<u8>,
+    /// Bytes of the block that the last step made.
+    made: usize,
 }
 
 impl Gzip {
@@ -62,24 +52,26 @@ impl Gzip {
             inflate: Decompress::new(false),
             checksum: Crc::new(),
             block: vec![0; BLOCK],
+            made: 0,
         }
     }
 
-    /// Inflates a chunk, handing on what comes out until the receiver has enough.
-    pub(crate) fn push(&mut self, mut chunk: &[u8], mut out: impl FnMut(&[u8]) -> Wanted) {
-        while !chunk.is_empty() {
-            let used = match self.at {
-                At::Header => self.header(chunk),
-                At::Data => match self.data(chunk, &mut out) {
-                    Some(used) => used,
-                    None => return,
-                },
-                At::Trailer => self.trailer(chunk),
-                At::Padding => self.padding(chunk),
-                At::Broken(_) => return,
-            };
-            chunk = chunk.get(used..).unwrap_or_default();
-        }
+    /// Takes bytes until some of them are read or one block is inflated.
+    pub(crate) fn step(&mut self, input: &[u8]) -> Taken {
+        self.made = 0;
+        let used = match self.at {
+            At::Header => self.header(input),
+            At::Data => return self.data(input),
+            At::Trailer => self.trailer(input),
+            At::Padding => self.padding(input),
+            At::Broken(_) => input.len(),
+        };
+        Taken { used, more: false }
+    }
+
+    /// What the last step inflated.
+    pub(crate) fn block(&self) -> &[u8] {
+        self.block.get(..self.made).unwrap_or_default()
     }
 
     /// Whether a fault was met behind which nothing is read.
@@ -116,39 +108,30 @@ impl Gzip {
         }
     }
 
-    /// Bytes used of the chunk; `None` when the receiver wants no more.
-    fn data(&mut self, chunk: &[u8], out: &mut impl FnMut(&[u8]) -> Wanted) -> Option<usize> {
-        let mut used = 0;
-        loop {
-            let (in_before, out_before) = (self.inflate.total_in(), self.inflate.total_out());
-            let rest = chunk.get(used..).unwrap_or_default();
-            let status = self
-                .inflate
-                .decompress(rest, &mut self.block, FlushDecompress::None);
-            let taken = difference(self.inflate.total_in(), in_before);
-            let made = difference(self.inflate.total_out(), out_before);
-            used += taken;
-            let inflated = self.block.get(..made).unwrap_or_default();
-            self.checksum.update(inflated);
-            let wanted = inflated.is_empty() || out(inflated);
-            match status {
-                Err(_) => {
-                    self.at = At::Broken(Fault::Damaged);
-                    return Some(chunk.len());
-                }
-                Ok(Status::StreamEnd) => {
-                    self.at = At::Trailer;
-                    return wanted.then_some(used);
-                }
-                Ok(Status::Ok | Status::BufError) => {}
+    fn data(&mut self, input: &[u8]) -> Taken {
+        let (in_before, out_before) = (self.inflate.total_in(), self.inflate.total_out());
+        let status = self
+            .inflate
+            .decompress(input, &mut self.block, FlushDecompress::None);
+        let used = difference(self.inflate.total_in(), in_before);
+        self.made = difference(self.inflate.total_out(), out_before);
+        self.checksum
+            .update(self.block.get(..self.made).unwrap_or_default());
+        match status {
+            Err(_) => {
+                self.at = At::Broken(Fault::Damaged);
+                Taken::all(input)
             }
-            if !wanted {
-                return None;
+            Ok(Status::StreamEnd) => {
+                self.at = At::Trailer;
+                Taken { used, more: false }
             }
-            let drained = made < self.block.len();
-            if (used >= chunk.len() && drained) || (taken == 0 && made == 0) {
-                return Some(chunk.len());
-            }
+            // Neither taking nor making anything would go on for ever.
+            Ok(_) if used == 0 && self.made == 0 => Taken::all(input),
+            Ok(_) => Taken {
+                used,
+                more: self.made == self.block.len(),
+            },
         }
     }
 

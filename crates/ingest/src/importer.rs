@@ -7,7 +7,13 @@ use hearth_model::import::{FileReport, ImportOptions, Inspection};
 
 use crate::decode::LegacyDecoders;
 use crate::file::{FileReader, Settings};
-use crate::gzip::{self, Gzip};
+use crate::limits::Meter;
+use crate::wrapped::Wrapped;
+
+/// Layers of packing that are read: one inside another.
+const LAYERS: u8 = 2;
+/// Blocks unpacked in one piece of work.
+const STEPS: usize = 8;
 
 /// No further bytes are wanted: the report that [`Importer::finish`] gives says why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,16 +42,20 @@ pub struct Importer<'k> {
     bytes: u64,
     pushed: u64,
     settings: Settings<'k>,
-    container: Container,
-    file: FileReader,
+    meter: Meter,
+    container: Wrapped,
+    ending: Ending,
 }
 
-/// What the file is wrapped in.
-enum Container {
-    /// Too few bytes to tell.
-    Unknown(Vec<u8>),
-    Plain,
-    Gzip(Box<Gzip>),
+/// How far the bytes came.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// More may come.
+    Open,
+    /// None come, and some of them wait to be unpacked.
+    Ended,
+    /// All of them are read.
+    Closed,
 }
 
 impl<'k> Importer<'k> {
@@ -63,8 +73,9 @@ impl<'k> Importer<'k> {
                 legacy: crate::LEGACY,
                 known: &|_| false,
             },
-            container: Container::Unknown(Vec::new()),
-            file: FileReader::new(name),
+            meter: Meter::default(),
+            container: Wrapped::new(name, bytes, LAYERS),
+            ending: Ending::Open,
         }
     }
 
@@ -88,22 +99,12 @@ impl<'k> Importer<'k> {
     /// # Errors
     /// [`Stopped`] when the file cannot be read further; [`Importer::finish`] says why.
     pub fn push(&mut self, chunk: &[u8]) -> Result<(), Stopped> {
+        // Only one chunk waits at a time, whether or not the caller has work done.
+        while self.work() {}
         self.pushed += chunk.len() as u64;
-        match &mut self.container {
-            Container::Unknown(held) => {
-                held.extend_from_slice(chunk);
-                if held.len() >= 2 {
-                    let held = std::mem::take(held);
-                    self.unwrap_container(&held);
-                }
-            }
-            Container::Plain => {
-                self.file.push(chunk, &self.settings);
-            }
-            Container::Gzip(_) => self.inflate(chunk),
-        }
-        let broken = matches!(&self.container, Container::Gzip(gzip) if gzip.is_broken());
-        if broken || self.file.is_refused() {
+        self.meter.take(chunk.len());
+        self.container.push(chunk, &self.settings);
+        if self.container.is_done() {
             Err(Stopped)
         } else {
             Ok(())
@@ -113,65 +114,51 @@ impl<'k> Importer<'k> {
     /// What the file turned out to be, once enough of it was read.
     #[must_use]
     pub fn inspection(&self) -> Option<&Inspection> {
-        self.file.inspection()
+        self.container.file()?.inspection()
     }
 
     /// Rows read so far, kept and dropped.
     #[must_use]
     pub fn rows_read(&self) -> u64 {
-        self.file.rows_read()
+        self.container.file().map_or(0, FileReader::rows_read)
     }
 
-    /// Does a piece of the work that pushed bytes left to be done; whether any is
-    /// left. To be called after every push, and after the last one, until there is
-    /// none; a caller that can be stopped looks out between two calls.
-    /// [`Importer::finish`] does at once whatever is left.
+    /// Says that no further bytes come: what they leave to be done is
+    /// [`Importer::work`] from then on, and little is left to [`Importer::finish`].
+    pub fn end(&mut self) {
+        if self.ending == Ending::Open {
+            self.ending = Ending::Ended;
+        }
+    }
+
+    /// Does a piece of the work that pushed bytes left to be done; whether any may
+    /// be left. To be called after every push, and after [`Importer::end`], until there
+    /// is none; a caller that can be stopped looks out between two calls.
+    /// Otherwise the next push, or [`Importer::finish`], does at once whatever is left.
     #[must_use]
     pub fn work(&mut self) -> bool {
-        false
+        (0..STEPS).all(|_| self.step())
+    }
+
+    fn step(&mut self) -> bool {
+        if self.container.work(&self.settings, &mut self.meter) {
+            return true;
+        }
+        let closes = self.ending == Ending::Ended;
+        if closes {
+            self.container.close(None, &self.settings, &mut self.meter);
+            self.ending = Ending::Closed;
+        }
+        closes
     }
 
     /// Ends the file: every file that was in it, at least one. Never fails: what
     /// cannot be read is told by the reports.
     #[must_use]
     pub fn finish(mut self) -> Vec<Imported> {
-        if let Container::Unknown(held) = &mut self.container {
-            let held = std::mem::take(held);
-            self.unwrap_container(&held);
-        }
-        let fault = match &self.container {
-            Container::Gzip(gzip) if !self.file.is_refused() => gzip.end(),
-            _ => None,
-        };
+        self.end();
+        while self.work() {}
         let bytes = self.bytes.max(self.pushed);
-        let packed = matches!(self.container, Container::Gzip(_));
-        let mut imported = self.file.finish(fault, bytes, &self.settings);
-        let format = &mut imported.report.inspection.format;
-        if packed && !format.is_empty() {
-            format.push_str(" in gzip");
-        }
-        vec![imported]
-    }
-
-    fn unwrap_container(&mut self, held: &[u8]) {
-        if gzip::is_gzip(held) {
-            self.container = Container::Gzip(Box::new(Gzip::new()));
-            self.inflate(held);
-        } else {
-            self.container = Container::Plain;
-            self.file.push(held, &self.settings);
-        }
-    }
-
-    fn inflate(&mut self, chunk: &[u8]) {
-        let Self {
-            container,
-            file,
-            settings,
-            ..
-        } = self;
-        if let Container::Gzip(gzip) = container {
-            gzip.push(chunk, |inflated| file.push(inflated, settings));
-        }
+        vec![self.container.into_imported(bytes)]
     }
 }

@@ -21,6 +21,7 @@ mod header;
 mod importer;
 #[cfg(feature = "encoding_rs")]
 mod legacy;
+mod limits;
 mod mapping;
 mod names;
 mod numbers;
@@ -30,6 +31,8 @@ mod records;
 mod rows;
 mod sample;
 pub mod times;
+mod unpack;
+mod wrapped;
 
 pub use account::REJECTS_HEADER;
 pub use decode::{LegacyDecoder, LegacyDecoders, NOT_TEXT};

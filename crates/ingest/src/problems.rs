@@ -6,8 +6,11 @@
 //! | `empty-file` | |
 //! | `unsupported-format` | `format` |
 //! | `not-text` | |
-//! | `truncated-gzip` | |
-//! | `damaged-gzip` | |
+//! | `truncated-archive` | |
+//! | `damaged-archive` | |
+//! | `unpacks-too-large` | `limit` |
+//! | `unpacks-too-far` | `unpacked`, `times` |
+//! | `too-large` | `format`, `size`, `limit` |
 //! | `unknown-encoding` | `encoding` |
 //! | `unknown-time-zone` | `zone` |
 //! | `bad-delimiter` | `delimiter` |
@@ -44,12 +47,36 @@ pub enum ImportError {
     /// Bytes that are no text.
     #[error("This is not a text file.")]
     NotText,
-    /// A gzip file that ends before its first row does.
-    #[error("The gzip file ends too early: nothing in it can be read.")]
-    TruncatedGzip,
-    /// A gzip file that makes no sense from its beginning.
-    #[error("The gzip file is damaged: nothing in it can be read.")]
-    DamagedGzip,
+    /// An archive that ends before the first row does.
+    #[error("The archive ends too early: nothing of this file can be read.")]
+    TruncatedArchive,
+    /// An archive that makes no sense before the first row.
+    #[error("The archive is damaged: nothing of this file can be read.")]
+    DamagedArchive,
+    /// An archive that holds more than is read.
+    #[error("Unpacked, the archive is larger than {}, which is the most that is read.", size(*limit))]
+    UnpacksTooLarge {
+        /// Most bytes that are unpacked.
+        limit: u64,
+    },
+    /// An archive that grows as no honest one does.
+    #[error("Unpacked, the archive is more than {times} times as large as it is now, and {} long before its end: it may be a trap.", size(*unpacked))]
+    UnpacksTooFar {
+        /// Bytes unpacked so far.
+        unpacked: u64,
+        /// How many times its size an archive may grow.
+        times: u64,
+    },
+    /// A file that must be in memory as a whole, and is too large for that.
+    #[error("This is {format} of {}. Such files are read up to {}.", size(*bytes), size(*limit))]
+    TooLarge {
+        /// The format's name with its article.
+        format: &'static str,
+        /// Its size, as far as it is known.
+        bytes: u64,
+        /// Most bytes of such a file.
+        limit: u64,
+    },
     /// An encoding label that names none.
     #[error("There is no encoding called \u{201c}{0}\u{201d}.")]
     UnknownEncoding(String),
@@ -127,6 +154,17 @@ pub(crate) fn shape(cell: &str) -> String {
     cell.chars().take(LONGEST_SHAPE).map(mask).collect()
 }
 
+/// A number of bytes as people read it.
+pub(crate) fn size(bytes: u64) -> String {
+    const GB: u64 = 1 << 30;
+    const MB: u64 = 1 << 20;
+    if bytes >= GB {
+        format!("{}.{} GB", bytes / GB, bytes % GB * 10 / GB)
+    } else {
+        format!("{} MB", bytes.div_ceil(MB))
+    }
+}
+
 impl ImportError {
     /// The stable code.
     #[must_use]
@@ -135,8 +173,11 @@ impl ImportError {
             Self::Empty => "empty-file",
             Self::Unsupported { .. } => "unsupported-format",
             Self::NotText => "not-text",
-            Self::TruncatedGzip => "truncated-gzip",
-            Self::DamagedGzip => "damaged-gzip",
+            Self::TruncatedArchive => "truncated-archive",
+            Self::DamagedArchive => "damaged-archive",
+            Self::UnpacksTooLarge { .. } => "unpacks-too-large",
+            Self::UnpacksTooFar { .. } => "unpacks-too-far",
+            Self::TooLarge { .. } => "too-large",
             Self::UnknownEncoding(_) => "unknown-encoding",
             Self::UnknownTimeZone(_) => "unknown-time-zone",
             Self::BadDelimiter(_) => "bad-delimiter",
@@ -158,7 +199,16 @@ impl ImportError {
             Self::Empty => "Export it again, or choose another file.",
             Self::Unsupported { hint, .. } => hint,
             Self::NotText => "Export the events as CSV and choose that file.",
-            Self::TruncatedGzip | Self::DamagedGzip => "Download or compress the file again.",
+            Self::TruncatedArchive | Self::DamagedArchive => "Download or compress it again.",
+            Self::UnpacksTooLarge { .. } => {
+                "Unpack it on your computer and add the files you need, or export a shorter time."
+            }
+            Self::UnpacksTooFar { .. } => {
+                "If you trust it, unpack it on your computer and add the files themselves."
+            }
+            Self::TooLarge { .. } => {
+                "Save it as CSV, which is read at any size, or export a shorter time."
+            }
             Self::UnknownEncoding(_) => "Use a name such as utf-8, windows-1252 or utf-16le.",
             Self::UnknownTimeZone(_) => "Use a name such as Europe/Berlin or UTC.",
             Self::BadDelimiter(_) => "Use a comma, semicolon, tab, pipe, caret or space.",
@@ -205,6 +255,18 @@ impl ImportError {
         }
         match self {
             Self::Unsupported { format, .. } => problem.with("format", format),
+            Self::UnpacksTooLarge { limit } => problem.with("limit", size(*limit)),
+            Self::UnpacksTooFar { unpacked, times } => problem
+                .with("unpacked", size(*unpacked))
+                .with("times", times),
+            Self::TooLarge {
+                format,
+                bytes,
+                limit,
+            } => problem
+                .with("format", format)
+                .with("size", size(*bytes))
+                .with("limit", size(*limit)),
             Self::UnknownEncoding(label) => problem.with("encoding", label),
             Self::UnknownTimeZone(zone) => problem.with("zone", zone),
             Self::BadDelimiter(delimiter) => problem.with("delimiter", delimiter),

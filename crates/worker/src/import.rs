@@ -73,7 +73,16 @@ impl<'a> Reader<'a> {
                 whole = false;
                 break;
             }
+            while importer.work() {
+                self.tell(file.name, &pieces, &seen, &importer);
+                self.job.breathe().await?;
+            }
             self.tell(file.name, &pieces, &seen, &importer);
+        }
+        importer.end();
+        while importer.work() {
+            self.tell(file.name, &pieces, &seen, &importer);
+            self.job.breathe().await?;
         }
         self.done += size.max(seen.bytes());
         let Imported {

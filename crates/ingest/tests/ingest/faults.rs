@@ -188,7 +188,7 @@ fn a_truncated_gzip_keeps_whole_rows_and_says_so() {
     );
     for length in [2, 5, 9, 15] {
         let (report, _) = import(&bytes[..length], &ImportOptions::default());
-        assert_eq!(code(&report), "truncated-gzip", "{length}");
+        assert_eq!(code(&report), "truncated-archive", "{length}");
     }
 }
 
@@ -201,7 +201,7 @@ fn a_wrong_checksum_is_said() {
     assert_eq!(noted(&report, NoteKind::Damaged).0, 1);
     let garbled = [&bytes[..10], &[0xFF; 40]].concat();
     let (report, _) = import(&garbled, &ImportOptions::default());
-    assert_eq!(code(&report), "damaged-gzip");
+    assert_eq!(code(&report), "damaged-archive");
 }
 
 #[test]

@@ -1,0 +1,46 @@
+//! How much is unpacked at most: archives that grow beyond reason are stopped,
+//! whatever they hold. Counts only.
+
+use crate::problems::ImportError;
+
+/// Most bytes that one import unpacks.
+const MOST_UNPACKED: u64 = 8 << 30;
+/// Unpacked bytes beyond which the archive's own size is held against them.
+const SUSPICIOUS: u64 = 512 << 20;
+/// How many times its size an archive may then have grown: tables of events
+/// grow five- to thirtyfold.
+const MOST_GROWTH: u64 = 200;
+
+/// What was unpacked so far, over all layers and all files of one import.
+#[derive(Default)]
+pub(crate) struct Meter {
+    packed: u64,
+    unpacked: u64,
+}
+
+impl Meter {
+    /// Bytes of the archive that were taken.
+    pub(crate) fn take(&mut self, bytes: usize) {
+        self.packed += bytes as u64;
+    }
+
+    /// Bytes that came out of it.
+    ///
+    /// # Errors
+    /// [`ImportError::UnpacksTooLarge`] and [`ImportError::UnpacksTooFar`] beyond a limit.
+    pub(crate) fn unpack(&mut self, bytes: usize) -> Result<(), ImportError> {
+        self.unpacked += bytes as u64;
+        if self.unpacked > MOST_UNPACKED {
+            return Err(ImportError::UnpacksTooLarge {
+                limit: MOST_UNPACKED,
+            });
+        }
+        if self.unpacked > SUSPICIOUS && self.unpacked / MOST_GROWTH > self.packed {
+            return Err(ImportError::UnpacksTooFar {
+                unpacked: self.unpacked,
+                times: MOST_GROWTH,
+            });
+        }
+        Ok(())
+    }
+}
