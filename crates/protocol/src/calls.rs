@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::comparison::{Compare, Comparison};
-use crate::dataset::{AddFiles, AddText, Dataset, Forget, LoadDemo, Remap, RemoveFile};
+use crate::dataset::{AddFiles, AddText, Dataset, Forget, LeaveOut, LoadDemo, Remap, RemoveFile};
 use crate::editing::{GetStick, GetValues, Stick, SuggestLevels, SuggestedLevels, Values};
 use crate::results::{
     Card, Evaluate, Evaluation, ExportScores, Exported, GetCard, GetRows, GetTimeline, Rows,
@@ -86,6 +86,7 @@ calls! {
     RemoveFile => Dataset,
     LoadDemo => Dataset,
     Forget => Dataset,
+    LeaveOut => Dataset,
     Evaluate => Evaluation,
     GetRows => Rows,
     GetCard => Card,

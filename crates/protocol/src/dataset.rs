@@ -1,6 +1,6 @@
 //! Requests and replies about the data set: files in, the account of them out.
 
-use hearth_model::import::{FileReport, FoundEvent, ImportOptions};
+use hearth_model::import::{FileReport, FoundEvent, ImportOptions, Suspected, Suspicion};
 use serde::{Deserialize, Serialize};
 
 /// Number of a file in the data set, given by the worker, never reused.
@@ -70,6 +70,13 @@ pub struct LoadDemo {
     pub now_ms: i64,
 }
 
+/// Leaves out the events that are suspected of one of these, and no others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeaveOut {
+    /// Of what.
+    pub what: Vec<Suspicion>,
+}
+
 /// Forgets every file and event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forget;
@@ -101,6 +108,9 @@ pub struct Dataset {
     pub attributes: Vec<PropertySummary>,
     /// Bytes the log holds.
     pub memory_bytes: u64,
+    /// Events that may be no person's doing, counted over all files; those left out
+    /// are in no other number here.
+    pub suspected: Vec<Suspected>,
     /// Names of files just offered that are in the data set already and were not added.
     pub repeats: Vec<String>,
 }

@@ -8,7 +8,7 @@ const MOST_KINDS: usize = 500;
 /// Most values that are listed of a property.
 const MOST_VALUES: usize = 50;
 
-/// Everything about `log`; sources and repeats are left empty.
+/// Everything about `log`; sources, suspicions and repeats are left empty.
 #[must_use]
 pub fn account(log: &EventLog) -> Dataset {
     let mut found = log.found_events();
@@ -31,6 +31,7 @@ pub fn account(log: &EventLog) -> Dataset {
         table_matched: count(table.rows().filter(|&person| with_events(person)).count()),
         attributes: attributes.columns().iter().map(property).collect(),
         memory_bytes: memory(log),
+        suspected: Vec::new(),
         repeats: Vec::new(),
     }
 }

@@ -2,9 +2,10 @@
 
 mod comparing;
 mod editing;
+mod screening;
 
 use hearth_engine::{At, Difference, NO_LEVEL, RowOrder, RowQuery, Run, Workbench, table};
-use hearth_events::{EventLog, PartialLog, PartialTable};
+use hearth_events::EventLog;
 use hearth_model::explanation::Explanation;
 use hearth_model::instant::format_utc_ms;
 use hearth_model::{ModelDraft, Problem, validate};
@@ -14,6 +15,7 @@ use hearth_protocol::results::{
     Rows, ScoreCell, Timeline,
 };
 
+use self::screening::Screened;
 use crate::convert;
 use crate::problems::{export_not_written, nothing_scored, unknown_person, unknown_score};
 
@@ -28,6 +30,7 @@ const MOST_COUNTED: usize = 100;
 #[derive(Debug, Default)]
 pub struct Scoring {
     workbench: Workbench,
+    screened: Screened,
     current: Option<Current>,
     baseline: Option<Baseline>,
 }
@@ -52,49 +55,10 @@ struct Baseline {
 }
 
 impl Scoring {
-    /// The log.
+    /// The events that count.
     #[must_use]
     pub fn log(&self) -> &EventLog {
         self.workbench.log()
-    }
-
-    /// Puts another log in place of this one; nothing is scored then.
-    pub fn replace_log(&mut self, log: EventLog) {
-        *self = Self {
-            workbench: Workbench::new(log),
-            ..Self::default()
-        };
-    }
-
-    /// Adds events; nothing is scored then. On an error everything stays.
-    ///
-    /// # Errors
-    /// `too-many-kinds`, `too-many-events`.
-    pub fn add_events(&mut self, parts: Vec<PartialLog>) -> Result<(), Problem> {
-        if parts.iter().all(PartialLog::is_empty) {
-            return Ok(());
-        }
-        let mut log = self.workbench.replace_log(EventLog::default());
-        let added = log.append(parts);
-        match added {
-            Ok(()) => self.replace_log(log),
-            Err(_) => {
-                self.workbench.replace_log(log);
-            }
-        }
-        added
-    }
-
-    /// Joins people tables to the log, beside those there are or in place of
-    /// them; nothing is scored then.
-    pub fn join_tables(&mut self, tables: Vec<PartialTable>, in_place: bool) {
-        let mut log = self.workbench.replace_log(EventLog::default());
-        if in_place {
-            log.set_table(&tables);
-        } else {
-            log.join_tables(tables);
-        }
-        self.replace_log(log);
     }
 
     /// Scores everyone and keeps the run as the current one. On an error the

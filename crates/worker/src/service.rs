@@ -15,7 +15,7 @@ use hearth_model::Problem;
 use hearth_model::import::{ImportOptions, Table};
 use hearth_protocol::Request;
 use hearth_protocol::dataset::{
-    AddFiles, AddText, Dataset, LoadDemo, NewFile, Remap, RemoveFile, SourceId,
+    AddFiles, AddText, Dataset, LeaveOut, LoadDemo, NewFile, Remap, RemoveFile, SourceId,
 };
 use hearth_protocol::results::{ExportScores, Exported};
 use js_sys::Uint8Array;
@@ -65,6 +65,7 @@ impl Service {
             Request::Remap(remap) => self.remap(remap, job).await?.into(),
             Request::RemoveFile(remove) => self.remove_file(remove, job).await?.into(),
             Request::LoadDemo(load) => self.load_demo(load, job).await?.into(),
+            Request::LeaveOut(asked) => self.leave_out(asked, job).await?.into(),
             Request::Forget(_) => self.forget(job).await?.into(),
             Request::Evaluate(asked) => state.borrow_mut().scoring.evaluate(&asked)?.into(),
             Request::GetRows(asked) => state.borrow_mut().scoring.rows(&asked)?.into(),
@@ -137,7 +138,7 @@ impl Service {
         }
         reader.tell_indexing();
         let mut state = self.state.borrow_mut();
-        state.scoring.add_events(batch.parts)?;
+        state.scoring.add_events(batch.parts, now_ms)?;
         state.sources = sources;
         if !batch.tables.is_empty() {
             state.scoring.join_tables(batch.tables, false);
@@ -217,13 +218,23 @@ impl Service {
             report: read.report,
             fingerprint: None,
         };
-        self.replace(vec![source], vec![read.log], &[])
+        self.replace(vec![source], vec![read.log], &[], load.now_ms)
+    }
+
+    async fn leave_out(&self, asked: LeaveOut, job: &Job) -> Result<Dataset, Stop> {
+        let _changing = self.changing.lock().await;
+        job.check()?;
+        let mut state = self.state.borrow_mut();
+        state.scoring.leave_out(asked.what);
+        Ok(state.dataset())
     }
 
     async fn forget(&self, job: &Job) -> Result<Dataset, Stop> {
         let _changing = self.changing.lock().await;
         job.check()?;
-        self.replace(Vec::new(), Vec::new(), &[])
+        // Another data set has other scanners: what to leave out is chosen anew.
+        self.state.borrow_mut().scoring = Scoring::default();
+        self.replace(Vec::new(), Vec::new(), &[], 0)
     }
 
     /// Reads again what the log, or its people table alone, is made of: files of
@@ -265,7 +276,7 @@ impl Service {
         }
         reader.tell_indexing();
         if again.events {
-            return self.replace(sources, parts, &tables);
+            return self.replace(sources, parts, &tables, again.now_ms);
         }
         let mut state = self.state.borrow_mut();
         state.scoring.join_tables(tables, true);
@@ -278,11 +289,12 @@ impl Service {
         sources: Vec<Kept>,
         parts: Vec<PartialLog>,
         tables: &[PartialTable],
+        now_ms: i64,
     ) -> Result<Dataset, Stop> {
         let mut log = EventLog::merge(parts).map_err(Stop::from)?;
         log.set_table(tables);
         let mut state = self.state.borrow_mut();
-        state.scoring.replace_log(log);
+        state.scoring.replace_log(log, now_ms);
         state.sources = sources;
         Ok(state.dataset())
     }
@@ -340,6 +352,7 @@ impl State {
     fn dataset(&self) -> Dataset {
         Dataset {
             sources: self.sources.iter().map(Kept::to_source).collect(),
+            suspected: self.scoring.suspected().to_vec(),
             ..account(self.scoring.log())
         }
     }

@@ -1,8 +1,9 @@
 //! What the page asks about results, without a browser: the current run, its
 //! windows, and what becomes of it when the data set changes.
 
-use hearth_events::PartialLog;
+use hearth_events::{PartialLog, PartialTable};
 use hearth_model::document::Matcher;
+use hearth_model::import::Suspicion;
 use hearth_model::{ModelDraft, parse};
 use hearth_protocol::comparison::{Compare, Show, With};
 use hearth_protocol::editing::{Cut, GetStick, GetValues, SuggestLevels, ValuesOf};
@@ -11,6 +12,8 @@ use hearth_protocol::results::{
 };
 use hearth_worker::scoring::Scoring;
 
+/// The moment of every import here.
+const NOW: i64 = 100 * DAY;
 const DAY: i64 = 86_400_000;
 
 /// A model of one score: `points` for each open, two levels parted at 5.
@@ -38,7 +41,7 @@ fn scoring() -> Scoring {
     let opens = [("ann", "open", 1), ("bob", "open", 1), ("ann", "open", 2)];
     let more = [("cy", "click", 3), ("ann", "open", 3)];
     scoring
-        .add_events(vec![part(&opens), part(&more)])
+        .add_events(vec![part(&opens), part(&more)], NOW)
         .expect("a small log");
     scoring
 }
@@ -48,7 +51,7 @@ fn asked(draft: ModelDraft, revision: u64) -> Evaluate {
         draft,
         baseline: None,
         as_of: None,
-        now_ms: 100 * DAY,
+        now_ms: NOW,
         score: 0,
         bins: 10,
         revision,
@@ -188,7 +191,7 @@ fn moves_are_against_the_baseline_given_now() {
 fn a_card_adds_up_and_lists_the_latest_events() {
     let events: Vec<(&str, &str, i64)> = (0..130).map(|day| ("ann", "open", day)).collect();
     let mut scoring = Scoring::default();
-    scoring.add_events(vec![part(&events)]).expect("a log");
+    scoring.add_events(vec![part(&events)], NOW).expect("a log");
     let mut asked = asked(model(1), 1);
     asked.now_ms = 1_000 * DAY;
     scoring.evaluate(&asked).expect("a run");
@@ -236,11 +239,11 @@ fn adding_events_ends_the_run_and_adding_none_does_not() {
     let mut scoring = scoring();
     scoring.evaluate(&asked(model(2), 1)).expect("a run");
     scoring
-        .add_events(vec![PartialLog::default()])
+        .add_events(vec![PartialLog::default()], NOW)
         .expect("nothing to add");
     assert!(scoring.rows(&all_rows()).is_ok());
     scoring
-        .add_events(vec![part(&[("dan", "open", 1)])])
+        .add_events(vec![part(&[("dan", "open", 1)])], NOW)
         .expect("one more");
     assert_eq!(
         scoring.rows(&all_rows()).expect_err("old numbers").code,
@@ -261,7 +264,7 @@ fn events_that_do_not_fit_leave_everything_as_it_was() {
         part(&events)
     };
     let problem = scoring
-        .add_events(vec![kinds("a"), kinds("b")])
+        .add_events(vec![kinds("a"), kinds("b")], NOW)
         .expect_err("too many kinds");
     assert_eq!(problem.code, "too-many-kinds");
     assert_eq!(scoring.log().people_count(), 3);
@@ -348,7 +351,7 @@ fn help_for_editing_comes_from_the_data_and_the_run() {
         part.push(person, event, channel, DAY, f64::NAN, [plan])
             .expect("few kinds");
     }
-    scoring.add_events(vec![part]).expect("a log");
+    scoring.add_events(vec![part], NOW).expect("a log");
     let mut values = GetValues {
         property: "plan".to_owned(),
         of: ValuesOf::Events(Matcher::default()),
@@ -403,4 +406,37 @@ fn help_for_editing_comes_from_the_data_and_the_run() {
             .code,
         "unknown-score"
     );
+}
+
+#[test]
+fn what_is_left_out_comes_back_and_stays_left_out_of_what_is_added() {
+    let mut scoring = Scoring::default();
+    let twice = [("ann", "open", 1), ("ann", "open", 1), ("bob", "open", 2)];
+    scoring
+        .add_events(vec![part(&twice)], NOW)
+        .expect("a small log");
+    let counts = |scoring: &Scoring| {
+        let found = scoring.suspected().iter();
+        let found: Vec<_> = found
+            .map(|found| (found.what, found.count, found.left_out))
+            .collect();
+        (scoring.log().len(), found)
+    };
+    let duplicate = Suspicion::Duplicate;
+    assert_eq!(counts(&scoring), (3, vec![(duplicate, 1, false)]));
+    scoring.leave_out(vec![duplicate]);
+    assert_eq!(counts(&scoring), (2, vec![(duplicate, 1, true)]));
+    scoring
+        .add_events(vec![part(&[("bob", "open", 2), ("cat", "open", 3)])], NOW)
+        .expect("two more");
+    assert_eq!(counts(&scoring), (3, vec![(duplicate, 2, true)]));
+    scoring.leave_out(vec![Suspicion::InFuture]);
+    assert_eq!(counts(&scoring), (5, vec![(duplicate, 2, false)]));
+    let mut table = PartialTable::new(&[]);
+    table.push("dan", []);
+    scoring.leave_out(vec![duplicate]);
+    scoring.join_tables(vec![table], false);
+    assert_eq!((scoring.log().len(), scoring.log().people_count()), (3, 4));
+    scoring.leave_out(Vec::new());
+    assert_eq!((scoring.log().len(), scoring.log().people_count()), (5, 4));
 }

@@ -22,6 +22,7 @@ impl Scoring {
             workbench,
             current,
             baseline,
+            ..
         } = self;
         let current = current.as_mut().ok_or_else(nothing_scored)?;
         let kept = current.difference.take();
