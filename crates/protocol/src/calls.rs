@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::comparison::{Compare, Comparison};
-use crate::dataset::{AddFiles, AddText, Dataset, Forget, LeaveOut, LoadDemo, Remap, RemoveFile};
+use crate::dataset::{
+    AddFiles, AddText, Dataset, Forget, GetRejects, LeaveOut, LoadDemo, Rejects, Remap, RemoveFile,
+};
 use crate::editing::{GetStick, GetValues, Stick, SuggestLevels, SuggestedLevels, Values};
 use crate::results::{
     Card, Evaluate, Evaluation, ExportScores, Exported, GetCard, GetRows, GetTimeline, Rows,
@@ -87,6 +89,7 @@ calls! {
     LoadDemo => Dataset,
     Forget => Dataset,
     LeaveOut => Dataset,
+    GetRejects => Rejects,
     Evaluate => Evaluation,
     GetRows => Rows,
     GetCard => Card,
@@ -99,6 +102,6 @@ calls! {
 }
 
 replies! {
-    Dataset, Evaluation, Rows, Card, Timeline, Exported, Values, SuggestedLevels, Stick,
+    Dataset, Rejects, Evaluation, Rows, Card, Timeline, Exported, Values, SuggestedLevels, Stick,
     Comparison,
 }

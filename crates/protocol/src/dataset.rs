@@ -77,6 +77,23 @@ pub struct LeaveOut {
     pub what: Vec<Suspicion>,
 }
 
+/// Reads one file again for the rows of it that were dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetRejects {
+    /// Which file.
+    pub source: SourceId,
+    /// The moment of its import, UTC milliseconds.
+    pub now_ms: i64,
+}
+
+/// The dropped rows of a file. Beside the body: one buffer, CSV
+/// (`file,line,reason,row`, the last as it is written in the file).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rejects {
+    /// How many rows were dropped.
+    pub rows: u64,
+}
+
 /// Forgets every file and event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forget;

@@ -20,6 +20,8 @@ pub(crate) struct Read {
     /// If it is a people table.
     pub(crate) table: Option<PartialTable>,
     pub(crate) fingerprint: Option<Fingerprint>,
+    /// The dropped rows as CSV, where the options ask for them.
+    pub(crate) rejects: Vec<u8>,
 }
 
 /// A file to be read.
@@ -89,6 +91,7 @@ impl<'a> Reader<'a> {
             mut report,
             log,
             table,
+            rejects,
             ..
         } = importer.finish().swap_remove(0);
         self.rows += report.rows_read;
@@ -100,6 +103,7 @@ impl<'a> Reader<'a> {
             log,
             table,
             fingerprint: whole.then(|| seen.finish()),
+            rejects,
         })
     }
 
@@ -134,6 +138,7 @@ impl<'a> Reader<'a> {
             log: PartialLog::default(),
             table: None,
             fingerprint: None,
+            rejects: Vec::new(),
         }
     }
 

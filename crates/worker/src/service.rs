@@ -15,7 +15,8 @@ use hearth_model::Problem;
 use hearth_model::import::{ImportOptions, Table};
 use hearth_protocol::Request;
 use hearth_protocol::dataset::{
-    AddFiles, AddText, Dataset, LeaveOut, LoadDemo, NewFile, Remap, RemoveFile, SourceId,
+    AddFiles, AddText, Dataset, GetRejects, LeaveOut, LoadDemo, NewFile, Rejects, Remap,
+    RemoveFile, SourceId,
 };
 use hearth_protocol::results::{ExportScores, Exported};
 use js_sys::Uint8Array;
@@ -66,6 +67,7 @@ impl Service {
             Request::RemoveFile(remove) => self.remove_file(remove, job).await?.into(),
             Request::LoadDemo(load) => self.load_demo(load, job).await?.into(),
             Request::LeaveOut(asked) => self.leave_out(asked, job).await?.into(),
+            Request::GetRejects(asked) => self.rejects(asked, job).await?,
             Request::Forget(_) => self.forget(job).await?.into(),
             Request::Evaluate(asked) => state.borrow_mut().scoring.evaluate(&asked)?.into(),
             Request::GetRows(asked) => state.borrow_mut().scoring.rows(&asked)?.into(),
@@ -227,6 +229,36 @@ impl Service {
         let mut state = self.state.borrow_mut();
         state.scoring.leave_out(asked.what);
         Ok(state.dataset())
+    }
+
+    async fn rejects(&self, asked: GetRejects, job: &Job) -> Result<Answer, Stop> {
+        let kept = {
+            let state = self.state.borrow();
+            let mut sources = state.sources.iter();
+            sources.find(|kept| kept.id == asked.source).cloned()
+        };
+        let kept = kept.ok_or_else(unknown_file)?;
+        let knows = |id: &str| self.state.borrow().has_events_of(id);
+        let options = ImportOptions {
+            rejects: true,
+            ..kept.options.clone()
+        };
+        let mut reader = Reader::new(job, asked.now_ms, kept.origin.bytes());
+        let read = reader
+            .read(&ToRead {
+                name: kept.name(),
+                origin: &kept.origin,
+                options: &options,
+                known: &knows,
+            })
+            .await?;
+        let rejects = Rejects {
+            rows: read.report.dropped,
+        };
+        Ok(Answer {
+            reply: rejects.into(),
+            buffers: vec![Uint8Array::from(read.rejects.as_slice()).buffer()],
+        })
     }
 
     async fn forget(&self, job: &Job) -> Result<Dataset, Stop> {
