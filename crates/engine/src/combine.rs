@@ -20,6 +20,8 @@ struct Term<'a> {
     worth: Worth<'a>,
     cap: Cap,
     column: &'a Column,
+    /// Whether it may hold for people who are not scored.
+    is_tag: bool,
 }
 
 /// Terms in the order they are added.
@@ -70,21 +72,14 @@ pub(crate) fn combine(
         raw: vec![0.0; people],
         totals: vec![0.0; score.rules.len()],
     };
-    let mut scratch = Scratch {
-        amounts: vec![0.0; BLOCK],
-        sums: vec![0.0; BLOCK],
-    };
+    let mut sums = vec![0.0; BLOCK];
+    let whole = presence.is_everyone();
     for (block, raw) in combined.raw.chunks_mut(BLOCK).enumerate() {
         let from = block * BLOCK;
         let scored = &presence.scored[from..from + raw.len()];
-        let whole = presence.is_everyone();
-        plan.block(from, raw, &mut scratch, |rule, amounts| {
-            combined.totals[rule] += if whole {
-                total(amounts)
-            } else {
-                masked(amounts, scored)
-            };
-        });
+        let missing = (!whole).then_some(scored);
+        let sums = &mut sums[..raw.len()];
+        plan.block(from, raw, sums, missing, &mut combined.totals);
         if !whole {
             for (raw, &scored) in raw.iter_mut().zip(scored) {
                 if !scored {
@@ -94,11 +89,6 @@ pub(crate) fn combine(
         }
     }
     combined
-}
-
-struct Scratch {
-    amounts: Vec<f64>,
-    sums: Vec<f64>,
 }
 
 impl<'a> Plan<'a> {
@@ -122,6 +112,7 @@ impl<'a> Plan<'a> {
                 worth: worth(&rule.kind),
                 cap: rule.cap,
                 column,
+                is_tag: matches!(rule.kind, RuleKind::Tag { .. }),
             };
             match group_of(score, rule.group.as_deref()) {
                 Some(group) => plan.groups[group].1.push(term),
@@ -131,29 +122,26 @@ impl<'a> Plan<'a> {
         plan
     }
 
+    /// The raws of the people from `from` on, and what each rule adds to its
+    /// total. `scored`: who of them is, unless all are.
     fn block(
         &self,
         from: usize,
         raw: &mut [f64],
-        scratch: &mut Scratch,
-        mut told: impl FnMut(usize, &[f64]),
+        sums: &mut [f64],
+        scored: Option<&[bool]>,
+        totals: &mut [f64],
     ) {
-        let amounts = &mut scratch.amounts[..raw.len()];
         raw.fill(self.base);
         for term in &self.ungrouped {
-            term.amounts(from, amounts);
-            told(term.rule, amounts);
-            add(raw, amounts);
+            totals[term.rule] += term.add_to(from, raw, scored);
         }
         for (cap, terms) in &self.groups {
-            let sums = &mut scratch.sums[..raw.len()];
             sums.fill(0.0);
             for term in terms {
-                term.amounts(from, amounts);
-                told(term.rule, amounts);
-                add(sums, amounts);
+                totals[term.rule] += term.add_to(from, sums, scored);
             }
-            for (raw, sum) in raw.iter_mut().zip(sums) {
+            for (raw, sum) in raw.iter_mut().zip(&*sums) {
                 *raw += clamp(*cap, *sum);
             }
         }
@@ -165,46 +153,52 @@ impl<'a> Plan<'a> {
 }
 
 impl Term<'_> {
-    fn amounts(&self, from: usize, amounts: &mut [f64]) {
-        let sums = &self.column.sums[from..from + amounts.len()];
+    /// Adds the amounts of the people from `from` on; what they come to together.
+    fn add_to(&self, from: usize, to: &mut [f64], scored: Option<&[bool]>) -> f64 {
+        let sums = &self.column.sums[from..from + to.len()];
         match self.worth {
+            Worth::Points(points) if self.cap == Cap::default() => {
+                self.add(to, sums, scored, |sum| points * sum)
+            }
             Worth::Points(points) => {
-                for (amount, &sum) in amounts.iter_mut().zip(sums) {
-                    *amount = clamp(self.cap, points * sum);
-                }
+                self.add(to, sums, scored, |sum| clamp(self.cap, points * sum))
             }
-            Worth::Tiers(_) => {
-                for (amount, &sum) in amounts.iter_mut().zip(sums) {
-                    *amount = clamp(self.cap, self.worth.before_cap(sum));
-                }
-            }
+            Worth::Tiers(_) => self.add(to, sums, scored, |sum| {
+                clamp(self.cap, self.worth.before_cap(sum))
+            }),
         }
     }
-}
 
-fn add(to: &mut [f64], amounts: &[f64]) {
-    for (to, amount) in to.iter_mut().zip(amounts) {
-        *to += amount;
-    }
-}
-
-/// Sum in four lanes, so that additions overlap; for means only.
-fn total(amounts: &[f64]) -> f64 {
-    let mut lanes = [0.0_f64; 4];
-    let (fours, rest) = amounts.as_chunks::<4>();
-    for four in fours {
-        for (lane, amount) in lanes.iter_mut().zip(four) {
-            *lane += amount;
+    /// In four lanes, so that additions overlap: the total is for means only.
+    fn add(
+        &self,
+        to: &mut [f64],
+        sums: &[f64],
+        scored: Option<&[bool]>,
+        amount: impl Fn(f64) -> f64,
+    ) -> f64 {
+        let mut lanes = [0.0_f64; 4];
+        let (fours, rest) = to.as_chunks_mut::<4>();
+        let (four_sums, rest_sums) = sums.as_chunks::<4>();
+        for (four, sums) in fours.iter_mut().zip(four_sums) {
+            for lane in 0..4 {
+                let amount = amount(sums[lane]);
+                four[lane] += amount;
+                lanes[lane] += amount;
+            }
+        }
+        for (to, &sum) in rest.iter_mut().zip(rest_sums) {
+            let amount = amount(sum);
+            *to += amount;
+            lanes[0] += amount;
+        }
+        match scored {
+            // Who is not scored has nothing, unless the cap makes something of it.
+            Some(scored) if self.is_tag || amount(0.0) != 0.0 => {
+                let amounts = sums.iter().zip(scored).filter(|&(_, &scored)| scored);
+                amounts.map(|(&sum, _)| amount(sum)).sum()
+            }
+            _ => lanes.iter().sum(),
         }
     }
-    lanes.iter().sum::<f64>() + rest.iter().sum::<f64>()
-}
-
-fn masked(amounts: &[f64], scored: &[bool]) -> f64 {
-    amounts
-        .iter()
-        .zip(scored)
-        .filter(|&(_, &scored)| scored)
-        .map(|(amount, _)| amount)
-        .sum()
 }

@@ -13,7 +13,7 @@ use crate::combine::group_of;
 use crate::explain_rule::Explainer;
 use crate::kept;
 use crate::round::round;
-use crate::run::{Run, ScoreRun, level_of};
+use crate::run::{Run, ScoreRun, levels_of};
 use crate::scale::Scaler;
 use crate::workbench::Workbench;
 
@@ -91,7 +91,7 @@ fn scale_step(of: &ScoreRun, raw: f64) -> ScaleStep {
         population: of.population,
         ..ScaleStep::default()
     };
-    match &of.scaler {
+    match &*of.scaler {
         Scaler::Same => ScaleStep {
             kind: "none".to_owned(),
             ..step
@@ -141,7 +141,7 @@ fn quantile_step(quantiles: &[f64], raw: f64) -> QuantileStep {
 }
 
 fn level_step(levels: &[Level], score: f64) -> Option<LevelStep> {
-    let index = level_of(levels, score);
+    let index = *levels_of(levels, &[score]).first()?;
     let level = levels.get(usize::from(index))?;
     let next = levels.get(usize::from(index) + 1);
     Some(LevelStep {

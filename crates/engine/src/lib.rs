@@ -27,6 +27,7 @@ mod lists;
 mod matching;
 mod membership;
 pub mod order;
+mod outcome;
 mod person;
 mod predicate;
 mod presence;

@@ -63,7 +63,7 @@ pub struct ScoreRun {
     /// One per rule in file order.
     pub rules: Vec<RuleRun>,
     pub(crate) definition: Arc<Score>,
-    pub(crate) scaler: Scaler,
+    pub(crate) scaler: Arc<Scaler>,
     /// One per rule in file order; absent for disabled ones.
     pub(crate) columns: Vec<Option<Arc<Column>>>,
 }
@@ -148,21 +148,27 @@ impl ScoreRun {
     }
 }
 
-/// The position of the level that holds `score`: as many edges as it has reached.
-pub(crate) fn level_of(levels: &[Level], score: f64) -> u16 {
-    if levels.is_empty() {
-        return NO_LEVEL;
-    }
-    let reached = levels[1..]
-        .iter()
-        .take_while(|level| level.from.is_some_and(|from| from <= score))
-        .count();
-    u16::try_from(reached).unwrap_or(NO_LEVEL)
+/// Per score the position of the level that holds it: as many edges as it has
+/// reached. None for a score that is not a number.
+pub(crate) fn levels_of(levels: &[Level], scores: &[f64]) -> Vec<u16> {
+    let Some((_, others)) = levels.split_first() else {
+        return vec![NO_LEVEL; scores.len()];
+    };
+    let edge = |level: &Level| level.from.unwrap_or(f64::INFINITY);
+    let edges: Vec<f64> = others.iter().map(edge).collect();
+    let level = |score: &f64| {
+        if score.is_nan() {
+            return NO_LEVEL;
+        }
+        let reached = edges.iter().take_while(|&edge| edge <= score).count();
+        u16::try_from(reached).unwrap_or(NO_LEVEL)
+    };
+    scores.iter().map(level).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NO_LEVEL, level_of};
+    use super::{NO_LEVEL, levels_of};
     use hearth_model::document::Level;
 
     #[test]
@@ -182,9 +188,9 @@ mod tests {
             (100, 3),
             (101, 4),
         ];
-        for (score, expected) in cases {
-            assert_eq!(level_of(&ces, f64::from(score)), expected, "{score}");
-        }
-        assert_eq!(level_of(&[], 5.0), NO_LEVEL);
+        let scores = cases.map(|(score, _)| f64::from(score));
+        assert_eq!(levels_of(&ces, &scores), cases.map(|(_, level)| level));
+        assert_eq!(levels_of(&ces, &[f64::NAN]), [NO_LEVEL]);
+        assert_eq!(levels_of(&[], &[5.0]), [NO_LEVEL]);
     }
 }

@@ -9,13 +9,11 @@ use hearth_model::{Model, Problem, Rule};
 
 use crate::asof::{self, At, Latest};
 use crate::column::Column;
-use crate::combine;
 use crate::features::{Feature, Features, Moment};
+use crate::outcome::{Made, Outcomes};
 use crate::person;
 use crate::presence::Presence;
-use crate::round::round;
-use crate::run::{Membership, NO_LEVEL, Named, RuleRun, Run, ScoreRun, level_of};
-use crate::scale::Scaler;
+use crate::run::{Membership, Named, Run, ScoreRun, levels_of};
 use crate::tags::{self, Tags};
 
 /// A log and the cache of its feature columns.
@@ -23,6 +21,7 @@ use crate::tags::{self, Tags};
 pub struct Workbench {
     log: EventLog,
     features: Features,
+    outcomes: Outcomes,
     tags: Tags,
     presence: Option<Arc<Presence>>,
     latest: Option<Latest>,
@@ -87,6 +86,7 @@ impl Workbench {
             .tags
             .used(draft, &self.log, moment, &zone, &presence.scored);
         self.features.begin_run();
+        self.outcomes.begin_run();
         let scores = draft
             .scores
             .iter()
@@ -123,39 +123,24 @@ impl Workbench {
         score: &Score,
         moment: Moment,
         zone: &Zone,
-        presence: &Presence,
-        tags: &[Membership],
+        presence: &Arc<Presence>,
+        tags: &Arc<Vec<Membership>>,
     ) -> ScoreRun {
         let columns = self.columns(score, moment, zone, tags);
-        let combined = combine::combine(score, &columns, presence);
-        let scaler = Scaler::new(&score.scale, &combined.raw, presence);
-        let (scores, level) = finish(score, &scaler, &combined.raw);
-        let rule = |((rule, column), &total): ((&Rule, &Option<Arc<Column>>), &f64)| RuleRun {
-            id: rule.id.clone(),
-            reach: column
-                .as_ref()
-                .map_or(0, |column| column.reach(&rule.kind, presence)),
-            mean: if presence.people == 0 {
-                0.0
-            } else {
-                total / f64::from(presence.people)
-            },
-            left_out: column
-                .as_ref()
-                .map_or(0, |column| self.left_out(&rule.kind, column, presence)),
-        };
-        let rules = score.rules.iter().zip(&columns).zip(&combined.totals);
+        let made = Made::new(score, columns, presence, tags);
+        let Self { log, outcomes, .. } = self;
+        let outcome = outcomes.of(&made, |kind, column| left_out(kind, column, log, presence));
         ScoreRun {
             id: score.id.clone(),
-            score: scores,
-            level,
-            bounds: scaler.bounds(),
-            population: scaler.population(),
-            rules: rules.map(rule).collect(),
-            raw: combined.raw,
+            level: levels_of(&score.levels, &outcome.score),
+            raw: outcome.raw.clone(),
+            score: outcome.score.clone(),
+            bounds: outcome.scaler.bounds(),
+            population: outcome.scaler.population(),
+            rules: outcome.rules.clone(),
             definition: Arc::new(score.clone()),
-            scaler,
-            columns,
+            scaler: Arc::clone(&outcome.scaler),
+            columns: made.into_columns(),
         }
     }
 
@@ -177,32 +162,20 @@ impl Workbench {
         };
         score.rules.iter().map(column).collect()
     }
-
-    /// What a rule of this kind had to leave out; see [`RuleRun::left_out`].
-    fn left_out(&self, kind: &RuleKind, column: &Column, presence: &Presence) -> u64 {
-        match kind {
-            RuleKind::Event(_) | RuleKind::Sequence(_) => column.left_out,
-            RuleKind::Inactive(_) | RuleKind::Habit(_) => presence.without_events().into(),
-            RuleKind::Person { conditions, .. } => {
-                let rows = person::attributes(conditions, &self.log);
-                let people = (0_u32..).take(presence.scored.len());
-                presence
-                    .count(people.map(|person| !rows.has_row(person)))
-                    .into()
-            }
-            RuleKind::Tag { .. } => 0,
-        }
-    }
 }
 
-/// Scores and levels by raw; NaN and none for who is not scored.
-fn finish(score: &Score, scaler: &Scaler, raw: &[f64]) -> (Vec<f64>, Vec<u16>) {
-    let finish = |&raw: &f64| {
-        if raw.is_nan() {
-            return (f64::NAN, NO_LEVEL);
+/// What a rule of this kind had to leave out; see [`crate::RuleRun::left_out`].
+fn left_out(kind: &RuleKind, column: &Column, log: &EventLog, presence: &Presence) -> u64 {
+    match kind {
+        RuleKind::Event(_) | RuleKind::Sequence(_) => column.left_out,
+        RuleKind::Inactive(_) | RuleKind::Habit(_) => presence.without_events().into(),
+        RuleKind::Person { conditions, .. } => {
+            let rows = person::attributes(conditions, log);
+            let people = (0_u32..).take(presence.scored.len());
+            presence
+                .count(people.map(|person| !rows.has_row(person)))
+                .into()
         }
-        let rounded = round(score.round, scaler.apply(raw));
-        (rounded, level_of(&score.levels, rounded))
-    };
-    raw.iter().map(finish).unzip()
+        RuleKind::Tag { .. } => 0,
+    }
 }

@@ -121,6 +121,60 @@ fn what_changes_no_feature_only_recombines() {
 }
 
 #[test]
+fn what_is_kept_between_runs_changes_no_result() {
+    let text = |first: &str, levels: &str, tag: &str| {
+        format!(
+            r#"{{"hearth": 1, "scores": [
+                {{"id": "a", "name": "A", "round": "nearest", {levels}, "rules": [
+                    {{"id": "one", "name": "One", "kind": "event", "match": {{"event": ["open"]}}, {first}}},
+                    {{"id": "two", "name": "Two", "kind": "tag", "points": 3, "tags": ["seen"]}}]}},
+                {{"id": "b", "name": "B", "rules": [
+                    {{"id": "one", "name": "One", "kind": "event", "match": {{"event": ["see"]}}, "points": 2}}]}}],
+            "tags": [{{"id": "seen", "name": "Seen", "when": {{"event": {{"event": ["{tag}"]}}}}}}]}}"#
+        )
+    };
+    let levels =
+        |edge: &str| format!(r#""levels": [{{"name": "L"}}, {{"name": "H", "from": {edge}}}]"#);
+    let one = r#""points": 1"#;
+    let steps = [
+        (text(one, &levels("2"), "see"), "2026-01-31"),
+        (text(one, &levels("4"), "see"), "2026-01-31"),
+        (text(one, &levels("4"), "open"), "2026-01-31"),
+        (text(one, &levels("1"), "open"), "2026-01-01"),
+        (text(r#""points": 5"#, &levels("1"), "open"), "2026-01-01"),
+        (
+            text(r#""points": 5, "cap": {"max": 2}"#, &levels("1"), "open"),
+            "2026-01-01",
+        ),
+        (
+            text(r#""points": 5, "enabled": false"#, &levels("1"), "open"),
+            "2026-01-01",
+        ),
+        (text(one, &levels("2"), "see"), "2026-01-31"),
+    ];
+    let events = log(&[
+        "ann open 2026-01-01",
+        "ann open 2026-01-03",
+        "bob see 2026-01-02",
+        "cyd open 2026-01-01",
+        "cyd see 2026-01-05",
+    ]);
+    let mut kept = Workbench::new(events.clone());
+    for (text, date) in &steps {
+        let model = model(text);
+        let found = run(&mut kept, &model, date);
+        let fresh = run(&mut Workbench::new(events.clone()), &model, date);
+        for (found, fresh) in found.scores.iter().zip(&fresh.scores) {
+            let bits = |scores: &[f64]| scores.iter().map(|one| one.to_bits()).collect::<Vec<_>>();
+            assert_eq!(bits(&found.raw), bits(&fresh.raw), "{date} {text}");
+            assert_eq!(bits(&found.score), bits(&fresh.score), "{date} {text}");
+            assert_eq!(found.level, fresh.level, "{date} {text}");
+            assert_eq!(found.rules, fresh.rules, "{date} {text}");
+        }
+    }
+}
+
+#[test]
 fn the_cache_is_bounded_and_keeps_what_was_used_last() {
     let mut workbench = Workbench::new(log(&["ann open 2026-01-01"]));
     let rule = |n: usize| format!(r#""points": 1, "match": {{}}, "window_days": {}"#, n + 1);
