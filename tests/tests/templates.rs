@@ -163,7 +163,7 @@ fn what_was_chosen_is_counted() {
     };
     let choices = [
         choose("checkout", &["coupon_used"]),
-        choose("purchase/number", &[]),
+        choose("purchase/number", &[presets::EACH_AS_ONE]),
         choose("wishlist", &[]),
         choose("left-cart/then", &["checkout_started"]),
     ];

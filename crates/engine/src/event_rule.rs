@@ -94,6 +94,21 @@ impl<'a> Walk<'a> {
         self.reach.people()
     }
 
+    /// Whether the event at this position is matched.
+    pub(crate) fn matches(&self, event: usize) -> bool {
+        self.matching.is_kind(self.log.kind()[event]) && self.matching.holds(event)
+    }
+
+    /// Whether it lies in the window.
+    pub(crate) fn is_in_window(&self, event: usize) -> bool {
+        (self.since..=self.as_of).contains(&self.log.time()[event])
+    }
+
+    /// Whether it has what units are made of.
+    pub(crate) fn has_units(&self, event: usize) -> bool {
+        self.units.of(event).is_some()
+    }
+
     /// Walks over `person`'s events in time order and tells of each counted one.
     #[inline]
     pub(crate) fn over(&mut self, person: u32, mut counted: impl FnMut(Counted)) -> Tally {

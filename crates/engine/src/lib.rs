@@ -56,6 +56,6 @@ pub use run::{Membership, NO_LEVEL, RuleRun, Run, ScoreRun};
 pub use stick::Stick;
 pub use suggest::Cut;
 pub use summary::{Histogram, RuleSummary, ScoreSummary};
-pub use timeline::{Timeline, TimelineEvent};
+pub use timeline::{Passed, Timeline, TimelineEvent};
 pub use values::Values;
 pub use workbench::Workbench;

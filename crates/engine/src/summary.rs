@@ -107,27 +107,54 @@ fn histogram(scores: &[f64], min: f64, max: f64, bins: u32) -> Histogram {
             counts: Vec::new(),
         };
     }
-    let whole = max - min < f64::from(bins) && scores.iter().all(|score| score.fract() == 0.0);
-    let (width, bins) = if whole {
-        (1.0, (max - min) as usize + 1)
-    } else {
-        let width = (max - min) / f64::from(bins);
-        // Too small a range to be divided: one bin holds all.
-        if width > 0.0 && min + width > min {
-            (width, bins as usize)
-        } else {
-            (1.0, 1)
-        }
-    };
+    let whole = scores.iter().all(|score| score.fract() == 0.0);
+    let (from, width, bins) = whole
+        .then(|| whole_bins(min, max, bins))
+        .flatten()
+        .unwrap_or_else(|| even_bins(min, max, bins));
     let mut counts = vec![0_u32; bins];
     for score in scores {
-        let bin = ((score - min) / width) as usize;
+        let bin = ((score - from) / width) as usize;
         counts[bin.min(bins - 1)] += 1;
     }
     Histogram {
-        from: min,
+        from,
         width,
         counts,
+    }
+}
+
+/// Bins of a whole number of scores each, so that none stays empty because no
+/// score can fall into it: 1, 2, 5, 10, 20, ... wide, beginning at multiples of
+/// that. First end, width and number; `None` where so many do not reach.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "at most `bins`"
+)]
+fn whole_bins(min: f64, max: f64, bins: u32) -> Option<(f64, f64, usize)> {
+    let mut factors = [2.0, 2.5, 2.0].into_iter().cycle();
+    let mut width = 1.0;
+    // Beyond this whole numbers have gaps themselves.
+    while width <= 9_007_199_254_740_992.0 {
+        let from = (min / width).floor() * width;
+        let count = ((max - from) / width).floor() + 1.0;
+        if count <= f64::from(bins) {
+            return Some((from, width, count as usize));
+        }
+        width *= factors.next()?;
+    }
+    None
+}
+
+/// Bins of one width over the whole range: first end, width and number.
+fn even_bins(min: f64, max: f64, bins: u32) -> (f64, f64, usize) {
+    let width = (max - min) / f64::from(bins);
+    // Too small a range to be divided: one bin holds all.
+    if width > 0.0 && min + width > min {
+        (min, width, bins as usize)
+    } else {
+        (min, 1.0, 1)
     }
 }
 
@@ -140,6 +167,26 @@ mod tests {
         let bars = histogram(&[1.0, 3.0, 3.0, 10.0], 1.0, 10.0, 40);
         assert_eq!((bars.from, bars.width), (1.0, 1.0));
         assert_eq!(bars.counts, [1, 0, 2, 0, 0, 0, 0, 0, 0, 1]);
+    }
+
+    #[test]
+    fn many_whole_numbers_share_bins_of_whole_width() {
+        let scores: Vec<f64> = (-3..=137).map(f64::from).collect();
+        let bars = histogram(&scores, -3.0, 137.0, 40);
+        assert_eq!((bars.from, bars.width), (-5.0, 5.0));
+        assert_eq!(bars.counts.len(), 29);
+        assert_eq!(bars.counts[0], 3);
+        assert!(bars.counts[1..28].iter().all(|count| *count == 5));
+        assert_eq!(bars.counts[28], 3);
+        assert_eq!(bars.counts.iter().sum::<u32>(), 141);
+        // As wide as needed and no wider.
+        let bars = histogram(&[0.0, 40.0], 0.0, 40.0, 40);
+        assert_eq!((bars.width, bars.counts.len()), (2.0, 21));
+        let bars = histogram(&[0.0, 39.0], 0.0, 39.0, 40);
+        assert_eq!((bars.width, bars.counts.len()), (1.0, 40));
+        // Where a bin can hold only one end, the range is what is divided.
+        let bars = histogram(&[-1.0, 1.0], -1.0, 1.0, 1);
+        assert_eq!(bars.counts, [2]);
     }
 
     #[test]

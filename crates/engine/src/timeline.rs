@@ -1,5 +1,7 @@
 //! A person's events, newest first, each with the points every rule gave it.
 
+mod passed;
+
 use hearth_events::Zone;
 use hearth_model::Rule;
 use hearth_model::document::RuleKind;
@@ -11,6 +13,9 @@ use crate::reach::Source;
 use crate::run::Run;
 use crate::sequence_rule::{Chain, SequenceSpec};
 use crate::workbench::Workbench;
+
+pub use passed::Passed;
+use passed::Sight;
 
 /// A window of a person's events.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +41,9 @@ pub struct TimelineEvent {
     pub value: Option<f64>,
     /// Name of each rule that counted it, and the points it gave before caps.
     pub points: Vec<(String, f64)>,
+    /// Where no rule gave points: name of each rule that looks at such events,
+    /// and what it did with this one instead; in file order.
+    pub passed: Vec<(String, Passed)>,
 }
 
 impl Workbench {
@@ -69,6 +77,16 @@ impl Workbench {
                     row.points.push((rule.name.clone(), points));
                 }
             });
+        }
+        for rule in rules {
+            let sight = Sight::new(rule, run, self.log(), &zone);
+            for (row, event) in events.iter_mut().zip(oldest..newest) {
+                if row.points.is_empty()
+                    && let Some(why) = sight.passed(event)
+                {
+                    row.passed.push((rule.name.clone(), why));
+                }
+            }
         }
         events.reverse();
         Some(Timeline {
@@ -132,6 +150,7 @@ impl Workbench {
                 .map(|values| values[event])
                 .filter(|value| !value.is_nan()),
             points: Vec::new(),
+            passed: Vec::new(),
         }
     }
 }

@@ -252,6 +252,32 @@ pub struct TimelineEvent {
     pub value: Option<f64>,
     /// Name of each rule that counted it, and the points it gave before caps.
     pub points: Vec<(String, f64)>,
+    /// Where no rule gave points: name of each rule that looks at such events,
+    /// and what it did with this one instead; in file order.
+    pub passed: Vec<(String, Passed)>,
+}
+
+/// What a rule did with an event instead of counting it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Passed {
+    /// It would look at the event, but it is switched off.
+    Off,
+    /// The event came through another channel.
+    Channel,
+    /// A condition does not hold.
+    Condition,
+    /// The event is outside the window.
+    Window,
+    /// The event lacks the number that units are made of.
+    Number,
+    /// The rule counts no more, or not each: its frequency.
+    Limit,
+    /// The event is one of those that decide on a step.
+    Steps,
+    /// The rule looks at it without giving points for it: silence, sequences,
+    /// habits and tags.
+    Used,
 }
 
 /// Writes everyone's scores of the current run. Beside the reply: one `ArrayBuffer`, the file.

@@ -75,6 +75,19 @@ pub(crate) fn sort_key(from: page::SortKey) -> engine::SortKey {
     }
 }
 
+fn passed(from: engine::Passed) -> page::Passed {
+    match from {
+        engine::Passed::Off => page::Passed::Off,
+        engine::Passed::Channel => page::Passed::Channel,
+        engine::Passed::Condition => page::Passed::Condition,
+        engine::Passed::Window => page::Passed::Window,
+        engine::Passed::Number => page::Passed::Number,
+        engine::Passed::Limit => page::Passed::Limit,
+        engine::Passed::Steps => page::Passed::Steps,
+        engine::Passed::Used => page::Passed::Used,
+    }
+}
+
 pub(crate) fn timeline(from: engine::Timeline) -> page::Timeline {
     let event = |event: engine::TimelineEvent| page::TimelineEvent {
         time_ms: event.time_ms,
@@ -82,6 +95,11 @@ pub(crate) fn timeline(from: engine::Timeline) -> page::Timeline {
         channel: event.channel,
         value: event.value,
         points: event.points,
+        passed: event
+            .passed
+            .into_iter()
+            .map(|(rule, why)| (rule, passed(why)))
+            .collect(),
     };
     page::Timeline {
         total: from.total,

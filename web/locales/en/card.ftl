@@ -65,5 +65,26 @@ card-pair-then = What followed
 card-pair-answer = { $event }, { $time }
 card-pair-none = no answer by { $deadline }
 card-pair-not-counted = did not count
-card-scale-frozen = These points are more than { $place } of the people had who were measured then: this gives { $scaled }.
+card-scale-frozen = { $found } { $low } + ({ $high } − { $low }) × { $place } gives { $scaled }.
+card-frozen-below = { $raw } points are fewer than anybody had who was measured then (the least: { $least }), so the place is { $place }.
+card-frozen-above = { $raw } points are more than anybody had who was measured then (the most: { $most }), so the place is { $place }.
+card-frozen-on = { $raw } points are just the { $from } % mark of the people who were measured then, so the place is { $place }.
+card-frozen-equal = { $raw } points are all the marks from { $from } % to { $to } % of the people who were measured then: the place is their middle, { $place }.
+card-frozen-between = { $raw } points lie between the { $from } % mark ({ $most } points) and the { $to } % mark ({ $least } points) of the people who were measured then: the place between them is { $place }.
+card-rule-off = It is switched off.
+card-limit = “{ $name }” is at its limit: { $before } points count as { $after }.
+card-at-limit = before the limit
+card-passed-nobody = no rule looks at this event
+card-passed-off = “{ $rule }” is switched off
+card-passed-channel = not through a channel of “{ $rule }”
+card-passed-condition = a condition of “{ $rule }” does not hold
+card-passed-window = outside the window of “{ $rule }”
+card-passed-number = lacks the number that “{ $rule }” counts
+card-passed-limit = beyond how often “{ $rule }” counts
+card-passed-steps = one of those that “{ $rule }” counts in steps
+card-passed-used = used in “{ $rule }”
+card-passed-more = { $said }, and { $count ->
+    [one] one more rule
+   *[other] { $count } more rules
+}
 card-scale-frozen-at = Measured by the yardstick frozen on { $date }.

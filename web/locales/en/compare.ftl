@@ -14,6 +14,30 @@ compare-changed = { $count ->
 compare-up = go up
 compare-down = go down
 compare-moved = score differs
+compare-side-saved = Saved
+compare-side-now = Now
+compare-scales = { $before } and { $now } have different scales, so their numbers cannot be held against each other. Levels are matched by place: the lowest with the lowest, the next with the next.
+compare-changed-place = { $count ->
+    [0] All { $all } people are in levels of the same place.
+    [one] One of { $all } people is in a level of another place.
+   *[other] { $shown } of { $all } people are in a level of another place.
+}
+compare-up-place = in a higher place
+compare-down-place = in a lower place
+compare-same-place = in the same place
+compare-matrix-sides = From level ({ $before }, rows) to level ({ $now }, columns)
+compare-steps-place = By how many places
+compare-step-higher = { $count ->
+    [one] 1 place higher
+   *[other] { $count } places higher
+}
+compare-step-lower = { $count ->
+    [one] 1 place lower
+   *[other] { $count } places lower
+}
+compare-show-other-place = Everyone in another place
+compare-show-higher = Who is in a higher place
+compare-show-lower = Who is in a lower place
 compare-no-levels = Without levels on both sides nobody changes level.
 compare-matrix = From level (rows) to level (columns)
 compare-matrix-corner = From

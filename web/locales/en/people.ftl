@@ -76,6 +76,6 @@ card-scale-round = Rounded: { $score }.
 card-timeline = What happened
 card-timeline-more = Show more
 card-timeline-left = { $shown } more events
-card-timeline-none = No rule counted it
+card-timeline-none = no points
 card-timeline-points = { $rule }: { $points }
 card-missing-text = { $person } is not in the data, or not scored at this date.

@@ -214,10 +214,10 @@ score-rule-grip-of = Move { $rule } with the arrow keys up and down
 score-no-rules = Nothing counts yet. Add the events that should give or take points.
 score-add-rule = Add a rule
 score-unused = { $count ->
-    [one] { $shown } kind of event in your data is not used yet
-   *[other] { $shown } kinds of events in your data are not used yet
+    [one] { $shown } kind of event in your data has no rule of its own yet
+   *[other] { $shown } kinds of events in your data have no rule of their own yet
 }: { $names }
-score-all-used = Every kind of event in your data is used.
+score-all-used = Every kind of event in your data has a rule.
 
 ## Adding a rule
 score-add-title = What should count?
@@ -226,7 +226,8 @@ score-add-events = Events in your data
 score-add-kinds = Or another kind of rule
 score-add-search = Find an event
 score-add-type = Add “{ $name }” by name
-score-add-used = already counts
+score-add-counts = already counts in “{ $rule }”
+score-add-looks = used in “{ $rule }”
 score-add-count = { $count ->
     [one] { $shown } time
    *[other] { $shown } times
@@ -259,6 +260,11 @@ score-edit-value-high = Greatest value of condition { $number }
 score-edit-value-and = and
 score-edit-value-pick = Choose a value from the data for condition { $number }
 score-edit-value-add = Another value
+score-edit-value-find = Find a value
+score-edit-value-find-in = Find in: { $what }
+score-edit-value-unknown = No such value in the data.
+score-condition-new = Choose or type a value: until then this condition changes nothing.
+score-condition-changed = Choose or type a value: until then the condition holds as it was.
 score-column-value = amount in the value column
 score-column-channel = channel
 score-column-event = name of the event

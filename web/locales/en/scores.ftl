@@ -6,6 +6,8 @@ tabs-wrong = needs mending:
 tabs-more = Actions for the score { $score }
 tabs-rename = Rename
 tabs-left = Move left
+tabs-how = Drag it to another place, or move it with Shift and an arrow key
+tabs-moved = { $score } is now score { $place } of { $count }.
 tabs-right = Move right
 tabs-delete = Delete score
 tabs-deleted = { $score } was deleted. Undo brings it back.
@@ -27,7 +29,10 @@ channels-count = { $kinds ->
     [one] one kind
    *[other] { $kinds } kinds
 }, { $count } events
+channels-pick = Choose at least one channel.
+channels-data = Go to Data
 channels-make = { $count ->
+    [0] Make scores
     [one] Make one score
    *[other] Make { $count } scores
 }
@@ -108,6 +113,7 @@ share-title = Share as a link
 share-text = The link holds the whole model: rules with the names of their events, scale and levels. It holds no data about people, and what stands after the # of an address is sent to no server.
 share-link = Link to this model
 share-letters = { $letters } letters
+share-long = Some mail programs cut links of more than { $most } letters: send the model file instead.
 share-copy = Copy link
 share-copied = The link is on the clipboard.
 share-by-hand = The browser does not let the page copy: the link is marked, copy it by hand.
@@ -126,6 +132,8 @@ shared-score = { $rules ->
 shared-text = It takes the place of the present model until you undo. Your data stays as it is, on this device.
 shared-take = Use this model
 shared-keep = Keep mine
+shared-leave = Not now
+shared-text-first = It becomes the model on this device. Add data, and everyone in it is scored with it.
 shared-taken = The shared model is in place. Undo brings yours back.
 shared-taken-first = The shared model is in place.
 problem-link-broken = The link is not whole, so there is no model in it.
@@ -150,8 +158,13 @@ confirm-part-values = is one of
 confirm-left-out = nothing found: left out
 confirm-plain = nothing: goes without
 confirm-none = nothing
+confirm-leave-out = leave the rule out
+confirm-each = each event counts as one
+confirm-no-number = no column like { $names } in your data: left out
+confirm-no-number-plain = Name that column on the Data screen, pick another here, or let each event count as one.
+confirm-no-number-do = Name that column on the Data screen, or pick another here.
 confirm-change = Change
 confirm-change-of = Change { $rule }: { $part }
-confirm-sum = { $kept } of { $all } confirmed
+confirm-sum = { $kept } of { $all } rules have what they need
 confirm-add = Add as a score
 confirm-use = Use this model

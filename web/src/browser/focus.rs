@@ -28,14 +28,44 @@ pub fn step(list: &NodeRef, by: i32) {
         return;
     };
     let count = i32::try_from(items.length()).unwrap_or_default();
-    let active = web_sys::window().and_then(|window| window.document()?.active_element());
-    let active: Option<Node> = active.map(Into::into);
+    let active = active();
     let at = (0..count)
         .find(|at| items.get(at.unsigned_abs()) == active)
         .unwrap_or(0);
     if count > 0 {
         give_to(items.get((at + by).rem_euclid(count).unsigned_abs()));
     }
+}
+
+/// Gives the focus to the first element in `around` that fits a selector.
+pub fn inside(around: &NodeRef, selector: &str) {
+    let around = around.cast::<Element>();
+    let found = around.and_then(|around| around.query_selector(selector).ok().flatten());
+    give_to(found.map(Into::into));
+}
+
+/// Whether the focus is on something in `around`.
+#[must_use]
+pub fn is_inside(around: &NodeRef) -> bool {
+    let active = active();
+    active.is_some()
+        && around
+            .get()
+            .is_some_and(|node| node.contains(active.as_ref()))
+}
+
+/// Whether the focus is on the first child of `list`.
+#[must_use]
+pub fn is_first(list: &NodeRef) -> bool {
+    let first = list
+        .cast::<Element>()
+        .and_then(|list| list.first_element_child());
+    first.is_some() && first.map(Node::from) == active()
+}
+
+fn active() -> Option<Node> {
+    let document = web_sys::window()?.document()?;
+    document.active_element().map(Into::into)
 }
 
 /// Gives the focus to the child of `list` at this position.

@@ -52,6 +52,9 @@ pub struct ButtonProps {
     /// What it opens: `dialog` or `menu`.
     #[prop_or_default]
     pub opens: Option<AttrValue>,
+    /// Id of what says more about it, such as why it is disabled.
+    #[prop_or_default]
+    pub described: Option<AttrValue>,
     /// Takes the focus when a dialog opens.
     #[prop_or_default]
     pub autofocus: bool,
@@ -63,7 +66,7 @@ pub fn Button(props: &ButtonProps) -> Html {
     let onclick = props.onclick.reform(|_: MouseEvent| ());
     html! {
         <button type="button" class={props.kind.class()} {onclick} disabled={props.disabled}
-            aria-label={props.name.clone()} aria-haspopup={props.opens.clone()} autofocus={props.autofocus}>
+            aria-label={props.name.clone()} aria-haspopup={props.opens.clone()} aria-describedby={props.described.clone()} autofocus={props.autofocus}>
             if let Some(name) = props.icon {
                 { show!(Icon { name }) }
             }

@@ -19,7 +19,7 @@ pub use engine::{Engine, EngineStatus, use_engine};
 pub use import::{Import, use_import};
 pub use program::use_program;
 pub use router::{Router, use_router};
-pub use values::use_values;
+pub use values::{Cell, use_values};
 
 /// The data set.
 #[hook]

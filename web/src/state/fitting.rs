@@ -77,7 +77,7 @@ impl Fitting {
             let own = lines
                 .iter()
                 .filter(|line| (line.score_id.as_str(), line.rule_id.as_str()) == rule);
-            if own.into_iter().all(|line| holds(line, &line.suggested)) {
+            if own.into_iter().all(|line| line.holds(&line.suggested)) {
                 fit.matched += 1;
             } else {
                 fit.unmatched.push(line.rule.clone());
@@ -93,14 +93,36 @@ impl Fitting {
     }
 }
 
-/// Whether the rule stands with this choice, as far as this line goes.
+/// For each line, whether its rule stands with what is chosen: a rule that lacks
+/// one thing lacks all.
 #[must_use]
-pub fn holds(line: &Line, chosen: &[String]) -> bool {
-    match line.part {
-        Part::Events | Part::Answer | Part::Values => !chosen.is_empty(),
-        // A refinement: without it the rule counts more plainly.
-        Part::Number | Part::Shared => true,
+pub fn standing(lines: &[Line], chosen: &[Vec<String>]) -> Vec<bool> {
+    let of = |line: &Line| (line.score_id.clone(), line.rule_id.clone());
+    let missing: Vec<_> = lines
+        .iter()
+        .zip(chosen)
+        .filter(|(line, names)| !line.holds(names))
+        .map(|(line, _)| of(line))
+        .collect();
+    lines
+        .iter()
+        .map(|line| !missing.contains(&of(line)))
+        .collect()
+}
+
+/// How many rules there are of which these are lines, and how many of them stand.
+#[must_use]
+pub fn tally(lines: &[Line], standing: &[bool]) -> (usize, usize) {
+    let mut rules: Vec<(&str, &str)> = Vec::new();
+    let mut kept = 0;
+    for (line, stands) in lines.iter().zip(standing) {
+        let rule = (line.score_id.as_str(), line.rule_id.as_str());
+        if !rules.contains(&rule) {
+            rules.push(rule);
+            kept += usize::from(*stands);
+        }
     }
+    (rules.len(), kept)
 }
 
 /// Whether one name at most is chosen.
@@ -146,6 +168,30 @@ mod tests {
         assert!(fit.matched >= 2, "{fit:?}");
         assert!(!fit.unmatched.is_empty());
         assert_eq!(Fitting::of(None).fit("engagement"), None);
+    }
+
+    #[test]
+    fn a_rule_without_its_number_stands_nowhere() {
+        let event = FoundEvent {
+            name: "purchase".to_owned(),
+            channel: None,
+            count: 5,
+        };
+        let data = Dataset {
+            found: vec![event],
+            ..Dataset::default()
+        };
+        let fitting = Fitting::of(Some(&data));
+        let fit = fitting.fit("shopping").unwrap();
+        assert!(fit.unmatched.contains(&"Each 10 spent".to_owned()));
+        let lines = fitting.lines("shopping");
+        let chosen: Vec<Vec<String>> = lines.iter().map(|line| line.suggested.clone()).collect();
+        let stands = standing(&lines, &chosen);
+        for (line, stands) in lines.iter().zip(&stands) {
+            assert!(line.rule_id != "purchase" || !stands, "{line:?}");
+        }
+        let (all, kept) = tally(&lines, &stands);
+        assert_eq!((all - kept, kept), (fit.unmatched.len(), fit.matched));
     }
 
     #[test]

@@ -3,8 +3,10 @@
 
 use hearth_model::{ModelDraft, Problem, parse, validate};
 
-/// Letters of a link's text at most: mail and chat programs cut longer links.
+/// Letters of a link's text at most: most programs cut longer links.
 pub const MOST_LETTERS: usize = 16_000;
+/// Letters of a link that every program is known to keep whole.
+pub const SAFE_LETTERS: usize = 8_000;
 
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 

@@ -406,6 +406,7 @@ fn every_reply_comes_back() {
             channel: None,
             value: Some(0.5),
             points: vec![("A".to_owned(), 2.0)],
+            passed: vec![("B".to_owned(), Passed::Limit)],
         }],
     };
     let card = Card {

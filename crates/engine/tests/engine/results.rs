@@ -2,7 +2,7 @@
 //! rows, the comparison, the timeline and the files.
 
 use hearth_engine::table::{write_scores_csv, write_scores_jsonl};
-use hearth_engine::{At, RowOrder, RowQuery, Run, SortKey, Workbench};
+use hearth_engine::{At, Passed, RowOrder, RowQuery, Run, SortKey, Workbench};
 use hearth_model::Model;
 
 use crate::common::{at, instant, log, model, refused, rules_model, run, score_model};
@@ -466,6 +466,68 @@ fn a_timeline_has_every_event_newest_first() {
         workbench
             .timeline(&run, 0, 77, 0, 5)
             .is_some_and(|nobody| nobody.total == 0)
+    );
+}
+
+#[test]
+fn a_timeline_says_why_no_rule_counted_an_event() {
+    let lines = [
+        "ann open 2026-01-02T00:00:00Z",
+        "ann open 2026-01-20T00:00:00Z channel=email plan=paid",
+        "ann open 2026-01-20T01:00:00Z channel=email plan=paid",
+        "ann open 2026-01-20T02:00:00Z channel=push plan=paid",
+        "ann open 2026-01-20T03:00:00Z channel=email plan=free",
+        "ann buy 2026-01-21T00:00:00Z",
+        "ann step 2026-01-22T00:00:00Z",
+        "ann sent 2026-01-23T00:00:00Z",
+        "ann quit 2026-01-24T00:00:00Z",
+        "ann nap 2026-01-25T00:00:00Z",
+    ];
+    let rules = [
+        r#""id": "open", "name": "Opened", "kind": "event", "points": 1, "window_days": 14, "frequency": {"once_per": "day"},
+           "match": {"event": ["open"], "channel": ["email"], "where": [{"property": "plan", "op": "eq", "value": "paid"}]}"#,
+        r#""id": "buy", "name": "Bought", "kind": "event", "points": 1, "match": {"event": ["buy"]}, "per": {"property": "value", "unit": 1}"#,
+        r#""id": "step", "name": "Steps", "kind": "event", "match": {"event": ["step"]}, "frequency": {"tiers": [{"from": 2, "points": 9}]}"#,
+        r#""id": "gone", "name": "Switched off", "kind": "event", "points": 1, "enabled": false, "match": {"event": ["quit"]}"#,
+        r#""id": "quiet", "name": "Quiet", "kind": "inactive", "points": -1, "days": 30, "match": {"event": ["sent"]}"#,
+        r#""id": "tagged", "name": "Tagged", "kind": "tag", "points": 1, "tags": ["b"]"#,
+    ]
+    .map(|rule| format!("{{{rule}}}"))
+    .join(", ");
+    let model = model(&format!(
+        r#"{{"hearth": 1, "time_zone": "UTC", "scores": [{{"id": "s", "name": "S", "rules": [{rules}]}}],
+        "tags": [{{"id": "a", "name": "A", "when": {{"event": {{"event": ["sent"]}}}}}},
+                 {{"id": "b", "name": "B", "when": {{"not": {{"tag": "a"}}}}}}]}}"#
+    ));
+    let mut workbench = Workbench::new(log(&lines));
+    let run = run(&mut workbench, &model, "2026-01-31");
+    let all = workbench.timeline(&run, 0, 0, 0, 99).expect("a score");
+    let mut told = all.events.iter().rev().map(|event| {
+        let passed = event.passed.iter();
+        passed
+            .map(|(rule, why)| (rule.as_str(), *why))
+            .collect::<Vec<_>>()
+    });
+    let mut next = || told.next().expect("an event");
+    // Without its channel, the first thing that is missing is the channel.
+    assert_eq!(next(), [("Opened", Passed::Channel)]);
+    assert_eq!(next(), [], "counted");
+    assert_eq!(next(), [("Opened", Passed::Limit)]);
+    assert_eq!(next(), [("Opened", Passed::Channel)]);
+    assert_eq!(next(), [("Opened", Passed::Condition)]);
+    assert_eq!(next(), [("Bought", Passed::Number)]);
+    assert_eq!(next(), [("Steps", Passed::Steps)]);
+    assert_eq!(next(), [("Quiet", Passed::Used), ("Tagged", Passed::Used)]);
+    assert_eq!(next(), [("Switched off", Passed::Off)]);
+    assert_eq!(next(), [], "no rule looks at it");
+
+    let old = ["ann open 2026-01-02T00:00:00Z channel=email plan=paid"];
+    let mut workbench = Workbench::new(log(&old));
+    let run = crate::common::run(&mut workbench, &model, "2026-01-31");
+    let all = workbench.timeline(&run, 0, 0, 0, 9).expect("a score");
+    assert_eq!(
+        all.events[0].passed,
+        [("Opened".to_owned(), Passed::Window)]
     );
 }
 

@@ -119,7 +119,7 @@ fn strangers(
 ) {
     let strangers = data.strangers(channel);
     let mut counting = rules.iter().filter(|rule| !means(&rule.entry).is_empty());
-    if !counting.any(FittedRule::has_events) {
+    if !counting.any(FittedRule::stands) {
         let names = if strangers.is_empty() {
             all
         } else {
@@ -324,12 +324,10 @@ impl FittedScore {
 }
 
 impl FittedRule {
-    /// Whether all events were found without which the rule is left out.
-    fn has_events(&self) -> bool {
+    /// Whether all was found without which the rule is left out.
+    fn stands(&self) -> bool {
         let mut slots = self.slots.iter();
-        slots.all(|slot| {
-            !matches!(slot.part, Part::Events | Part::Answer) || !slot.suggested.is_empty()
-        })
+        slots.all(|slot| slot.part.is_optional() || !slot.suggested.is_empty())
     }
 
     fn has_found(&self) -> bool {

@@ -9,7 +9,7 @@ use crate::document::{
 
 use super::fit::{FittedRule, FittedScore};
 use super::table::{Band, How, OPEN, Sheet, Slice, Stick, Unanswered};
-use super::{Choice, Part};
+use super::{Choice, EACH_AS_ONE, Part};
 
 /// The five colours of levels, coldest first.
 const COLORS: [&str; 5] = ["#41577f", "#7189ac", "#b8a88c", "#e39a3b", "#c4461a"];
@@ -254,9 +254,8 @@ impl Taken<'_> {
             How::Daily(n) => at_most(n),
             How::Nth(n) => Frequency::EveryNth(u32::from(n)),
             How::Per(_, unit, max) => {
-                per = self
-                    .name(Part::Number)
-                    .map(|property| units(property, unit, max));
+                let property = self.name(Part::Number)?;
+                per = (property != EACH_AS_ONE).then(|| units(property, unit, max));
                 Frequency::Every
             }
             How::Over(least) => {

@@ -83,7 +83,20 @@ pub struct Line {
     pub suggested: Vec<String>,
     /// What there is to choose from.
     pub options: Vec<String>,
+    /// Whether [`EACH_AS_ONE`] may be chosen in the place of a number.
+    pub plain: bool,
 }
+
+impl Line {
+    /// Whether the rule stands with this choice, as far as this line goes.
+    #[must_use]
+    pub fn holds(&self, chosen: &[String]) -> bool {
+        self.part.is_optional() || !chosen.is_empty()
+    }
+}
+
+/// In the place of a number: no number, each event counts as one.
+pub const EACH_AS_ONE: &str = "";
 
 /// What a [`Line`] takes from the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,13 +105,20 @@ pub enum Part {
     Events,
     /// Names of events that answer, any number; without any the rule is left out.
     Answer,
-    /// One numeric property (of people: attribute) or `value`. Without it, an
-    /// event counts as one, and a rule that needs a number is left out.
+    /// One numeric property (of people: attribute) or `value`; without it the
+    /// rule is left out, unless [`EACH_AS_ONE`] is chosen where that makes sense.
     Number,
     /// One property that both events of a sequence share; without it, any answer counts.
     Shared,
     /// Cells of an attribute, any number; without any the rule is left out.
     Values,
+}
+
+impl Part {
+    /// Whether a rule stands without it.
+    pub(super) fn is_optional(self) -> bool {
+        self == Self::Shared
+    }
 }
 
 /// A line's key, and the names a person chose for it.
@@ -147,6 +167,8 @@ pub fn plan(id: &str, found: &Found<'_>) -> Option<Vec<Line>> {
                     wanted: slot.wanted,
                     suggested: slot.suggested,
                     options: slot.options,
+                    plain: slot.part == Part::Number
+                        && matches!(rule.entry.how, table::How::Per(..)),
                 });
             }
         }
@@ -157,7 +179,7 @@ pub fn plan(id: &str, found: &Found<'_>) -> Option<Vec<Line>> {
 /// The preset `id` fitted to what was `found` in the data, where a person chose
 /// otherwise by that; `None` if there is no such preset.
 ///
-/// Rules whose events are not in the data are left out. If none finds any, the
+/// Rules whose events or numbers are not in the data are left out. If none finds any, the
 /// most frequent kinds (at most 12) get a rule each with 3 points. Without any
 /// data the preset stands as it is, with the names most tools use.
 #[must_use]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hearth_model::document::{Matcher, RuleKind};
 use hearth_model::import::FoundEvent;
-use hearth_model::presets::{self, Built, Found};
+use hearth_model::presets::{self, Built, Found, FoundColumn};
 use hearth_model::validate;
 use proptest::prelude::*;
 
@@ -89,8 +89,25 @@ fn found(names: &[&str]) -> Vec<FoundEvent> {
         .collect()
 }
 
+/// The numbers that rules measure events by.
+fn numbers() -> Vec<FoundColumn> {
+    let column = |name: &str| FoundColumn {
+        name: name.to_owned(),
+        numeric: true,
+        values: Vec::new(),
+    };
+    vec![column("minutes"), column("mark")]
+}
+
+/// The preset on data with these events and every number that rules ask for.
 fn build(id: &str, names: &[&str]) -> Built {
-    presets::build(id, &found(names)).unwrap()
+    let found = Found {
+        events: &found(names),
+        properties: &numbers(),
+        has_value: true,
+        ..Found::default()
+    };
+    presets::build_with(id, &found, &[]).unwrap()
 }
 
 fn events(built: &Built, rule: &str) -> Vec<String> {
@@ -345,6 +362,7 @@ fn every_rule_knows_its_own_canonical_name() {
         let names: Vec<&str> = asked.iter().map(|(_, name)| name.as_str()).collect();
         let found = Found {
             events: &found(&names),
+            properties: &numbers(),
             has_value: true,
             ..Found::default()
         };

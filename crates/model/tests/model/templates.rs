@@ -34,10 +34,11 @@ fn kind(built: &Built, id: &str) -> Option<RuleKind> {
         .map(|rule| rule.kind.clone())
 }
 
-/// The property and unit that a rule counts by.
+/// The property and unit that a rule counts by; `None` where it is left out.
 fn per(built: &Built, id: &str) -> Option<(String, f64)> {
     match kind(built, id) {
         Some(RuleKind::Event(rule)) => rule.per.map(|per| (per.property, per.unit)),
+        None => None,
         other => panic!("{id}: {other:?}"),
     }
 }
@@ -63,6 +64,40 @@ fn money_is_the_value_column_or_what_is_called_so() {
     assert_eq!(of(true, &amount), Some(("value".to_owned(), 10.0)));
     assert_eq!(of(false, &amount), Some(("Order Amount".to_owned(), 10.0)));
     assert_eq!(of(false, &[column("amount", false, &["a lot"])]), None);
+}
+
+/// "Each 10 spent" says nothing where no amount is: it is left out, and said to
+/// be, unless somebody wants each purchase to count as one.
+#[test]
+fn a_rule_of_amounts_needs_amounts() {
+    let names = events(&["order_completed", "product_viewed"]);
+    let found = Found {
+        events: &names,
+        ..Found::default()
+    };
+    let lines = presets::plan("shopping", &found).unwrap();
+    let line = lines
+        .iter()
+        .find(|line| line.key == "purchase/number")
+        .unwrap();
+    assert!(line.suggested.is_empty() && line.plain);
+    assert!(!line.holds(&[]));
+    let built = presets::build_with("shopping", &found, &[]).unwrap();
+    assert_eq!(kind(&built, "purchase"), None);
+    assert!(built.unmatched_rules.contains(&"purchase".to_owned()));
+    assert!(kind(&built, "product-view").is_some());
+
+    let once = vec![(line.key.clone(), vec![presets::EACH_AS_ONE.to_owned()])];
+    let built = presets::build_with("shopping", &found, &once).unwrap();
+    let Some(RuleKind::Event(rule)) = kind(&built, "purchase") else {
+        panic!("a rule of events");
+    };
+    assert_eq!(rule.per, None);
+    validate(&built.draft).unwrap();
+    // A rule about large amounts has nothing to fall back to.
+    let lines = presets::plan("orders", &found).unwrap();
+    let big = lines.iter().find(|line| line.key == "big/number").unwrap();
+    assert!(!big.plain && !big.holds(&big.suggested));
 }
 
 #[test]
@@ -243,6 +278,9 @@ proptest! {
                 let line = lines.get(pick % lines.len().max(1))?;
                 let single = matches!(line.part, Part::Number | Part::Shared);
                 let taken = if single { 1 } else { pick % 3 };
+                if line.plain && pick % 2 == 0 {
+                    return Some((line.key.clone(), vec![presets::EACH_AS_ONE.to_owned()]));
+                }
                 let names = line.options.iter().cycle().skip(pick % 7).take(taken.min(line.options.len()));
                 Some((line.key.clone(), names.cloned().collect()))
             }).collect();

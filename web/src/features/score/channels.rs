@@ -10,7 +10,11 @@ use crate::components::{Button, ButtonKind, Dialog};
 use crate::hooks::use_dataset;
 use crate::i18n::I18n;
 use crate::show;
+use crate::state::Route;
 use crate::t;
+
+/// Id of why nothing can be made.
+const REASON_ID: &str = "channels-reason";
 
 /// Props of [`Channels`].
 #[derive(Properties, PartialEq)]
@@ -81,8 +85,15 @@ pub fn Channels(props: &ChannelsProps) -> Html {
             <ul class="picks">{ for rows }</ul>
         </> },
         foot: Some(html! { <>
+            if count == 0 && !none {
+                <span id={REASON_ID} class="confirm-sum quiet" role="status">{ t!(i18n, "channels-pick") }</span>
+            }
             { show!(Button { label: t!(i18n, "close"), onclick: props.onclose.clone() }) }
-            { show!(Button { kind: ButtonKind::Main, label: t!(i18n, "channels-make", count = count), onclick, disabled: count == 0 }) }
+            if none {
+                <a class="button button-main" href={Route::Data.hash()}>{ t!(i18n, "channels-data") }</a>
+            } else {
+                { show!(Button { kind: ButtonKind::Main, label: t!(i18n, "channels-make", count = count), onclick, disabled: count == 0, described: (count == 0).then_some(AttrValue::Static(REASON_ID)) }) }
+            }
         </> })
     })
 }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use hearth_model::presets::{self, Choice as Chosen, Line};
+use hearth_model::presets::{self, Choice as Chosen, EACH_AS_ONE, Line, Part};
 use yew::prelude::*;
 
 use super::edit::scores;
@@ -13,9 +13,12 @@ use crate::components::{Button, ButtonKind, Choice, Dialog, DialogShape, Icon, I
 use crate::hooks::{use_draft, use_router, use_ui};
 use crate::i18n::I18n;
 use crate::show;
-use crate::state::fitting::{Fitting, holds, is_single};
+use crate::state::fitting::{Fitting, is_single, standing, tally};
 use crate::state::{DraftAction, Route, UiAction};
 use crate::t;
+
+/// Names of columns that a missing number is told by.
+const MOST_WANTED: usize = 3;
 
 /// Props of [`Confirm`].
 #[derive(Properties, PartialEq)]
@@ -39,10 +42,16 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
     let router = use_router();
     let scores = use_scores();
     let lines = use_memo((props.id, Rc::clone(&props.fitting)), |(id, fitting)| {
-        let mut lines = fitting.lines(id);
+        let lines = fitting.lines(id);
+        let suggested: Vec<Vec<String>> = lines.iter().map(|line| line.suggested.clone()).collect();
+        let stands = standing(&lines, &suggested);
         // What was found first: it is what a person can judge.
-        lines.sort_by_key(|line| !holds(line, &line.suggested));
-        lines
+        let mut sorted: Vec<(Line, bool)> = lines.into_iter().zip(stands).collect();
+        sorted.sort_by_key(|(_, stands)| !stands);
+        sorted
+            .into_iter()
+            .map(|(line, _)| line)
+            .collect::<Vec<Line>>()
     });
     let picked = use_state_eq(|| {
         let all = lines.iter().map(|line| line.suggested.clone());
@@ -92,11 +101,8 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
             onclose.emit(());
         })
     };
-    let kept = lines
-        .iter()
-        .zip(picked.iter())
-        .filter(|(line, names)| holds(line, names))
-        .count();
+    let stands = standing(&lines, &picked);
+    let (all, kept) = tally(&lines, &stands);
     let rows = lines
         .iter()
         .zip(picked.iter())
@@ -108,6 +114,7 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
                 Row {
                     line: line.clone(),
                     picked: names.clone(),
+                    stands: stands.get(at).copied().unwrap_or_default(),
                     onpick
                 }
             )
@@ -122,7 +129,7 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
             if lines.is_empty() { <p>{ t!(i18n, "confirm-nothing") }</p> }
         </> },
         foot: Some(html! { <>
-            <span class="confirm-sum quiet" role="status">{ t!(i18n, "confirm-sum", kept = kept, all = lines.len()) }</span>
+            <span class="confirm-sum quiet" role="status">{ t!(i18n, "confirm-sum", kept = kept, all = all) }</span>
             { show!(Button { label: t!(i18n, "back"), onclick: props.back.clone() }) }
             if draft.current().is_some() {
                 { show!(Button { label: t!(i18n, "confirm-add"), onclick: onadd }) }
@@ -136,6 +143,8 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
 struct RowProps {
     line: Line,
     picked: Vec<String>,
+    /// Whether the whole rule has what it needs.
+    stands: bool,
     onpick: Callback<Vec<String>>,
 }
 
@@ -145,20 +154,10 @@ fn Row(props: &RowProps) -> Html {
     let i18n = I18n::current();
     let open = use_state_eq(|| false);
     let line = &props.line;
-    let kept = holds(line, &props.picked);
+    let kept = props.stands;
     let part = i18n.text(&format!("confirm-part-{}", part_key(line)), &[]);
-    let shown = if props.picked.is_empty() {
-        i18n.text(
-            if kept {
-                "confirm-plain"
-            } else {
-                "confirm-left-out"
-            },
-            &[],
-        )
-    } else {
-        props.picked.join(", ").into()
-    };
+    let shown = shown(&i18n, line, &props.picked);
+    let missing = !line.holds(&props.picked);
     let change = t!(
         i18n,
         "confirm-change-of",
@@ -176,8 +175,12 @@ fn Row(props: &RowProps) -> Html {
                 <strong>{ line.rule.clone() }</strong>
                 <span class="quiet">{ part }</span>
             </div>
-            <span class="confirm-names">{ shown }</span>
-            if !line.options.is_empty() {
+            <span class="confirm-names">{ shown }
+                if missing && line.part == Part::Number {
+                    <span class="confirm-do">{ what_to_do(&i18n, line) }</span>
+                }
+            </span>
+            if line.plain || !line.options.is_empty() {
                 <button type="button" class="button button-quiet" {onclick} aria-expanded={open.to_string()} aria-label={change}>
                     { t!(i18n, "confirm-change") }
                 </button>
@@ -187,20 +190,64 @@ fn Row(props: &RowProps) -> Html {
     }
 }
 
+/// Words for what is taken, or for what comes of nothing.
+fn shown(i18n: &I18n, line: &Line, picked: &[String]) -> AttrValue {
+    match picked.first().map(String::as_str) {
+        Some(EACH_AS_ONE) if line.plain => t!(i18n, "confirm-each"),
+        Some(_) => picked.join(", ").into(),
+        None if line.holds(picked) => t!(i18n, "confirm-plain"),
+        None if line.part == Part::Number => {
+            let names = line.wanted.iter().filter(|name| **name != "value");
+            let names: Vec<String> = names
+                .take(MOST_WANTED)
+                .map(|name| format!("\u{201c}{name}\u{201d}"))
+                .collect();
+            t!(i18n, "confirm-no-number", names = names.join(", "))
+        }
+        None => t!(i18n, "confirm-left-out"),
+    }
+}
+
+/// How a rule that lacks its number comes to it.
+fn what_to_do(i18n: &I18n, line: &Line) -> AttrValue {
+    if line.plain {
+        t!(i18n, "confirm-no-number-plain")
+    } else {
+        t!(i18n, "confirm-no-number-do")
+    }
+}
+
+/// Before the name of a column among the choices, which have other values too.
+const COLUMN: &str = "column ";
+/// The choice of each event as one.
+const EACH: &str = "each";
+
 fn options(i18n: &I18n, props: &RowProps) -> Html {
     let line = &props.line;
     if is_single(line.part) {
-        let mut choices = vec![Choice::new("", t!(i18n, "confirm-none"))];
-        choices.extend(
-            line.options
-                .iter()
-                .map(|name| Choice::new(name.clone(), name.clone())),
-        );
-        let value = props.picked.first().cloned().unwrap_or_default();
-        let onchange = props.onpick.reform(|name: AttrValue| {
-            let name = Some(name.to_string()).filter(|name| !name.is_empty());
-            name.into_iter().collect::<Vec<_>>()
-        });
+        let none = if line.holds(&[]) {
+            "confirm-none"
+        } else {
+            "confirm-leave-out"
+        };
+        let mut choices = vec![Choice::new("", i18n.text(none, &[]))];
+        if line.plain {
+            choices.push(Choice::new(EACH, t!(i18n, "confirm-each")));
+        }
+        let columns = line.options.iter();
+        choices.extend(columns.map(|name| Choice::new(format!("{COLUMN}{name}"), name.clone())));
+        let value = match props.picked.first() {
+            Some(name) if line.plain && name == EACH_AS_ONE => EACH.to_owned(),
+            Some(name) => format!("{COLUMN}{name}"),
+            None => String::new(),
+        };
+        let onchange = props
+            .onpick
+            .reform(|value: AttrValue| match value.strip_prefix(COLUMN) {
+                Some(name) => vec![name.to_owned()],
+                None if value == EACH => vec![EACH_AS_ONE.to_owned()],
+                None => Vec::new(),
+            });
         return show!(Select {
             label: line.rule.clone(),
             hide_label: true,
@@ -236,10 +283,10 @@ fn options(i18n: &I18n, props: &RowProps) -> Html {
 
 fn part_key(line: &Line) -> &'static str {
     match line.part {
-        presets::Part::Events => "events",
-        presets::Part::Answer => "answer",
-        presets::Part::Number => "number",
-        presets::Part::Shared => "shared",
-        presets::Part::Values => "values",
+        Part::Events => "events",
+        Part::Answer => "answer",
+        Part::Number => "number",
+        Part::Shared => "shared",
+        Part::Values => "values",
     }
 }

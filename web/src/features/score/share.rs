@@ -33,7 +33,6 @@ pub fn Share(props: &ShareProps) -> Html {
             .map(|model| share::write(model))
             .unwrap_or_default()
     });
-    let letters = text.len();
     let wrong = draft.problems();
     let link = AttrValue::from(page::address(
         &Route::Model {
@@ -72,7 +71,9 @@ pub fn Share(props: &ShareProps) -> Html {
             }));
         })
     };
-    let too_long = letters > share::MOST_LETTERS;
+    let letters = link.chars().count();
+    let too_long = text.len() > share::MOST_LETTERS;
+    let long = letters > share::SAFE_LETTERS;
     let shown = intl::whole(letters as u64);
     let body = if let Some(problem) = wrong.first() {
         html! { <p class="field-problem">{ t!(i18n, "share-refused", reason = reason(&i18n, problem)) }</p> }
@@ -80,11 +81,16 @@ pub fn Share(props: &ShareProps) -> Html {
         html! { <p role="status">{ t!(i18n, "share-too-long", letters = shown) }</p> }
     } else {
         html! {
-            <label class="field">
-                <span class="field-label">{ t!(i18n, "share-link") }</span>
-                <input id="share-link" class="input" type="text" readonly=true value={link} />
-                <span class="quiet">{ t!(i18n, "share-letters", letters = shown) }</span>
-            </label>
+            <>
+                <label class="field">
+                    <span class="field-label">{ t!(i18n, "share-link") }</span>
+                    <input id="share-link" class="input" type="text" readonly=true value={link} aria-describedby="share-size" />
+                </label>
+                <p id="share-size">
+                    <span class="quiet">{ t!(i18n, "share-letters", letters = shown) }</span>
+                    if long { <span class="share-long">{ t!(i18n, "share-long", most = intl::whole(share::SAFE_LETTERS as u64)) }</span> }
+                </p>
+            </>
         }
     };
     let can_copy = wrong.is_empty() && !too_long;
@@ -96,9 +102,9 @@ pub fn Share(props: &ShareProps) -> Html {
             { body }
         </> },
         foot: Some(html! { <>
-            { show!(Button { icon: IconName::Download, label: t!(i18n, "export-model-save"), onclick: save, disabled: !wrong.is_empty(), kind: if can_copy { ButtonKind::Plain } else { ButtonKind::Main } }) }
+            { show!(Button { icon: IconName::Download, label: t!(i18n, "export-model-save"), onclick: save, disabled: !wrong.is_empty(), kind: if can_copy && !long { ButtonKind::Plain } else { ButtonKind::Main } }) }
             if can_copy {
-                { show!(Button { kind: ButtonKind::Main, icon: IconName::Copy, label: t!(i18n, "share-copy"), onclick: copy }) }
+                { show!(Button { kind: if long { ButtonKind::Plain } else { ButtonKind::Main }, icon: IconName::Copy, label: t!(i18n, "share-copy"), onclick: copy }) }
             }
         </> })
     })

@@ -30,8 +30,9 @@ pub fn Shared(props: &SharedProps) -> Html {
     let read = use_memo(props.text.clone(), |text| share::read(text));
     // In the place of the link, so that going back does not offer it again.
     let close = Callback::from(|()| page::replace(&Route::Score { id: None }.hash()));
+    let has_model = draft.current().is_some();
     let take = {
-        let (read, close, has_model) = (Rc::clone(&read), close.clone(), draft.current().is_some());
+        let (read, close) = (Rc::clone(&read), close.clone());
         Callback::from(move |()| {
             if let Ok(model) = &*read {
                 draft.dispatch(DraftAction::Replace(model.clone()));
@@ -47,18 +48,23 @@ pub fn Shared(props: &SharedProps) -> Html {
         })
     };
     let (body, taken) = match &*read {
-        Ok(model) => (view(&i18n, model), true),
+        Ok(model) => (view(&i18n, model, has_model), true),
         Err(problems) => {
             let problems: Rc<[Problem]> = problems.clone().into();
             (show!(ErrorPanel { problems }), false)
         }
+    };
+    let leave = match (taken, has_model) {
+        (false, _) => "close",
+        (true, true) => "shared-keep",
+        (true, false) => "shared-leave",
     };
     show!(Dialog {
         title: t!(i18n, if taken { "shared-title" } else { "shared-bad" }),
         onclose: close.clone(),
         children: body,
         foot: Some(html! { <>
-            { show!(Button { label: t!(i18n, if taken { "shared-keep" } else { "close" }), onclick: close }) }
+            { show!(Button { label: i18n.text(leave, &[]), onclick: close }) }
             if taken {
                 { show!(Button { kind: ButtonKind::Main, label: t!(i18n, "shared-take"), onclick: take, autofocus: true }) }
             }
@@ -66,7 +72,12 @@ pub fn Shared(props: &SharedProps) -> Html {
     })
 }
 
-fn view(i18n: &I18n, model: &ModelDraft) -> Html {
+fn view(i18n: &I18n, model: &ModelDraft, has_model: bool) -> Html {
+    let text = if has_model {
+        "shared-text"
+    } else {
+        "shared-text-first"
+    };
     html! {
         <>
             <ul class="shared-scores">
@@ -77,7 +88,7 @@ fn view(i18n: &I18n, model: &ModelDraft) -> Html {
                     </li>
                 }) }
             </ul>
-            <p class="quiet">{ t!(i18n, "shared-text") }</p>
+            <p class="quiet">{ i18n.text(text, &[]) }</p>
         </>
     }
 }

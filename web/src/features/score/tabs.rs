@@ -8,13 +8,16 @@ use yew::prelude::*;
 
 use super::edit::scores;
 use super::problems::inside;
-use crate::browser::focus;
+use crate::browser::{focus, measure};
 use crate::components::{Icon, IconName, Menu, MenuItem};
 use crate::hooks::{Router, use_draft, use_router, use_ui};
 use crate::i18n::I18n;
 use crate::show;
 use crate::state::{DraftAction, DraftState, Route, Store, UiAction, UiState};
 use crate::t;
+
+/// CSS pixels that a press may wander before it drags.
+const SLACK: i32 = 6;
 
 /// Id of what the tabs show one of.
 pub const PANEL_ID: &str = "score-panel";
@@ -62,6 +65,11 @@ impl Scores {
         self.router.go(&Route::Score { id });
     }
 
+    /// Says something to who listens only.
+    fn announce(&self, text: AttrValue) {
+        self.ui.dispatch(UiAction::Announce(text));
+    }
+
     /// Says something in passing.
     pub fn say(&self, text: AttrValue) {
         self.ui.dispatch(UiAction::Toast(text));
@@ -90,6 +98,78 @@ pub fn Tabs(props: &TabsProps) -> Html {
     let scores = use_scores();
     let list = use_node_ref();
     let count = props.document.scores.len();
+    // A tab that moves loses the focus on the way.
+    let moved = use_mut_ref(|| false);
+    {
+        let (list, moved) = (list.clone(), moved.clone());
+        use_effect_with(props.at, move |at| {
+            if moved.take() {
+                focus::child(&list, *at);
+            }
+        });
+    }
+    let shift = {
+        let (scores, document) = (scores.clone(), Rc::clone(&props.document));
+        move |from: usize, to: usize| {
+            let Some(by) = scores::places(from, to, count) else {
+                return;
+            };
+            let name = document.scores.get(from).map(|score| score.name.clone());
+            scores.change(|document| {
+                scores::shift(document, from, by);
+                Some(document.scores.get(to)?.id.clone())
+            });
+            let said = t!(
+                i18n,
+                "tabs-moved",
+                score = name.unwrap_or_default(),
+                place = to + 1,
+                count = count
+            );
+            scores.announce(said);
+        }
+    };
+    // The tab that is dragged: where it was taken, and where it is.
+    let drag = use_state_eq(|| None::<Drag>);
+    let onpointerdown = {
+        let drag = drag.setter();
+        Callback::from(move |event: PointerEvent| {
+            // A finger scrolls; it has the menu.
+            let is_hand = event.button() == 0 && event.pointer_type() != "touch";
+            let from = tab_under(&event).filter(|_| is_hand && count > 1);
+            if let Some(from) = from {
+                measure::hold_pointer(&event);
+                let x = event.client_x();
+                drag.set(Some(Drag { from, x, to: None }));
+            }
+        })
+    };
+    let onpointermove = {
+        let drag = drag.clone();
+        Callback::from(move |event: PointerEvent| {
+            let Some(held) = *drag else { return };
+            if held.to.is_some() || (event.client_x() - held.x).abs() > SLACK {
+                let to = tab_under(&event).or(held.to).or(Some(held.from));
+                drag.set(Some(Drag { to, ..held }));
+            }
+        })
+    };
+    let onpointerup = {
+        let (drag, shift) = (drag.clone(), shift.clone());
+        Callback::from(move |_: PointerEvent| {
+            if let Some(Drag {
+                from, to: Some(to), ..
+            }) = *drag
+            {
+                shift(from, to);
+            }
+            drag.set(None);
+        })
+    };
+    let onpointercancel = {
+        let drag = drag.setter();
+        Callback::from(move |_: PointerEvent| drag.set(None))
+    };
     let onkeydown = {
         let (scores, document, list, at) = (
             scores.clone(),
@@ -98,6 +178,19 @@ pub fn Tabs(props: &TabsProps) -> Html {
             props.at,
         );
         Callback::from(move |event: KeyboardEvent| {
+            if event.shift_key() {
+                let by = match event.key().as_str() {
+                    "ArrowRight" => 1,
+                    "ArrowLeft" => -1,
+                    _ => return,
+                };
+                event.prevent_default();
+                if let Some(to) = at.checked_add_signed(by).filter(|to| *to < count) {
+                    moved.replace(true);
+                    shift(at, to);
+                }
+                return;
+            }
             let to = match event.key().as_str() {
                 "ArrowRight" => (at + 1) % count,
                 "ArrowLeft" => (at + count - 1) % count,
@@ -114,8 +207,10 @@ pub fn Tabs(props: &TabsProps) -> Html {
         let chosen = at == props.at;
         let wrong = !inside(&props.problems, &format!("scores[{at}]")).is_empty();
         let href = Route::Score { id: Some(score.id.clone()) }.hash();
+        let class = classes!("tab", drag.and_then(|drag| drag.class(at)));
         html! {
-            <a key={score.id.clone()} id={tab_id(at)} class="tab" role="tab" {href} aria-selected={chosen.to_string()}
+            <a key={score.id.clone()} id={tab_id(at)} {class} role="tab" {href} data-tab={at.to_string()} draggable="false"
+                title={(count > 1).then(|| t!(i18n, "tabs-how"))} aria-keyshortcuts={(count > 1).then_some("Shift+ArrowLeft Shift+ArrowRight")} aria-selected={chosen.to_string()}
                 aria-controls={chosen.then_some(PANEL_ID)} tabindex={if chosen { "0" } else { "-1" }}>
                 if wrong {
                     { show!(Icon { name: IconName::Warning }) }
@@ -133,11 +228,42 @@ pub fn Tabs(props: &TabsProps) -> Html {
         .unwrap_or_default();
     html! {
         <div class="tabs">
-            <div ref={list} class="tabs-list" role="tablist" aria-label={t!(i18n, "tabs")} {onkeydown}>{ for tabs }</div>
+            <div ref={list} class="tabs-list" role="tablist" aria-label={t!(i18n, "tabs")} {onkeydown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>{ for tabs }</div>
             { show!(Menu { label: t!(i18n, "tabs-more", score = name.as_str()), items: ways(&i18n, &scores, props.at, count, &name) }) }
             { show!(Menu { label: t!(i18n, "tabs-add"), icon: IconName::Plus, words: true, items: additions(&i18n, &scores, props, &name) }) }
         </div>
     }
+}
+
+/// A tab that is dragged.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Drag {
+    from: usize,
+    /// Where it was taken, in CSS pixels.
+    x: i32,
+    /// The place it would take; `None` until it was moved at all.
+    to: Option<usize>,
+}
+
+impl Drag {
+    /// How the tab at this place takes part.
+    fn class(self, at: usize) -> Option<&'static str> {
+        let to = self.to?;
+        if at == self.from {
+            Some("tab-held")
+        } else if at == to && to < self.from {
+            Some("tab-before")
+        } else if at == to {
+            Some("tab-after")
+        } else {
+            None
+        }
+    }
+}
+
+/// Position of the tab under the pointer.
+fn tab_under(event: &PointerEvent) -> Option<usize> {
+    measure::under(event, "data-tab")?.parse().ok()
 }
 
 /// What can be done to the score on screen.

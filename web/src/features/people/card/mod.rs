@@ -27,7 +27,7 @@ use crate::state::Loadable;
 use crate::t;
 
 use scores::view_scores;
-use timeline::TimelineList;
+use timeline::{TimelineList, limits};
 use why::Why;
 
 /// Decimals that a score is shown with beside its exact steps.
@@ -83,7 +83,7 @@ pub fn PersonCard(props: &PersonCardProps) -> Html {
                 }
                 { view_facts(&i18n, card, &zone, playbook(card)) }
                 { show!(Why { explanation: Rc::new(card.explanation.clone()), zone: zone.clone() }) }
-                { show!(TimelineList { person: props.person.clone(), score: at, run: props.run, zone }) }
+                { show!(TimelineList { person: props.person.clone(), score: at, run: props.run, zone, limits: limits(&card.explanation) }) }
             </>
         },
         (None, None) => html! { <p class="quiet" role="status">{ t!(i18n, "people-loading") }</p> },

@@ -11,6 +11,9 @@ use crate::t;
 
 /// The sentences of one rule, in reading order.
 pub(super) fn rule(i18n: &I18n, rule: &RuleStep, write: Writer, zone: &str) -> Vec<AttrValue> {
+    if !rule.enabled {
+        return vec![t!(i18n, "card-rule-off")];
+    }
     if let Some(quiet) = &rule.quiet {
         return vec![quiet_for(i18n, quiet, rule.sum, write, zone)];
     }
@@ -171,6 +174,14 @@ mod tests {
             .replace("2026-05-03T10:00:00.000Z", "3 May")
     }
 
+    /// A rule that is switched on.
+    fn on() -> RuleStep {
+        RuleStep {
+            enabled: true,
+            ..RuleStep::default()
+        }
+    }
+
     fn quiet(sum: f64, repeat: bool, matched: bool, idle_days: f64) -> RuleStep {
         let time = Some(MAY.to_owned());
         RuleStep {
@@ -185,7 +196,7 @@ mod tests {
                 since: time,
                 idle_days: Some(idle_days),
             }),
-            ..RuleStep::default()
+            ..on()
         }
     }
 
@@ -218,9 +229,14 @@ mod tests {
         let mut step = RuleStep {
             candidates: 5,
             counted: 3,
-            ..RuleStep::default()
+            ..on()
         };
         assert_eq!(told(&step), "3 events counted of 5");
+        let off = RuleStep {
+            enabled: false,
+            ..step.clone()
+        };
+        assert_eq!(told(&off), "It is switched off.");
         let all = [(2, 2.0), (4, 5.0)].map(|(from, points)| Tier { from, points });
         step.tiers = Some(TierStep {
             all: all.to_vec(),
@@ -239,7 +255,7 @@ mod tests {
         let sequence = RuleStep {
             kind: StepKind::Sequence,
             pairs: Some(Vec::new()),
-            ..RuleStep::default()
+            ..on()
         };
         assert_eq!(told(&sequence), "It never began.");
     }
@@ -260,7 +276,7 @@ mod tests {
                 row: true,
                 conditions: vec![step(Some("pro"), true), step(None, false)],
             }),
-            ..RuleStep::default()
+            ..on()
         };
         let said = told(&rule);
         assert!(said.ends_with("no, it is empty."), "{said}");
@@ -294,7 +310,7 @@ mod tests {
             kind: StepKind::Habit,
             sum: 4.5,
             habit: Some(habit.clone()),
-            ..RuleStep::default()
+            ..on()
         };
         assert_eq!(
             told(&rule),

@@ -3,14 +3,14 @@
 
 use std::rc::Rc;
 
-use hearth_model::explanation::Explanation;
+use hearth_model::explanation::{Explanation, QuantileStep};
+use hearth_model::number;
 use yew::prelude::*;
 
 use super::detail::view_rule;
 use super::said;
 use super::steps::{Kind, Step, extent, steps};
 use super::write::{Writer, day};
-use crate::browser::intl;
 use crate::components::chart::Bar;
 use crate::components::{Icon, IconButton, IconName};
 use crate::i18n::I18n;
@@ -21,6 +21,9 @@ use crate::t;
 const UNITS: f64 = 100.0;
 /// What arithmetic may leave behind of an amount that has no further decimals.
 const DUST: f64 = 1e-6;
+
+/// A power of ten with as many zeros as a place among people has decimals.
+const PLACE_UNITS: f64 = 10_000.0;
 
 /// Props of [`Why`].
 #[derive(Properties, PartialEq)]
@@ -177,6 +180,55 @@ fn view_name(
     }
 }
 
+/// Where the points lie among frozen quantiles, and what comes of that, step by
+/// step as `docs/scoring.md` says it.
+fn said_of_frozen(
+    i18n: &I18n,
+    (raw, scaled): (f64, f64),
+    to: [f64; 2],
+    quantile: &QuantileStep,
+    write: Writer,
+) -> AttrValue {
+    let mark = |number: Option<u32>| write.plain(f64::from(number.unwrap_or_default()) / 10.0);
+    let value = |value: Option<f64>| write.plain(value.unwrap_or_default());
+    let [low, high] = to;
+    let place = if write.exact {
+        write.plain(quantile.place)
+    } else {
+        number::print((quantile.place * PLACE_UNITS).round() / PLACE_UNITS)
+    };
+    let found = t!(
+        i18n,
+        frozen_key(quantile),
+        raw = write.plain(raw),
+        from = mark(quantile.from),
+        to = mark(quantile.to),
+        least = value(quantile.to_value),
+        most = value(quantile.from_value),
+        place = place.as_str(),
+    );
+    t!(
+        i18n,
+        "card-scale-frozen",
+        found = found.as_str(),
+        low = write.plain(low),
+        high = write.plain(high),
+        place = place,
+        scaled = write.plain(scaled),
+    )
+}
+
+/// The message of where points lie: below all, above all, on marks, between two.
+fn frozen_key(quantile: &QuantileStep) -> &'static str {
+    match (quantile.from_value, quantile.to_value) {
+        (None, _) => "card-frozen-below",
+        (_, None) => "card-frozen-above",
+        (Some(from), Some(to)) if from != to => "card-frozen-between",
+        _ if quantile.from == quantile.to => "card-frozen-on",
+        _ => "card-frozen-equal",
+    }
+}
+
 fn view_scale(i18n: &I18n, explanation: &Explanation, write: Writer, zone: &str) -> Html {
     let scale = &explanation.scale;
     let how = match (
@@ -202,11 +254,12 @@ fn view_scale(i18n: &I18n, explanation: &Explanation, write: Writer, zone: &str)
             scaled = write.plain(explanation.scaled),
         ),
         (None, None) => match &scale.quantile {
-            Some(quantile) => t!(
+            Some(quantile) => said_of_frozen(
                 i18n,
-                "card-scale-frozen",
-                place = intl::percent(quantile.place),
-                scaled = write.plain(explanation.scaled),
+                (explanation.raw, explanation.scaled),
+                scale.to.unwrap_or_default(),
+                quantile,
+                write,
             ),
             None => t!(i18n, "card-scale-none"),
         },
@@ -221,5 +274,63 @@ fn view_scale(i18n: &I18n, explanation: &Explanation, write: Writer, zone: &str)
                 <strong>{ t!(i18n, "card-scale-round", score = write.plain(explanation.score)) }</strong>
             }
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(from: Option<(u32, f64)>, to: Option<(u32, f64)>, place: f64, exact: bool) -> String {
+        let quantile = QuantileStep {
+            from: from.map(|(number, _)| number),
+            to: to.map(|(number, _)| number),
+            from_value: from.map(|(_, value)| value),
+            to_value: to.map(|(_, value)| value),
+            place,
+        };
+        let i18n = I18n::current();
+        let write = Writer { exact };
+        let said = said_of_frozen(
+            &i18n,
+            (7.0, 1.0 + 9.0 * place),
+            [1.0, 10.0],
+            &quantile,
+            write,
+        );
+        said.to_string()
+    }
+
+    #[test]
+    fn the_place_among_frozen_quantiles_is_told_as_it_was_found() {
+        let below = told(None, Some((0, 8.0)), 0.0, false);
+        assert!(
+            below.contains("fewer than anybody") && below.contains("the least: 8"),
+            "{below}"
+        );
+        let above = told(Some((1000, 6.0)), None, 1.0, false);
+        assert!(
+            above.contains("more than anybody") && above.contains("the most: 6"),
+            "{above}"
+        );
+        assert!(above.ends_with("1 + (10 − 1) × 1 gives 10."), "{above}");
+        let on = told(Some((505, 7.0)), Some((505, 7.0)), 0.505, false);
+        assert!(on.contains("just the 50.5 % mark"), "{on}");
+        let equal = told(Some((500, 7.0)), Some((511, 7.0)), 0.5055, true);
+        assert!(
+            equal.contains("from 50 % to 51.1 %") && equal.contains("× 0.5055 gives"),
+            "{equal}"
+        );
+        let between = told(
+            Some((300, 6.0)),
+            Some((301, 9.0)),
+            0.300_333_333_333_333_3,
+            false,
+        );
+        assert!(
+            between.contains("the 30 % mark (6 points) and the 30.1 % mark (9 points)"),
+            "{between}"
+        );
+        assert!(between.contains("× 0.3003 gives 3.7"), "{between}");
     }
 }

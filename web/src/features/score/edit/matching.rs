@@ -57,13 +57,36 @@ pub fn begin(column: &Column) -> Condition {
     }
 }
 
-/// Looks at another column: the comparison stays if it fits, the value begins anew.
+/// A condition on the column before its value is chosen.
+#[must_use]
+pub fn blank(column: &Column) -> Condition {
+    Condition {
+        property: column.name.clone(),
+        op: Op::Eq,
+        value: read_value(Op::Eq, ""),
+    }
+}
+
+/// Whether everything is said that the comparison needs: until then a condition
+/// that counts nobody would stand for one that nobody has finished.
+#[must_use]
+pub fn is_finished(condition: &Condition) -> bool {
+    let values = listed(condition);
+    let said = !values.is_empty() && values.iter().all(|value| !value.trim().is_empty());
+    match condition.op {
+        Op::Exists | Op::Missing => true,
+        Op::Between => said && values.len() == 2,
+        _ => said,
+    }
+}
+
+/// Looks at another column: the comparison stays if it fits, the value is to be chosen.
 pub fn set_column(condition: &mut Condition, column: &Column) {
     condition.property.clone_from(&column.name);
     if !operators(&column.kind).contains(&condition.op) {
         condition.op = Op::Eq;
     }
-    condition.value = read_value(condition.op, &column.first_value());
+    condition.value = read_value(condition.op, "");
 }
 
 /// Comparisons that can hold in a column of this type.
@@ -260,14 +283,37 @@ mod tests {
         };
         let mut one = condition(Op::Contains, "spring");
         set_column(&mut one, &column("text", "autumn"));
-        assert_eq!(
-            (one.op, listed(&one)),
-            (Op::Contains, vec!["autumn".to_owned()])
-        );
+        assert_eq!((one.op, listed(&one)), (Op::Contains, vec![String::new()]));
+        assert!(!is_finished(&one), "another column's value is none of this");
         set_column(&mut one, &column("number", "7"));
         assert_eq!((one.op, one.property.as_str()), (Op::Eq, "number"));
-        set_column(&mut one, &column("boolean", "true"));
-        assert_eq!(misfit(&one, "boolean"), None);
+        set_value(&mut one, "7");
+        assert!(is_finished(&one));
+    }
+
+    #[test]
+    fn a_condition_is_finished_when_its_comparison_has_what_it_needs() {
+        for (op, typed, finished) in [
+            (Op::Eq, "", false),
+            (Op::Eq, "  ", false),
+            (Op::Ne, "a", true),
+            (Op::In, "", false),
+            (Op::In, "a", true),
+            (Op::Gt, "", false),
+            (Op::Gt, "0", true),
+            (Op::Missing, "", true),
+        ] {
+            assert_eq!(
+                is_finished(&condition(op, typed)),
+                finished,
+                "{op:?} {typed}"
+            );
+        }
+        let mut between = condition(Op::Between, "");
+        set_end(&mut between, 0, "1");
+        assert!(!is_finished(&between));
+        set_end(&mut between, 1, "2");
+        assert!(is_finished(&between));
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod rules;
 pub mod scale;
 pub mod scores;
 pub mod tags;
+pub mod usage;
 
 /// An id made of `name` (lower case, words joined by `_`) that is not yet `taken`.
 #[must_use]

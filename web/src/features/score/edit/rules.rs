@@ -1,7 +1,6 @@
 //! Changes to the rules and groups of a score.
 
 use hearth_model::document::{Cap, Decay, EventRule, Frequency, Group, Matcher, Tier};
-use hearth_model::import::FoundEvent;
 use hearth_model::{Rule, RuleKind, Score};
 
 use super::{free_id, free_name};
@@ -169,20 +168,6 @@ pub fn add(score: &mut Score, name: &str, events: Vec<String>) -> String {
     id
 }
 
-/// Names of found events that no rule of the score names, as found.
-#[must_use]
-pub fn unused<'a>(score: &Score, found: &'a [FoundEvent]) -> Vec<&'a str> {
-    let used: Vec<&str> = score.rules.iter().flat_map(named_events).collect();
-    let mut unused: Vec<&str> = Vec::new();
-    for event in found {
-        let name = event.name.as_str();
-        if !used.contains(&name) && !unused.contains(&name) {
-            unused.push(name);
-        }
-    }
-    unused
-}
-
 /// The event names that a rule names.
 #[must_use]
 pub fn named_events(rule: &Rule) -> Vec<&str> {
@@ -328,22 +313,6 @@ mod tests {
         };
         assert_eq!(event.decay, Decay::HalfLife(30.0));
         assert_eq!(event.window_days, Some(90.0));
-    }
-
-    #[test]
-    fn events_that_no_rule_names_are_unused() {
-        let found = |name: &str| FoundEvent {
-            name: name.to_owned(),
-            channel: None,
-            count: 1,
-        };
-        let found = [
-            found("email_open"),
-            found("login"),
-            found("login"),
-            found("search"),
-        ];
-        assert_eq!(unused(&score(), &found), ["login", "search"]);
     }
 
     #[test]

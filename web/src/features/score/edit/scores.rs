@@ -68,6 +68,14 @@ pub fn shift(document: &mut ModelDraft, at: usize, by: isize) {
     }
 }
 
+/// The number of places from one tab to where another is let go; `None` where
+/// that changes nothing.
+#[must_use]
+pub fn places(from: usize, to: usize, count: usize) -> Option<isize> {
+    let by = isize::try_from(to).ok()? - isize::try_from(from).ok()?;
+    (by != 0 && from.max(to) < count).then_some(by)
+}
+
 /// Adds the scores of another document after those of this one, with their tags
 /// and segments, under free ids; returns the id of the first.
 pub fn join(document: &mut ModelDraft, mut other: ModelDraft) -> Option<String> {
@@ -150,6 +158,14 @@ fn insert(document: &mut ModelDraft, at: usize, mut score: Score) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tab_let_go_at_its_own_place_or_beyond_all_moves_nothing() {
+        assert_eq!(places(0, 2, 3), Some(2));
+        assert_eq!(places(2, 0, 3), Some(-2));
+        assert_eq!(places(1, 1, 3), None);
+        assert_eq!(places(1, 3, 3), None);
+    }
 
     fn document(names: &[&str]) -> ModelDraft {
         let mut document = ModelDraft::with_scores(Vec::new());

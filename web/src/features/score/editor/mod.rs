@@ -8,6 +8,7 @@ mod fading;
 mod frequency;
 mod general;
 mod panels;
+mod picker;
 mod tag_form;
 mod tags;
 mod ticks;

@@ -54,6 +54,10 @@ pub struct TicksProps {
     pub offered: Vec<Offer>,
     /// Called with a value and whether it is now ticked.
     pub ontick: Callback<(AttrValue, bool)>,
+    /// What is sought among what can be ticked, and what to call with something
+    /// else; without it there is no field to find something by.
+    #[prop_or_default]
+    pub seek: Option<(AttrValue, Callback<AttrValue>)>,
     /// Name of the field for what is not in the list; without one there is no field.
     #[prop_or_default]
     pub add: Option<AttrValue>,
@@ -65,9 +69,15 @@ pub struct TicksProps {
 /// A list of boxes to tick.
 #[component]
 pub fn Ticks(props: &TicksProps) -> Html {
+    let i18n = I18n::current();
     let list = offers(&props.chosen, props.offered.clone());
     html! {
         <div role="group" aria-label={props.label.clone()}>
+            if let Some((sought, onseek)) = &props.seek {
+                <div class="ticks-find">
+                    { show!(TextField { kind: "search", label: t!(i18n, "score-edit-value-find-in", what = props.label.as_str()), hide_label: true, placeholder: Some(t!(i18n, "score-edit-value-find")), value: sought.clone(), oninput: onseek.clone() }) }
+                </div>
+            }
             if !list.is_empty() {
                 <div class="ticks-list">
                     { for list.into_iter().map(|offer| {

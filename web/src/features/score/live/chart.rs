@@ -4,6 +4,8 @@
 use std::rc::Rc;
 
 use hearth_model::Score;
+use hearth_model::document::Round;
+use hearth_protocol::results::Histogram as Counts;
 use yew::prelude::*;
 
 use super::super::edit::levels;
@@ -54,7 +56,7 @@ pub fn Chart(props: &ChartProps) -> Html {
             }
         })
     };
-    let whole = counts.width == 1.0;
+    let whole = last_valid.is_some_and(|score| is_whole(score, counts));
     let say = {
         let (i18n, marks) = (i18n, Rc::clone(&marks));
         Callback::from(move |bar: Bar| said(&i18n, &marks, bar, whole))
@@ -84,13 +86,11 @@ pub struct NumbersProps {
 pub fn Numbers(props: &NumbersProps) -> Html {
     let i18n = I18n::current();
     let counts = &props.scored.evaluation.summary.histogram;
-    let levels = props
-        .scored
-        .model
-        .scores
-        .get(props.scored.score)
+    let score = props.scored.model.scores.get(props.scored.score);
+    let levels = score
         .map(|score| score.levels.as_slice())
         .unwrap_or_default();
+    let whole = score.is_some_and(|score| is_whole(score, counts));
     let edges: Vec<f64> = levels.iter().filter_map(|level| level.from).collect();
     let rows = counts.counts.iter().enumerate().map(|(at, count)| {
         let from = counts.from + at as f64 * counts.width;
@@ -99,7 +99,7 @@ pub fn Numbers(props: &NumbersProps) -> Html {
         html! {
             <tr key={at}>
                 <td class="num">{ written(from) }</td>
-                <td class="num">{ written(to) }</td>
+                <td class="num">{ written(if whole { to - 1.0 } else { to }) }</td>
                 <td class="num">{ intl::whole(u64::from(*count)) }</td>
                 <td>{ level.map(|level| level.name.clone()) }</td>
             </tr>
@@ -132,21 +132,36 @@ fn marks(i18n: &I18n, score: &Score) -> Rc<[LevelMark]> {
     score.levels.iter().map(mark).collect()
 }
 
+/// Whether scores are whole numbers and bins hold whole numbers of them: then
+/// the last score of a bin is one below the next.
+fn is_whole(score: &Score, counts: &Counts) -> bool {
+    let rounds = matches!(
+        score.round,
+        Round::Nearest | Round::Down | Round::Decimals(0)
+    );
+    counts.from.fract() == 0.0 && (counts.width == 1.0 || rounds && counts.width.fract() == 0.0)
+}
+
 fn said(i18n: &I18n, marks: &[LevelMark], bar: Bar, whole: bool) -> AttrValue {
     let people = people(i18n, bar.count);
     let level = bar
         .level
         .and_then(|at| marks.get(at))
         .map(|mark| mark.name.clone());
-    let range = if whole {
-        AttrValue::from(written(bar.from))
-    } else {
-        t!(
+    let range = match (whole, bar.to - bar.from) {
+        (true, 1.0) => AttrValue::from(written(bar.from)),
+        (true, _) => t!(
+            i18n,
+            "score-range-whole",
+            from = written(bar.from),
+            to = written(bar.to - 1.0)
+        ),
+        (false, _) => t!(
             i18n,
             "score-range-between",
             from = written(bar.from),
             to = written(bar.to)
-        )
+        ),
     };
     match level {
         Some(level) => t!(

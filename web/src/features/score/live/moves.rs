@@ -57,16 +57,20 @@ pub fn MovesCard(props: &MovesCardProps) -> Html {
 /// against each other; so they can where nothing is saved.
 pub(super) fn comparable(draft: &DraftState, scored: &Scored) -> bool {
     let score = scored.model.scores.get(scored.score);
-    let both = score.zip(draft.baseline()).and_then(|(now, saved)| {
-        let mut all = saved.scores.iter();
-        let same = all.find(|before| before.id == now.id);
-        Some((same.or(saved.scores.first())?, now))
-    });
-    both.is_none_or(|(before, now)| same_scale(before, now))
+    let both = score.zip(saved(draft, scored));
+    both.is_none_or(|(now, before)| same_scale(before, now))
+}
+
+/// The saved score that the one on screen is held against.
+pub(super) fn saved<'a>(draft: &'a DraftState, scored: &Scored) -> Option<&'a Score> {
+    let now = scored.model.scores.get(scored.score)?;
+    let scores = &draft.baseline()?.scores;
+    let same = scores.iter().find(|before| before.id == now.id);
+    same.or(scores.first())
 }
 
 /// Whether scores of both mean the same: the kind of scale and where it leads to.
-fn same_scale(before: &Score, now: &Score) -> bool {
+pub(super) fn same_scale(before: &Score, now: &Score) -> bool {
     std::mem::discriminant(&before.scale) == std::mem::discriminant(&now.scale)
         && target(&before.scale) == target(&now.scale)
 }

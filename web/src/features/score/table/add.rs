@@ -3,12 +3,14 @@
 
 use std::rc::Rc;
 
+use hearth_model::document::Tag;
 use hearth_model::import::FoundEvent;
 use hearth_model::presets::by_count;
 use hearth_model::{ModelDraft, Score};
 use yew::prelude::*;
 
 use super::super::edit::kinds::{self, Kind};
+use super::super::edit::usage::{Usage, usage};
 use super::super::edit::{rules, tags};
 use super::super::editor::material;
 use super::super::handle::Edit;
@@ -38,7 +40,7 @@ pub struct AddRuleProps {
 struct Offer {
     name: String,
     count: u64,
-    used: bool,
+    usage: Usage,
 }
 
 /// Adding a rule.
@@ -91,7 +93,10 @@ pub fn AddRule(props: &AddRuleProps) -> Html {
     };
     let found = dataset
         .filled()
-        .map(|data| offers(&props.score, &data.found))
+        .map(|data| {
+            let tags = draft.current().map_or(&[][..], |model| &model.tags);
+            offers(&props.score, tags, &data.found)
+        })
         .unwrap_or_default();
     let wanted = typed.trim().to_lowercase();
     let shown: Vec<&Offer> = found
@@ -115,9 +120,9 @@ pub fn AddRule(props: &AddRuleProps) -> Html {
                     let onclick = Callback::from(move |_: MouseEvent| add.emit(name.clone()));
                     html! {
                         <li key={offer.name.clone()}>
-                            <button type="button" class={classes!("offer", offer.used.then_some("offer-used"))} {onclick}>
+                            <button type="button" class={classes!("offer", (offer.usage != Usage::Unused).then_some("offer-used"))} {onclick}>
                                 <span class="offer-name">{ &offer.name }</span>
-                                if offer.used { <span class="quiet">{ t!(i18n, "score-add-used") }</span> }
+                                <span class="quiet">{ said(&i18n, &offer.usage) }</span>
                                 <span class="num quiet">{ t!(i18n, "score-add-count", count = offer.count, shown = intl::whole(offer.count)) }</span>
                             </button>
                         </li>
@@ -174,17 +179,30 @@ struct Names {
     tag: AttrValue,
 }
 
-/// Every name once with its count over all channels: unused first, then the most frequent.
-fn offers(score: &Score, found: &[FoundEvent]) -> Vec<Offer> {
-    let unused = rules::unused(score, found);
-    let (mut offers, used): (Vec<Offer>, Vec<Offer>) = by_count(found)
+/// Words for what rules do with an event; none where none does anything.
+fn said(i18n: &I18n, usage: &Usage) -> Option<AttrValue> {
+    match usage {
+        Usage::Unused => None,
+        Usage::Counts(rule) => Some(t!(i18n, "score-add-counts", rule = rule.as_str())),
+        Usage::Looks(rule) => Some(t!(i18n, "score-add-looks", rule = rule.as_str())),
+    }
+}
+
+/// Every name once with its count over all channels: first what no rule looks
+/// at, last what gives points already; among each the most frequent.
+fn offers(score: &Score, tags: &[Tag], found: &[FoundEvent]) -> Vec<Offer> {
+    let mut offers: Vec<Offer> = by_count(found)
         .into_iter()
         .map(|(name, count)| Offer {
             name: name.to_owned(),
             count,
-            used: !unused.contains(&name),
+            usage: usage(score, tags, found, name),
         })
-        .partition(|offer| !offer.used);
-    offers.extend(used);
+        .collect();
+    offers.sort_by_key(|offer| match offer.usage {
+        Usage::Unused => 0,
+        Usage::Looks(_) => 1,
+        Usage::Counts(_) => 2,
+    });
     offers
 }

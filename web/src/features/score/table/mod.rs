@@ -13,7 +13,8 @@ use hearth_protocol::results::RuleSummary;
 use yew::prelude::*;
 
 use super::edit::kinds::Kind;
-use super::edit::{order, rules};
+use super::edit::order;
+use super::edit::usage::without_rule;
 use super::handle::Edit;
 use super::problems::{Place, inside};
 use crate::browser::intl;
@@ -152,7 +153,7 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
             </div>
         }
     });
-    let unused = use_unused(&props.score);
+    let unused = use_unused(&props.score, &tags);
     html! {
         <section id={RULES} tabindex="-1" class="rules-part" aria-label={t!(i18n, "score-rules")}>
             <div class={classes!("rules", dragged.is_some().then_some("rules-dragging"))}>
@@ -254,11 +255,11 @@ fn view_unused(i18n: &I18n, unused: &[String]) -> AttrValue {
     )
 }
 
-/// Kinds of events in the data that no rule names; `None` without data.
+/// Kinds of events in the data that have no rule of their own; `None` without data.
 #[hook]
-fn use_unused(score: &Score) -> Option<Vec<String>> {
+fn use_unused(score: &Score, tags: &[Tag]) -> Option<Vec<String>> {
     let dataset = use_dataset();
     let data = dataset.filled()?;
-    let unused = rules::unused(score, &data.found);
+    let unused = without_rule(score, tags, &data.found);
     Some(unused.into_iter().map(str::to_owned).collect())
 }

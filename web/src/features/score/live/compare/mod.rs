@@ -13,7 +13,7 @@ use hearth_protocol::comparison::{Compare, Comparison, Show, With};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::moves::comparable;
+use super::moves::{same_scale, saved};
 use crate::browser::intl;
 use crate::components::{Choice, ErrorPanel, Select};
 use crate::hooks::{use_draft, use_engine};
@@ -37,6 +37,17 @@ pub struct ComparePanelProps {
     pub scored: Rc<Scored>,
     /// The run they belong to.
     pub run: u64,
+}
+
+/// The two scores that are held against each other.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Sides {
+    /// What the first is called.
+    before: AttrValue,
+    /// What the one on screen is called.
+    now: AttrValue,
+    /// Whether their numbers mean the same; else only places of levels compare.
+    same_scale: bool,
 }
 
 /// What is compared, and which people are shown.
@@ -91,7 +102,25 @@ pub fn ComparePanel(props: &ComparePanelProps) -> Html {
     };
     let value = other.and_then(|other| model.scores.get(other));
     let value = value.map_or_else(|| SAVED.into(), |score| choice_of(&score.id));
-    let other_scale = other.is_none() && !comparable(&draft, scored);
+    let before = match other {
+        Some(other) => model.scores.get(other),
+        None => saved(&draft, scored),
+    };
+    let now = model.scores.get(at);
+    let sides = Sides {
+        same_scale: before
+            .zip(now)
+            .is_none_or(|(before, now)| same_scale(before, now)),
+        before: match other {
+            Some(_) => before.map(|score| score.name.clone().into()),
+            None => None,
+        }
+        .unwrap_or_else(|| t!(i18n, "compare-side-saved")),
+        now: now
+            .filter(|_| other.is_some())
+            .map(|score| score.name.clone().into())
+            .unwrap_or_else(|| t!(i18n, "compare-side-now")),
+    };
     let body = match (&found.value, &found.error) {
         _ if same => html! { <p class="quiet" role="status">{ t!(i18n, "compare-same") }</p> },
         (_, Some(problems)) => show!(ErrorPanel {
@@ -100,12 +129,14 @@ pub fn ComparePanel(props: &ComparePanelProps) -> Html {
         (None, None) => html! { <p class="quiet" role="status">{ t!(i18n, "compare-busy") }</p> },
         (Some(found), None) => html! {
             <>
-                { view_summary(&i18n, found) }
-                if other_scale { <p class="quiet">{ t!(i18n, "score-moves-other-scale") }</p> }
-                { tables::transitions(&i18n, found) }
-                { tables::steps(&i18n, found) }
+                if !sides.same_scale {
+                    <p class="notice compare-scales">{ t!(i18n, "compare-scales", before = sides.before.as_str(), now = sides.now.as_str()) }</p>
+                }
+                { view_summary(&i18n, found, sides.same_scale) }
+                { tables::transitions(&i18n, found, &sides) }
+                { tables::steps(&i18n, found, sides.same_scale) }
                 { tables::causes(&i18n, found) }
-                { show!(People { found: Rc::clone(found), show: *show, onshow, onmore }) }
+                { show!(People { found: Rc::clone(found), show: *show, sides, onshow, onmore }) }
             </>
         },
     };
@@ -139,13 +170,35 @@ fn choices(i18n: &I18n, model: &ModelDraft, at: usize) -> Vec<Choice> {
         .collect()
 }
 
-fn view_summary(i18n: &I18n, found: &Comparison) -> Html {
+fn view_summary(i18n: &I18n, found: &Comparison, same_scale: bool) -> Html {
     let whole = |count: u32| intl::whole(u64::from(count));
+    let key = if same_scale {
+        "compare-changed"
+    } else {
+        "compare-changed-place"
+    };
+    let said = t!(
+        i18n,
+        key,
+        count = found.changed,
+        shown = whole(found.changed),
+        all = whole(found.people)
+    );
+    if !same_scale {
+        return html! {
+            <>
+                <p role="status">{ said }</p>
+                <dl class="figures">
+                    <div><dt>{ t!(i18n, "compare-up-place") }</dt><dd>{ whole(found.up) }</dd></div>
+                    <div><dt>{ t!(i18n, "compare-down-place") }</dt><dd>{ whole(found.down) }</dd></div>
+                    <div><dt>{ t!(i18n, "compare-same-place") }</dt><dd>{ whole(found.people.saturating_sub(found.changed)) }</dd></div>
+                </dl>
+            </>
+        };
+    }
     html! {
         <>
-            <p role="status">
-                { t!(i18n, "compare-changed", count = found.changed, shown = whole(found.changed), all = whole(found.people)) }
-            </p>
+            <p role="status">{ said }</p>
             <dl class="figures">
                 <div><dt>{ t!(i18n, "compare-up") }</dt><dd class="delta-more">{ whole(found.up) }</dd></div>
                 <div><dt>{ t!(i18n, "compare-down") }</dt><dd class="delta-less">{ whole(found.down) }</dd></div>

@@ -6,6 +6,7 @@ use hearth_protocol::comparison::{ChangedPerson, Comparison, Show};
 use yew::prelude::*;
 
 use super::super::person_opener;
+use super::Sides;
 use crate::browser::intl;
 use crate::components::{Button, Choice, Select};
 use crate::hooks::{use_router, use_ui};
@@ -24,6 +25,12 @@ const SHOWS: [(Show, &str, &str); 4] = [
     (Show::Down, "down", "compare-show-down"),
     (Show::Moved, "moved", "compare-show-moved"),
 ];
+/// The same where the two scores have different scales: every score differs.
+const PLACES: [(Show, &str, &str); 3] = [
+    (Show::Changed, "changed", "compare-show-other-place"),
+    (Show::Up, "up", "compare-show-higher"),
+    (Show::Down, "down", "compare-show-lower"),
+];
 
 /// Props of [`People`].
 #[derive(Properties, PartialEq)]
@@ -32,6 +39,8 @@ pub struct PeopleProps {
     pub found: Rc<Comparison>,
     /// Which people are shown.
     pub show: Show,
+    /// The two scores.
+    pub sides: Sides,
     /// Called with others to show.
     pub onshow: Callback<Show>,
     /// Called when more rows are wanted.
@@ -44,7 +53,9 @@ pub fn People(props: &PeopleProps) -> Html {
     let i18n = I18n::current();
     let found = &props.found;
     let open = person_opener(&use_ui(), &use_router());
-    let choices: Vec<Choice> = SHOWS
+    let same_scale = props.sides.same_scale;
+    let shows: &[_] = if same_scale { &SHOWS } else { &PLACES };
+    let choices: Vec<Choice> = shows
         .iter()
         .map(|(_, value, key)| Choice::new(*value, t!(i18n, key)))
         .collect();
@@ -58,7 +69,7 @@ pub fn People(props: &PeopleProps) -> Html {
     let rows = found
         .rows
         .iter()
-        .map(|row| view_row(&i18n, found, row, &open));
+        .map(|row| view_row(&i18n, found, row, same_scale, &open));
     html! {
         <>
             { show!(Select { label: t!(i18n, "compare-show"), value, choices, onchange }) }
@@ -70,7 +81,12 @@ pub fn People(props: &PeopleProps) -> Html {
                     <caption class="hidden">{ t!(i18n, "compare-people") }</caption>
                     <thead><tr>
                         <th scope="col">{ t!(i18n, "compare-person") }</th>
-                        <th scope="col">{ t!(i18n, "compare-before-after") }</th>
+                        if same_scale {
+                            <th scope="col">{ t!(i18n, "compare-before-after") }</th>
+                        } else {
+                            <th scope="col">{ props.sides.before.clone() }</th>
+                            <th scope="col">{ props.sides.now.clone() }</th>
+                        }
                         <th scope="col">{ t!(i18n, "compare-because") }</th>
                     </tr></thead>
                     <tbody>{ for rows }</tbody>
@@ -89,7 +105,13 @@ pub fn People(props: &PeopleProps) -> Html {
     }
 }
 
-fn view_row(i18n: &I18n, found: &Comparison, row: &ChangedPerson, open: &Callback<String>) -> Html {
+fn view_row(
+    i18n: &I18n,
+    found: &Comparison,
+    row: &ChangedPerson,
+    same_scale: bool,
+    open: &Callback<String>,
+) -> Html {
     let onclick = {
         let person = row.person.clone();
         open.reform(move |_: MouseEvent| person.clone())
@@ -115,12 +137,17 @@ fn view_row(i18n: &I18n, found: &Comparison, row: &ChangedPerson, open: &Callbac
     html! {
         <tr key={row.person.clone()}>
             <th scope="row"><button type="button" {onclick} class="person-id" title={row.person.clone()}>{ row.person.clone() }</button></th>
-            <td>
-                <span {class}>{ from_to(i18n, &scores[0], &scores[1]) }</span>
-                if before != after {
-                    <span class="quiet">{ from_to(i18n, &before, &after) }</span>
-                }
-            </td>
+            if same_scale {
+                <td>
+                    <span {class}>{ from_to(i18n, &scores[0], &scores[1]) }</span>
+                    if before != after {
+                        <span class="quiet">{ from_to(i18n, &before, &after) }</span>
+                    }
+                </td>
+            } else {
+                <td><span>{ scores[0].clone() }</span><span class="quiet">{ before.clone() }</span></td>
+                <td><span>{ scores[1].clone() }</span><span class="quiet">{ after.clone() }</span></td>
+            }
             <td class="quiet">{ cause }</td>
         </tr>
     }

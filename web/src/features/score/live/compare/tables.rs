@@ -4,6 +4,7 @@
 use hearth_protocol::comparison::{Cause, Comparison};
 use yew::prelude::*;
 
+use super::Sides;
 use crate::browser::intl;
 use crate::components::chart::Bar;
 use crate::i18n::I18n;
@@ -18,7 +19,7 @@ const MOST_CAUSES: usize = 12;
 const SHADES: f64 = 4.0;
 
 /// The matrix of levels before and after; nothing where either side has none.
-pub(super) fn transitions(i18n: &I18n, found: &Comparison) -> Html {
+pub(super) fn transitions(i18n: &I18n, found: &Comparison, sides: &Sides) -> Html {
     if found.from_levels.is_empty() || found.to_levels.is_empty() {
         return html! { <p class="quiet">{ t!(i18n, "compare-no-levels") }</p> };
     }
@@ -35,10 +36,20 @@ pub(super) fn transitions(i18n: &I18n, found: &Comparison) -> Html {
     let heads = found.to_levels.iter().enumerate();
     let heads = heads
         .map(|(at, name)| html! { <th key={at} scope="col" class="num">{ name.clone() }</th> });
+    let caption = if sides.same_scale {
+        t!(i18n, "compare-matrix")
+    } else {
+        t!(
+            i18n,
+            "compare-matrix-sides",
+            before = sides.before.as_str(),
+            now = sides.now.as_str()
+        )
+    };
     html! {
         <div class="compare-wide" tabindex="0" role="region" aria-label={t!(i18n, "compare-matrix")}>
             <table class="table compare-matrix">
-                <caption>{ t!(i18n, "compare-matrix") }</caption>
+                <caption>{ caption }</caption>
                 <thead><tr><th scope="col">{ t!(i18n, "compare-matrix-corner") }</th>{ for heads }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
@@ -67,7 +78,7 @@ fn shade(people: u32, most: u32, stays: bool) -> String {
 }
 
 /// People by how many levels they move, as bars.
-pub(super) fn steps(i18n: &I18n, found: &Comparison) -> Html {
+pub(super) fn steps(i18n: &I18n, found: &Comparison, same_scale: bool) -> Html {
     if found.steps.is_empty() {
         return Html::default();
     }
@@ -75,11 +86,13 @@ pub(super) fn steps(i18n: &I18n, found: &Comparison) -> Html {
     let most = f64::from(most.unwrap_or(1).max(1));
     let rows = found.steps.iter().rev().map(|&(step, people)| {
         let size = step.unsigned_abs();
-        let (label, class) = if step > 0 {
-            (t!(i18n, "compare-step-up", count = size), "compare-bar-up")
-        } else {
-            (t!(i18n, "compare-step-down", count = size), "compare-bar-down")
+        let (key, class) = match (same_scale, step > 0) {
+            (true, true) => ("compare-step-up", "compare-bar-up"),
+            (true, false) => ("compare-step-down", "compare-bar-down"),
+            (false, true) => ("compare-step-higher", ""),
+            (false, false) => ("compare-step-lower", ""),
         };
+        let label = t!(i18n, key, count = size);
         html! {
             <tr key={step}>
                 <th scope="row">{ label }</th>
@@ -90,7 +103,7 @@ pub(super) fn steps(i18n: &I18n, found: &Comparison) -> Html {
     });
     html! {
         <table class="table">
-            <caption>{ t!(i18n, "compare-steps") }</caption>
+            <caption>{ t!(i18n, if same_scale { "compare-steps" } else { "compare-steps-place" }) }</caption>
             <thead class="hidden"><tr>
                 <th scope="col">{ t!(i18n, "compare-steps-col") }</th>
                 <td></td>
