@@ -30,7 +30,7 @@ pub(crate) struct Walk<'a> {
 }
 
 /// Where an event's units come from.
-enum Units<'a> {
+pub(crate) enum Units<'a> {
     One,
     Value {
         values: &'a [f64],
@@ -94,21 +94,6 @@ impl<'a> Walk<'a> {
         self.reach.people()
     }
 
-    /// Whether the event at this position is matched.
-    pub(crate) fn matches(&self, event: usize) -> bool {
-        self.matching.is_kind(self.log.kind()[event]) && self.matching.holds(event)
-    }
-
-    /// Whether it lies in the window.
-    pub(crate) fn is_in_window(&self, event: usize) -> bool {
-        (self.since..=self.as_of).contains(&self.log.time()[event])
-    }
-
-    /// Whether it has what units are made of.
-    pub(crate) fn has_units(&self, event: usize) -> bool {
-        self.units.of(event).is_some()
-    }
-
     /// Walks over `person`'s events in time order and tells of each counted one.
     #[inline]
     pub(crate) fn over(&mut self, person: u32, mut counted: impl FnMut(Counted)) -> Tally {
@@ -138,7 +123,8 @@ impl<'a> Walk<'a> {
 }
 
 impl<'a> Units<'a> {
-    fn new(per: Option<&Per>, log: &'a EventLog) -> Self {
+    /// What `per` asks for; without it every event is one.
+    pub(crate) fn new(per: Option<&Per>, log: &'a EventLog) -> Self {
         let Some(per) = per else {
             return Self::One;
         };
@@ -160,7 +146,7 @@ impl<'a> Units<'a> {
 
     /// The event's units; `None` where it lacks the number.
     #[inline]
-    fn of(&self, event: usize) -> Option<f64> {
+    pub(crate) fn of(&self, event: usize) -> Option<f64> {
         match self {
             Self::One => Some(1.0),
             Self::Value { values, per } => clamped(values[event], per),

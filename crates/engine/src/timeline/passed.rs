@@ -3,11 +3,10 @@
 
 use hearth_events::{EventLog, Zone};
 use hearth_model::Rule;
-use hearth_model::document::{Matcher, Predicate, RuleKind, Tag};
+use hearth_model::document::{Frequency, Matcher, Predicate, RuleKind, Tag};
 
 use crate::decay::duration_ms;
-use crate::event_rule::{EventSpec, Walk};
-use crate::frequency::Pick;
+use crate::event_rule::Units;
 use crate::matching::Matching;
 use crate::reach::window_start;
 use crate::run::Run;
@@ -56,7 +55,9 @@ struct Counts<'a> {
     named: Matching<'a>,
     /// By name and channel.
     through: Matching<'a>,
-    walk: Walk<'a>,
+    whole: Matching<'a>,
+    since: i64,
+    units: Units<'a>,
     steps: bool,
 }
 
@@ -71,20 +72,21 @@ impl<'a> Sight<'a> {
         };
         let look = match &rule.kind {
             RuleKind::Event(event) => {
-                let spec = EventSpec::of(event, run.as_of_ms);
                 let named = Matcher {
-                    event: spec.matcher.event.clone(),
+                    event: event.matcher.event.clone(),
                     ..Matcher::default()
                 };
                 let through = Matcher {
-                    channel: spec.matcher.channel.clone(),
+                    channel: event.matcher.channel.clone(),
                     ..named.clone()
                 };
                 Look::Counts(Box::new(Counts {
                     named: Matching::new(&named, log, zone),
                     through: Matching::new(&through, log, zone),
-                    walk: Walk::new(&spec, log, zone),
-                    steps: spec.pick == Pick::Tally,
+                    whole: Matching::new(&event.matcher, log, zone),
+                    since: window_start(run.as_of_ms, event.window_days.map(duration_ms)),
+                    units: Units::new(event.per.as_ref(), log),
+                    steps: matches!(event.frequency, Frequency::Tiers(_)),
                 }))
             }
             RuleKind::Inactive(quiet) => uses(vec![&quiet.matcher], None),
@@ -121,16 +123,15 @@ impl<'a> Sight<'a> {
 
     fn not_counted(&self, counts: &Counts<'_>, event: usize) -> Option<Passed> {
         let kind = self.log.kind()[event];
-        let walk = &counts.walk;
         if !counts.named.is_kind(kind) {
             None
         } else if !counts.through.is_kind(kind) {
             Some(Passed::Channel)
-        } else if !walk.matches(event) {
+        } else if !(counts.whole.is_kind(kind) && counts.whole.holds(event)) {
             Some(Passed::Condition)
-        } else if !walk.is_in_window(event) {
+        } else if self.log.time()[event] < counts.since {
             Some(Passed::Window)
-        } else if !walk.has_units(event) {
+        } else if counts.units.of(event).is_none() {
             Some(Passed::Number)
         } else if counts.steps {
             Some(Passed::Steps)
