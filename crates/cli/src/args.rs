@@ -225,6 +225,9 @@ pub(crate) struct EventArguments {
     /// Encoding, e.g. utf-8, utf-16le, windows-1252
     #[arg(long, value_name = "LABEL")]
     pub(crate) encoding: Option<String>,
+    /// Keep names of events as a known tool writes them, like $pageview, instead of plain words
+    #[arg(long)]
+    pub(crate) raw_names: bool,
     /// What stands between fields: one character, or comma, semicolon, tab, pipe, caret, space
     #[arg(long, value_name = "CHARACTER", value_parser = delimiter, allow_hyphen_values = true)]
     pub(crate) delimiter: Option<char>,
@@ -276,6 +279,7 @@ impl EventArguments {
             // Without a people table, columns of the events may stand for it.
             keep: mentions.events.union(&mentions.people).cloned().collect(),
             event_name: self.event_name.clone(),
+            raw_names: self.raw_names,
             time_zone: Some(
                 self.time_zone
                     .clone()

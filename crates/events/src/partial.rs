@@ -109,6 +109,24 @@ impl PartialLog {
         Ok(())
     }
 
+    /// Gives events other names: those for which `rename` has one. Costs what
+    /// there are names, not events; names that become the same are one.
+    pub fn rename_events(&mut self, rename: impl Fn(&str) -> Option<&str>) {
+        let mut names = Dictionary::new();
+        let numbers: Vec<u32> = self
+            .names
+            .iter()
+            .map(|name| names.intern(rename(name).unwrap_or(name)))
+            .collect();
+        self.names = names;
+        self.kind_of.clear();
+        for (kind, (name, channel)) in (0_u16..).zip(&mut self.kinds) {
+            *name = numbers.get(*name as usize).copied().unwrap_or(*name);
+            // Two kinds may be one now: merging joins them.
+            self.kind_of.entry((*name, *channel)).or_insert(kind);
+        }
+    }
+
     fn kind_of(&mut self, event: &str, channel: &str) -> Result<u16, KindLimit> {
         let full = self.kinds.len() >= MAX_KINDS;
         let name = number(&mut self.names, event, full)?;

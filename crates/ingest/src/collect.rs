@@ -9,6 +9,7 @@ use crate::columns::Plan;
 use crate::fields::{Row, trimmed};
 use crate::numbers::{self, Value, is_nothing};
 use crate::times::TimeReader;
+use crate::tools::{self, Readable};
 
 /// Takes the rows of one file into a log or a people table, and keeps their account.
 pub(crate) struct Collector {
@@ -17,6 +18,7 @@ pub(crate) struct Collector {
     pub(crate) log: PartialLog,
     /// Where rows are people.
     pub(crate) table: Option<PartialTable>,
+    readable: Readable,
 }
 
 /// The columns by their roles.
@@ -26,6 +28,8 @@ struct Mapper {
     person: usize,
     time: usize,
     event: Option<usize>,
+    /// Columns that stand for the event's where that is empty.
+    event_else: Vec<usize>,
     event_name: String,
     channel: Option<usize>,
     value: Option<usize>,
@@ -47,6 +51,7 @@ impl Collector {
             mapping,
             rejects_of,
             times,
+            readable,
         } = plan;
         let properties = mapping.properties();
         let kept: Vec<String> = properties
@@ -64,7 +69,13 @@ impl Collector {
             Table::Events => person.max(time).max(event.unwrap_or(0)),
             Table::People => person,
         };
-        let used = [value, channel, properties.last().copied()];
+        let event_else = mapping.event_else.clone();
+        let used = [
+            value,
+            channel,
+            properties.last().copied(),
+            event_else.iter().max().copied(),
+        ];
         let wanted = used
             .into_iter()
             .flatten()
@@ -74,12 +85,14 @@ impl Collector {
             log: PartialLog::new(&kept, value.is_some()),
             table: (table == Table::People).then(|| PartialTable::new(&kept)),
             account: Account::new(rejects_of.as_deref()),
+            readable,
             mapper: Mapper {
                 width: names.len(),
                 header,
                 person,
                 time,
                 event,
+                event_else,
                 event_name: mapping
                     .event_name
                     .as_deref()
@@ -127,6 +140,10 @@ impl Collector {
 
     /// What can be said only of all rows together.
     pub(crate) fn finish(&mut self) {
+        if !self.readable.is_empty() {
+            self.log
+                .rename_events(|name| tools::readable(self.readable, name));
+        }
         let table = self.table.as_ref().map(PartialTable::people);
         let similar = similar_ids(table.unwrap_or(self.log.people()));
         self.account.note_count(NoteKind::SimilarIds, similar);
@@ -143,9 +160,10 @@ impl Mapper {
     ) -> Result<(), DropReason> {
         let cell = |column: usize| trimmed(row.get(column).unwrap_or_default());
         let person = self.person(row)?;
-        let event = self.event.map_or(self.event_name.as_str(), cell);
+        let mut event = self.event.map_or(self.event_name.as_str(), cell);
         if event.is_empty() {
-            return Err(DropReason::NoEvent);
+            let others = self.event_else.iter().map(|&column| cell(column));
+            event = first_filled(others).ok_or(DropReason::NoEvent)?;
         }
         let time = self
             .times
@@ -249,6 +267,10 @@ impl Mapper {
             account.note(NoteKind::InFuture, line);
         }
     }
+}
+
+fn first_filled<'a>(mut cells: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    cells.find(|cell| !cell.is_empty())
 }
 
 /// How many ids have another that differs from it only by case. Two such ids

@@ -12,6 +12,7 @@ use crate::opening::Given;
 use crate::problems::ImportError;
 use crate::sample::ColumnSample;
 use crate::times::TimeReader;
+use crate::tools::{self, Readable};
 
 /// Rows shown of a file.
 const PREVIEW: usize = 20;
@@ -29,6 +30,8 @@ pub(crate) struct Plan {
     /// The file whose dropped rows are kept as text; absent where they are not.
     pub(crate) rejects_of: Option<String>,
     pub(crate) times: TimeReader,
+    /// Names of events in plain words; empty where they stay as they are.
+    pub(crate) readable: Readable,
 }
 
 /// The beginning of a file in cells.
@@ -55,7 +58,20 @@ pub(crate) fn decide(
     let options = given.options;
     let rows = first.rows.as_slice();
     let samples = samples_of(rows, &first);
-    let mapping = mapping::decide(options, &first.names, &samples, first.named, given.known);
+    let tool = if first.named {
+        tools::recognise(&inspection.name, &first.names)
+    } else {
+        None
+    };
+    inspection.tool = tool.as_ref().map(|known| known.tool.name.to_owned());
+    let mapping = mapping::decide(
+        options,
+        &first.names,
+        &samples,
+        first.named,
+        given.known,
+        tool.as_ref(),
+    );
     inspection.header = first.named;
     inspection.preview = preview(rows);
     // Without a mapping the columns are shown all the same, so that it can be mended.
@@ -70,7 +86,14 @@ pub(crate) fn decide(
     if rows.is_empty() && first.complete {
         return Err(ImportError::NoRows);
     }
+    if let Some(known) = &tool {
+        mapping::refuse_no_events(known, options)?;
+    }
     mapping::refuse_gaps(&mapping, options.table, &first.names)?;
+    let readable = match &tool {
+        Some(known) if !options.raw_names => known.tool.readable,
+        _ => &[],
+    };
     Ok(Plan {
         table: options.table,
         header: first.header,
@@ -78,6 +101,7 @@ pub(crate) fn decide(
         mapping,
         rejects_of: options.rejects.then(|| inspection.name.clone()),
         times,
+        readable,
     })
 }
 

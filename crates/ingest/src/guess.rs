@@ -187,13 +187,15 @@ const MOSTLY_UNIQUE: f64 = 0.9;
 
 /// The key of a people table among the columns that are `free`: one called as
 /// the events' person column; else the one with most ids that the events know;
-/// else one called as such columns are; else the first.
+/// else the one that a known tool has for it, by its `rank` from 0; else one
+/// called as such columns are; else the first.
 pub(crate) fn key(
     names: &[String],
     samples: &[ColumnSample],
     key_like: &[String],
     known: &dyn Fn(&str) -> bool,
     free: impl Fn(usize) -> bool,
+    rank: impl Fn(usize) -> Option<usize>,
 ) -> Option<Guess> {
     let mut best: Option<Guess> = None;
     for (column, (name, sample)) in names.iter().zip(samples).enumerate() {
@@ -208,9 +210,12 @@ pub(crate) fn key(
             0.95 + 0.05 * share
         } else if share > 0.0 && unique >= MOSTLY_UNIQUE {
             0.91 + 0.04 * share
+        } else if let Some(rank) = rank(column) {
+            // Its tool's own key, behind one whose ids the events know.
+            0.9 - 0.01 * f64::from(u32::try_from(rank).unwrap_or(u32::MAX))
         } else {
             let named = names::score(name, Role::Person);
-            (0.9 * named.max(share * unique)).max(0.1)
+            (0.85 * named.max(share * unique)).max(0.1)
         };
         // Of equals the column further left wins.
         if best.is_none_or(|best| confidence > best.confidence) {

@@ -31,6 +31,7 @@ mod records;
 mod rows;
 mod sample;
 pub mod times;
+mod tools;
 mod unpack;
 mod wrapped;
 

@@ -8,9 +8,12 @@ use hearth_model::import::{ColumnInfo, ColumnRef, ImportOptions, Properties, Rol
 use crate::guess::{self, Guess};
 use crate::problems::ImportError;
 use crate::sample::ColumnSample;
+use crate::tools::{EventNames, NoEvents, Recognised};
 
 /// Name of every event where the file has no event column and the caller gave none.
 const DEFAULT_EVENT: &str = "event";
+/// How sure it is what a known tool's columns are for.
+const KNOWN: f64 = 0.99;
 /// Most characters of column names inside a message.
 const LISTED: usize = 300;
 /// Roles that one column each can have.
@@ -29,6 +32,8 @@ pub(crate) struct Mapping {
     roles: BTreeMap<usize, (Role, f64)>,
     /// Columns that are properties besides their role.
     also: BTreeSet<usize>,
+    /// Columns that stand for the event's where that is empty.
+    pub(crate) event_else: Vec<usize>,
     /// Name of every event where no column has it.
     pub(crate) event_name: Option<String>,
 }
@@ -84,6 +89,7 @@ pub(crate) fn decide(
     samples: &[ColumnSample],
     named: bool,
     known: &dyn Fn(&str) -> bool,
+    tool: Option<&Recognised>,
 ) -> Result<Mapping, ImportError> {
     let mut mapping = Mapping::default();
     for column in &options.ignore {
@@ -99,19 +105,21 @@ pub(crate) fn decide(
             mapping.assign(resolve(column, names)?, Role::Property, names)?;
         }
     }
+    let technical = tool.map(Recognised::technical).unwrap_or_default();
     match options.table {
-        Table::Events => guess_roles(&mut mapping, options, names, samples, named),
-        Table::People => guess_key(&mut mapping, options, names, samples, known),
+        Table::Events => {
+            if let Some(tool) = tool {
+                take_roles(&mut mapping, options, samples, tool);
+            }
+            guess_roles(&mut mapping, options, names, samples, named, &technical);
+        }
+        Table::People => guess_key(&mut mapping, options, names, samples, known, tool),
     }
     keep(&mut mapping, &options.keep, names);
-    guess_properties(&mut mapping, options, samples);
+    guess_properties(&mut mapping, options, samples, &technical);
     if options.table == Table::Events && mapping.column(Role::Event).is_none() {
-        mapping.event_name = Some(
-            options
-                .event_name
-                .clone()
-                .unwrap_or_else(|| DEFAULT_EVENT.to_owned()),
-        );
+        let told = options.event_name.clone().or(mapping.event_name.take());
+        mapping.event_name = Some(told.unwrap_or_else(|| DEFAULT_EVENT.to_owned()));
     }
     Ok(mapping)
 }
@@ -137,6 +145,28 @@ pub(crate) fn refuse_gaps(
         return Err(ImportError::NoEvent { columns: columns() });
     }
     Ok(())
+}
+
+/// Refuses what a tool's table has instead of events, unless a person says what its columns are.
+pub(crate) fn refuse_no_events(
+    tool: &Recognised,
+    options: &ImportOptions,
+) -> Result<(), ImportError> {
+    let fixed = [&options.person, &options.event, &options.time];
+    let told = fixed.into_iter().any(Option::is_some) || options.event_name.is_some();
+    if told || options.table == Table::People {
+        return Ok(());
+    }
+    match tool.no_events() {
+        None => Ok(()),
+        Some(NoEvents::People) => Err(ImportError::PeopleTable {
+            tool: tool.tool.name,
+        }),
+        Some(NoEvents::Things(what)) => Err(ImportError::NotEvents {
+            tool: tool.tool.name,
+            what,
+        }),
+    }
 }
 
 /// The roles that one column each can have.
@@ -179,19 +209,50 @@ fn resolve(column: &ColumnRef, names: &[String]) -> Result<usize, ImportError> {
     })
 }
 
+/// The roles that a tool's columns have, where nobody said otherwise.
+fn take_roles(
+    mapping: &mut Mapping,
+    options: &ImportOptions,
+    samples: &[ColumnSample],
+    tool: &Recognised,
+) {
+    let mut give = |column: Option<usize>, role: Role| {
+        let free = column.filter(|column| !mapping.roles.contains_key(column));
+        if let Some(column) = free
+            && mapping.column(role).is_none()
+        {
+            mapping.roles.insert(column, (role, KNOWN));
+        }
+    };
+    for role in [Role::Person, Role::Time, Role::Channel, Role::Value] {
+        give(tool.column(role, samples), role);
+    }
+    if options.event_name.is_some() || options.event.is_some() {
+        return;
+    }
+    let EventNames { columns, all } = tool.event_names(samples);
+    let mut columns = columns.into_iter();
+    give(columns.next(), Role::Event);
+    mapping.event_else = columns
+        .filter(|column| !mapping.roles.contains_key(column))
+        .collect();
+    mapping.event_name = all;
+}
+
 fn guess_roles(
     mapping: &mut Mapping,
     options: &ImportOptions,
     names: &[String],
     samples: &[ColumnSample],
     named: bool,
+    technical: &[usize],
 ) {
     // Who names all events does not want a column of event names.
-    let open = |role: &Role| {
-        mapping.column(*role).is_none() && !(*role == Role::Event && options.event_name.is_some())
-    };
+    let all_named = options.event_name.is_some() || mapping.event_name.is_some();
+    let open =
+        |role: &Role| mapping.column(*role).is_none() && !(*role == Role::Event && all_named);
     let roles: Vec<Role> = ROLES.into_iter().filter(open).collect();
-    let free = |column: usize| !mapping.roles.contains_key(&column);
+    let free = |column: usize| !mapping.roles.contains_key(&column) && !technical.contains(&column);
     for Guess {
         column,
         role,
@@ -210,12 +271,14 @@ fn guess_key(
     names: &[String],
     samples: &[ColumnSample],
     known: &dyn Fn(&str) -> bool,
+    tool: Option<&Recognised>,
 ) {
     if mapping.column(Role::Person).is_some() {
         return;
     }
     let free = |column: usize| !mapping.roles.contains_key(&column);
-    if let Some(guess) = guess::key(names, samples, &options.key_like, known, free) {
+    let rank = |column: usize| tool.and_then(|tool| tool.key_rank(column));
+    if let Some(guess) = guess::key(names, samples, &options.key_like, known, free, rank) {
         let confidence = (guess.confidence * 100.0).round() / 100.0;
         mapping.roles.insert(guess.column, (guess.role, confidence));
     }
@@ -236,12 +299,18 @@ fn keep(mapping: &mut Mapping, wanted: &[String], names: &[String]) {
     }
 }
 
-fn guess_properties(mapping: &mut Mapping, options: &ImportOptions, samples: &[ColumnSample]) {
-    let free = |column: usize| !mapping.roles.contains_key(&column);
+fn guess_properties(
+    mapping: &mut Mapping,
+    options: &ImportOptions,
+    samples: &[ColumnSample],
+    technical: &[usize],
+) {
+    let open = |column: usize| !mapping.roles.contains_key(&column);
+    let free = |column: usize| open(column) && !technical.contains(&column);
     let (columns, confidence) = match options.properties {
         Properties::These(_) => return,
         Properties::All => (
-            (0..samples.len()).filter(|&column| free(column)).collect(),
+            (0..samples.len()).filter(|&column| open(column)).collect(),
             1.0,
         ),
         Properties::Guess if options.table == Table::People => {

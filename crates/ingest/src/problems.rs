@@ -23,6 +23,8 @@
 //! | `no-time-column` | `columns` |
 //! | `no-event-column` | `columns` |
 //! | `unreadable-times` | `column`, `looks` |
+//! | `people-table` | `tool` |
+//! | `not-events` | `tool`, `what` |
 
 use hearth_model::Problem;
 use thiserror::Error;
@@ -132,6 +134,20 @@ pub enum ImportError {
         /// The columns there are.
         columns: String,
     },
+    /// A known tool's table of people, offered as events.
+    #[error("This is a table of people from {tool}: one row per person, no events.")]
+    PeopleTable {
+        /// The tool's name.
+        tool: &'static str,
+    },
+    /// A known tool's table of something nobody did.
+    #[error("This is a table of {what} from {tool}, not of what people did.")]
+    NotEvents {
+        /// The tool's name.
+        tool: &'static str,
+        /// What its rows are, in the plural.
+        what: &'static str,
+    },
     /// A time column of which no cell is a time.
     #[error(
         "No time in the column \u{201c}{column}\u{201d} can be read: they look like \u{201c}{looks}\u{201d}."
@@ -190,6 +206,8 @@ impl ImportError {
             Self::NoTime { .. } => "no-time-column",
             Self::NoEvent { .. } => "no-event-column",
             Self::UnreadableTimes { .. } => "unreadable-times",
+            Self::PeopleTable { .. } => "people-table",
+            Self::NotEvents { .. } => "not-events",
         }
     }
 
@@ -222,6 +240,10 @@ impl ImportError {
             Self::NoPerson { .. } => "Choose the column with the person's id or e-mail address.",
             Self::NoTime { .. } => {
                 "Choose the column with the date or time; or, if each row is a person, give the file as a people table."
+            }
+            Self::PeopleTable { .. } => "Give it as the people table beside a file of events.",
+            Self::NotEvents { .. } => {
+                "Leave it out, or choose the columns with the person and the time if it has them."
             }
             Self::NoEvent { .. } => {
                 "Choose the column with the event, or give one name for all events."
@@ -275,6 +297,8 @@ impl ImportError {
             Self::UnknownColumn { column, .. } | Self::ColumnUsedTwice(column) => {
                 problem.with("column", column)
             }
+            Self::PeopleTable { tool } => problem.with("tool", tool),
+            Self::NotEvents { tool, what } => problem.with("tool", tool).with("what", what),
             Self::UnreadableTimes { column, looks } => {
                 problem.with("column", column).with("looks", looks)
             }

@@ -73,6 +73,8 @@ pub struct ImportOptions {
     pub counters: Vec<ColumnRef>,
     /// Event name of every row, for files without an event column.
     pub event_name: Option<String>,
+    /// Whether names of events stay as a known tool writes them (`$pageview`), not in plain words.
+    pub raw_names: bool,
     /// How times are read, by a name as in [`TimeReading::format`].
     pub time_format: Option<String>,
     /// The decimal mark of values, `.` or `,`.

@@ -231,7 +231,8 @@ fn person_column(columns: &[ColumnInfo]) -> Option<&ColumnInfo> {
 /// Whether the file is no file of events for want of times alone.
 pub(crate) fn may_be_people(options: &ImportOptions, report: &FileReport) -> bool {
     let problem = report.problem.as_ref();
-    options.time.is_none() && problem.is_some_and(|problem| problem.code == "no-time-column")
+    let no_events = |code: &str| matches!(code, "no-time-column" | "people-table");
+    options.time.is_none() && problem.is_some_and(|problem| no_events(&problem.code))
 }
 
 /// Whether a file that nobody called a people table is one beyond doubt: its key

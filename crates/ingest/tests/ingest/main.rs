@@ -7,5 +7,7 @@ mod guesses;
 mod oracle;
 mod people;
 mod properties;
+mod shared;
 mod support;
 mod times;
+mod tools;

@@ -1,0 +1,309 @@
+//! The tools whose exports are known: recognised by the names of their columns
+//! alone, and what those columns are for. Data, and the little that reads it;
+//! never looks at a whole file, never overrules what a person chose.
+
+mod analytics;
+mod mail;
+mod readable;
+
+use std::collections::BTreeMap;
+
+use hearth_model::import::Role;
+
+use crate::sample::ColumnSample;
+
+pub(crate) use readable::{Readable, readable};
+
+/// A column is passed over when fewer of its cells have something in them.
+const FILLED_ENOUGH: f64 = 0.2;
+
+/// Columns that copies of any tool's tables have and that say nothing about people.
+const COPIED: &str = "_fivetran_id _fivetran_synced _fivetran_deleted _fivetran_active \
+     _airbyte_raw_id _airbyte_extracted_at _airbyte_meta _file _line _modified \
+     _sdc_batched_at _sdc_received_at _sdc_sequence _sdc_table_version __index_level_0__";
+
+/// Columns that no table of people has.
+const WHAT_HAPPENED: [&str; 6] = [
+    "event",
+    "event_name",
+    "event_type",
+    "action",
+    "activity",
+    "metric",
+];
+
+/// A tool and the tables it gives away. Names of columns are written as tools
+/// do; only their letters and digits count, case does not.
+pub(crate) struct Tool {
+    /// As it calls itself.
+    pub(crate) name: &'static str,
+    /// Columns of its tables that say nothing about people, by their names.
+    technical: &'static str,
+    /// What its names of events are in plain words.
+    pub(crate) readable: Readable,
+    /// Its tables; the first that fits counts.
+    tables: &'static [Table],
+}
+
+/// One table of a tool.
+struct Table {
+    /// Columns it is known by: all must be there; `a|b` asks for any of them, `!a` for none.
+    known_by: &'static str,
+    holds: Holds,
+}
+
+/// What the rows of a table are.
+enum Holds {
+    Events(Columns),
+    /// People, with the columns that may be the key.
+    People(&'static str),
+    /// Something that nobody did, by its name in the plural.
+    Neither(&'static str),
+}
+
+/// Columns by what they are for, each a list of names, the best first.
+struct Columns {
+    person: &'static str,
+    event: Named,
+    time: &'static str,
+    channel: &'static str,
+    value: &'static str,
+}
+
+/// Where the name of an event is found.
+enum Named {
+    /// In a column; where its cell is empty, in the next one of the list.
+    In(&'static str),
+    /// Nowhere: all rows are this.
+    All(&'static str),
+    /// In the name of the file, which has one of the tool's own names of events in it; else all are this.
+    InFileNameOr(&'static str),
+}
+
+const fn events(known_by: &'static str, columns: Columns) -> Table {
+    Table {
+        known_by,
+        holds: Holds::Events(columns),
+    }
+}
+
+const fn people(known_by: &'static str, key: &'static str) -> Table {
+    Table {
+        known_by,
+        holds: Holds::People(key),
+    }
+}
+
+const fn neither(known_by: &'static str, what: &'static str) -> Table {
+    Table {
+        known_by,
+        holds: Holds::Neither(what),
+    }
+}
+
+/// Every tool, those with more telling columns first.
+static TOOLS: &[&Tool] = &[
+    &analytics::SNOWPLOW,
+    &analytics::AMPLITUDE,
+    &analytics::MIXPANEL,
+    &analytics::GA4,
+    &mail::SENDGRID,
+    &mail::MAILCHIMP,
+    &mail::KLAVIYO,
+    &mail::CUSTOMER_IO,
+    &mail::ITERABLE,
+    &mail::WEBENGAGE,
+    &mail::GETRESPONSE,
+    &mail::HUBSPOT,
+    &analytics::POSTHOG,
+    &analytics::SEGMENT,
+];
+
+/// A file known to be a tool's.
+pub(crate) struct Recognised {
+    pub(crate) tool: &'static Tool,
+    table: &'static Table,
+    /// The first column of each name.
+    columns: BTreeMap<String, usize>,
+    file: String,
+}
+
+/// Looks for the tool that wrote a file with these columns.
+pub(crate) fn recognise(file: &str, names: &[String]) -> Option<Recognised> {
+    let mut columns = BTreeMap::new();
+    for (at, name) in names.iter().enumerate() {
+        columns.entry(letters(name)).or_insert(at);
+    }
+    let (tool, table) = TOOLS.iter().find_map(|&tool| {
+        let mut tables = tool.tables.iter();
+        Some((tool, tables.find(|table| fits(table, &columns))?))
+    })?;
+    Some(Recognised {
+        tool,
+        table,
+        columns,
+        file: file.to_owned(),
+    })
+}
+
+fn fits(table: &Table, columns: &BTreeMap<String, usize>) -> bool {
+    let has = |name: &str| columns.contains_key(&letters(name));
+    // Rows that say what happened are events, whatever else they say of people.
+    if matches!(table.holds, Holds::People(_)) && WHAT_HAPPENED.iter().any(|name| has(name)) {
+        return false;
+    }
+    table
+        .known_by
+        .split_ascii_whitespace()
+        .all(|wanted| match wanted.strip_prefix('!') {
+            Some(unwanted) => !unwanted.split('|').any(has),
+            None => wanted.split('|').any(has),
+        })
+}
+
+/// What is left of a name when only its letters and digits count.
+fn letters(name: &str) -> String {
+    name.chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// What a tool's column of event names is.
+pub(crate) struct EventNames {
+    /// The columns, of which the first that is not empty counts.
+    pub(crate) columns: Vec<usize>,
+    /// The name of every row, where there is no column.
+    pub(crate) all: Option<String>,
+}
+
+impl Recognised {
+    /// What the rows are, where they are no events: people's keys or things.
+    pub(crate) fn no_events(&self) -> Option<NoEvents> {
+        match self.table.holds {
+            Holds::Events(_) => None,
+            Holds::People(_) => Some(NoEvents::People),
+            Holds::Neither(what) => Some(NoEvents::Things(what)),
+        }
+    }
+
+    /// The column of a role, if the tool has one in this file.
+    pub(crate) fn column(&self, role: Role, samples: &[ColumnSample]) -> Option<usize> {
+        let Holds::Events(columns) = &self.table.holds else {
+            return None;
+        };
+        let list = match role {
+            Role::Person => columns.person,
+            Role::Time => columns.time,
+            Role::Channel => columns.channel,
+            Role::Value => columns.value,
+            _ => return None,
+        };
+        self.best(list, samples)
+    }
+
+    /// Where the names of events are.
+    pub(crate) fn event_names(&self, samples: &[ColumnSample]) -> EventNames {
+        let mut names = EventNames {
+            columns: Vec::new(),
+            all: None,
+        };
+        let Holds::Events(columns) = &self.table.holds else {
+            return names;
+        };
+        match columns.event {
+            Named::In(list) => {
+                let best = self.best(list, samples);
+                let others = self.present(list).filter(|&column| Some(column) != best);
+                names.columns = best.into_iter().chain(others).collect();
+            }
+            Named::All(name) => names.all = Some(name.to_owned()),
+            Named::InFileNameOr(name) => {
+                let told = readable::in_file_name(self.tool.readable, &self.file);
+                names.all = Some(told.unwrap_or(name).to_owned());
+            }
+        }
+        names
+    }
+
+    /// Whether a column may be the key of the tool's table of people, and how likely next to others: 0 is best.
+    pub(crate) fn key_rank(&self, column: usize) -> Option<usize> {
+        let Holds::People(keys) = self.table.holds else {
+            return None;
+        };
+        self.present(keys).position(|key| key == column)
+    }
+
+    /// Columns that say nothing about people.
+    pub(crate) fn technical(&self) -> Vec<usize> {
+        let own = self.present(self.tool.technical);
+        own.chain(self.present(COPIED)).collect()
+    }
+
+    fn present<'a>(&'a self, list: &'a str) -> impl Iterator<Item = usize> + 'a {
+        list.split_ascii_whitespace()
+            .filter_map(|name| self.columns.get(&letters(name)).copied())
+    }
+
+    /// The first column of a list with cells enough; else the one with most.
+    fn best(&self, list: &str, samples: &[ColumnSample]) -> Option<usize> {
+        let share = |column: usize| {
+            samples.get(column).map_or(0.0, |sample| {
+                f64::from(sample.filled) / f64::from(sample.rows.max(1))
+            })
+        };
+        let enough = self
+            .present(list)
+            .find(|&column| share(column) >= FILLED_ENOUGH);
+        let most = || {
+            // Of equals the first of the list.
+            self.present(list)
+                .fold(None, |best: Option<usize>, next| match best {
+                    Some(best) if share(best) >= share(next) => Some(best),
+                    _ => Some(next),
+                })
+        };
+        enough.or_else(most)
+    }
+}
+
+/// What a table of a tool has instead of events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoEvents {
+    People,
+    Things(&'static str),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TOOLS, letters};
+
+    #[test]
+    fn names_of_tools_are_unique_and_their_tables_can_be_met() {
+        for (at, tool) in TOOLS.iter().enumerate() {
+            assert!(
+                TOOLS[..at].iter().all(|other| other.name != tool.name),
+                "{}",
+                tool.name
+            );
+            for table in tool.tables {
+                let words: Vec<&str> = table.known_by.split_ascii_whitespace().collect();
+                let unwanted: Vec<String> = words
+                    .iter()
+                    .filter_map(|word| word.strip_prefix('!'))
+                    .flat_map(|word| word.split('|').map(letters))
+                    .collect();
+                let wanted = words.iter().filter(|word| !word.starts_with('!'));
+                for word in wanted {
+                    assert!(
+                        word.split('|')
+                            .any(|name| !unwanted.contains(&letters(name))),
+                        "{}: {}",
+                        tool.name,
+                        table.known_by
+                    );
+                }
+            }
+        }
+    }
+}
