@@ -105,6 +105,9 @@ fn noticed(kind: NoteKind, count: u64) -> String {
         NoteKind::PointZeroIds => {
             "every person id ended in .0, as spreadsheets write ids; read without it".to_owned()
         }
+        NoteKind::FailedFormula => {
+            format!("{rows} with a failed formula such as #N/A in a cell, read as empty")
+        }
         NoteKind::RoundedIds => format!(
             "{rows} with a person id in rounded spelling such as 1.23457E+12; different people may share it"
         ),

@@ -1,6 +1,7 @@
 //! What a file is by its first bytes, where that is not a table in text. Only
 //! recognises; reads none of these formats.
 
+use crate::formats::Kind;
 use crate::problems::ImportError;
 
 const AS_CSV: &str = "Export the events as CSV and choose that file.";
@@ -47,6 +48,17 @@ const BEGINNINGS: &[(&[u8], &str, &str)] = &[
     (b"\0\0\xFE\xFF", "text in UTF-32", TO_UTF_8),
 ];
 
+/// The format of a file that must be had whole, where it is one that is read.
+pub(crate) fn held_whole(head: &[u8]) -> Option<Kind> {
+    if !is_workbook(head) {
+        return None;
+    }
+    match zip_kind(head).0 {
+        "an OpenDocument spreadsheet (ods)" => None,
+        _ => Some(Kind::Xlsx),
+    }
+}
+
 /// Refuses what is recognised as something else than a table in text.
 pub(crate) fn refuse_other_formats(head: &[u8]) -> Result<(), ImportError> {
     if let Some(&(_, format, hint)) = BEGINNINGS.iter().find(|(start, ..)| tells(head, start)) {
@@ -69,19 +81,6 @@ pub(crate) fn refuse_other_formats(head: &[u8]) -> Result<(), ImportError> {
         }),
         None => Ok(()),
     }
-}
-
-/// The name, with its article, of a format that can be read only when all of the file is there.
-pub(crate) fn whole_file(head: &[u8]) -> Option<&'static str> {
-    const PARQUET: &[u8] = b"PAR1";
-    const OLD_EXCEL: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-    if is_workbook(head) {
-        return Some(zip_kind(head).0);
-    }
-    let whole = [PARQUET, OLD_EXCEL].into_iter();
-    let start = whole.into_iter().find(|start| tells(head, start))?;
-    let known = BEGINNINGS.iter().find(|(begins, ..)| *begins == start);
-    known.map(|&(_, format, _)| format)
 }
 
 /// Short letters also begin texts: there a byte that texts lack must follow soon.

@@ -26,7 +26,7 @@ impl<'a> Row<'a> {
     }
 
     /// Every field that was cut, in order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let text = self.text;
         self.spans
             .iter()
@@ -135,6 +135,75 @@ impl Cutter {
         }
         self.unquoted.push_str(inside);
         ""
+    }
+}
+
+/// A row put together cell by cell, for formats that have cells rather than text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cells {
+    /// The cells with a comma between two: what is shown of the row.
+    text: String,
+    spans: Vec<(u32, u32)>,
+}
+
+impl Cells {
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.spans.clear();
+    }
+
+    /// Number of cells.
+    pub(crate) fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Puts a cell behind the last.
+    pub(crate) fn push(&mut self, cell: &str) {
+        self.write(|text| text.push_str(cell));
+    }
+
+    /// Puts a cell behind the last that is written in place.
+    pub(crate) fn write(&mut self, cell: impl FnOnce(&mut String)) {
+        if !self.spans.is_empty() {
+            self.text.push(',');
+        }
+        let start = position(self.text.len());
+        cell(&mut self.text);
+        self.spans.push((start, position(self.text.len())));
+    }
+
+    /// Puts empty cells behind the last until there are `width`.
+    pub(crate) fn pad(&mut self, width: usize) {
+        while self.len() < width {
+            self.push("");
+        }
+    }
+
+    /// Takes away the empty cells at the end.
+    pub(crate) fn cut_empty_end(&mut self) {
+        while self.spans.last().is_some_and(|(start, end)| start == end) {
+            self.spans.pop();
+        }
+        let end = self.spans.last().map_or(0, |&(_, end)| end as usize);
+        self.text.truncate(end);
+    }
+
+    /// Whether no cell has anything in it.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.row().iter().all(|cell| trimmed(cell).is_empty())
+    }
+
+    /// How the row is shown.
+    pub(crate) fn written(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn row(&self) -> Row<'_> {
+        Row {
+            text: &self.text,
+            spans: &self.spans,
+            len: self.spans.len(),
+        }
     }
 }
 

@@ -13,9 +13,7 @@ use crate::problems::ImportError;
 use crate::records::Records;
 use crate::rows::Rows;
 use crate::unpack::Fault;
-
-/// Most bytes of a file that can be read only when all of it is there.
-pub(crate) const MOST_HELD: u64 = 256 << 20;
+use crate::whole::Whole;
 
 /// What every file of one import is read with.
 #[derive(Clone)]
@@ -41,6 +39,8 @@ enum Stage {
     /// Collecting the beginning.
     Head(Vec<u8>),
     Text(Box<Reading>),
+    /// All of it is needed before anything can be read.
+    Whole(Box<Whole>),
     Refused(Inspection, ImportError),
 }
 
@@ -68,6 +68,7 @@ impl FileReader {
         match &self.stage {
             Stage::Head(_) => None,
             Stage::Text(reading) => Some(&reading.inspection),
+            Stage::Whole(whole) => Some(whole.inspection()),
             Stage::Refused(inspection, _) => Some(inspection),
         }
     }
@@ -79,6 +80,7 @@ impl FileReader {
                 let account = &reading.rows.collector.account;
                 account.kept() + account.dropped()
             }
+            Stage::Whole(whole) => whole.rows_read(),
             Stage::Head(_) | Stage::Refused(..) => 0,
         }
     }
@@ -100,13 +102,30 @@ impl FileReader {
             self.open(&head, false, settings);
             bytes = later;
         }
-        if let Stage::Text(reading) = &mut self.stage {
-            reading.push(bytes, false);
+        match &mut self.stage {
+            Stage::Text(reading) => reading.push(bytes, false),
+            Stage::Whole(_) => self.hold(bytes),
+            Stage::Head(_) | Stage::Refused(..) => {}
         }
         !self.is_refused()
     }
 
+    /// Holds bytes of a file that must be had whole, up to the cap.
+    fn hold(&mut self, bytes: &[u8]) {
+        let Stage::Whole(whole) = &mut self.stage else {
+            return;
+        };
+        if let Err(error) = whole.push(bytes, self.size) {
+            self.refuse(error);
+        }
+    }
+
     fn open(&mut self, head: &[u8], complete: bool, settings: &Settings<'_>) {
+        if let Some(kind) = content::held_whole(head) {
+            let whole = Whole::new(kind, &self.name, self.size, settings);
+            self.stage = Stage::Whole(Box::new(whole));
+            return self.hold(head);
+        }
         let given = Given {
             options: &settings.options,
             legacy: settings.legacy,
@@ -118,7 +137,7 @@ impl FileReader {
             text,
         } = opening::open(&self.name, head, complete, given);
         self.stage = match plan {
-            Err(error) => Stage::Refused(inspection, self.too_large(head).unwrap_or(error)),
+            Err(error) => Stage::Refused(inspection, error),
             Ok((plan, decoding)) => {
                 let mut records = Records::new(plan.layout);
                 let collector = Collector::new(plan.plan, settings.now_ms);
@@ -136,20 +155,11 @@ impl FileReader {
         };
     }
 
-    /// Why a file that must be held whole is not, known before it is read.
-    fn too_large(&self, head: &[u8]) -> Option<ImportError> {
-        let format = content::whole_file(head)?;
-        (self.size > MOST_HELD).then_some(ImportError::TooLarge {
-            format,
-            bytes: self.size,
-            limit: MOST_HELD,
-        })
-    }
-
     /// Does a piece of the work that is left; whether there was any. What cannot
     /// be read as it comes is read here, some thousand rows at a time.
-    pub(crate) fn work(&mut self, _settings: &Settings<'_>) -> bool {
+    pub(crate) fn work(&mut self, settings: &Settings<'_>) -> bool {
         match &mut self.stage {
+            Stage::Whole(whole) => whole.work(settings),
             Stage::Head(_) | Stage::Text(_) | Stage::Refused(..) => false,
         }
     }
@@ -169,11 +179,15 @@ impl FileReader {
             let head = std::mem::take(head);
             self.open(&head, whole, settings);
         }
-        if let Stage::Text(reading) = &mut self.stage {
-            if whole {
-                reading.end();
+        match &mut self.stage {
+            Stage::Text(reading) => {
+                if whole {
+                    reading.end();
+                }
+                reading.rows.collector.finish();
             }
-            reading.rows.collector.finish();
+            Stage::Whole(held) => held.close(),
+            Stage::Head(_) | Stage::Refused(..) => {}
         }
     }
 
@@ -181,6 +195,21 @@ impl FileReader {
     /// with `fault`. `bytes` is its size as stored.
     pub(crate) fn into_imported(self, fault: Option<Fault>, bytes: u64) -> Imported {
         match self.stage {
+            Stage::Whole(whole) => {
+                let read = whole.into_read();
+                match read.rows {
+                    Ok((mut collector, noted)) => {
+                        if let Some(kind) = noted {
+                            collector.account.note_count(kind, 1);
+                        }
+                        collected(read.inspection, collector, fault, bytes)
+                    }
+                    Err(error) => {
+                        let error = fault.map_or(error, unreadable);
+                        refused(read.inspection, bytes, &error)
+                    }
+                }
+            }
             Stage::Text(reading) => {
                 let Reading {
                     inspection, rows, ..

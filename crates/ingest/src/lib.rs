@@ -15,6 +15,7 @@ mod dialect;
 mod ending;
 mod fields;
 mod file;
+mod formats;
 mod guess;
 mod gzip;
 mod header;
@@ -33,6 +34,7 @@ mod sample;
 pub mod times;
 mod tools;
 mod unpack;
+mod whole;
 mod wrapped;
 
 pub use account::REJECTS_HEADER;

@@ -56,6 +56,15 @@ impl Mapping {
             .collect()
     }
 
+    /// Every column that is used for something.
+    pub(crate) fn used(&self) -> BTreeSet<usize> {
+        let roles = self.roles.iter();
+        let used = roles.filter(|(_, (role, _))| *role != Role::Ignore);
+        used.map(|(&column, _)| column)
+            .chain(self.also.iter().copied())
+            .collect()
+    }
+
     /// Every column as reported.
     pub(crate) fn columns(&self, names: &[String], samples: &[ColumnSample]) -> Vec<ColumnInfo> {
         let info = |(at, (name, sample)): (usize, (&String, &ColumnSample))| {

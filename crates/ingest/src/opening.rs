@@ -132,7 +132,8 @@ fn decode_head(
     Ok(decoding)
 }
 
-fn zone_of(options: &ImportOptions) -> Result<Zone, ImportError> {
+/// The zone of times without an offset.
+pub(crate) fn zone_of(options: &ImportOptions) -> Result<Zone, ImportError> {
     match &options.time_zone {
         None => Ok(Zone::utc()),
         Some(name) => Zone::named(name).ok_or_else(|| ImportError::UnknownTimeZone(name.clone())),

@@ -25,6 +25,11 @@
 //! | `unreadable-times` | `column`, `looks` |
 //! | `people-table` | `tool` |
 //! | `not-events` | `tool`, `what` |
+//! | `password-protected` | |
+//! | `truncated-file` | `format` |
+//! | `damaged-file` | `format` |
+//! | `unsupported-inside` | `format`, `how` |
+//! | `no-sheet` | `sheet`, `sheets` |
 
 use hearth_model::Problem;
 use thiserror::Error;
@@ -158,6 +163,37 @@ pub enum ImportError {
         /// A cell's shape, as [`shape`] gives it: the cell itself is nobody else's business.
         looks: String,
     },
+    /// A file that is encrypted.
+    #[error("The file is password-protected.")]
+    PasswordProtected,
+    /// A file that must be had whole and ends too early.
+    #[error("This is {format} that ends too early: it cannot be read.")]
+    TruncatedFile {
+        /// The format's name with its article.
+        format: &'static str,
+    },
+    /// A file that makes no sense as what it is.
+    #[error("This is {format}, but damaged: it cannot be read.")]
+    DamagedFile {
+        /// The format's name with its article.
+        format: &'static str,
+    },
+    /// A file of a known format that is written in a way that is not read.
+    #[error("This is {format}, {how}: it cannot be read.")]
+    UnsupportedInside {
+        /// The format's name with its article.
+        format: &'static str,
+        /// What is unusual about it.
+        how: &'static str,
+    },
+    /// A sheet that was asked for and is not there.
+    #[error("There is no sheet \u{201c}{sheet}\u{201d}.")]
+    NoSheet {
+        /// What was asked for.
+        sheet: String,
+        /// The sheets there are.
+        sheets: String,
+    },
 }
 
 /// What a cell looks like without what it says: 9 for digits, a for letters.
@@ -208,6 +244,11 @@ impl ImportError {
             Self::UnreadableTimes { .. } => "unreadable-times",
             Self::PeopleTable { .. } => "people-table",
             Self::NotEvents { .. } => "not-events",
+            Self::PasswordProtected => "password-protected",
+            Self::TruncatedFile { .. } => "truncated-file",
+            Self::DamagedFile { .. } => "damaged-file",
+            Self::UnsupportedInside { .. } => "unsupported-inside",
+            Self::NoSheet { .. } => "no-sheet",
         }
     }
 
@@ -251,6 +292,15 @@ impl ImportError {
             Self::UnreadableTimes { .. } => {
                 "Export them like 2024-03-13 10:21, 20240313 or as epoch numbers, or choose another column."
             }
+            Self::PasswordProtected => {
+                "Open it with its password, save it without one, and choose that file."
+            }
+            Self::TruncatedFile { .. } => "Download or save the file again.",
+            Self::DamagedFile { .. } => {
+                "Open it in the program that wrote it, save it anew or as CSV, and choose that file."
+            }
+            Self::UnsupportedInside { .. } => "Save it as CSV and choose that file.",
+            Self::NoSheet { .. } => "Choose one that is there.",
         }
     }
 
@@ -276,7 +326,18 @@ impl ImportError {
             problem = problem.with("columns", columns);
         }
         match self {
-            Self::Unsupported { format, .. } => problem.with("format", format),
+            Self::Unsupported { format, .. }
+            | Self::TruncatedFile { format }
+            | Self::DamagedFile { format } => problem.with("format", format),
+            Self::UnsupportedInside { format, how } => {
+                problem.with("format", format).with("how", how)
+            }
+            Self::NoSheet { sheet, sheets } => {
+                problem.hint.push_str(" The sheets are: ");
+                problem.hint.push_str(sheets);
+                problem.hint.push('.');
+                problem.with("sheet", sheet).with("sheets", sheets)
+            }
             Self::UnpacksTooLarge { limit } => problem.with("limit", size(*limit)),
             Self::UnpacksTooFar { unpacked, times } => problem
                 .with("unpacked", size(*unpacked))

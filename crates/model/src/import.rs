@@ -309,6 +309,8 @@ pub enum NoteKind {
     RoundedIds,
     /// A counter cell that is no whole number from 0 to 10,000; it gave no events.
     UnreadableCounter,
+    /// Rows with a cell in which a formula failed (`#N/A`); it was read as empty.
+    FailedFormula,
     /// The compressed data does not match its checksum, or stops making sense
     /// midway; what was read before is kept.
     Damaged,

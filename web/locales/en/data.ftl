@@ -169,6 +169,7 @@ note-in-future = later than now
 note-similar-ids = person ids that differ only in upper and lower case
 note-repeated-person = further rows of a person, each used instead of the one before
 note-point-zero-ids = person ids that all ended in .0, as spreadsheets write them; read without it
+note-failed-formula = with a failed formula (such as #N/A) in a cell, read as empty
 note-rounded-ids = person ids in a rounded spelling such as 1.23457E+12: different people may share one
 note-unreadable-counter = a counter that is no whole number; it gave no events
 note-truncated = the file ends inside its compressed data; what came before is kept

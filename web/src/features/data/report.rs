@@ -124,6 +124,7 @@ fn note_name(kind: NoteKind) -> &'static str {
         NoteKind::PointZeroIds => "point-zero-ids",
         NoteKind::RoundedIds => "rounded-ids",
         NoteKind::UnreadableCounter => "unreadable-counter",
+        NoteKind::FailedFormula => "failed-formula",
         NoteKind::Truncated => "truncated",
         NoteKind::Damaged => "damaged",
     }

@@ -1,0 +1,138 @@
+//! Which table of a file is read: the one asked for, else the one that looks most
+//! like what is wanted by the roles that its columns are given.
+
+use hearth_events::Zone;
+use hearth_model::import::{Inspection, Role, Table};
+
+use super::Head;
+use crate::columns::{self, FirstRows, Plan};
+use crate::header;
+use crate::opening::Given;
+use crate::problems::ImportError;
+
+/// The table that is read.
+pub(super) struct Choice {
+    pub(super) table: usize,
+    pub(super) inspection: Inspection,
+    /// Rows before the first one that is data.
+    pub(super) skip: usize,
+    pub(super) plan: Result<Plan, ImportError>,
+}
+
+/// Chooses among the tables of a file; `inspection` is what all have in common.
+pub(super) fn choose(
+    heads: Vec<Head>,
+    inspection: &Inspection,
+    given: Given<'_>,
+    zone: &Zone,
+) -> Result<Choice, ImportError> {
+    let mut inspection = inspection.clone();
+    let named = |head: &&Head| !head.name.is_empty();
+    inspection.sheets = heads
+        .iter()
+        .filter(named)
+        .map(|head| head.name.clone())
+        .collect();
+    let asked = given.options.sheet.as_deref();
+    let asked = asked.filter(|_| !inspection.sheets.is_empty());
+    if let Some(sheet) = asked
+        && !inspection.sheets.iter().any(|name| name == sheet)
+    {
+        return Err(ImportError::NoSheet {
+            sheet: sheet.to_owned(),
+            sheets: inspection.sheets.join(", "),
+        });
+    }
+    let mut best: Option<(f64, Choice)> = None;
+    for (table, head) in heads.into_iter().enumerate() {
+        if asked.is_some_and(|sheet| head.name != sheet) {
+            continue;
+        }
+        let hidden = head.hidden;
+        let choice = decide(table, head, &inspection, given, zone);
+        let likeness = likeness(&choice, hidden);
+        if best.as_ref().is_none_or(|(most, _)| likeness > *most) {
+            best = Some((likeness, choice));
+        }
+    }
+    best.map(|(_, choice)| choice).ok_or(ImportError::NoRows)
+}
+
+/// How much a table looks like what is wanted; what a person put away only where
+/// nothing else can be read.
+fn likeness(choice: &Choice, hidden: bool) -> f64 {
+    let wanted: &[Role] = match choice.inspection.table {
+        Table::Events => &[Role::Person, Role::Time, Role::Event],
+        Table::People => &[Role::Person],
+    };
+    let columns = choice.inspection.columns.iter();
+    let sure: f64 = columns
+        .filter(|column| wanted.contains(&column.role))
+        .map(|column| column.confidence)
+        .sum();
+    let readable = if choice.plan.is_ok() { 100.0 } else { 0.0 };
+    let shown = if hidden { 0.0 } else { 10.0 };
+    let filled = if choice.inspection.preview.is_empty() {
+        0.0
+    } else {
+        0.5
+    };
+    readable + shown + filled + sure
+}
+
+fn decide(
+    table: usize,
+    head: Head,
+    inspection: &Inspection,
+    given: Given<'_>,
+    zone: &Zone,
+) -> Choice {
+    let mut inspection = inspection.clone();
+    if !head.name.is_empty() {
+        inspection.sheet = Some(head.name);
+    }
+    let complete = head.complete;
+    let first = match head.names {
+        Some(names) => Ok((
+            0,
+            FirstRows {
+                named: true,
+                header: Vec::new(),
+                names,
+                rows: head.rows,
+                complete,
+            },
+        )),
+        None => first_rows(head.rows, complete, given.options.header),
+    };
+    let (skip, plan) = match first {
+        Ok((skip, first)) => (skip, columns::decide(&mut inspection, first, given, zone)),
+        Err(error) => (0, Err(error)),
+    };
+    Choice {
+        table,
+        inspection,
+        skip,
+        plan,
+    }
+}
+
+/// Finds the header among the first rows.
+fn first_rows(
+    mut rows: Vec<Vec<String>>,
+    complete: bool,
+    wanted: Option<bool>,
+) -> Result<(usize, FirstRows), ImportError> {
+    if rows.is_empty() {
+        return Err(ImportError::NoRows);
+    }
+    let heading = header::find(&rows, false, wanted)?;
+    let first = FirstRows {
+        named: !heading.cells.is_empty(),
+        header: heading.cells,
+        names: heading.names,
+        rows: rows.split_off(heading.skip.min(rows.len())),
+        complete,
+    };
+    Ok((heading.skip, first))
+}

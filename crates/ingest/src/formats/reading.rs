@@ -1,0 +1,222 @@
+//! One file that is held whole: its table is chosen once all of it is there, then
+//! its rows are read a piece at a time.
+
+use hearth_model::import::{Inspection, NoteKind};
+
+use super::choice::{self, Choice};
+use super::{Broken, Kind, MOST_UNPACKED, Source, xlsx};
+use crate::collect::Collector;
+use crate::fields::Cells;
+use crate::file::Settings;
+use crate::opening::{self, Given};
+use crate::problems::ImportError;
+
+/// Rows of a piece.
+const ROWS_PER_PIECE: usize = 4096;
+
+/// A file being read.
+pub(crate) struct Reading {
+    kind: Kind,
+    inspection: Inspection,
+    state: State,
+}
+
+enum State {
+    /// Not looked at yet.
+    Closed,
+    Preparing(Box<dyn Source>),
+    Rows(Box<Rows>),
+    Refused(ImportError),
+}
+
+struct Rows {
+    source: Box<dyn Source>,
+    collector: Collector,
+    cells: Cells,
+    /// Rows before the first one that is data.
+    skip: usize,
+    /// How many cells every row has.
+    width: usize,
+    done: bool,
+    broken: Option<Broken>,
+}
+
+/// What a file gave.
+pub(crate) struct Read {
+    pub(crate) inspection: Inspection,
+    /// What was collected, and what is noted where it could not be read to its end.
+    pub(crate) rows: Result<(Collector, Option<NoteKind>), ImportError>,
+}
+
+impl Reading {
+    pub(crate) fn new(kind: Kind, name: &str, settings: &Settings<'_>) -> Self {
+        let mut inspection = opening::unknown(name);
+        inspection.table = settings.options.table;
+        inspection.format = kind.name().to_owned();
+        Self {
+            kind,
+            inspection,
+            state: State::Closed,
+        }
+    }
+
+    /// What the file turned out to be so far.
+    pub(crate) fn inspection(&self) -> &Inspection {
+        &self.inspection
+    }
+
+    /// Rows read so far, kept and dropped.
+    pub(crate) fn rows_read(&self) -> u64 {
+        match &self.state {
+            State::Rows(rows) => rows.collector.account.kept() + rows.collector.account.dropped(),
+            _ => 0,
+        }
+    }
+
+    /// Does a piece of the work; whether any is left. `file` is always the whole file.
+    pub(crate) fn work(&mut self, file: &[u8], settings: &Settings<'_>) -> bool {
+        let state = std::mem::replace(&mut self.state, State::Closed);
+        self.state = match state {
+            State::Closed => match open(self.kind, file) {
+                Ok(source) => State::Preparing(source),
+                Err(broken) => State::Refused(self.refusal(broken)),
+            },
+            State::Preparing(mut source) => match source.prepare(file) {
+                Ok(true) => State::Preparing(source),
+                Ok(false) => self.begin(source, settings),
+                Err(broken) => State::Refused(self.refusal(broken)),
+            },
+            State::Rows(mut rows) => {
+                rows.piece(file);
+                State::Rows(rows)
+            }
+            refused @ State::Refused(_) => refused,
+        };
+        match &self.state {
+            State::Closed | State::Preparing(_) => true,
+            State::Rows(rows) => !rows.done,
+            State::Refused(_) => false,
+        }
+    }
+
+    fn begin(&mut self, mut source: Box<dyn Source>, settings: &Settings<'_>) -> State {
+        let given = Given {
+            options: &settings.options,
+            legacy: settings.legacy,
+            known: settings.known,
+        };
+        let zone = match opening::zone_of(&settings.options) {
+            Ok(zone) => zone,
+            Err(error) => return State::Refused(error),
+        };
+        let chosen = choice::choose(source.heads(), &self.inspection, given, &zone);
+        let Choice {
+            table,
+            inspection,
+            skip,
+            plan,
+        } = match chosen {
+            Ok(choice) => choice,
+            Err(error) => return State::Refused(error),
+        };
+        self.inspection = inspection;
+        let plan = match plan {
+            Ok(plan) => plan,
+            Err(error) => return State::Refused(error),
+        };
+        if let Err(broken) = source.choose(table, &plan.mapping.used()) {
+            return State::Refused(self.refusal(broken));
+        }
+        State::Rows(Box::new(Rows {
+            source,
+            width: plan.names.len(),
+            collector: Collector::new(plan, settings.now_ms),
+            cells: Cells::default(),
+            skip,
+            done: false,
+            broken: None,
+        }))
+    }
+
+    fn refusal(&self, broken: Broken) -> ImportError {
+        let format = self.kind.with_article();
+        match broken {
+            Broken::Truncated => ImportError::TruncatedFile { format },
+            Broken::Damaged => ImportError::DamagedFile { format },
+            Broken::Encrypted => ImportError::PasswordProtected,
+            Broken::TooLarge(bytes) => ImportError::TooLarge {
+                format,
+                bytes,
+                limit: MOST_UNPACKED,
+            },
+            Broken::Unsupported(how) => ImportError::UnsupportedInside { format, how },
+        }
+    }
+
+    /// Ends the reading, whatever is left undone.
+    pub(crate) fn into_read(self) -> Read {
+        let rows = match self.state {
+            State::Rows(rows) => rows.end(self.kind),
+            State::Refused(error) => Err(error),
+            State::Closed | State::Preparing(_) => Err(ImportError::Empty),
+        };
+        Read {
+            inspection: self.inspection,
+            rows,
+        }
+    }
+}
+
+impl Rows {
+    fn piece(&mut self, file: &[u8]) {
+        for _ in 0..ROWS_PER_PIECE {
+            self.cells.clear();
+            let line = match self.source.next(file, &mut self.cells) {
+                Ok(Some(line)) => line,
+                Ok(None) => {
+                    self.done = true;
+                    return;
+                }
+                Err(broken) => {
+                    self.done = true;
+                    self.broken = Some(broken);
+                    return;
+                }
+            };
+            if self.skip > 0 {
+                self.skip -= 1;
+                continue;
+            }
+            self.cells.pad(self.width);
+            let row = self.cells.row();
+            let written = self.cells.written().as_bytes();
+            let kept = self.collector.account.kept();
+            self.collector.take(&row, line.number, written);
+            if line.failed && self.collector.account.kept() > kept {
+                self.collector
+                    .account
+                    .note(NoteKind::FailedFormula, line.number);
+            }
+        }
+    }
+
+    fn end(mut self, kind: Kind) -> Result<(Collector, Option<NoteKind>), ImportError> {
+        let format = kind.with_article();
+        self.collector.finish();
+        let read = self.collector.account.kept() + self.collector.account.dropped();
+        let noted = self.broken.map(|broken| match broken {
+            Broken::Truncated => NoteKind::Truncated,
+            _ => NoteKind::Damaged,
+        });
+        match noted {
+            Some(_) if read == 0 => Err(ImportError::DamagedFile { format }),
+            noted => Ok((self.collector, noted)),
+        }
+    }
+}
+
+fn open(kind: Kind, file: &[u8]) -> Result<Box<dyn Source>, Broken> {
+    Ok(match kind {
+        Kind::Xlsx => Box::new(xlsx::Workbook::open(file)?),
+    })
+}

@@ -1,0 +1,7 @@
+//! Workbooks and Parquet files through the importer, held against the same rows as
+//! delimited text. Every file is made here.
+
+mod hostile;
+mod support;
+mod workbooks;
+mod xlsx;

@@ -1,0 +1,188 @@
+//! Parts of workbooks written by hand: everything that programs differ in.
+
+use hearth_model::import::{ImportOptions, NoteKind};
+
+use crate::support::{code, import, import_with, noted, zip};
+
+const TYPES: (&str, &str) = ("[Content_Types].xml", "<Types/>");
+const TOP: (&str, &str) = (
+    "_rels/.rels",
+    r#"<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="/xl/workbook.xml"/></Relationships>"#,
+);
+const PARTS: (&str, &str) = (
+    "xl/_rels/workbook.xml.rels",
+    r#"<Relationships>
+    <Relationship Id="r1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/>
+    <Relationship Id="r2" Type="http://x/worksheet" Target="/xl/worksheets/sheet2.xml"/>
+    <Relationship Id="r3" Type="http://x/sharedStrings" Target="sharedStrings.xml"/>
+    <Relationship Id="r4" Type="http://x/styles" Target="styles.xml"/>
+    </Relationships>"#,
+);
+const ONE_SHEET: (&str, &str) = (
+    "xl/workbook.xml",
+    r#"<workbook><sheets><sheet name="Events" sheetId="1" r:id="r1"/></sheets></workbook>"#,
+);
+const STYLES: (&str, &str) = (
+    "xl/styles.xml",
+    r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy\ hh:mm"/><numFmt numFmtId="165" formatCode="00000"/></numFmts>
+    <cellStyleXfs><xf numFmtId="0"/><xf numFmtId="0"/></cellStyleXfs>
+    <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>"#,
+);
+const TEXTS: (&str, &str) = (
+    "xl/sharedStrings.xml",
+    r#"<sst><si><t>user_id</t></si><si><t>event</t></si><si><t>time</t></si><si><t>value</t></si>
+    <si><r><t>Opened </t></r><r><rPr><b/></rPr><t xml:space="preserve">a &amp; b</t></r><rPh><t>no</t></rPh></si></sst>"#,
+);
+
+const HEADER: &str = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c><c r="D1" t="s"><v>3</v></c></row>"#;
+
+fn sheet(rows: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?><!-- a > b --><worksheet><cols><col min=\"1\"/></cols>\
+         <sheetData>{rows}</sheetData><mergeCells/></worksheet>"
+    )
+}
+
+fn workbook(rows: &str) -> Vec<u8> {
+    let sheet = sheet(rows);
+    zip(&[
+        TYPES,
+        TOP,
+        PARTS,
+        ONE_SHEET,
+        STYLES,
+        TEXTS,
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ])
+}
+
+#[test]
+fn cells_of_every_kind_are_read_as_a_person_sees_them() {
+    let rows = format!(
+        r#"{HEADER}
+        <row r="2"><c r="A2"><v>1234567890123</v></c><c r="B2" t="s"><v>4</v></c><c r="C2" s="2"><v>45292.43125</v></c><c r="D2"><v>12.0</v></c></row>
+        <row r="3"><c r="A3"><v>1.234567890123E12</v></c><c r="B3" t="inlineStr"><is><t>Opened a &#38; b</t></is></c><c r="C3" t="str"><f>A1&amp;"x"</f><v>2024-01-01T10:21:00</v></c></row>
+        <row r="4"/><row><c><v>12</v></c><c t="b"><v>1</v></c><c s="1"><v>45292</v></c><c t="e"><v>#N/A</v></c></row>
+        <row r="9"><c r="A9" s="3"><v>42</v></c><c r="B9" t="d"><v>x</v></c><c r="C9" s="2"><v>45292</v></c><c r="F9" s="1"/></row>"#
+    );
+    let (report, events) = import(&workbook(&rows));
+    assert_eq!(report.problem, None);
+    let day = 1_704_067_200_000;
+    let at = day + (10 * 60 + 21) * 60_000;
+    let event =
+        |person: &str, name: &str, time, value| (person.to_owned(), name.to_owned(), time, value);
+    let mut expected = vec![
+        event("1234567890123", "Opened a & b", at, Some(12.0)),
+        event("1234567890123", "Opened a & b", at, None),
+        event("12", "TRUE", day, None),
+        event("00042", "x", day, None),
+    ];
+    let mut events = events;
+    let by_name = |one: &(String, String, i64, Option<f64>),
+                   other: &(String, String, i64, Option<f64>)| {
+        (&one.0, one.3.is_none()).cmp(&(&other.0, other.3.is_none()))
+    };
+    events.sort_by(by_name);
+    expected.sort_by(by_name);
+    assert_eq!(events, expected);
+    assert_eq!(noted(&report, NoteKind::FailedFormula), 1);
+    assert_eq!(
+        report.notes[0].first_lines,
+        [5],
+        "the row below the empty one"
+    );
+    assert_eq!(report.inspection.format, "Excel workbook (xlsx)");
+    assert_eq!(report.inspection.sheet.as_deref(), Some("Events"));
+}
+
+#[test]
+fn lines_above_the_header_and_short_rows_are_as_in_text() {
+    let rows = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Export of May</t></is></c></row>
+        <row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c><c r="C3" t="s"><v>2</v></c><c r="D3" t="s"><v>3</v></c></row>
+        <row r="4"><c r="A4"><v>7</v></c><c r="B4" t="str"><v>open</v></c><c r="C4" s="1"><v>45292</v></c></row>
+        <row r="5"><c r="A5"><v>7</v></c><c r="B5" t="str"><v>open</v></c></row>"#;
+    let (report, events) = import(&workbook(rows));
+    assert_eq!((report.kept, report.dropped), (1, 1));
+    assert_eq!(events.len(), 1);
+    assert_eq!(report.reasons[0].first_lines, [5]);
+    assert_eq!(report.reasons[0].samples, ["7,open,,"]);
+}
+
+#[test]
+fn days_count_from_1904_where_the_workbook_says_so() {
+    let sheet = sheet(&format!(
+        r#"{HEADER}<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="str"><v>open</v></c><c r="C2" s="1"><v>43830</v></c></row>"#
+    ));
+    let workbook = r#"<workbook><workbookPr date1904="1"/><sheets><sheet name="E" r:id="r1"/></sheets></workbook>"#;
+    let file = zip(&[
+        TYPES,
+        TOP,
+        PARTS,
+        ("xl/workbook.xml", workbook),
+        STYLES,
+        TEXTS,
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ]);
+    let (_, events) = import(&file);
+    assert_eq!(events[0].2, 1_704_067_200_000);
+}
+
+fn two_sheets() -> Vec<u8> {
+    let notes = sheet(
+        r#"<row r="1"><c r="A1" t="str"><v>Totals</v></c><c r="B1" t="str"><v>Count</v></c></row>
+        <row r="2"><c r="A2" t="str"><v>People</v></c><c r="B2"><v>2</v></c></row>"#,
+    );
+    let events = sheet(&format!(
+        r#"{HEADER}<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="str"><v>open</v></c><c r="C2" s="1"><v>45292</v></c></row>"#
+    ));
+    let workbook = r#"<workbook><sheets><sheet name="Summary" r:id="r1"/><sheet name="Data &amp; more" state="hidden" r:id="r2"/></sheets></workbook>"#;
+    zip(&[
+        TYPES,
+        TOP,
+        PARTS,
+        ("xl/workbook.xml", workbook),
+        STYLES,
+        TEXTS,
+        ("xl/worksheets/sheet1.xml", &notes),
+        ("xl/worksheets/sheet2.xml", &events),
+    ])
+}
+
+#[test]
+fn the_sheet_with_events_is_found_and_another_can_be_asked_for() {
+    let (report, events) = import(&two_sheets());
+    assert_eq!(report.inspection.sheet.as_deref(), Some("Data & more"));
+    assert_eq!(report.inspection.sheets, ["Summary", "Data & more"]);
+    assert_eq!(events.len(), 1);
+    let asked = |sheet: &str| ImportOptions {
+        sheet: Some(sheet.to_owned()),
+        ..ImportOptions::default()
+    };
+    let (report, _) = import_with(&two_sheets(), &asked("Summary"));
+    assert_eq!(report.inspection.sheet.as_deref(), Some("Summary"));
+    assert_eq!(code(&report), "no-time-column");
+    let (report, _) = import_with(&two_sheets(), &asked("Sheet9"));
+    assert_eq!(code(&report), "no-sheet");
+    let hint = report.problem.unwrap().hint;
+    assert!(hint.contains("Summary, Data & more"), "{hint}");
+}
+
+#[test]
+fn a_sheet_that_breaks_off_keeps_what_came_before() {
+    let rows = format!(
+        r#"{HEADER}<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="str"><v>open</v></c><c r="C2" s="1"><v>45292</v></c></row><row r="3"><c r="A3"><v>2"#
+    );
+    let sheet = format!("<worksheet><sheetData>{rows}");
+    let file = zip(&[
+        TYPES,
+        TOP,
+        PARTS,
+        ONE_SHEET,
+        STYLES,
+        TEXTS,
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ]);
+    let (report, events) = import(&file);
+    assert_eq!(events.len(), 1);
+    assert_eq!(noted(&report, NoteKind::Truncated), 1);
+}
