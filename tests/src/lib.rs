@@ -2,5 +2,6 @@
 //! files to scores, and a second, slow evaluator of the scoring contract, which
 //! must never use the engine.
 
+pub mod fuzzed;
 pub mod opinion;
 pub mod product;

@@ -5,6 +5,7 @@ mod browser_tests;
 mod budget;
 mod build_id;
 mod command;
+mod fuzz;
 mod page;
 mod parts;
 mod policy;
@@ -30,6 +31,7 @@ Usage: cargo xtask TASK
   tidy                            the house rules that no other tool checks
   sizes                           compressed sizes of dist/ against crates/xtask/budget.toml
   bench                           benchmarks of the built page in a browser
+  fuzz [TARGET...] [--seconds N]  random bytes into every reader, N seconds each (600)
   setup                           install whatever the tasks above need
   post-build                      cut the page's program in two, write the security policy (Trunk calls it)
 ";
@@ -53,6 +55,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     };
     match task.as_str() {
         "test" | "ci" => return steps::test(&workspace, rest),
+        "fuzz" => return fuzz::fuzz(&workspace, rest),
         "serve" => return server::serve(&workspace, &server::Options::parse(rest)?),
         _ => {}
     }

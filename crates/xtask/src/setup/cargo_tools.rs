@@ -39,6 +39,14 @@ pub(crate) const CARGO_DENY: CargoTool = CargoTool {
     flags: &["--no-default-features"],
 };
 
+/// Runs the fuzz targets.
+pub(crate) const CARGO_FUZZ: CargoTool = CargoTool {
+    name: "cargo-fuzz",
+    version: "0.13.2",
+    programs: &["cargo-fuzz"],
+    flags: &[],
+};
+
 impl CargoTool {
     /// The folder of its programs.
     pub(crate) fn programs_folder(&self) -> Result<PathBuf> {
@@ -55,7 +63,7 @@ impl CargoTool {
     }
 
     /// Installs it if one of its programs is missing.
-    pub(super) fn ensure(&self, workspace: &Workspace) -> Result<()> {
+    pub(crate) fn ensure(&self, workspace: &Workspace) -> Result<()> {
         let bin = self.programs_folder()?;
         if self.programs.iter().all(|name| bin.join(name).is_file()) {
             return Ok(());
