@@ -2,18 +2,21 @@
 //! in: each row is kept, or dropped for exactly one reason.
 
 use hearth_events::{PartialLog, PartialTable};
-use hearth_model::import::{DropReason, NoteKind, Role, Table};
+use hearth_model::import::{DropReason, ImportOptions, Inspection, NoteKind, Role, Table};
 
 use crate::account::Account;
 use crate::columns::Plan;
 use crate::fields::{Row, trimmed};
 use crate::numbers::{self, Value, is_nothing};
-use crate::times::TimeReader;
+use crate::proofs::Proofs;
+use crate::times::{TimeReader, slow};
 use crate::tools::{self, Readable};
 
 /// Takes the rows of one file into a log or a people table, and keeps their account.
 pub(crate) struct Collector {
     mapper: Mapper,
+    proofs: Proofs,
+    options: ImportOptions,
     pub(crate) account: Account,
     pub(crate) log: PartialLog,
     /// Where rows are people.
@@ -27,6 +30,7 @@ struct Mapper {
     width: usize,
     person: usize,
     time: usize,
+    time_of_day: Option<usize>,
     event: Option<usize>,
     /// Columns that stand for the event's where that is empty.
     event_else: Vec<usize>,
@@ -52,6 +56,7 @@ impl Collector {
             rejects_of,
             times,
             readable,
+            options,
         } = plan;
         let properties = mapping.properties();
         let kept: Vec<String> = properties
@@ -69,12 +74,14 @@ impl Collector {
             Table::Events => person.max(time).max(event.unwrap_or(0)),
             Table::People => person,
         };
+        let time_of_day = column(Role::TimeOfDay);
         let event_else = mapping.event_else.clone();
         let used = [
             value,
             channel,
             properties.last().copied(),
             event_else.iter().max().copied(),
+            time_of_day,
         ];
         let wanted = used
             .into_iter()
@@ -86,11 +93,14 @@ impl Collector {
             table: (table == Table::People).then(|| PartialTable::new(&kept)),
             account: Account::new(rejects_of.as_deref()),
             readable,
+            proofs: Proofs::default(),
+            options,
             mapper: Mapper {
                 width: names.len(),
                 header,
                 person,
                 time,
+                time_of_day,
                 event,
                 event_else,
                 event_name: mapping
@@ -124,7 +134,10 @@ impl Collector {
     pub(crate) fn take(&mut self, row: &Row<'_>, line: u64, written: &[u8]) {
         let account = &mut self.account;
         let read = match &mut self.table {
-            None => self.mapper.add_event(row, line, &mut self.log, account),
+            None => {
+                let (log, proofs) = (&mut self.log, &mut self.proofs);
+                self.mapper.add_event(row, line, log, account, proofs)
+            }
             Some(table) => self.mapper.add_person(row, line, table, account),
         };
         match read {
@@ -136,6 +149,18 @@ impl Collector {
     /// Counts a row of which no cells can be had.
     pub(crate) fn drop_row(&mut self, reason: DropReason, line: u64, written: &[u8]) {
         self.account.drop_row(reason, line, written);
+    }
+
+    /// What all rows together say of the reading.
+    pub(crate) fn tell(&self, inspection: &mut Inspection) {
+        if let Some(time) = &mut inspection.time {
+            time.evidence = self.proofs.of_order(self.mapper.times.order());
+        }
+    }
+
+    /// The options with which the file must be read once more, if so.
+    pub(crate) fn again(&self) -> Option<Box<ImportOptions>> {
+        self.proofs.again(&self.options, &self.mapper.times)
     }
 
     /// What can be said only of all rows together.
@@ -157,6 +182,7 @@ impl Mapper {
         line: u64,
         log: &mut PartialLog,
         account: &mut Account,
+        proofs: &mut Proofs,
     ) -> Result<(), DropReason> {
         let cell = |column: usize| trimmed(row.get(column).unwrap_or_default());
         let person = self.person(row)?;
@@ -165,10 +191,14 @@ impl Mapper {
             let others = self.event_else.iter().map(|&column| cell(column));
             event = first_filled(others).ok_or(DropReason::NoEvent)?;
         }
-        let time = self
-            .times
-            .read(cell(self.time))
-            .ok_or(DropReason::UnreadableTime)?;
+        let quick = match self.time_of_day {
+            None => self.times.quick(cell(self.time)),
+            Some(_) => None,
+        };
+        let time = match quick {
+            Some(time) => time,
+            None => self.slow_time(row, line, proofs)?,
+        };
         let channel = self.channel.map_or("", cell);
         let value = self
             .value
@@ -183,6 +213,23 @@ impl Mapper {
             .map_err(|_| DropReason::TooManyKinds)?;
         self.note(row, line, time, value, account);
         Ok(())
+    }
+
+    /// A time that is not as machines write them, or in two cells.
+    fn slow_time(&self, row: &Row<'_>, line: u64, proofs: &mut Proofs) -> Result<i64, DropReason> {
+        let cell = trimmed(row.get(self.time).unwrap_or_default());
+        let read = match self.time_of_day {
+            None => slow::read(&self.times, cell),
+            Some(clock) => {
+                let clock = trimmed(row.get(clock).unwrap_or_default());
+                let clock = if is_nothing(clock) { "" } else { clock };
+                slow::read_with_clock(&self.times, cell, clock)
+            }
+        };
+        if let Some(order) = read.proves {
+            proofs.add_order(order, cell, line);
+        }
+        read.instant.ok_or(DropReason::UnreadableTime)
     }
 
     fn add_person(

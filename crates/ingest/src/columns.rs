@@ -2,7 +2,7 @@
 //! alone, whatever the rows are written in.
 
 use hearth_events::Zone;
-use hearth_model::import::{Inspection, Role, Table, TimeReading};
+use hearth_model::import::{ImportOptions, Inspection, Role, Table, TimeReading};
 use hearth_model::instant::format_utc_ms;
 
 use crate::account::cut;
@@ -11,7 +11,7 @@ use crate::mapping::{self, Mapping};
 use crate::opening::Given;
 use crate::problems::ImportError;
 use crate::sample::ColumnSample;
-use crate::times::TimeReader;
+use crate::times::{TimeFormat, TimeReader};
 use crate::tools::{self, Readable};
 
 /// Rows shown of a file.
@@ -32,6 +32,8 @@ pub(crate) struct Plan {
     pub(crate) times: TimeReader,
     /// Names of events in plain words; empty where they stay as they are.
     pub(crate) readable: Readable,
+    /// What the caller fixed.
+    pub(crate) options: ImportOptions,
 }
 
 /// The beginning of a file in cells.
@@ -81,7 +83,7 @@ pub(crate) fn decide(
     inspection.columns = shown.columns(&first.names, &samples);
     let mapping = mapping?;
     inspection.event_name.clone_from(&mapping.event_name);
-    let times = time_reader(&mapping, &samples, zone.clone());
+    let times = time_reader(&mapping, &samples, options, zone.clone())?;
     inspection.time = time_reading(&mapping, &samples, &times, zone);
     if rows.is_empty() && first.complete {
         return Err(ImportError::NoRows);
@@ -102,6 +104,7 @@ pub(crate) fn decide(
         rejects_of: options.rejects.then(|| inspection.name.clone()),
         times,
         readable,
+        options: options.clone(),
     })
 }
 
@@ -144,12 +147,30 @@ fn preview(rows: &[Vec<String>]) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn time_reader(mapping: &Mapping, samples: &[ColumnSample], zone: Zone) -> TimeReader {
+fn time_reader(
+    mapping: &Mapping,
+    samples: &[ColumnSample],
+    options: &ImportOptions,
+    zone: Zone,
+) -> Result<TimeReader, ImportError> {
     let sample = mapping
         .column(Role::Time)
         .and_then(|column| samples.get(column));
-    let format = sample.map_or(crate::times::TimeFormat::Iso, |sample| sample.time().0);
-    TimeReader::new(format, zone)
+    let choice = sample.map(ColumnSample::times).unwrap_or_default();
+    let fixed = options.time_format.as_deref();
+    let fixed = match fixed {
+        Some(name) => Some(
+            TimeFormat::named(name)
+                .ok_or_else(|| ImportError::UnknownTimeFormat(name.to_owned()))?,
+        ),
+        None => None,
+    };
+    let reader = TimeReader::new(fixed.unwrap_or(choice.format), zone);
+    let reader = match fixed {
+        Some(TimeFormat::Ordered(_)) => reader,
+        _ => reader.with_order(choice.order),
+    };
+    Ok(reader.with_buddhist_years(choice.buddhist))
 }
 
 fn time_reading(

@@ -229,11 +229,13 @@ impl FileReader {
 
 /// What was collected, with what is to be said of all of it.
 fn collected(
-    inspection: Inspection,
+    mut inspection: Inspection,
     collector: Collector,
     fault: Option<Fault>,
     bytes: u64,
 ) -> Imported {
+    let again = collector.again();
+    collector.tell(&mut inspection);
     let Collector {
         mut account,
         log,
@@ -256,7 +258,7 @@ fn collected(
         report,
         log,
         table,
-        again: None,
+        again,
         rejects,
     }
 }

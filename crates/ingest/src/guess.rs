@@ -98,9 +98,11 @@ fn time(said: f64, sample: &ColumnSample) -> f64 {
         return said * 0.45;
     }
     let strength = match format {
-        TimeFormat::Iso => 1.0,
+        TimeFormat::Iso | TimeFormat::Ordered(_) | TimeFormat::MonthNames => 1.0,
         TimeFormat::CompactDate => 0.9,
         TimeFormat::Epoch(_) => 0.7,
+        // Numbers of that size are mostly something else: the name must speak for it.
+        TimeFormat::Excel | TimeFormat::Excel1904 => 0.3,
     };
     share * strength * 0.5 + said * 0.5
 }

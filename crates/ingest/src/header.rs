@@ -9,7 +9,7 @@ use crate::names;
 use crate::numbers::number;
 use crate::problems::ImportError;
 use crate::sample::is_mail;
-use crate::times::iso_spelling;
+use crate::times::is_date;
 
 /// Most columns read.
 pub(crate) const MOST_COLUMNS: usize = 10_000;
@@ -111,10 +111,7 @@ fn is_header(first: &[String], below: &[Vec<String>]) -> bool {
     if filled.is_empty() {
         return false;
     }
-    if filled
-        .iter()
-        .any(|cell| iso_spelling(cell).is_some() || is_mail(cell))
-    {
+    if filled.iter().any(|cell| is_date(cell) || is_mail(cell)) {
         return false;
     }
     if filled.iter().filter(|cell| names::is_known(cell)).count() >= 2 {

@@ -7,6 +7,7 @@
 //! here opens a file, reads a clock, or panics, whatever the bytes.
 
 mod account;
+mod beside;
 mod collect;
 mod columns;
 mod content;
@@ -28,6 +29,7 @@ mod names;
 mod numbers;
 mod opening;
 pub mod problems;
+mod proofs;
 mod records;
 mod rows;
 mod sample;

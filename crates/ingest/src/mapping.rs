@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hearth_model::import::{ColumnInfo, ColumnRef, ImportOptions, Properties, Role, Table};
 
+use crate::beside;
 use crate::guess::{self, Guess};
 use crate::problems::ImportError;
 use crate::sample::ColumnSample;
@@ -268,10 +269,22 @@ fn guess_roles(
         confidence,
     } in guess::roles(names, samples, named, &roles, free)
     {
-        // Two digits: more would only seem exact.
-        let confidence = (confidence * 100.0).round() / 100.0;
-        mapping.roles.insert(column, (role, confidence));
+        mapping.roles.insert(column, (role, shown(confidence)));
     }
+    if mapping.column(Role::TimeOfDay).is_none()
+        && let Some(dates) = mapping.column(Role::Time)
+    {
+        let free = |column: usize| !mapping.roles.contains_key(&column);
+        if let Some(guess) = beside::time_of_day(names, samples, dates, free) {
+            let confidence = shown(guess.confidence);
+            mapping.roles.insert(guess.column, (guess.role, confidence));
+        }
+    }
+}
+
+/// Two digits: more would only seem exact.
+fn shown(confidence: f64) -> f64 {
+    (confidence * 100.0).round() / 100.0
 }
 
 fn guess_key(
@@ -288,7 +301,7 @@ fn guess_key(
     let free = |column: usize| !mapping.roles.contains_key(&column);
     let rank = |column: usize| tool.and_then(|tool| tool.key_rank(column));
     if let Some(guess) = guess::key(names, samples, &options.key_like, known, free, rank) {
-        let confidence = (guess.confidence * 100.0).round() / 100.0;
+        let confidence = shown(guess.confidence);
         mapping.roles.insert(guess.column, (guess.role, confidence));
     }
 }

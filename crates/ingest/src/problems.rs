@@ -13,6 +13,7 @@
 //! | `too-large` | `format`, `size`, `limit` |
 //! | `unknown-encoding` | `encoding` |
 //! | `unknown-time-zone` | `zone` |
+//! | `unknown-time-format` | `format` |
 //! | `bad-delimiter` | `delimiter` |
 //! | `line-too-long` | `bytes` |
 //! | `too-many-columns` | `limit` |
@@ -90,6 +91,9 @@ pub enum ImportError {
     /// A zone name that names none.
     #[error("There is no time zone called \u{201c}{0}\u{201d}.")]
     UnknownTimeZone(String),
+    /// A name that is no way to read times.
+    #[error("There is no time format called \u{201c}{0}\u{201d}.")]
+    UnknownTimeFormat(String),
     /// A delimiter that cannot be one.
     #[error("\u{201c}{0}\u{201d} cannot separate fields.")]
     BadDelimiter(char),
@@ -232,6 +236,7 @@ impl ImportError {
             Self::TooLarge { .. } => "too-large",
             Self::UnknownEncoding(_) => "unknown-encoding",
             Self::UnknownTimeZone(_) => "unknown-time-zone",
+            Self::UnknownTimeFormat(_) => "unknown-time-format",
             Self::BadDelimiter(_) => "bad-delimiter",
             Self::LineTooLong { .. } => "line-too-long",
             Self::TooManyColumns { .. } => "too-many-columns",
@@ -270,6 +275,9 @@ impl ImportError {
             }
             Self::UnknownEncoding(_) => "Use a name such as utf-8, windows-1252 or utf-16le.",
             Self::UnknownTimeZone(_) => "Use a name such as Europe/Berlin or UTC.",
+            Self::UnknownTimeFormat(_) => {
+                "Use iso, day-first, month-first, year-first, epoch-s, epoch-ms, excel, or leave it to Hearth."
+            }
             Self::BadDelimiter(_) => "Use a comma, semicolon, tab, pipe, caret or space.",
             Self::LineTooLong { .. } => {
                 "Export the events with one row per line, for example as CSV."
@@ -290,7 +298,7 @@ impl ImportError {
                 "Choose the column with the event, or give one name for all events."
             }
             Self::UnreadableTimes { .. } => {
-                "Export them like 2024-03-13 10:21, 20240313 or as epoch numbers, or choose another column."
+                "Export them like 2024-03-13 10:21, 13/03/2024, 13 March 2024 or as epoch numbers, or choose another column."
             }
             Self::PasswordProtected => {
                 "Open it with its password, save it without one, and choose that file."
@@ -352,6 +360,7 @@ impl ImportError {
                 .with("limit", size(*limit)),
             Self::UnknownEncoding(label) => problem.with("encoding", label),
             Self::UnknownTimeZone(zone) => problem.with("zone", zone),
+            Self::UnknownTimeFormat(format) => problem.with("format", format),
             Self::BadDelimiter(delimiter) => problem.with("delimiter", delimiter),
             Self::LineTooLong { bytes } => problem.with("bytes", bytes),
             Self::TooManyColumns { limit } => problem.with("limit", limit),

@@ -6,7 +6,8 @@ use crate::account::cut;
 use crate::fields::{Cutter, trimmed};
 use crate::numbers::{is_nothing, number};
 use crate::records::{Layout, Record, Records};
-use crate::times::{TimeFormat, Unit, iso_spelling, unit_of};
+use crate::times::TimeFormat;
+use crate::times::sample::{Choice, TimeSample};
 
 /// Different cells shown per column.
 const SHOWN_CELLS: usize = 5;
@@ -67,17 +68,8 @@ pub(crate) struct ColumnSample {
     with_digit: u32,
     mails: u32,
     characters: u64,
-    extended: u32,
-    compact: u32,
-    units: [u32; 4],
+    times: TimeSample,
 }
-
-const UNITS: [Unit; 4] = [
-    Unit::Seconds,
-    Unit::Milliseconds,
-    Unit::Microseconds,
-    Unit::Nanoseconds,
-];
 
 impl ColumnSample {
     /// Looks at a cell of the column.
@@ -104,16 +96,7 @@ impl ColumnSample {
             self.numbers += 1;
             self.with_point += u32::from(cell.contains('.'));
         }
-        match iso_spelling(cell) {
-            Some(TimeFormat::CompactDate) if believable_year(cell) => self.compact += 1,
-            Some(TimeFormat::Iso) => self.extended += 1,
-            _ => {}
-        }
-        if let Some(unit) = unit_of(cell) {
-            for (count, known) in self.units.iter_mut().zip(UNITS) {
-                *count += u32::from(known == unit);
-            }
-        }
+        self.times.take(cell);
     }
 
     /// Share of the different cells that are people's ids known from elsewhere.
@@ -128,30 +111,30 @@ impl ColumnSample {
         f64::from(count) / f64::from(self.filled.max(1))
     }
 
+    /// The likeliest reading as times.
+    pub(crate) fn times(&self) -> Choice {
+        self.times.choice()
+    }
+
     /// The likeliest reading as times, and the share of cells that fit it.
     pub(crate) fn time(&self) -> (TimeFormat, f64) {
-        let (unit, most) =
-            UNITS
-                .into_iter()
-                .zip(self.units)
-                .fold((Unit::Seconds, 0), |best, next| {
-                    if next.1 > best.1 { next } else { best }
-                });
-        let written = self.extended + self.compact;
-        if self.compact > self.extended && written >= most {
-            (TimeFormat::CompactDate, self.share(written))
-        } else if written >= most && written > 0 {
-            (TimeFormat::Iso, self.share(written))
-        } else if most > 0 {
-            (TimeFormat::Epoch(unit), self.share(most))
-        } else {
-            (TimeFormat::Iso, 0.0)
-        }
+        let choice = self.times.choice();
+        (choice.format, self.share(choice.fitting))
+    }
+
+    /// Share of cells that are a time of day without a date.
+    pub(crate) fn clock_share(&self) -> f64 {
+        self.share(self.times.clocks())
+    }
+
+    /// Whether there are dates and hardly any has a time of day.
+    pub(crate) fn is_dates_alone(&self) -> bool {
+        self.times.is_dates_alone()
     }
 
     /// Whether the cells are dates as written, not mere numbers.
     pub(crate) fn is_written_time(&self) -> bool {
-        self.share(self.extended + self.compact) > 0.5
+        self.share(self.times.written()) > 0.5
     }
 
     /// Share of cells that are decimal numbers.
@@ -193,11 +176,6 @@ impl ColumnSample {
         let characters = self.characters as f64;
         characters / f64::from(self.filled.max(1))
     }
-}
-
-/// Digits alone are a date only in years that events have.
-fn believable_year(cell: &str) -> bool {
-    cell.starts_with("19") || cell.starts_with("20")
 }
 
 /// Whether a cell is an e-mail address as far as guessing needs to know.

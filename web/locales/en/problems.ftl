@@ -39,11 +39,13 @@ problem-no-person-column-hint = Choose the column with the person's id or e-mail
 problem-no-time-column = No column tells when something happened.
 problem-no-time-column-hint = Choose the column with the date or time below. A file with one row per person goes in as a people table, beside a file of events.
 problem-unreadable-times = No time in the column “{ $column }” can be read: they look like “{ $looks }”, where 9 stands for a digit and a for a letter.
-problem-unreadable-times-hint = Hearth reads dates with the year first, such as 2024-03-13 10:21, 2024/03/13 or 20240313, and numbers of seconds since 1970. It does not read dates with the day or the month first yet. Choose another column below, or export the times in one of these forms.
+problem-unreadable-times-hint = Hearth reads dates such as 2024-03-13 10:21, 13/03/2024, 03/13/2024 and 13 March 2024, numbers of seconds since 1970, and the day numbers of spreadsheets. Choose another column below, or export the times in one of these forms.
 problem-people-table = This is a table of people from { $tool }: one row per person, no events.
 problem-people-table-hint = Drop it together with a file of events, or add one: it then goes in as the people table.
 problem-not-events = This is a table of { $what } from { $tool }, not of what people did.
 problem-not-events-hint = Leave it out, or choose the columns with the person and the time below if it has them.
+problem-unknown-time-format = There is no time format called “{ $format }”.
+problem-unknown-time-format-hint = Use iso, day-first, month-first, year-first, month-names, epoch-s, epoch-ms or excel, or leave the choice to Hearth.
 problem-no-event-column = No column tells what happened.
 problem-no-event-column-hint = Choose the column with the event, or give one name for all rows, below.
 

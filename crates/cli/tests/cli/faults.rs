@@ -47,7 +47,7 @@ fn times_that_cannot_be_read_are_said_without_showing_them() {
     let folder = Folder::with_data();
     folder.write(
         "dates.csv",
-        "person,event,time\nayu,open,13/03/2024\nbudi,click,14/03/2024\n",
+        "person,event,time\nayu,open,13/13/2024\nbudi,click,31/02/2024\n",
     );
     let error = refused(&folder, "dates.csv");
     assert!(

@@ -153,7 +153,7 @@ const CASES: &[Case] = &[
     },
     Case {
         name: "nobody, nothing, never",
-        text: b"user,event,time,value\n,open,2024-01-01 10:00,1\nnull,open,2024-01-01 10:00,1\nNaN,open,2024-01-01 10:00,1\n\\N,open,2024-01-01 10:00,1\n a ,  open\t,2024-01-01 10:00, 1 \nb, ,2024-01-01 10:00,1\nb,open,,1\nb,open,13/01/2024,1\n",
+        text: b"user,event,time,value\n,open,2024-01-01 10:00,1\nnull,open,2024-01-01 10:00,1\nNaN,open,2024-01-01 10:00,1\n\\N,open,2024-01-01 10:00,1\n a ,  open\t,2024-01-01 10:00, 1 \nb, ,2024-01-01 10:00,1\nb,open,,1\nb,open,13/13/2024,1\n",
         rows: &["a open 1"],
         dropped: &[
             (DropReason::UnreadableTime, &[8, 9]),

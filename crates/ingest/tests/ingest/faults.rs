@@ -97,7 +97,7 @@ fn a_missing_role_still_shows_the_columns() {
 #[test]
 fn times_that_are_none_are_one_problem() {
     let text =
-        "user,event,date\na,open,13/03/2024\nb,click,14/03/2024 9:05 Uhr\n,click,15/03/2024\n";
+        "user,event,date\na,open,13/13/2024\nb,click,14/03/2024 9:05 Uhr\n,click,15/03/2024\n";
     let (report, events) = import(text.as_bytes(), &ImportOptions::default());
     let problem = report.problem.clone().unwrap_or_default();
     assert_eq!(problem.code, "unreadable-times");
@@ -118,7 +118,7 @@ fn times_that_are_none_are_one_problem() {
     let (report, events) = import(mended.as_bytes(), &ImportOptions::default());
     assert_eq!((code(&report), report.dropped, events.len()), ("", 3, 1));
     // Rows that nobody did are another matter than their times.
-    let nobody = "user,event,date\n,open,2024-03-13\n,click,13/03/2024\n";
+    let nobody = "user,event,date\n,open,2024-03-13\n,click,13/13/2024\n";
     let (report, _) = import(nobody.as_bytes(), &columns("user", "event", "date"));
     assert_eq!((code(&report), report.dropped), ("", 2));
 }

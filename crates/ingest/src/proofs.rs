@@ -1,0 +1,88 @@
+//! What the cells of a whole file prove about how cells are read that can be read
+//! in several ways: counted row by row, told in the end, and held against what the
+//! file's beginning had decided.
+
+use hearth_model::import::{Evidence, ImportOptions};
+
+use crate::account::cut;
+use crate::times::{Order, TimeFormat, TimeReader};
+
+/// Cells that can be read in one way only.
+#[derive(Debug, Default)]
+struct Tally {
+    rows: u64,
+    /// The first such cell, and its line.
+    first: Option<(String, u64)>,
+}
+
+impl Tally {
+    fn add(&mut self, cell: &str, line: u64) {
+        self.rows += 1;
+        self.first.get_or_insert_with(|| (cut(cell), line));
+    }
+}
+
+/// The tallies of one file.
+#[derive(Debug, Default)]
+pub(crate) struct Proofs {
+    orders: [Tally; 3],
+}
+
+impl Proofs {
+    /// A time cell is a date in this order only.
+    pub(crate) fn add_order(&mut self, order: Order, cell: &str, line: u64) {
+        if let Some(tally) = self.orders.get_mut(order as usize) {
+            tally.add(cell, line);
+        }
+    }
+
+    /// What speaks for the order in which times were read.
+    pub(crate) fn of_order(&self, order: Order) -> Option<Evidence> {
+        evidence(&self.orders, order as usize)
+    }
+
+    /// The options with which to read the file once more: where more rows speak
+    /// against the way it was read than for it, and nobody asked for that way.
+    pub(crate) fn again(
+        &self,
+        options: &ImportOptions,
+        times: &TimeReader,
+    ) -> Option<Box<ImportOptions>> {
+        let mut again = options.clone();
+        if options.time_format.is_none()
+            && let Some(order) = better(&self.orders, times.order() as usize)
+            && let Some(&order) = Order::ALL.get(order)
+        {
+            again.time_format = Some(TimeFormat::Ordered(order).name().to_owned());
+        }
+        (again != *options).then(|| Box::new(again))
+    }
+}
+
+/// The way that most rows prove, if that is another than the one chosen.
+fn better(tallies: &[Tally], chosen: usize) -> Option<usize> {
+    let own = tallies.get(chosen).map_or(0, |tally| tally.rows);
+    let others = tallies.iter().enumerate();
+    let most = others.max_by_key(|(way, tally)| (tally.rows, *way == chosen))?;
+    (most.1.rows > own).then_some(most.0)
+}
+
+fn evidence(tallies: &[Tally], chosen: usize) -> Option<Evidence> {
+    let own = tallies.get(chosen)?;
+    let others = || {
+        let others = tallies.iter().enumerate();
+        others
+            .filter(|(way, _)| *way != chosen)
+            .map(|(_, tally)| tally)
+    };
+    let (cell, line) = own
+        .first
+        .as_ref()
+        .or_else(|| others().find_map(|tally| tally.first.as_ref()))?;
+    Some(Evidence {
+        cell: cell.clone(),
+        line: *line,
+        rows: own.rows,
+        against: others().map(|tally| tally.rows).sum(),
+    })
+}

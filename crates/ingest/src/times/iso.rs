@@ -1,0 +1,143 @@
+//! The quick way: fixed-width ISO 8601, as machines write it. Everything else,
+//! and every sloppier spelling, is left to the slow way.
+
+use hearth_model::instant::days_in_month;
+
+use super::{Reading, western};
+
+/// Reads ISO 8601 in its fixed-width spellings; years from 2400 on are Buddhist
+/// ones where `buddhist` says so.
+pub(super) fn read(cell: &[u8], buddhist: bool) -> Option<Reading> {
+    let mut cursor = Cursor { rest: cell };
+    let year = western(cursor.digits(4)?, buddhist);
+    let separator = cursor.any_of(b"-/");
+    let month = cursor.digits(2)?;
+    if let Some(separator) = separator {
+        cursor.exactly(separator)?;
+    }
+    let day = cursor.digits(2)?;
+    let mut reading = Reading {
+        year,
+        month: narrow(month, 1, 12)?,
+        day: narrow(day, 1, 31)?,
+        hour: 0,
+        minute: 0,
+        second: 0,
+        millisecond: 0,
+        offset_minutes: None,
+        timed: !cursor.rest.is_empty(),
+    };
+    if year == 0 || reading.day > days_in_month(i32::from(year), reading.month) {
+        return None;
+    }
+    if !cursor.rest.is_empty() {
+        read_time(&mut cursor, &mut reading, separator.is_some())?;
+    }
+    Some(reading)
+}
+
+fn read_time(cursor: &mut Cursor<'_>, reading: &mut Reading, extended: bool) -> Option<()> {
+    if cursor.any_of(b"Tt ").is_none() && extended {
+        return None;
+    }
+    reading.hour = narrow(cursor.digits(2)?, 0, 23)?;
+    let colon = cursor.any_of(b":").is_some();
+    reading.minute = narrow(cursor.digits(2)?, 0, 59)?;
+    let seconds = if colon {
+        cursor.any_of(b":").is_some()
+    } else {
+        cursor.rest.first().is_some_and(u8::is_ascii_digit)
+    };
+    if seconds {
+        // A leap second is read as the last ordinary one of its minute.
+        reading.second = narrow(cursor.digits(2)?, 0, 60)?.min(59);
+        if cursor.any_of(b".,").is_some() {
+            reading.millisecond = cursor.fraction()?;
+        }
+    }
+    reading.offset_minutes = read_offset(cursor)?;
+    cursor.rest.is_empty().then_some(())
+}
+
+/// The offset east of UTC, if one is written; `None` if it is nonsense.
+fn read_offset(cursor: &mut Cursor<'_>) -> Option<Option<i16>> {
+    if cursor.rest.is_empty() {
+        return Some(None);
+    }
+    let spaced = cursor.any_of(b" ").is_some();
+    if spaced && cursor.rest.eq_ignore_ascii_case(b"UTC") {
+        cursor.rest = &[];
+        return Some(Some(0));
+    }
+    match cursor.any_of(b"Zz+-")? {
+        sign @ (b'+' | b'-') => {
+            let hours = narrow(cursor.digits(2)?, 0, 23)?;
+            let minutes = if cursor.rest.is_empty() {
+                0
+            } else {
+                cursor.any_of(b":");
+                narrow(cursor.digits(2)?, 0, 59)?
+            };
+            let offset = i16::from(hours) * 60 + i16::from(minutes);
+            Some(Some(if sign == b'-' { -offset } else { offset }))
+        }
+        _ => Some(Some(0)),
+    }
+}
+
+pub(super) fn narrow(number: u16, least: u8, most: u8) -> Option<u8> {
+    u8::try_from(number)
+        .ok()
+        .filter(|number| (least..=most).contains(number))
+}
+
+pub(super) struct Cursor<'a> {
+    pub(super) rest: &'a [u8],
+}
+
+impl Cursor<'_> {
+    /// Exactly `count` digits (at most 4) as a number.
+    fn digits(&mut self, count: usize) -> Option<u16> {
+        let (digits, rest) = self.rest.split_at_checked(count)?;
+        let mut number = 0;
+        for digit in digits {
+            let digit = digit.wrapping_sub(b'0');
+            if digit > 9 {
+                return None;
+            }
+            number = number * 10 + u16::from(digit);
+        }
+        self.rest = rest;
+        Some(number)
+    }
+
+    /// The next byte, taken if it is one of these.
+    fn any_of(&mut self, bytes: &[u8]) -> Option<u8> {
+        let (&first, rest) = self.rest.split_first()?;
+        if !bytes.contains(&first) {
+            return None;
+        }
+        self.rest = rest;
+        Some(first)
+    }
+
+    fn exactly(&mut self, byte: u8) -> Option<()> {
+        self.any_of(&[byte]).map(|_| ())
+    }
+
+    /// One or more digits behind a decimal mark, as whole milliseconds.
+    pub(super) fn fraction(&mut self) -> Option<u16> {
+        let count = self
+            .rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let (digits, rest) = self.rest.split_at_checked(count)?;
+        if digits.is_empty() {
+            return None;
+        }
+        self.rest = rest;
+        let digit = |at: usize| digits.get(at).map_or(0, |digit| u16::from(digit - b'0'));
+        Some(digit(0) * 100 + digit(1) * 10 + digit(2))
+    }
+}
