@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use hearth_demo::DEMOS;
 use hearth_events::{Zone, zone_data_release};
+use hearth_ingest::times::{Order, TimeFormat};
 use hearth_model::document::Mentions;
 use hearth_model::import::{ColumnRef, ImportOptions, Suspicion, Table};
 use hearth_model::instant::{self, CivilDate, Reading};
@@ -222,6 +223,18 @@ pub(crate) struct EventArguments {
     /// IANA zone of times without an offset; default: the model's, else UTC
     #[arg(long, value_name = "ZONE", value_parser = zone)]
     pub(crate) time_zone: Option<String>,
+    /// Dates of numbers have the day first: 13/03/2024; default: what the whole file tells, else this
+    #[arg(long, conflicts_with_all = ["month_first", "time_format"])]
+    pub(crate) day_first: bool,
+    /// Dates of numbers have the month first: 03/13/2024
+    #[arg(long, conflicts_with = "time_format")]
+    pub(crate) month_first: bool,
+    /// How times are read; default: what the file tells
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(TimeFormat::ALL.map(TimeFormat::name)))]
+    pub(crate) time_format: Option<String>,
+    /// The decimal mark of values, "." or ","; default: what the whole file tells, else the point
+    #[arg(long, value_name = "MARK", value_parser = decimal)]
+    pub(crate) decimal: Option<char>,
     /// Encoding, e.g. utf-8, utf-16le, windows-1252
     #[arg(long, value_name = "LABEL")]
     pub(crate) encoding: Option<String>,
@@ -278,8 +291,12 @@ impl EventArguments {
             properties: map.properties.unwrap_or_default(),
             // Without a people table, columns of the events may stand for it.
             keep: mentions.events.union(&mentions.people).cloned().collect(),
+            time_of_day: map.time_of_day,
+            counters: map.counters.unwrap_or_default(),
             event_name: self.event_name.clone(),
             raw_names: self.raw_names,
+            time_format: self.time_format(),
+            decimal: self.decimal,
             time_zone: Some(
                 self.time_zone
                     .clone()
@@ -290,6 +307,17 @@ impl EventArguments {
             header: self.no_header.then_some(false),
             ..ImportOptions::default()
         })
+    }
+
+    fn time_format(&self) -> Option<String> {
+        let order = if self.day_first {
+            Order::DayFirst
+        } else if self.month_first {
+            Order::MonthFirst
+        } else {
+            return self.time_format.clone();
+        };
+        Some(TimeFormat::Ordered(order).name().to_owned())
     }
 
     /// The options the people table is read with; `key_like`: how the files of
@@ -333,6 +361,14 @@ fn zone(text: &str) -> Result<String, String> {
             "not a known time zone; use an IANA name like Asia/Jakarta, Europe/Berlin or UTC"
                 .to_owned(),
         ),
+    }
+}
+
+fn decimal(text: &str) -> Result<char, String> {
+    match text {
+        "." | "point" => Ok('.'),
+        "," | "comma" => Ok(','),
+        _ => Err("give . or , (or point, comma)".to_owned()),
     }
 }
 

@@ -6,6 +6,7 @@ use std::io;
 use std::process::ExitCode;
 
 use hearth_model::Problem;
+use hearth_model::import::ImportOptions;
 
 use crate::messages::say;
 
@@ -79,6 +80,22 @@ pub(crate) fn unreadable(error: &io::Error) -> Problem {
             "Copy it to this machine's disk and try again.",
         ),
     }
+}
+
+/// A pipe would have to be read once more, as its later rows tell how to read the first.
+pub(crate) fn read_otherwise(again: &ImportOptions) -> Problem {
+    let mut flags = Vec::new();
+    if let Some(format) = &again.time_format {
+        flags.push(format!("--time-format {format}"));
+    }
+    if let Some(decimal) = again.decimal {
+        flags.push(format!("--decimal {decimal}"));
+    }
+    Problem::new(
+        "needs-second-reading",
+        "Later rows tell that the cells must be read otherwise than the first ones looked, and this input can be read only once.",
+        format!("Add {}, or give a file.", flags.join(" ")),
+    )
 }
 
 /// Says what went wrong and gives the exit code for it.

@@ -17,7 +17,7 @@ use hearth_model::import::{FileReport, ImportOptions, Role, Suspected, Suspicion
 use sha2::{Digest, Sha256};
 
 use crate::args::EventArguments;
-use crate::failure::{Problems, Said, Usage, unreadable};
+use crate::failure::{Problems, Said, Usage, read_otherwise, unreadable};
 use crate::messages::{self, Progress, counted, say};
 
 /// Bytes read at a time: memory holds one such piece, never a file.
@@ -224,12 +224,35 @@ impl Loader {
         options: &ImportOptions,
         known: &dyn Fn(&str) -> bool,
     ) -> io::Result<(Imported, Option<Fingerprint>)> {
-        let read = self.read_shown(path, name, options, known);
+        let read = self.read_as_told(path, name, options, known);
         self.progress.clear();
         read
     }
 
-    fn read_shown(
+    /// Reads a file, and once more where its later rows say that its cells are to
+    /// be read otherwise.
+    fn read_as_told(
+        &mut self,
+        path: &Path,
+        name: &str,
+        options: &ImportOptions,
+        known: &dyn Fn(&str) -> bool,
+    ) -> io::Result<(Imported, Option<Fingerprint>)> {
+        let (mut imported, fingerprint) = self.read_once(path, name, options, known)?;
+        match imported.again.take() {
+            Some(again) if is_lasting(path) => {
+                imported = self.read_once(path, name, &again, known)?.0;
+            }
+            Some(again) => imported.report.problem = Some(read_otherwise(&again)),
+            None => {}
+        }
+        if imported.report.dropped > 0 && !imported.rejects.is_empty() {
+            self.rejects.push(std::mem::take(&mut imported.rejects));
+        }
+        Ok((imported, fingerprint))
+    }
+
+    fn read_once(
         &mut self,
         path: &Path,
         name: &str,
@@ -268,9 +291,6 @@ impl Loader {
         if size.is_none() {
             imported.report.bytes = bytes;
         }
-        if imported.report.dropped > 0 && !imported.rejects.is_empty() {
-            self.rejects.push(std::mem::take(&mut imported.rejects));
-        }
         Ok((
             imported,
             digest.map(|digest| (bytes, digest.finalize().into())),
@@ -288,6 +308,11 @@ fn name(path: &Path) -> String {
 
 fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
+}
+
+/// Whether the same bytes can be had once more: not of a pipe.
+fn is_lasting(path: &Path) -> bool {
+    !is_stdin(path) && std::fs::metadata(path).is_ok_and(|metadata| metadata.is_file())
 }
 
 /// The bytes at `path` and, for a file, how many there are.

@@ -10,10 +10,12 @@ pub(crate) struct ColumnMap {
     pub(crate) time: Option<ColumnRef>,
     pub(crate) channel: Option<ColumnRef>,
     pub(crate) value: Option<ColumnRef>,
+    pub(crate) time_of_day: Option<ColumnRef>,
+    pub(crate) counters: Option<Vec<ColumnRef>>,
     pub(crate) properties: Option<Properties>,
 }
 
-const ROLES: &str = "person, event, time, channel, value, property";
+const ROLES: &str = "person, event, time, time-of-day, channel, value, counter, property";
 
 impl ColumnMap {
     /// Reads `role=column` pairs with commas between them.
@@ -40,6 +42,8 @@ impl ColumnMap {
             place(&mut all.time, map.time, "time")?;
             place(&mut all.channel, map.channel, "channel")?;
             place(&mut all.value, map.value, "value")?;
+            place(&mut all.time_of_day, map.time_of_day, "time-of-day")?;
+            place(&mut all.counters, map.counters, "counter")?;
             place(&mut all.properties, map.properties, "property")?;
         }
         Ok(all)
@@ -58,6 +62,8 @@ impl ColumnMap {
             "time" => place(&mut self.time, Some(reference(column)?), role),
             "channel" => place(&mut self.channel, Some(reference(column)?), role),
             "value" => place(&mut self.value, Some(reference(column)?), role),
+            "time-of-day" => place(&mut self.time_of_day, Some(reference(column)?), role),
+            "counter" => place(&mut self.counters, Some(references(column)?), role),
             "property" => place(&mut self.properties, Some(properties(column)?), role),
             _ => Err(format!("`{role}` is no role; there is {ROLES}")),
         }
@@ -67,9 +73,8 @@ impl ColumnMap {
 fn place<T>(slot: &mut Option<T>, given: Option<T>, role: &str) -> Result<(), String> {
     if slot.is_some() && given.is_some() {
         return Err(match role {
-            "property" => {
-                "property= is given twice; join columns with +, as in property=plan+campaign"
-                    .to_owned()
+            "property" | "counter" => {
+                format!("{role}= is given twice; join columns with +, as in {role}=plan+campaign")
             }
             _ => format!("{role}= is given twice"),
         });
@@ -102,9 +107,12 @@ fn properties(text: &str) -> Result<Properties, String> {
     if text == "*" {
         return Ok(Properties::All);
     }
-    let columns: Result<Vec<ColumnRef>, String> =
-        text.split('+').map(|part| reference(part.trim())).collect();
-    Ok(Properties::These(columns?))
+    Ok(Properties::These(references(text)?))
+}
+
+/// Columns with `+` between them.
+fn references(text: &str) -> Result<Vec<ColumnRef>, String> {
+    text.split('+').map(|part| reference(part.trim())).collect()
 }
 
 #[cfg(test)]
@@ -123,6 +131,12 @@ mod tests {
         let kept = vec![name("plan"), ColumnRef::Number(2)];
         assert_eq!(map.properties, Some(Properties::These(kept)));
         assert_eq!(map.event, None);
+        let map = ColumnMap::parse("counter=opens+3,time-of-day=at").expect("understood");
+        assert_eq!(
+            map.counters,
+            Some(vec![name("opens"), ColumnRef::Number(3)])
+        );
+        assert_eq!(map.time_of_day, Some(name("at")));
     }
 
     #[test]

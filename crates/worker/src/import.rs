@@ -56,11 +56,42 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a file. What is wrong with its contents is told by its report.
+    /// Reads a file, and once more where its later rows say that its cells are to be
+    /// read otherwise. What is wrong with its contents is told by its report.
     ///
     /// # Errors
     /// [`Stop::Cancelled`]; `unreadable-file` and `unknown-demo`, where the bytes cannot be had.
     pub(crate) async fn read(&mut self, file: &ToRead<'_>) -> Result<Read, Stop> {
+        let (mut imported, fingerprint) = self.read_once(file).await?;
+        if let Some(options) = imported.again.take() {
+            self.total += imported.report.bytes;
+            let once_more = ToRead {
+                options: &options,
+                ..*file
+            };
+            imported = self.read_once(&once_more).await?.0;
+        }
+        let Imported {
+            report,
+            log,
+            table,
+            rejects,
+            ..
+        } = imported;
+        self.rows += report.rows_read;
+        Ok(Read {
+            report,
+            log,
+            table,
+            fingerprint,
+            rejects,
+        })
+    }
+
+    async fn read_once(
+        &mut self,
+        file: &ToRead<'_>,
+    ) -> Result<(Imported, Option<Fingerprint>), Stop> {
         let mut pieces = file.origin.pieces(file.name)?;
         let size = file.origin.bytes();
         let mut importer = Importer::new(file.name, size, file.options, self.now_ms)
@@ -87,24 +118,11 @@ impl<'a> Reader<'a> {
             self.job.breathe().await?;
         }
         self.done += size.max(seen.bytes());
-        let Imported {
-            mut report,
-            log,
-            table,
-            rejects,
-            ..
-        } = importer.finish().swap_remove(0);
-        self.rows += report.rows_read;
+        let mut imported = importer.finish().swap_remove(0);
         if size == 0 {
-            report.bytes = seen.bytes();
+            imported.report.bytes = seen.bytes();
         }
-        Ok(Read {
-            report,
-            log,
-            table,
-            fingerprint: whole.then(|| seen.finish()),
-            rejects,
-        })
+        Ok((imported, whole.then(|| seen.finish())))
     }
 
     /// As [`Reader::read`], but bytes that cannot be had are told by the report too.

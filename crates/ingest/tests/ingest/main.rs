@@ -7,6 +7,7 @@ mod guesses;
 mod oracle;
 mod people;
 mod properties;
+mod readings;
 mod shared;
 mod support;
 mod times;

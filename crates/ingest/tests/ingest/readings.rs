@@ -1,0 +1,253 @@
+//! What the whole file says of how its cells are read: the order of day and month,
+//! the second reading, and what a person's choice does to both.
+
+use hearth_ingest::Imported;
+use hearth_model::import::{DropReason, Evidence, FileReport, ImportOptions, Role};
+
+use crate::support::{Event, column_of, columns, dropped, import, import_chunks, taken};
+
+/// Reads as callers do: once more where the importer asks for it, and never a third time.
+fn read(text: &str, options: &ImportOptions) -> (FileReport, Vec<Event>) {
+    let first = twice(text, text.len(), options);
+    let (report, events) = taken(first);
+    let sizes = if text.len() < 10_000 {
+        [1, 7, 100]
+    } else {
+        [4093, 65_536, 262_145]
+    };
+    for size in sizes {
+        let (other, others) = taken(twice(text, size, options));
+        assert_eq!((&other, &others), (&report, &events), "chunks of {size}");
+    }
+    (report, events)
+}
+
+fn twice(text: &str, size: usize, options: &ImportOptions) -> Imported {
+    let chunks = |options| import_chunks(text.as_bytes().chunks(size), text.len(), options);
+    let mut imported = chunks(options);
+    if let Some(again) = imported.again.take() {
+        imported = chunks(&again);
+        assert_eq!(imported.again, None, "a third reading");
+    }
+    imported
+}
+
+fn table(times: &[&str]) -> String {
+    let mut text = String::from("user,event,time\n");
+    for time in times {
+        text.push_str(&format!("a,open,\"{time}\"\n"));
+    }
+    text
+}
+
+fn fixed() -> ImportOptions {
+    columns("user", "event", "time")
+}
+
+fn with_format(format: &str) -> ImportOptions {
+    ImportOptions {
+        time_format: Some(format.to_owned()),
+        ..fixed()
+    }
+}
+
+fn days(events: &[Event]) -> Vec<String> {
+    let day = |event: &Event| {
+        hearth_model::instant::format_utc_ms(event.time)
+            .split('T')
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    events.iter().map(day).collect()
+}
+
+fn reading(report: &FileReport) -> (&str, Option<Evidence>) {
+    let time = report.inspection.time.as_ref().expect("a reading");
+    (time.format.as_str(), time.evidence.clone())
+}
+
+fn evidence(cell: &str, line: u64, rows: u64, against: u64) -> Option<Evidence> {
+    Some(Evidence {
+        cell: cell.to_owned(),
+        line,
+        rows,
+        against,
+    })
+}
+
+#[test]
+fn nothing_tells_and_the_day_is_first() {
+    let (report, events) = read(&table(&["02/03/2024", "04/05/2024"]), &fixed());
+    assert_eq!(reading(&report), ("day-first", None));
+    assert_eq!(days(&events), ["2024-03-02", "2024-05-04"]);
+    let (report, events) = read(
+        &table(&["02/03/2024", "04/05/2024"]),
+        &with_format("month-first"),
+    );
+    assert_eq!(reading(&report), ("month-first", None));
+    assert_eq!(days(&events), ["2024-02-03", "2024-04-05"]);
+}
+
+#[test]
+fn one_row_tells_the_order() {
+    let (report, events) = read(
+        &table(&["02/03/2024", "02/13/2024", "02/03/2024"]),
+        &fixed(),
+    );
+    assert_eq!(
+        reading(&report),
+        ("month-first", evidence("02/13/2024", 3, 1, 0))
+    );
+    assert_eq!(days(&events), ["2024-02-03", "2024-02-03", "2024-02-13"]);
+    let (report, _) = read(&table(&["02/03/24", "31/12/23"]), &fixed());
+    assert_eq!(
+        reading(&report),
+        ("day-first", evidence("31/12/23", 3, 1, 0))
+    );
+}
+
+#[test]
+fn a_row_far_behind_the_head_decides() {
+    let mut times = vec!["02/03/2024"; 20_000];
+    times.extend(["02/13/2024"; 2]);
+    let text = table(&times);
+    assert!(text.len() > 300 * 1024);
+    let (report, events) = read(&text, &fixed());
+    assert_eq!(
+        reading(&report),
+        ("month-first", evidence("02/13/2024", 20_002, 2, 0))
+    );
+    assert_eq!(report.dropped, 0);
+    assert_eq!(events[0].time, 1_706_918_400_000);
+    // A person's choice stands, whatever the file says.
+    let (report, _) = read(&text, &with_format("day-first"));
+    assert_eq!(
+        reading(&report),
+        ("day-first", evidence("02/13/2024", 20_002, 0, 2))
+    );
+    assert_eq!(dropped(&report, DropReason::UnreadableTime).0, 2);
+}
+
+#[test]
+fn the_majority_decides_and_the_others_are_told() {
+    let mut times = vec!["02/13/2024"; 2];
+    times.extend(["02/03/2024"; 20_000]);
+    times.extend(["13/03/2024"; 3]);
+    let (report, _) = read(&table(&times), &fixed());
+    assert_eq!(
+        reading(&report),
+        ("day-first", evidence("13/03/2024", 20_004, 3, 2))
+    );
+    assert_eq!(
+        dropped(&report, DropReason::UnreadableTime),
+        (2, vec![2, 3])
+    );
+    // As many one way as the other: as the beginning has it.
+    times.pop();
+    let (report, _) = read(&table(&times), &fixed());
+    assert_eq!(
+        reading(&report),
+        ("month-first", evidence("02/13/2024", 2, 2, 2))
+    );
+}
+
+#[test]
+fn short_years_in_front_are_seen_by_how_seldom_they_change() {
+    let times = [
+        "24-03-01", "24-03-02", "24-03-13", "24-04-05", "24-04-06", "24-12-31",
+    ];
+    let (report, events) = read(&table(&times), &fixed());
+    assert_eq!(reading(&report).0, "year-first");
+    assert_eq!(days(&events)[5], "2024-12-31");
+    let firsts = [
+        "01/03/19", "01/03/20", "01/03/21", "01/03/22", "01/03/23", "01/03/24",
+    ];
+    let (report, _) = read(&table(&firsts), &fixed());
+    assert_eq!(reading(&report), ("day-first", None));
+}
+
+#[test]
+fn spellings_mix_where_they_are_clear() {
+    let times = [
+        "2024-03-13 10:00",
+        "13 March 2024",
+        "1710324000",
+        "13.03.2024",
+        "1710324000123",
+        "nonsense",
+    ];
+    let (report, events) = read(&table(&times), &fixed());
+    assert_eq!(events.len(), 5);
+    assert!(days(&events).iter().all(|day| day == "2024-03-13"));
+    assert_eq!(dropped(&report, DropReason::UnreadableTime), (1, vec![7]));
+}
+
+#[test]
+fn buddhist_years_are_the_columns() {
+    let (report, events) = read(&table(&["2567-02-29", "2567-03-13 10:00"]), &fixed());
+    assert_eq!(days(&events), ["2024-02-29", "2024-03-13"]);
+    assert_eq!(report.dropped, 0);
+    let (_, events) = read(&table(&["29/02/2567", "13/03/2567"]), &fixed());
+    assert_eq!(days(&events), ["2024-02-29", "2024-03-13"]);
+    // A far day among others is one.
+    let (_, events) = read(
+        &table(&["2024-03-13", "2024-03-14", "2999-12-31"]),
+        &fixed(),
+    );
+    assert_eq!(days(&events)[2], "2999-12-31");
+}
+
+#[test]
+fn day_numbers_of_spreadsheets_are_dates_where_the_name_says_so() {
+    let text = "user,event,date\na,open,45364\na,click,45364.431412037\n";
+    let (report, events) = read(text, &ImportOptions::default());
+    assert_eq!(reading(&report).0, "excel");
+    assert_eq!(events[0].time, 1_710_288_000_000);
+    assert_eq!(events[1].time, 1_710_325_274_000);
+    let (_, events) = read(
+        text,
+        &ImportOptions {
+            time_format: Some("excel-1904".to_owned()),
+            ..ImportOptions::default()
+        },
+    );
+    assert_eq!(days(&events), ["2028-03-14", "2028-03-14"]);
+}
+
+#[test]
+fn a_time_of_day_beside_its_date_is_found() {
+    let text = "user,event,date,time\na,open,2024-03-13,10:21\nb,open,2024-03-13,1:05:30 PM\nc,open,2024-03-13,\nd,open,2024-03-13,soon\n";
+    let (report, events) = read(text, &ImportOptions::default());
+    assert_eq!(column_of(&report, Role::Time), Some("date"));
+    assert_eq!(column_of(&report, Role::TimeOfDay), None);
+    let text = text.replace(",soon", ",24:00");
+    let (report, with_clock) = read(&text, &ImportOptions::default());
+    assert_eq!(column_of(&report, Role::TimeOfDay), Some("time"));
+    let midnight = events[0].time;
+    let minutes: Vec<i64> = with_clock
+        .iter()
+        .map(|event| (event.time - midnight) / 60_000)
+        .collect();
+    assert_eq!(minutes, [621, 785, 0, 1440]);
+    // By hand, whatever the cells are: what is no time of day costs its row.
+    let text = "user,event,date,at\na,open,13/03/2024,0.5\nb,open,14/03/2024 00:00,1021\nc,open,13/03/2024,x\n";
+    let by_hand = ImportOptions {
+        time_of_day: Some(hearth_model::import::ColumnRef::Name("at".to_owned())),
+        ..ImportOptions::default()
+    };
+    let (report, events) = read(text, &by_hand);
+    let minutes: Vec<i64> = events
+        .iter()
+        .map(|event| (event.time - midnight) / 60_000)
+        .collect();
+    assert_eq!(minutes, [720, 1440 + 621]);
+    assert_eq!(dropped(&report, DropReason::UnreadableTime), (1, vec![4]));
+}
+
+#[test]
+fn an_unknown_format_is_refused() {
+    let (report, _) = import(table(&["2024-01-01"]).as_bytes(), &with_format("sideways"));
+    let problem = report.problem.expect("refused");
+    assert_eq!(problem.code, "unknown-time-format");
+}
