@@ -3,7 +3,7 @@
 
 use std::io::{IsTerminal, Write};
 
-use hearth_model::import::{DropReason, FileReport, NoteKind, Suspected, Suspicion};
+use hearth_model::import::{DropReason, FileReport, Note, NoteKind, Suspected, Suspicion};
 
 /// Prints one message. A closed standard error is no reason to stop.
 pub(crate) fn say(message: &str) {
@@ -17,16 +17,13 @@ pub(crate) fn account(report: &FileReport) {
         let rows = counted(dropped.count, "row");
         let (why, lines) = (
             reason(dropped.reason),
-            at_lines(dropped.count, &dropped.first_lines),
+            at_lines(dropped.count, &dropped.first_lines, &dropped.first_columns),
         );
         say(&format!("warning: {name}: dropped {rows}: {why}{lines}"));
     }
     for note in &report.notes {
-        let lines = at_lines(note.count, &note.first_lines);
-        say(&format!(
-            "note: {name}: {}{lines}",
-            noticed(note.kind, note.count)
-        ));
+        let lines = at_lines(note.count, &note.first_lines, &note.first_columns);
+        say(&format!("note: {name}: {}{lines}", noticed(note)));
     }
 }
 
@@ -49,20 +46,22 @@ pub(crate) fn counted(count: u64, what: &str) -> String {
     format!("{count} {what}{ending}")
 }
 
-fn at_lines(count: u64, lines: &[u64]) -> String {
-    let [first, rest @ ..] = lines else {
+/// Where something was: lines, and the columns of those where they are known.
+fn at_lines(count: u64, lines: &[u64], columns: &[u64]) -> String {
+    if lines.is_empty() {
         return String::new();
+    }
+    let mut places: Vec<String> = lines.iter().map(u64::to_string).collect();
+    for (place, column) in places.iter_mut().zip(columns) {
+        place.push_str(&format!(" column {column}"));
+    }
+    let word = if lines.len() == 1 { "line" } else { "lines" };
+    let more = if count > lines.len() as u64 {
+        ", ..."
+    } else {
+        ""
     };
-    let word = if rest.is_empty() { "line" } else { "lines" };
-    let mut text = format!(" ({word} {first}");
-    for line in rest {
-        text.push_str(&format!(", {line}"));
-    }
-    if count > lines.len() as u64 {
-        text.push_str(", ...");
-    }
-    text.push(')');
-    text
+    format!(" ({word} {}{more})", places.join(", "))
 }
 
 /// A reason for dropping a row, in words.
@@ -85,9 +84,10 @@ pub(crate) fn reason(reason: DropReason) -> &'static str {
     }
 }
 
-fn noticed(kind: NoteKind, count: u64) -> String {
+fn noticed(note: &Note) -> String {
+    let count = note.count;
     let rows = counted(count, "row");
-    match kind {
+    match note.kind {
         NoteKind::ShortRow => format!("{rows} shorter than the header, kept"),
         NoteKind::UnreadableValue => {
             format!("{rows} with a value that is not a number, kept without it")
@@ -101,6 +101,16 @@ fn noticed(kind: NoteKind, count: u64) -> String {
         NoteKind::RepeatedPerson => format!("{rows} of a person who had one, used instead of it"),
         NoteKind::Truncated => {
             "the file ends inside its compressed data; what came before is kept".to_owned()
+        }
+        NoteKind::BrokenJson => {
+            "the JSON breaks off or stops making sense; what came before is kept".to_owned()
+        }
+        NoteKind::LateColumns => format!(
+            "{rows} with columns that first come after the beginning of the file, kept without them: {}",
+            note.names.join(", ")
+        ),
+        NoteKind::ReplacedCharacters => {
+            format!("{rows} with half a character in it, kept with U+FFFD instead")
         }
         NoteKind::PointZeroIds => {
             "every person id ended in .0, as spreadsheets write ids; read without it".to_owned()

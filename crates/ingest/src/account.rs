@@ -46,10 +46,28 @@ impl Account {
         if let Some(rejects) = &mut self.rejects {
             rejects.add(reason, line, row);
         }
+        self.count_dropped(reason, line, row);
+    }
+
+    /// One row did not, and `at` in it shows why: in the column `column` (from 1) of the line.
+    pub(crate) fn drop_at(&mut self, reason: DropReason, place: (u64, u64), row: &[u8], at: usize) {
+        let (line, column) = place;
+        if let Some(rejects) = &mut self.rejects {
+            rejects.add(reason, line, row);
+        }
+        let around = row.get(shown_from(row, at)..).unwrap_or_default();
+        let entry = self.count_dropped(reason, line, around);
+        if entry.first_columns.len() < entry.first_lines.len() {
+            entry.first_columns.push(column);
+        }
+    }
+
+    fn count_dropped(&mut self, reason: DropReason, line: u64, row: &[u8]) -> &mut Dropped {
         let entry = self.dropped.entry(reason).or_insert_with(|| Dropped {
             reason,
             count: 0,
             first_lines: Vec::new(),
+            first_columns: Vec::new(),
             samples: Vec::new(),
         });
         entry.count += 1;
@@ -59,6 +77,7 @@ impl Account {
         if entry.samples.len() < SAMPLES {
             entry.samples.push(shown(row));
         }
+        entry
     }
 
     /// Something was noticed on a row.
@@ -67,6 +86,19 @@ impl Account {
         entry.count += 1;
         if entry.first_lines.len() < LINES {
             entry.first_lines.push(line);
+        }
+    }
+
+    /// Something was noticed at one place, line and column from 1.
+    pub(crate) fn note_at(&mut self, kind: NoteKind, place: (u64, u64)) {
+        self.note(kind, place.0);
+        self.note_of(kind).first_columns.push(place.1);
+    }
+
+    /// Names what was noticed, where it was.
+    pub(crate) fn name(&mut self, kind: NoteKind, names: Vec<String>) {
+        if let Some(note) = self.notes.get_mut(&kind) {
+            note.names = names;
         }
     }
 
@@ -82,6 +114,8 @@ impl Account {
             kind,
             count: 0,
             first_lines: Vec::new(),
+            first_columns: Vec::new(),
+            names: Vec::new(),
         })
     }
 
@@ -156,6 +190,18 @@ fn quote(cell: &[u8], csv: &mut Vec<u8>) {
         csv.push(byte);
     }
     csv.push(b'"');
+}
+
+/// Where to begin showing a row, so that the byte at `at` is among what is shown.
+fn shown_from(row: &[u8], at: usize) -> usize {
+    let mut from = match at {
+        0..SHOWN_CHARACTERS => 0,
+        _ => at - SHOWN_CHARACTERS / 2,
+    };
+    while row.get(from).is_some_and(|byte| byte & 0xC0 == 0x80) {
+        from += 1;
+    }
+    from
 }
 
 /// The beginning of a row as text.

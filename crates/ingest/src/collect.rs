@@ -163,6 +163,11 @@ impl Collector {
         self.proofs.again(&self.options, &self.mapper.times)
     }
 
+    /// Counts what is no row, as the byte at `at` shows: in that line and column, from 1.
+    pub(crate) fn drop_at(&mut self, reason: DropReason, place: (u64, u64), row: &[u8], at: usize) {
+        self.account.drop_at(reason, place, row, at);
+    }
+
     /// What can be said only of all rows together.
     pub(crate) fn finish(&mut self) {
         if !self.readable.is_empty() {

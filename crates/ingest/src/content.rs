@@ -125,20 +125,16 @@ fn text_kind(head: &[u8]) -> Option<&'static str> {
         .strip_prefix(b"\xEF\xBB\xBF")
         .unwrap_or(head)
         .trim_ascii_start();
-    let inside = |text: &'_ [u8]| {
-        text.get(1..)
-            .and_then(|rest| rest.trim_ascii_start().first().copied())
-    };
     let begins = |start: &[u8]| {
         text.get(..start.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(start))
     };
-    match text.first() {
-        Some(b'{') if matches!(inside(text), Some(b'"' | b'}')) => Some("JSON"),
-        Some(b'[') if matches!(inside(text), Some(b'{' | b'[' | b'"' | b']')) => Some("JSON"),
-        _ if begins(b"<!doctype html") || begins(b"<html") => Some("a web page"),
-        _ if begins(b"<?xml") => Some("an XML document"),
-        _ => None,
+    if begins(b"<!doctype html") || begins(b"<html") {
+        Some("a web page")
+    } else if begins(b"<?xml") {
+        Some("an XML document")
+    } else {
+        None
     }
 }
 

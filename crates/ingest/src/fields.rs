@@ -14,6 +14,11 @@ pub(crate) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// A row of `len` fields, which are at those spans of a text; those behind are not cut.
+    pub(crate) fn new(text: &'a str, spans: &'a [(u32, u32)], len: usize) -> Self {
+        Self { text, spans, len }
+    }
+
     /// Number of fields, those not cut included.
     pub(crate) fn len(&self) -> usize {
         self.len

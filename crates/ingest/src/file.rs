@@ -8,7 +8,8 @@ use crate::content;
 use crate::decode::{Decoding, LegacyDecoders};
 use crate::ending::{noted, refused, report, unreadable, unreadable_times};
 use crate::importer::Imported;
-use crate::opening::{self, Given, HEAD, Opening};
+use crate::json;
+use crate::opening::{self, Given, HEAD, Opening, Way};
 use crate::problems::ImportError;
 use crate::records::Records;
 use crate::rows::Rows;
@@ -26,6 +27,17 @@ pub(crate) struct Settings<'k> {
     pub(crate) known: &'k dyn Fn(&str) -> bool,
 }
 
+impl Settings<'_> {
+    /// What a file's beginning is decided with.
+    fn given(&self) -> Given<'_> {
+        Given {
+            options: &self.options,
+            legacy: self.legacy,
+            known: self.known,
+        }
+    }
+}
+
 /// Reads one file.
 pub(crate) struct FileReader {
     name: String,
@@ -41,6 +53,7 @@ enum Stage {
     Text(Box<Reading>),
     /// All of it is needed before anything can be read.
     Whole(Box<Whole>),
+    Json(Box<json::Reading>),
     Refused(Inspection, ImportError),
 }
 
@@ -69,6 +82,7 @@ impl FileReader {
             Stage::Head(_) => None,
             Stage::Text(reading) => Some(&reading.inspection),
             Stage::Whole(whole) => Some(whole.inspection()),
+            Stage::Json(reading) => reading.inspection(),
             Stage::Refused(inspection, _) => Some(inspection),
         }
     }
@@ -81,6 +95,7 @@ impl FileReader {
                 account.kept() + account.dropped()
             }
             Stage::Whole(whole) => whole.rows_read(),
+            Stage::Json(reading) => reading.rows_read(),
             Stage::Head(_) | Stage::Refused(..) => 0,
         }
     }
@@ -105,7 +120,11 @@ impl FileReader {
         match &mut self.stage {
             Stage::Text(reading) => reading.push(bytes, false),
             Stage::Whole(_) => self.hold(bytes),
-            Stage::Head(_) | Stage::Refused(..) => {}
+            Stage::Head(_) | Stage::Json(_) | Stage::Refused(..) => {}
+        }
+        if let Stage::Json(reading) = &mut self.stage {
+            let read = reading.push(bytes, settings.given(), settings.now_ms);
+            self.refuse_if(read);
         }
         !self.is_refused()
     }
@@ -126,19 +145,19 @@ impl FileReader {
             self.stage = Stage::Whole(Box::new(whole));
             return self.hold(head);
         }
-        let given = Given {
-            options: &settings.options,
-            legacy: settings.legacy,
-            known: settings.known,
-        };
         let Opening {
             inspection,
             plan,
             text,
-        } = opening::open(&self.name, head, complete, given);
+        } = opening::open(&self.name, head, complete, settings.given());
         self.stage = match plan {
             Err(error) => Stage::Refused(inspection, error),
-            Ok((plan, decoding)) => {
+            Ok((Way::Json, decoding)) => {
+                let decoding = (!complete).then_some(decoding);
+                let reading = json::Reading::new(inspection, text, decoding);
+                Stage::Json(Box::new(reading))
+            }
+            Ok((Way::Text(plan), decoding)) => {
                 let mut records = Records::new(plan.layout);
                 let collector = Collector::new(plan.plan, settings.now_ms);
                 let mut rows = Rows::new(plan.layout, plan.skip, collector);
@@ -160,7 +179,7 @@ impl FileReader {
     pub(crate) fn work(&mut self, settings: &Settings<'_>) -> bool {
         match &mut self.stage {
             Stage::Whole(whole) => whole.work(settings),
-            Stage::Head(_) | Stage::Text(_) | Stage::Refused(..) => false,
+            Stage::Head(_) | Stage::Text(_) | Stage::Json(_) | Stage::Refused(..) => false,
         }
     }
 
@@ -187,7 +206,17 @@ impl FileReader {
                 reading.rows.collector.finish();
             }
             Stage::Whole(held) => held.close(),
-            Stage::Head(_) | Stage::Refused(..) => {}
+            Stage::Head(_) | Stage::Json(_) | Stage::Refused(..) => {}
+        }
+        if let Stage::Json(reading) = &mut self.stage {
+            let read = reading.end(whole, settings.given(), settings.now_ms);
+            self.refuse_if(read);
+        }
+    }
+
+    fn refuse_if(&mut self, read: Result<(), ImportError>) {
+        if let (Err(error), Stage::Json(reading)) = (read, &self.stage) {
+            self.stage = Stage::Refused(reading.inspection.clone(), error);
         }
     }
 
@@ -216,6 +245,10 @@ impl FileReader {
                 } = *reading;
                 collected(inspection, rows.collector, fault, bytes)
             }
+            Stage::Json(reading) => match reading.into_parts() {
+                Some((inspection, collector)) => collected(inspection, collector, fault, bytes),
+                None => refused(opening::unknown(&self.name), bytes, &ImportError::Empty),
+            },
             Stage::Refused(inspection, error) => {
                 let cut_short =
                     matches!(error, ImportError::Empty | ImportError::LineTooLong { .. });

@@ -129,7 +129,8 @@ fn is_header(first: &[String], below: &[Vec<String>]) -> bool {
     !cells.iter().enumerate().any(recurs)
 }
 
-fn unique_names(cells: &[String], width: usize) -> Vec<String> {
+/// The names of `width` columns, none twice; those without one are numbered.
+pub(crate) fn unique_names(cells: &[String], width: usize) -> Vec<String> {
     let (mut given, mut used) = (Dictionary::new(), Dictionary::new());
     for cell in cells {
         given.intern(cell);

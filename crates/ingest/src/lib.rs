@@ -21,6 +21,7 @@ mod guess;
 mod gzip;
 mod header;
 mod importer;
+mod json;
 #[cfg(feature = "encoding_rs")]
 mod legacy;
 mod limits;

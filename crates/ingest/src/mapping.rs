@@ -63,6 +63,7 @@ impl Mapping {
         let used = roles.filter(|(_, (role, _))| *role != Role::Ignore);
         used.map(|(&column, _)| column)
             .chain(self.also.iter().copied())
+            .chain(self.event_else.iter().copied())
             .collect()
     }
 

@@ -9,6 +9,7 @@ use crate::content;
 use crate::decode::{self, Decoding, LegacyDecoders};
 use crate::dialect;
 use crate::header::{self, MOST_COLUMNS};
+use crate::json;
 use crate::problems::ImportError;
 use crate::records::Layout;
 use crate::sample::cells_of;
@@ -24,12 +25,20 @@ pub(crate) struct TextPlan {
     pub(crate) plan: Plan,
 }
 
+/// What a file turned out to be.
+pub(crate) enum Way {
+    /// Delimited text, and how it is read.
+    Text(TextPlan),
+    /// JSON, of which more may be needed to decide.
+    Json,
+}
+
 /// What the beginning gave.
 pub(crate) struct Opening {
     /// As far as it got.
     pub(crate) inspection: Inspection,
-    /// The plan and the decoder behind the head, or why there is none.
-    pub(crate) plan: Result<(TextPlan, Decoding), ImportError>,
+    /// What it is and the decoder behind the head, or why there is none.
+    pub(crate) plan: Result<(Way, Decoding), ImportError>,
     /// The head in UTF-8.
     pub(crate) text: Vec<u8>,
 }
@@ -98,7 +107,7 @@ fn decide(
     text: &mut Vec<u8>,
     head: Head<'_>,
     given: Given<'_>,
-) -> Result<(TextPlan, Decoding), ImportError> {
+) -> Result<(Way, Decoding), ImportError> {
     let complete = head.complete;
     if head.bytes.trim_ascii().is_empty() && complete {
         return Err(ImportError::Empty);
@@ -111,10 +120,14 @@ fn decide(
     if text.trim_ascii().is_empty() && complete {
         return Err(ImportError::Empty);
     }
+    if json::is_json(text) {
+        inspection.format = "JSON".to_owned();
+        return Ok((Way::Json, decoding));
+    }
     inspection.format = "delimited text".to_owned();
     let zone = zone_of(given.options)?;
     let plan = decide_table(inspection, text, complete, given, &zone)?;
-    Ok((plan, decoding))
+    Ok((Way::Text(plan), decoding))
 }
 
 fn decode_head(

@@ -11,6 +11,9 @@
 //! | `unpacks-too-large` | `limit` |
 //! | `unpacks-too-far` | `unpacked`, `times` |
 //! | `too-large` | `format`, `size`, `limit` |
+//! | `hearth-model` | |
+//! | `broken-json` | `line`, `column` |
+//! | `no-json-rows` | |
 //! | `unknown-encoding` | `encoding` |
 //! | `unknown-time-zone` | `zone` |
 //! | `unknown-time-format` | `format` |
@@ -85,6 +88,22 @@ pub enum ImportError {
         /// Most bytes of such a file.
         limit: u64,
     },
+    /// A model, not data.
+    #[error("This is a Hearth model, not a file of events.")]
+    HearthModel,
+    /// JSON that stops being JSON before the first row ends.
+    #[error(
+        "The JSON stops making sense in line {line}, column {column}, before anything in it could be read."
+    )]
+    BrokenJson {
+        /// From 1.
+        line: u64,
+        /// In characters, from 1.
+        column: u64,
+    },
+    /// JSON without a list.
+    #[error("This JSON holds no list of objects, so there are no rows in it.")]
+    NoJsonRows,
     /// An encoding label that names none.
     #[error("There is no encoding called \u{201c}{0}\u{201d}.")]
     UnknownEncoding(String),
@@ -234,6 +253,9 @@ impl ImportError {
             Self::UnpacksTooLarge { .. } => "unpacks-too-large",
             Self::UnpacksTooFar { .. } => "unpacks-too-far",
             Self::TooLarge { .. } => "too-large",
+            Self::HearthModel => "hearth-model",
+            Self::BrokenJson { .. } => "broken-json",
+            Self::NoJsonRows => "no-json-rows",
             Self::UnknownEncoding(_) => "unknown-encoding",
             Self::UnknownTimeZone(_) => "unknown-time-zone",
             Self::UnknownTimeFormat(_) => "unknown-time-format",
@@ -272,6 +294,11 @@ impl ImportError {
             }
             Self::TooLarge { .. } => {
                 "Save it as CSV, which is read at any size, or export a shorter time."
+            }
+            Self::HearthModel => "Open it as a model.",
+            Self::BrokenJson { .. } => "Export it again, or mend it in a text editor.",
+            Self::NoJsonRows => {
+                "Export the events as one JSON object per line, or as a list of objects."
             }
             Self::UnknownEncoding(_) => "Use a name such as utf-8, windows-1252 or utf-16le.",
             Self::UnknownTimeZone(_) => "Use a name such as Europe/Berlin or UTC.",
@@ -358,6 +385,11 @@ impl ImportError {
                 .with("format", format)
                 .with("size", size(*bytes))
                 .with("limit", size(*limit)),
+            Self::BrokenJson { line, column } => {
+                problem.place.line = Some(*line);
+                problem.place.column = Some(*column);
+                problem.with("line", line).with("column", column)
+            }
             Self::UnknownEncoding(label) => problem.with("encoding", label),
             Self::UnknownTimeZone(zone) => problem.with("zone", zone),
             Self::UnknownTimeFormat(format) => problem.with("format", format),

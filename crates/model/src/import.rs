@@ -281,6 +281,10 @@ pub struct Dropped {
     pub count: u64,
     /// Line numbers (from 1) of the first ten.
     pub first_lines: Vec<u64>,
+    /// Columns (in characters, from 1) of those lines where the reason shows; empty
+    /// where the whole row is the reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub first_columns: Vec<u64>,
     /// The first three rows as written, each cut at 200 characters.
     pub samples: Vec<String>,
 }
@@ -307,6 +311,13 @@ pub enum NoteKind {
     PointZeroIds,
     /// Numbers that were rounded by the program that wrote the file (`1.23457E+12`).
     RoundedIds,
+    /// JSON that breaks off or stops making sense; what was read before is kept.
+    BrokenJson,
+    /// Columns that come for the first time after the beginning of a JSON file, by
+    /// which columns are found; they were not kept.
+    LateColumns,
+    /// Halves of characters (`\ud83d` alone), read as U+FFFD.
+    ReplacedCharacters,
     /// A counter cell that is no whole number from 0 to 10,000; it gave no events.
     UnreadableCounter,
     /// Rows with a cell in which a formula failed (`#N/A`); it was read as empty.
@@ -325,6 +336,12 @@ pub struct Note {
     pub count: u64,
     /// Line numbers (from 1) of the first ten, where lines apply.
     pub first_lines: Vec<u64>,
+    /// Columns (in characters, from 1) of those lines, where it is a place in them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub first_columns: Vec<u64>,
+    /// The names of the first ten columns that are meant, where columns are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
 }
 
 /// The account of one file.

@@ -146,6 +146,7 @@ report-kept = kept
 report-dropped = dropped
 report-why = Why rows were dropped
 report-notes = Noticed on rows that were kept
+report-line-column = { $line } (column { $column })
 report-lines = { $count ->
     [one] line { $lines }
    *[other] first lines { $lines }
@@ -168,6 +169,9 @@ note-huge-value = a value too large to be meant, treated as missing
 note-in-future = later than now
 note-similar-ids = person ids that differ only in upper and lower case
 note-repeated-person = further rows of a person, each used instead of the one before
+note-broken-json = the JSON breaks off or stops making sense; what came before is kept
+note-late-columns = columns that first come after the beginning of the file; kept without them
+note-replaced-characters = half a character in them, shown as �
 note-point-zero-ids = person ids that all ended in .0, as spreadsheets write them; read without it
 note-failed-formula = with a failed formula (such as #N/A) in a cell, read as empty
 note-rounded-ids = person ids in a rounded spelling such as 1.23457E+12: different people may share one

@@ -180,6 +180,8 @@ fn notes<'a>(reports: impl Iterator<Item = &'a FileReport>) -> Vec<Note> {
         kind,
         count,
         first_lines,
+        first_columns: Vec::new(),
+        names: Vec::new(),
     })
     .collect()
 }

@@ -38,12 +38,6 @@ fn what_is_no_table_is_named() {
             "zip",
         ),
         (b"PAR1\x15\x04\x15", "unsupported-format", "Parquet"),
-        (
-            b"{\"user\": 1, \"event\": \"open\"}\n",
-            "unsupported-format",
-            "JSON",
-        ),
-        (b"[ {\"user\": 1} ]", "unsupported-format", "JSON"),
         (b"<!DOCTYPE html><html>", "unsupported-format", "web page"),
         (
             b"user,event,time\na\0\0\0,\0\0\0\0\0,\0\0\n",

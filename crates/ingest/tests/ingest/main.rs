@@ -4,6 +4,7 @@
 mod cases;
 mod faults;
 mod guesses;
+mod json;
 mod oracle;
 mod people;
 mod properties;

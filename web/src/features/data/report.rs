@@ -73,7 +73,7 @@ fn reason(i18n: &I18n, dropped: &Dropped, open: bool) -> Html {
                     { show!(Icon { name: IconName::Right }) }
                     <b>{ intl::whole(dropped.count) }</b>
                     <span>{ reason_text(i18n, dropped.reason) }</span>
-                    <span class="quiet">{ lines(i18n, &dropped.first_lines) }</span>
+                    <span class="quiet">{ lines(i18n, &dropped.first_lines, &dropped.first_columns) }</span>
                 </summary>
                 if !dropped.samples.is_empty() {
                     <ol class="report-samples">
@@ -94,16 +94,30 @@ fn note(i18n: &I18n, note: &Note) -> Html {
             { show!(Icon { name: IconName::Info }) }
             <b>{ intl::whole(note.count) }</b>
             <span>{ i18n.text(&format!("note-{name}"), &[]) }</span>
-            <span class="quiet">{ lines(i18n, &note.first_lines) }</span>
+            if !note.names.is_empty() {
+                <code>{ note.names.join(", ") }</code>
+            }
+            <span class="quiet">{ lines(i18n, &note.first_lines, &note.first_columns) }</span>
         </li>
     }
 }
 
-fn lines(i18n: &I18n, lines: &[u64]) -> AttrValue {
+/// Where something was: lines, and the columns of those where they are known.
+fn lines(i18n: &I18n, lines: &[u64], columns: &[u64]) -> AttrValue {
     if lines.is_empty() {
         return AttrValue::default();
     }
-    let listed: Vec<String> = lines.iter().map(|line| intl::whole(*line)).collect();
+    let mut listed: Vec<String> = lines.iter().map(|line| intl::whole(*line)).collect();
+    for (line, column) in listed.iter_mut().zip(columns) {
+        let column = intl::whole(*column);
+        *line = t!(
+            i18n,
+            "report-line-column",
+            line = line.as_str(),
+            column = column
+        )
+        .to_string();
+    }
     t!(
         i18n,
         "report-lines",
@@ -121,6 +135,9 @@ fn note_name(kind: NoteKind) -> &'static str {
         NoteKind::InFuture => "in-future",
         NoteKind::SimilarIds => "similar-ids",
         NoteKind::RepeatedPerson => "repeated-person",
+        NoteKind::BrokenJson => "broken-json",
+        NoteKind::LateColumns => "late-columns",
+        NoteKind::ReplacedCharacters => "replaced-characters",
         NoteKind::PointZeroIds => "point-zero-ids",
         NoteKind::RoundedIds => "rounded-ids",
         NoteKind::UnreadableCounter => "unreadable-counter",

@@ -1,0 +1,207 @@
+//! The beginning of a JSON file: its rows as text, and by them the decision what
+//! rows and columns are. Reads nothing further.
+
+use hearth_model::import::{DropReason, Inspection};
+
+use super::cells::{Cells, elements};
+use super::columns::Columns;
+use super::place::Spot;
+use super::rows::{Rows, Spreader};
+use super::shape;
+use super::stream::{Found, Layout, Stream};
+use crate::collect::Collector;
+use crate::columns::{self as table, FirstRows};
+use crate::header::{self, MOST_COLUMNS};
+use crate::opening::{Given, zone_of};
+use crate::problems::ImportError;
+use crate::records::LONGEST_RECORD;
+
+/// Cells looked at to decide what the columns mean.
+const MOST_CELLS: usize = 2_000_000;
+/// Rows looked at however wide they are.
+const FEWEST_ROWS: usize = 20;
+
+/// What the beginning gave.
+pub(crate) struct Head {
+    layout: Layout,
+    /// Rows as text, at least one.
+    rows: Vec<String>,
+}
+
+/// The rows of a text; nothing where it is too short for one. `complete`: whether
+/// it is the whole file.
+pub(crate) fn look(text: &[u8], complete: bool) -> Result<Option<Head>, ImportError> {
+    let layout = shape::decide(text, complete)?;
+    let mut rows = Vec::new();
+    let (mut broken, mut too_long) = (None, false);
+    let mut stream = Stream::new(layout.clone());
+    let mut sink = |found: Found<'_>| match found {
+        Found::Row { bytes, .. } => {
+            if let Ok(row) = std::str::from_utf8(bytes) {
+                rows.push(row.to_owned());
+            }
+        }
+        Found::Fault { reason, spot, .. } => {
+            too_long |= reason == DropReason::TooLong;
+            if reason == DropReason::BadJson {
+                broken = broken.or(Some(spot));
+            }
+        }
+    };
+    stream.push(text, &mut sink);
+    if complete {
+        stream.finish(&mut sink);
+    }
+    let broken = broken.or(stream.broken());
+    match (rows.is_empty(), broken) {
+        (false, _) => Ok(Some(Head { layout, rows })),
+        (true, _) if too_long => Err(ImportError::LineTooLong {
+            bytes: LONGEST_RECORD,
+        }),
+        (true, Some(Spot { line, column })) => Err(ImportError::BrokenJson { line, column }),
+        (true, None) if complete => Err(ImportError::NoJsonRows),
+        (true, None) => Ok(None),
+    }
+}
+
+/// Decides what rows and columns mean, and fills in what the inspection shows of them.
+pub(crate) fn decide(
+    inspection: &mut Inspection,
+    head: &Head,
+    complete: bool,
+    given: Given<'_>,
+    now_ms: i64,
+) -> Result<Rows, ImportError> {
+    inspection.format = format_of(&head.layout);
+    let zone = zone_of(given.options)?;
+    let mut first = First {
+        columns: None,
+        skip: 0,
+        awaited: Vec::new(),
+    };
+    let rows = match head.layout.objects {
+        true => first.objects(&head.rows, complete, &given.options.keep)?,
+        false => first.arrays(&head.rows, complete, given.options.header)?,
+    };
+    let plan = table::decide(inspection, rows, given, &zone)?;
+    let width = plan.names.len();
+    let used = plan.mapping.used();
+    if let Some(columns) = &mut first.columns {
+        columns.keep(|column| used.contains(&column));
+    }
+    let wanted = used.last().copied();
+    let spreader = Spreader::new(
+        first.columns,
+        width,
+        wanted.map_or(0, |column| column + 1),
+        first.skip,
+    );
+    let stream = Stream::new(head.layout.clone());
+    let collector = Collector::new(plan, now_ms);
+    Ok(Rows::new(stream, spreader, collector, first.awaited))
+}
+
+fn format_of(layout: &Layout) -> String {
+    match &layout.path {
+        None => "JSON Lines".to_owned(),
+        Some(path) if path.is_empty() => "JSON".to_owned(),
+        Some(path) => format!("JSON, {}", path.join(".")),
+    }
+}
+
+/// What is found out by the first rows.
+struct First {
+    /// Absent where rows are arrays.
+    columns: Option<Columns>,
+    /// Rows that are a header.
+    skip: usize,
+    /// Columns that are there only if they come.
+    awaited: Vec<usize>,
+}
+
+impl First {
+    fn objects(
+        &mut self,
+        rows: &[String],
+        complete: bool,
+        keep: &[String],
+    ) -> Result<FirstRows, ImportError> {
+        let mut columns = Columns::new();
+        for row in rows {
+            columns.learn(row);
+        }
+        let paths = columns.number(0);
+        let width = paths.len();
+        refuse_width(width)?;
+        let mut names = header::unique_names(&paths, width);
+        let mut cells = Cells::default();
+        let mut read = |row: &String| {
+            columns.read(row, &mut cells, width);
+            filled(&cells)
+        };
+        let most = (MOST_CELLS / width.max(1)).max(FEWEST_ROWS);
+        let rows = rows.iter().take(most).map(&mut read).collect();
+        if !complete {
+            for name in keep {
+                if !names.contains(name) {
+                    columns.await_column(name, names.len());
+                    self.awaited.push(names.len());
+                    names.push(name.clone());
+                }
+            }
+        }
+        self.columns = Some(columns);
+        Ok(FirstRows {
+            header: Vec::new(),
+            names,
+            named: true,
+            rows,
+            complete,
+        })
+    }
+
+    fn arrays(
+        &mut self,
+        rows: &[String],
+        complete: bool,
+        header: Option<bool>,
+    ) -> Result<FirstRows, ImportError> {
+        let mut cells = Cells::default();
+        let mut read = |row: &String| {
+            cells.clear(0);
+            for element in elements(row).take(MOST_COLUMNS + 1) {
+                cells.push(element);
+            }
+            filled(&cells)
+        };
+        let mut records: Vec<Vec<String>> = rows.iter().map(&mut read).collect();
+        let heading = header::find(&records, false, header)?;
+        refuse_width(heading.names.len())?;
+        self.skip = heading.skip;
+        Ok(FirstRows {
+            named: !heading.cells.is_empty(),
+            header: heading.cells,
+            names: heading.names,
+            rows: records.split_off(heading.skip.min(records.len())),
+            complete,
+        })
+    }
+}
+
+fn refuse_width(width: usize) -> Result<(), ImportError> {
+    match width > MOST_COLUMNS {
+        true => Err(ImportError::TooManyColumns {
+            limit: MOST_COLUMNS,
+        }),
+        false => Ok(()),
+    }
+}
+
+/// The cells up to the last one that is filled.
+fn filled(cells: &Cells) -> Vec<String> {
+    let last = cells.spans.iter().rposition(|(start, end)| start < end);
+    let width = last.map_or(0, |last| last + 1);
+    (0..width)
+        .map(|column| cells.get(column).to_owned())
+        .collect()
+}

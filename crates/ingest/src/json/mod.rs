@@ -1,0 +1,17 @@
+//! JSON as it comes: objects per line, one behind the other, in an array, in an
+//! array under a key, or arrays of cells. Finds the rows in a stream of any
+//! chunking, and turns each into cells. Holds one row, never the file; never
+//! recurses deeper than objects are flattened.
+
+mod cells;
+mod columns;
+mod grammar;
+mod head;
+mod place;
+mod reading;
+mod rows;
+mod shape;
+mod stream;
+
+pub(crate) use reading::Reading;
+pub(crate) use shape::is_json;

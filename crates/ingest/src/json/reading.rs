@@ -1,0 +1,153 @@
+//! One JSON file from its first byte to its last: collects enough of it to
+//! decide what its rows and columns are, then has every row read.
+
+use hearth_model::import::Inspection;
+
+use super::head;
+use super::rows::Rows;
+use crate::collect::Collector;
+use crate::decode::Decoding;
+use crate::opening::{Given, HEAD};
+use crate::problems::ImportError;
+
+/// Reads one file.
+pub(crate) struct Reading {
+    pub(crate) inspection: Inspection,
+    /// Absent once the last byte was decoded.
+    decoding: Option<Decoding>,
+    stage: Stage,
+}
+
+enum Stage {
+    /// Collecting the beginning: decided by exactly `enough` bytes.
+    Head {
+        text: Vec<u8>,
+        enough: usize,
+    },
+    Rows(Box<Rows>),
+}
+
+impl Reading {
+    /// Begins with the head of a file, as decoded; the decoder of what
+    /// follows, if anything does.
+    pub(crate) fn new(inspection: Inspection, head: Vec<u8>, decoding: Option<Decoding>) -> Self {
+        Self {
+            inspection,
+            decoding,
+            stage: Stage::Head {
+                enough: head.len(),
+                text: head,
+            },
+        }
+    }
+
+    /// What the file turned out to be, once enough of it was read.
+    pub(crate) fn inspection(&self) -> Option<&Inspection> {
+        matches!(self.stage, Stage::Rows(_)).then_some(&self.inspection)
+    }
+
+    /// Rows read so far, kept and dropped.
+    pub(crate) fn rows_read(&self) -> u64 {
+        match &self.stage {
+            Stage::Head { .. } => 0,
+            Stage::Rows(rows) => rows.read(),
+        }
+    }
+
+    /// Takes the next bytes of the file.
+    ///
+    /// # Errors
+    /// When nothing can be read of it.
+    pub(crate) fn push(
+        &mut self,
+        bytes: &[u8],
+        given: Given<'_>,
+        now_ms: i64,
+    ) -> Result<(), ImportError> {
+        self.take(bytes, false);
+        match &self.stage {
+            Stage::Head { text, enough } if text.len() >= *enough => self.open(None, given, now_ms),
+            _ => Ok(()),
+        }
+    }
+
+    /// Ends the file; not `whole` where its archive broke off.
+    ///
+    /// # Errors
+    /// When nothing can be read of it.
+    pub(crate) fn end(
+        &mut self,
+        whole: bool,
+        given: Given<'_>,
+        now_ms: i64,
+    ) -> Result<(), ImportError> {
+        self.take(&[], whole);
+        self.decoding = None;
+        if let Stage::Head { .. } = self.stage {
+            self.open(Some(whole), given, now_ms)?;
+        }
+        match &mut self.stage {
+            Stage::Rows(rows) => rows.end(whole),
+            Stage::Head { .. } => Ok(()),
+        }
+    }
+
+    /// What was collected.
+    pub(crate) fn into_parts(self) -> Option<(Inspection, Collector)> {
+        let Stage::Rows(rows) = self.stage else {
+            return None;
+        };
+        let mut inspection = self.inspection;
+        let missing = rows.missing();
+        let columns = &mut inspection.columns;
+        columns.retain(|column| !missing.contains(&(column.number as usize - 1)));
+        Some((inspection, rows.into_collector()))
+    }
+
+    fn take(&mut self, bytes: &[u8], last: bool) {
+        let Some(decoding) = &mut self.decoding else {
+            return;
+        };
+        let decoded = decoding.push(bytes, last);
+        match &mut self.stage {
+            Stage::Head { text, .. } => text.extend_from_slice(decoded),
+            Stage::Rows(rows) => rows.push(decoded),
+        }
+    }
+
+    /// Decides by the head, or asks for twice as much. `ended`: whether no more
+    /// comes, and if so whether it is the whole file.
+    fn open(
+        &mut self,
+        ended: Option<bool>,
+        given: Given<'_>,
+        now_ms: i64,
+    ) -> Result<(), ImportError> {
+        let Stage::Head { text, enough } = &mut self.stage else {
+            return Ok(());
+        };
+        loop {
+            let head = match ended {
+                Some(_) => text.as_slice(),
+                None => match text.get(..*enough) {
+                    Some(head) => head,
+                    None => return Ok(()),
+                },
+            };
+            let complete = ended == Some(true);
+            match head::look(head, complete)? {
+                Some(found) => {
+                    let mut rows =
+                        head::decide(&mut self.inspection, &found, complete, given, now_ms)?;
+                    rows.push(text);
+                    self.stage = Stage::Rows(Box::new(rows));
+                    return Ok(());
+                }
+                None if ended.is_some() => {
+                    return Err(ImportError::LineTooLong { bytes: head.len() });
+                }
+                None => *enough = (*enough).max(HEAD / 2) * 2,
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Where the rows of a JSON text are, by its beginning: rows that stand for
+//! themselves, elements of an array, or of an array under some keys.
+
+use hearth_model::import::Role;
+
+use super::cells::text_of;
+use super::grammar::{self, Stop, blank};
+use super::stream::Layout;
+use crate::names;
+use crate::problems::ImportError;
+
+/// How deep an array of rows may be under its keys.
+const DEEPEST: usize = 5;
+/// A name that says its role at least so well is the name of it.
+const SURE: f64 = 0.7;
+/// The key by which a Hearth model tells its version.
+const MODEL: &str = "hearth";
+
+/// Whether a text is JSON rather than a table that begins with a bracket.
+pub(crate) fn is_json(text: &[u8]) -> bool {
+    let start = blank(text, 0);
+    let next = text.get(blank(text, start + 1));
+    match (text.get(start), next) {
+        (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{' | b'[' | b'"' | b']')) => true,
+        (Some(b'['), Some(b'-' | b'0'..=b'9' | b't' | b'f' | b'n')) => {
+            grammar::value(text, start, true).is_ok()
+        }
+        _ => false,
+    }
+}
+
+/// What the elements of an array are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Objects,
+    Arrays,
+    Plain,
+}
+
+/// What an object around rows looks like, as far as it was seen.
+#[derive(Default)]
+struct Envelope {
+    /// Arrays of objects: the keys that lead there, and how many objects.
+    lists: Vec<(Vec<String>, usize)>,
+    has_person: bool,
+    has_event: bool,
+    has_time: bool,
+    /// Whether it has any value of its own.
+    has_plain: bool,
+    is_model: bool,
+}
+
+/// The layout of a text. `complete`: whether the text is all of it.
+pub(crate) fn decide(text: &[u8], complete: bool) -> Result<Layout, ImportError> {
+    let mut start = blank(text, 0);
+    while let Some(end) = empty_array(text, start) {
+        start = blank(text, end);
+    }
+    let several = match grammar::value(text, start, complete) {
+        Ok(end) => blank(text, end) < text.len(),
+        Err(Stop::More) => false,
+        Err(Stop::Broken(_)) => opens_lines(text.get(start..).unwrap_or_default()),
+    };
+    let rows = |objects, path| Ok(Layout { objects, path });
+    match text.get(start) {
+        Some(b'[') => match kind(text, start, several) {
+            Kind::Objects => rows(true, Some(Vec::new())),
+            Kind::Arrays if !several => rows(false, Some(Vec::new())),
+            Kind::Plain if !several && complete => Err(ImportError::NoJsonRows),
+            Kind::Arrays | Kind::Plain => rows(false, None),
+        },
+        Some(b'{') => {
+            let mut envelope = Envelope::default();
+            envelope.look(text, start, &mut Vec::new());
+            if envelope.is_model && !several {
+                return Err(ImportError::HearthModel);
+            }
+            rows(true, envelope.path(several))
+        }
+        _ => Err(ImportError::NoJsonRows),
+    }
+}
+
+/// The end of an array without elements.
+fn empty_array(text: &[u8], at: usize) -> Option<usize> {
+    let end = blank(text, at + 1);
+    (text.get(at) == Some(&b'[') && text.get(end) == Some(&b']')).then_some(end + 1)
+}
+
+/// Whether lines but the first begin with a bracket.
+fn opens_lines(text: &[u8]) -> bool {
+    memchr::memchr2_iter(b'\n', b'\r', text)
+        .any(|end| matches!(text.get(end + 1), Some(b'{' | b'[')))
+}
+
+/// What the first element that says something is; of one array alone, any object counts.
+fn kind(text: &[u8], at: usize, several: bool) -> Kind {
+    let mut first = None;
+    let _ = each_element(text, at, |byte| {
+        let kind = match byte {
+            b'{' => Kind::Objects,
+            b'[' => Kind::Arrays,
+            _ => Kind::Plain,
+        };
+        if byte != b'n' && (first.is_none() || (kind == Kind::Objects && !several)) {
+            first = Some(kind);
+        }
+    });
+    first.unwrap_or(Kind::Plain)
+}
+
+/// Tells the first byte of each element of the array at `at`, the last one perhaps
+/// cut off; gives where the array ends, if it does.
+fn each_element(text: &[u8], at: usize, mut tell: impl FnMut(u8)) -> Option<usize> {
+    let mut at = blank(text, at + 1);
+    loop {
+        match text.get(at)? {
+            b']' => return Some(at + 1),
+            &byte => tell(byte),
+        }
+        at = blank(text, grammar::value(text, at, false).ok()?);
+        match text.get(at)? {
+            b',' => at = blank(text, at + 1),
+            b']' => return Some(at + 1),
+            _ => return None,
+        }
+    }
+}
+
+impl Envelope {
+    /// Looks at the members of the object at `at`, under `path`; gives where it ends, if it does.
+    fn look(&mut self, text: &[u8], at: usize, path: &mut Vec<String>) -> Option<usize> {
+        let mut at = blank(text, at + 1);
+        while text.get(at) != Some(&b'}') {
+            let key = text_of(text.get(at..)?);
+            at = blank(text, grammar::key(text, at).ok()?);
+            path.push(key);
+            let end = self.look_at_value(text, at, path);
+            path.pop();
+            at = blank(text, end?);
+            if text.get(at)? == &b',' {
+                at = blank(text, at + 1);
+            }
+        }
+        Some(at + 1)
+    }
+
+    fn look_at_value(&mut self, text: &[u8], at: usize, path: &mut Vec<String>) -> Option<usize> {
+        match text.get(at)? {
+            b'{' if path.len() < DEEPEST => return self.look(text, at, path),
+            b'[' => {
+                let mut objects = 0;
+                let end = each_element(text, at, |byte| objects += usize::from(byte == b'{'));
+                if objects > 0 {
+                    self.lists.push((path.clone(), objects));
+                }
+                return end;
+            }
+            b'n' => {}
+            &first => {
+                if let [key] = path.as_slice() {
+                    self.has_plain = true;
+                    self.is_model |= key == MODEL && first.is_ascii_digit();
+                    let says = |role| names::score(key, role) >= SURE;
+                    self.has_person |= says(Role::Person);
+                    self.has_event |= says(Role::Event);
+                    self.has_time |= says(Role::Time);
+                }
+            }
+        }
+        grammar::value(text, at, false).ok()
+    }
+
+    /// The keys to the rows, if not the object itself is one. Where `several` such
+    /// objects follow each other, they are rows unless they hold nothing but a list.
+    fn path(self, several: bool) -> Option<Vec<String>> {
+        let is_event = self.has_time && (self.has_person || self.has_event);
+        if is_event || (several && self.has_plain) {
+            return None;
+        }
+        let mut lists = self.lists.into_iter();
+        let mut best = lists.next()?;
+        for list in lists {
+            // Of equals the first.
+            if list.1 > best.1 {
+                best = list;
+            }
+        }
+        Some(best.0)
+    }
+}

@@ -1,0 +1,298 @@
+//! JSON in every layout it comes in: the same rows from each, every chunking.
+
+use hearth_model::import::{DropReason, ImportOptions, NoteKind, Properties, Role};
+
+use crate::support::{Event, code, column_of, columns, dropped, import, noted};
+
+const ROWS: [&str; 3] = [
+    r#"{"user":"a","event":"open","time":"2024-01-01","plan":{"name":"pro","seats":3}}"#,
+    r#"{"user":"b","event":"click","time":"2024-01-02","plan":null,"tags":["x","y"]}"#,
+    r#"{"user":"00001","event":"open","time":"2024-01-03","amount":1.0}"#,
+];
+
+fn all() -> ImportOptions {
+    ImportOptions {
+        properties: Properties::All,
+        ..ImportOptions::default()
+    }
+}
+
+fn read(text: &str) -> (String, Vec<Event>) {
+    let (report, events) = import(text.as_bytes(), &all());
+    assert_eq!(report.problem, None, "{text}");
+    assert_eq!(report.dropped, 0, "{text} {:?}", report.reasons);
+    (report.inspection.format, events)
+}
+
+fn of<'a>(event: &'a Event, name: &str) -> &'a str {
+    let found = event.properties.iter().find(|(other, _)| other == name);
+    found.map_or("", |(_, cell)| cell.as_str())
+}
+
+#[test]
+fn every_layout_gives_the_same_rows() {
+    let lines = ROWS.join("\n");
+    let (format, expected) = read(&lines);
+    assert_eq!((format.as_str(), expected.len()), ("JSON Lines", 3));
+    let person = |name: &str| expected.iter().find(|event| event.person == name);
+    let (a, b) = (person("a").expect("a"), person("b").expect("b"));
+    assert_eq!((of(a, "plan.name"), of(a, "plan.seats")), ("pro", "3"));
+    assert_eq!((of(b, "tags"), of(b, "plan.name")), ("x, y", ""));
+    assert_eq!(person("00001").expect("an id").value, Some(1.0));
+    let array = format!("[{}]", ROWS.join(","));
+    let pretty = array
+        .replace('{', "{\n    ")
+        .replace(',', ",\n    ")
+        .replace('}', "\n  }");
+    let layouts = [
+        (format!("\u{feff}{lines}\n"), "JSON Lines"),
+        (lines.replace('\n', "\r\n"), "JSON Lines"),
+        (lines.replace('\n', "\r"), "JSON Lines"),
+        (lines.replace('\n', "\n\n  \n"), "JSON Lines"),
+        (ROWS.concat(), "JSON Lines"),
+        (ROWS.join(" "), "JSON Lines"),
+        (array.clone(), "JSON"),
+        (format!(" {}\n", array.replace("},{", "},\n{")), "JSON"),
+        (pretty.clone(), "JSON"),
+        (
+            format!("[]\n[{}]\n[{},{}]", ROWS[0], ROWS[1], ROWS[2]),
+            "JSON",
+        ),
+        (format!(r#"{{"events":{array}}}"#), "JSON, events"),
+        (
+            format!(
+                r#"{{"next":null,"info":{{"a":[1]}},"data":{{"n":1,"events":{pretty},"x":[{{}}]}},"z":[[]]}}"#
+            ),
+            "JSON, data.events",
+        ),
+        (
+            format!(
+                "{{\"events\":[{}]}}\n{{\"events\":[{},{}]}}",
+                ROWS[0], ROWS[1], ROWS[2]
+            ),
+            "JSON, events",
+        ),
+    ];
+    for (text, format) in layouts {
+        let (found, events) = read(&text);
+        assert_eq!(events, expected, "{text}");
+        assert_eq!(found, format, "{text}");
+    }
+    let utf_16: Vec<u8> = lines.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(import(&utf_16, &all()).1, expected);
+}
+
+#[test]
+fn arrays_are_rows_too() {
+    let rows = [
+        r#"["user","event","time","amount"]"#,
+        r#"["a","open","2024-01-01",1.50]"#,
+        r#"["b","click","2024-01-02",null]"#,
+    ];
+    for text in [rows.join("\n"), format!("[{}]", rows.join(",\n "))] {
+        let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+        assert_eq!((report.kept, report.dropped), (2, 0), "{text} {report:?}");
+        assert_eq!(events[0].value, Some(1.5));
+        assert_eq!(column_of(&report, Role::Person), Some("user"));
+    }
+}
+
+#[test]
+fn one_object_is_one_row() {
+    let (_, events) =
+        read(r#"{"user":"a","event":"buy","time":"2024-01-01","items":[{"n":1},{"n":2}]}"#);
+    assert_eq!(of(&events[0], "items"), r#"[{"n":1},{"n":2}]"#);
+}
+
+#[test]
+fn values_are_kept_as_written() {
+    let row = r#"{"user":9007199254740993,"event":"o","time":"2024-01-01","one":1.0,"big":1E+2,"t":true,"f":false,
+        "list":["a",null,2.50,true],"mixed":[1,[2, 3]],"empty":{},"none":[],"deep":{"a":{"b":{"":"x"}}},
+        "a.b":"dotted","__proto__":"p","é\n\"\\\/\u0041\ud83d\ude00":"\u00e9\t","dup":1,"dup":2}"#;
+    let (_, events) = read(&format!("[{row}]"));
+    let event = &events[0];
+    assert_eq!(event.person, "9007199254740993");
+    let expected = [
+        ("one", "1.0"),
+        ("big", "1E+2"),
+        ("t", "true"),
+        ("f", "false"),
+        ("list", "a, 2.50, true"),
+        ("mixed", "[1,[2,3]]"),
+        ("empty", ""),
+        ("none", ""),
+        ("deep.a.b.", "x"),
+        ("a.b", "dotted"),
+        ("__proto__", "p"),
+        ("é\n\"\\/A😀", "é"),
+        ("dup", "2"),
+    ];
+    for (name, cell) in expected {
+        assert_eq!(of(event, name), cell, "{name}");
+    }
+}
+
+#[test]
+fn of_a_key_that_comes_twice_the_last_holds_whole() {
+    let text = r#"{"user":"a","event":"o","time":"2024-01-01","p":{"x":1,"y":2},"p":{"y":3}}"#;
+    let (_, events) = read(text);
+    assert_eq!((of(&events[0], "p.x"), of(&events[0], "p.y")), ("", "3"));
+}
+
+#[test]
+fn half_a_character_is_replaced_and_noted() {
+    let text = r#"{"user":"a","event":"o","time":"2024-01-01","p":"\ud83dx"}"#;
+    let (report, events) = import(text.as_bytes(), &all());
+    assert_eq!(of(&events[0], "p"), "\u{fffd}x");
+    assert_eq!(noted(&report, NoteKind::ReplacedCharacters), (1, vec![1]));
+}
+
+#[test]
+fn a_broken_line_costs_that_line() {
+    let text = [
+        ROWS[0],
+        r#"{"user":"x","event":"open","#,
+        ROWS[1],
+        r#"{"user":"x","event":nul,"time":"2024-01-01"}"#,
+        "12",
+        r#"{"user":"x"} trailing"#,
+        ROWS[2],
+        r#"{"user":"end"#,
+    ]
+    .join("\n");
+    let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+    assert_eq!((report.kept, events.len()), (3, 3), "{report:?}");
+    let broken = &report
+        .reasons
+        .iter()
+        .find(|rows| rows.reason == DropReason::BadJson);
+    let broken = broken.expect("broken rows");
+    assert_eq!(broken.first_lines, [3, 4, 6, 8]);
+    assert_eq!(broken.first_columns, [1, 24, 14, 13]);
+    assert_eq!(dropped(&report, DropReason::NotARow), (1, vec![5]));
+}
+
+#[test]
+fn a_broken_array_keeps_what_came_before() {
+    let text = format!(
+        "[{},\n{},\n{{\"user\":\"x\" \"event\":1}},\n{}]",
+        ROWS[0], ROWS[1], ROWS[2]
+    );
+    let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+    assert_eq!((events.len(), report.dropped), (2, 1), "{report:?}");
+    let note = report
+        .notes
+        .iter()
+        .find(|note| note.kind == NoteKind::BrokenJson);
+    let note = note.expect("a note");
+    assert_eq!(
+        (note.first_lines.as_slice(), note.first_columns.as_slice()),
+        (&[3][..], &[13][..])
+    );
+    for cut in [r"", ",", ",\n  {\"user\":"] {
+        let text = format!("[{},{}{cut}", ROWS[0], ROWS[1]);
+        let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+        assert_eq!(events.len(), 2, "{cut}");
+        assert_eq!(noted(&report, NoteKind::BrokenJson).0, 1, "{cut}");
+    }
+}
+
+#[test]
+fn what_holds_no_rows_is_one_problem() {
+    let cases = [
+        (r#"{"hearth":1,"scores":[{"id":"x"}]}"#, "hearth-model"),
+        ("[]", "no-json-rows"),
+        ("[1,2,3]", "no-json-rows"),
+        (r#"[{"user":"a",]"#, "broken-json"),
+        (r#"{"type":"Topology","objects":{}}"#, "no-time-column"),
+    ];
+    for (text, expected) in cases {
+        let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+        assert_eq!(code(&report), expected, "{text} {:?}", report.problem);
+    }
+}
+
+#[test]
+fn late_columns_are_kept_when_asked_for_and_else_noted() {
+    let mut text = String::new();
+    for n in 0..6000 {
+        text.push_str(&format!(
+            "{{\"user\":\"u{}\",\"event\":\"open\",\"time\":\"2024-01-01\"}}\n",
+            n % 50
+        ));
+    }
+    text.push_str(r#"{"user":"late","event":"buy","time":"2024-01-02","p":{"plan":"pro","other":1},"x":null}"#);
+    let keep = |names: &[&str]| ImportOptions {
+        keep: names.iter().map(|&name| name.to_owned()).collect(),
+        ..columns("user", "event", "time")
+    };
+    let late = |options: &ImportOptions| {
+        let imported =
+            crate::support::import_chunks(text.as_bytes().chunks(7777), text.len(), options);
+        let (report, events) = crate::support::taken(imported);
+        let event = events
+            .into_iter()
+            .find(|event| event.person == "late")
+            .expect("kept");
+        (report, event)
+    };
+    let (report, event) = late(&keep(&[]));
+    assert_eq!(event.properties, []);
+    let note = report
+        .notes
+        .iter()
+        .find(|note| note.kind == NoteKind::LateColumns)
+        .expect("a note");
+    assert_eq!((note.count, note.first_lines.as_slice()), (1, &[6001][..]));
+    assert_eq!(note.names, ["p"]);
+    let (report, event) = late(&keep(&["p.plan", "never"]));
+    assert_eq!(event.properties, [("p.plan".to_owned(), "pro".to_owned())]);
+    let names: Vec<&str> = report
+        .inspection
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect();
+    assert_eq!(names, ["user", "event", "time", "p.plan"]);
+}
+
+#[test]
+fn nothing_is_nested_too_deep_to_refuse() {
+    let row = |depth: usize| {
+        format!(
+            "{{\"user\":\"a\",\"event\":\"o\",\"time\":\"2024-01-01\",\"v\":{}{}}}",
+            "[".repeat(depth),
+            "]".repeat(depth)
+        )
+    };
+    let text = [row(127), row(128), row(100_000), row(1)].join("\n");
+    let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+    assert_eq!(events.len(), 2);
+    assert_eq!(dropped(&report, DropReason::BadJson), (2, vec![2, 3]));
+    for text in ["[".repeat(100_000), "{\"a\":".repeat(100_000)] {
+        let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+        assert_eq!(code(&report), "broken-json");
+    }
+}
+
+#[test]
+fn a_row_longer_than_the_head_is_read() {
+    let long = "x".repeat(700_000);
+    let text = format!(
+        "{{\"user\":\"a\",\"event\":\"o\",\"time\":\"2024-01-01\",\"v\":\"{long}\"}}\n{}",
+        ROWS[1]
+    );
+    for chunk in [text.len(), 300_000, 65_537, 1000] {
+        let imported =
+            crate::support::import_chunks(text.as_bytes().chunks(chunk), text.len(), &all());
+        let (report, events) = crate::support::taken(imported);
+        assert_eq!(
+            (report.kept, report.dropped),
+            (2, 0),
+            "{chunk} {:?}",
+            report.problem
+        );
+        assert_eq!(of(&events[0], "v").len(), long.len());
+        assert_eq!(noted(&report, NoteKind::LateColumns).0, 0);
+    }
+}
