@@ -5,16 +5,22 @@
 //! UTF-8 and UTF-16 are read here; the legacy code pages by a decoder from
 //! outside, since every browser has them already and their tables are large.
 
+use crate::legacy_guess;
+
 /// Stands for what could not be decoded; never part of UTF-8.
 pub const NOT_TEXT: u8 = 0xFF;
+/// Begins a switch to Japanese in seven bits.
+const ESCAPE: u8 = 0x1B;
 /// Bytes looked at for the pattern of UTF-16 without a mark.
 const PATTERN: usize = 4096;
-/// UTF-16 text in Latin script has at least this share of zeros in one half...
-const ZERO_SHARE: f64 = 0.6;
-/// ... and at most this share in the other.
-const OTHER_SHARE: f64 = 0.1;
-/// What text that is not UTF-8 is taken for where its bytes look western.
-const WESTERN: &str = "windows-1252";
+/// UTF-16 has at least this share of zeros in one half, for its digits and delimiters...
+const ZERO_SHARE: f64 = 0.1;
+/// ... or this one where no line ends, for its letters...
+const LETTER_SHARE: f64 = 0.6;
+/// ... and at most this share of that in the other.
+const OTHER_SHARE: f64 = 0.15;
+/// Bytes by which text is judged that is plain ASCII up to them.
+const WINDOW: usize = 64 * 1024;
 
 /// Reads one legacy encoding, as the WHATWG encoding standard says.
 pub trait LegacyDecoder {
@@ -31,9 +37,18 @@ pub type LegacyDecoders = fn(label: &str) -> Option<Box<dyn LegacyDecoder>>;
 
 /// How bytes are read.
 enum Encoding {
+    /// Only ASCII so far, which most encodings share.
+    Open(Open),
     Utf8,
     Utf16(Utf16),
     Legacy(Box<dyn LegacyDecoder>),
+}
+
+/// An encoding that no byte has told yet.
+struct Open {
+    legacy: LegacyDecoders,
+    /// What came since the first byte that tells.
+    held: Vec<u8>,
 }
 
 /// UTF-16 between two chunks.
@@ -64,17 +79,43 @@ pub(crate) fn named(label: &str, legacy: LegacyDecoders) -> Option<Decoding> {
     Some(Decoding::of(encoding))
 }
 
-/// The decoding of a text, from its beginning.
-pub(crate) fn guess(head: &[u8], legacy: LegacyDecoders) -> Decoding {
+/// The decoding of a text, from its beginning; `complete` when that is all of it.
+pub(crate) fn guess(head: &[u8], complete: bool, legacy: LegacyDecoders) -> Decoding {
     let encoding = match head {
         [0xEF, 0xBB, 0xBF, ..] => Encoding::Utf8,
         [0xFF, 0xFE, ..] => Utf16::encoding(false),
         [0xFE, 0xFF, ..] => Utf16::encoding(true),
-        _ => utf_16_by_zeros(head)
-            .or_else(|| western(head, legacy))
-            .unwrap_or(Encoding::Utf8),
+        _ => match utf_16_by_zeros(head) {
+            Some(encoding) => encoding,
+            None if !complete && head.is_ascii() && !head.contains(&ESCAPE) => {
+                Encoding::Open(Open {
+                    legacy,
+                    held: Vec::new(),
+                })
+            }
+            None => told_by(head, complete, legacy),
+        },
     };
     Decoding::of(encoding)
+}
+
+/// The encoding of bytes some of which are not ASCII; `complete` when no others follow.
+fn told_by(bytes: &[u8], complete: bool, legacy: LegacyDecoders) -> Encoding {
+    // What breaks off inside a character does not count.
+    let whole = match memchr::memrchr(b'\n', bytes) {
+        Some(end) if !complete => &bytes[..end],
+        _ => bytes,
+    };
+    let damaged = std::str::from_utf8(whole)
+        .err()
+        .is_some_and(|error| complete || error.error_len().is_some());
+    if !damaged && !whole.contains(&ESCAPE) {
+        return Encoding::Utf8;
+    }
+    let label = legacy_guess::guess(whole, legacy);
+    label
+        .and_then(legacy)
+        .map_or(Encoding::Utf8, Encoding::Legacy)
 }
 
 fn utf_16_by_zeros(head: &[u8]) -> Option<Encoding> {
@@ -86,49 +127,23 @@ fn utf_16_by_zeros(head: &[u8]) -> Option<Encoding> {
         });
         f64::from(zeros) / f64::from(count.max(1))
     };
+    let ends = |line_end: [u8; 2]| head.chunks_exact(2).any(|unit| unit == line_end);
     let (even, odd) = (zeros(0), zeros(1));
-    if odd >= ZERO_SHARE && even <= OTHER_SHARE {
+    let tells = |own: f64, other: f64, line_end: [u8; 2]| {
+        let least = if ends(line_end) {
+            ZERO_SHARE
+        } else {
+            LETTER_SHARE
+        };
+        own >= least && other <= own * OTHER_SHARE
+    };
+    if tells(odd, even, [b'\n', 0]) {
         Some(Utf16::encoding(false))
-    } else if even >= ZERO_SHARE && odd <= OTHER_SHARE {
+    } else if tells(even, odd, [0, b'\n']) {
         Some(Utf16::encoding(true))
     } else {
         None
     }
-}
-
-fn western(head: &[u8], legacy: LegacyDecoders) -> Option<Encoding> {
-    // The beginning may end inside a character: the last line does not count.
-    let lines = memchr::memrchr(b'\n', head).map_or(head, |end| &head[..end]);
-    if std::str::from_utf8(lines).is_ok() || !looks_western(lines) {
-        return None;
-    }
-    legacy(WESTERN).map(Encoding::Legacy)
-}
-
-/// Whether the lines that are not UTF-8 are Windows-1252 rather than damaged:
-/// no line is UTF-8 beyond ASCII, and most of the others have only bytes that
-/// Western text has.
-fn looks_western(head: &[u8]) -> bool {
-    let (mut western, mut damaged) = (0_u32, 0_u32);
-    for line in head
-        .split(|&byte| byte == b'\n')
-        .filter(|line| !line.is_ascii())
-    {
-        if std::str::from_utf8(line).is_ok() {
-            return false;
-        }
-        if line.iter().all(|&byte| is_western(byte)) {
-            western += 1;
-        } else {
-            damaged += 1;
-        }
-    }
-    western > damaged
-}
-
-/// ASCII, accented letters, typographic marks, and the currency and copyright signs.
-fn is_western(byte: u8) -> bool {
-    matches!(byte, 0..=0x7F | 0x80 | 0x82..=0x8C | 0x8E | 0x91..=0x9C | 0x9E..=0xFD)
 }
 
 impl Decoding {
@@ -143,7 +158,8 @@ impl Decoding {
     /// The encoding's label in lower case.
     pub(crate) fn label(&self) -> String {
         match &self.encoding {
-            Encoding::Utf8 => "utf-8".to_owned(),
+            // ASCII is UTF-8.
+            Encoding::Utf8 | Encoding::Open(_) => "utf-8".to_owned(),
             Encoding::Utf16(utf16) if utf16.big_endian => "utf-16be".to_owned(),
             Encoding::Utf16(_) => "utf-16le".to_owned(),
             Encoding::Legacy(decoder) => decoder.label(),
@@ -155,6 +171,15 @@ impl Decoding {
         let first = std::mem::take(&mut self.at_start);
         self.text.clear();
         match &mut self.encoding {
+            Encoding::Open(open) => {
+                if open.held.is_empty() && bytes.is_ascii() {
+                    return bytes;
+                }
+                if let Some((held, encoding)) = open.take(bytes, last, &mut self.text) {
+                    self.encoding = encoding;
+                    self.decode_held(&held, last);
+                }
+            }
             Encoding::Utf8 => {
                 return match bytes.strip_prefix(b"\xEF\xBB\xBF") {
                     Some(text) if first => text,
@@ -165,6 +190,46 @@ impl Decoding {
             Encoding::Legacy(decoder) => decoder.decode(bytes, last, &mut self.text),
         }
         &self.text
+    }
+
+    /// Appends the text of what was held until the encoding was known.
+    fn decode_held(&mut self, held: &[u8], last: bool) {
+        match &mut self.encoding {
+            Encoding::Legacy(decoder) => decoder.decode(held, last, &mut self.text),
+            _ => self.text.extend_from_slice(held),
+        }
+    }
+}
+
+impl Open {
+    /// Lets ASCII pass to `text` and holds what comes from the first other byte
+    /// on; once there is enough of it, gives it back with its encoding. Always
+    /// the same bytes decide, whatever the chunks.
+    fn take(
+        &mut self,
+        bytes: &[u8],
+        last: bool,
+        text: &mut Vec<u8>,
+    ) -> Option<(Vec<u8>, Encoding)> {
+        let plain = if self.held.is_empty() {
+            bytes
+                .iter()
+                .position(|byte| !byte.is_ascii())
+                .unwrap_or(bytes.len())
+        } else {
+            0
+        };
+        let (plain, telling) = bytes.split_at(plain);
+        text.extend_from_slice(plain);
+        self.held.extend_from_slice(telling);
+        if self.held.len() < WINDOW && !last {
+            return None;
+        }
+        let held = std::mem::take(&mut self.held);
+        let window = held.get(..WINDOW).unwrap_or(&held);
+        let complete = last && held.len() <= WINDOW;
+        let encoding = told_by(window, complete, self.legacy);
+        Some((held, encoding))
     }
 }
 

@@ -200,6 +200,7 @@ impl FileReader {
         }
         match &mut self.stage {
             Stage::Text(reading) => {
+                reading.end_text();
                 if whole {
                     reading.end();
                 }
@@ -311,9 +312,16 @@ impl Reading {
         }
     }
 
-    fn end(&mut self) {
+    /// Gives out text that was held back; no further bytes come.
+    fn end_text(&mut self) {
         self.push(&[], true);
-        self.decoding = None;
+        if let Some(decoding) = self.decoding.take() {
+            // Told, perhaps, only behind the head.
+            self.inspection.encoding = decoding.label();
+        }
+    }
+
+    fn end(&mut self) {
         let Self { records, rows, .. } = self;
         records.finish(&mut |record| rows.take(&record));
     }

@@ -24,6 +24,7 @@ mod importer;
 mod json;
 #[cfg(feature = "encoding_rs")]
 mod legacy;
+mod legacy_guess;
 mod limits;
 mod mapping;
 mod names;

@@ -139,7 +139,7 @@ fn decode_head(
     let mut decoding = match &options.encoding {
         Some(label) => decode::named(label, legacy)
             .ok_or_else(|| ImportError::UnknownEncoding(label.clone()))?,
-        None => decode::guess(head.bytes, legacy),
+        None => decode::guess(head.bytes, head.complete, legacy),
     };
     text.extend_from_slice(decoding.push(head.bytes, head.complete));
     Ok(decoding)

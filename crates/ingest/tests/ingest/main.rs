@@ -2,6 +2,7 @@
 //! bytes and any chunking, and other people's readers as oracles.
 
 mod cases;
+mod encodings;
 mod faults;
 mod guesses;
 mod json;

@@ -24,13 +24,28 @@ const DELIMITERS: [(char, &str); 6] = [
     (' ', "space"),
 ];
 /// Encodings one may choose.
-const ENCODINGS: [&str; 6] = [
+const ENCODINGS: [&str; 21] = [
     "utf-8",
     "utf-16le",
     "utf-16be",
     "windows-1252",
+    "windows-1250",
     "windows-1251",
+    "windows-1253",
+    "windows-1254",
+    "windows-1255",
+    "windows-1256",
+    "windows-1257",
     "windows-874",
+    "iso-8859-2",
+    "koi8-r",
+    "ibm866",
+    "macintosh",
+    "shift_jis",
+    "euc-jp",
+    "gb18030",
+    "big5",
+    "euc-kr",
 ];
 
 /// Every zone, for a picker; `own` first.
