@@ -99,6 +99,13 @@ fn noticed(note: &Note) -> String {
             counted(count, "person id")
         ),
         NoteKind::RepeatedPerson => format!("{rows} of a person who had one, used instead of it"),
+        NoteKind::OneRowEach => format!(
+            "{rows}, nearly each of another person, none saying what happened; if this is a people table, give it with --people"
+        ),
+        NoteKind::TakenForPeople => format!(
+            "taken for a people table: {} in it have events",
+            counted(count, "person id")
+        ),
         NoteKind::Truncated => {
             "the file ends inside its compressed data; what came before is kept".to_owned()
         }

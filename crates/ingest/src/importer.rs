@@ -5,6 +5,7 @@
 use hearth_events::{PartialLog, PartialTable};
 use hearth_model::import::{FileReport, ImportOptions, Inspection};
 
+use crate::contacts;
 use crate::decode::LegacyDecoders;
 use crate::file::{FileReader, Settings};
 use crate::limits::Meter;
@@ -159,6 +160,8 @@ impl<'k> Importer<'k> {
         self.end();
         while self.work() {}
         let bytes = self.bytes.max(self.pushed);
-        vec![self.container.into_imported(bytes)]
+        let mut imported = self.container.into_imported(bytes);
+        contacts::note(&mut imported, &self.settings.options);
+        vec![imported]
     }
 }

@@ -10,6 +10,7 @@ mod account;
 mod beside;
 mod collect;
 mod columns;
+mod contacts;
 mod content;
 mod decode;
 mod dialect;
@@ -42,6 +43,7 @@ mod whole;
 mod wrapped;
 
 pub use account::REJECTS_HEADER;
+pub use contacts::may_be_people;
 pub use decode::{LegacyDecoder, LegacyDecoders, NOT_TEXT};
 pub use importer::{Imported, Importer, Stopped};
 

@@ -163,6 +163,19 @@ pub(crate) fn score_among(name: &str, role: Role, all: &[String]) -> f64 {
     score(name, role)
 }
 
+/// Whether a column's name begins with one of these.
+pub(crate) fn begins(name: &str, beginnings: &[&str]) -> bool {
+    let plain = plain(name);
+    beginnings.iter().any(|one| plain.starts_with(one))
+}
+
+/// Whether the first word of a column's name is one of these.
+pub(crate) fn first_word_is(name: &str, words: &[&str]) -> bool {
+    let plain = plain(name);
+    let first = plain.split('_').next();
+    first.is_some_and(|word| words.contains(&word))
+}
+
 /// Whether two columns are called the same, but for case and what joins words.
 pub(crate) fn are_alike(one: &str, other: &str) -> bool {
     plain(one) == plain(other)

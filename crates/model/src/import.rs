@@ -305,6 +305,12 @@ pub enum NoteKind {
     SimilarIds,
     /// Of a people table: another row of a person who had one; it replaces that.
     RepeatedPerson,
+    /// Read as events, but nearly every row is another person and none says what
+    /// happened: the file may be a people table.
+    OneRowEach,
+    /// Taken for a people table without being asked, though it has times: so many of
+    /// its people have events elsewhere.
+    TakenForPeople,
     /// The file ended inside its compressed data; what was read before is kept.
     Truncated,
     /// Every person id ended in `.0`, as a spreadsheet writes ids; they were read without.

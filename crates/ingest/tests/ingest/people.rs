@@ -2,7 +2,7 @@
 //! every row; and properties kept because a model mentions them.
 
 use hearth_events::{EventLog, PartialTable};
-use hearth_ingest::Importer;
+use hearth_ingest::{Importer, may_be_people};
 use hearth_model::import::{
     ColumnRef, DropReason, FileReport, ImportOptions, NoteKind, Role, Table,
 };
@@ -182,4 +182,60 @@ proptest! {
         let repeats = noted(&report, NoteKind::RepeatedPerson).0;
         prop_assert_eq!(rows.len() as u64, report.kept - repeats);
     }
+}
+
+/// Whether a file is said to be perhaps a people table, and whether it is to be tried as one.
+fn taken_for(text: &str, options: &ImportOptions) -> (bool, bool) {
+    let (report, _) = import(text.as_bytes(), options);
+    let mut notes = report.notes.iter();
+    (
+        notes.any(|note| note.kind == NoteKind::OneRowEach),
+        may_be_people(options, &report),
+    )
+}
+
+#[test]
+fn one_row_each_and_a_time_of_people_may_be_a_people_table() {
+    let guess = ImportOptions::default();
+    let contacts = "user_id,plan,country,created_at\nann,pro,id,2024-01-01\nbob,free,de,2024-01-02\ncid,free,de,2024-01-03\n";
+    assert_eq!(taken_for(contacts, &guess), (true, true));
+    // A lifetime's value is a person's too.
+    let valued = contacts
+        .replace("plan", "lifetime_value")
+        .replace("pro", "1")
+        .replace("free", "2");
+    assert_eq!(taken_for(&valued, &guess), (true, true));
+    let joined = contacts.replace("created_at", "joined_on_date");
+    assert_eq!(taken_for(&joined, &guess), (true, false));
+    let known = joined
+        .replace("country", "country,city")
+        .replace(",id,", ",id,Bali,")
+        .replace(",de,", ",de,Ulm,");
+    assert_eq!(taken_for(&known, &guess), (true, true));
+    // What happened may have happened to each once.
+    let signed_out = contacts.replace("created_at", "unsubscribed_at");
+    assert_eq!(taken_for(&signed_out, &guess), (true, false));
+    let orders = contacts.replace("plan", "Order ID");
+    assert_eq!(taken_for(&orders, &guess), (false, false));
+    // People come again; a column says what happened; little is known; too few rows.
+    let again = format!("{contacts}ann,pro,id,2024-01-04\n");
+    assert_eq!(taken_for(&again, &guess), (false, false));
+    assert_eq!(
+        taken_for(&contacts.replace("plan", "action"), &guess),
+        (false, false)
+    );
+    let little =
+        "user_id,plan,created_at\nann,pro,2024-01-01\nbob,pro,2024-01-02\ncid,pro,2024-01-03\n";
+    assert_eq!(taken_for(little, &guess), (false, false));
+    let (two, _) = contacts.split_at(contacts.find("cid").expect("the third"));
+    assert_eq!(taken_for(two, &guess), (false, false));
+    // A person who chose the columns knows what the rows are.
+    let chosen = ImportOptions {
+        time: Some(ColumnRef::Name("created_at".to_owned())),
+        ..ImportOptions::default()
+    };
+    assert_eq!(taken_for(contacts, &chosen), (false, false));
+    // Without any time it is no file of events at all.
+    let timeless = "user_id,plan,country\nann,pro,id\nbob,free,de\n";
+    assert_eq!(taken_for(timeless, &guess), (false, true));
 }
