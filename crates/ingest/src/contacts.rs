@@ -76,15 +76,15 @@ pub(crate) fn note(imported: &mut Imported, options: &ImportOptions) {
 }
 
 /// Whether a file that was read for events should be tried as a people table
-/// once there are events beside it: it has no times at all, or nothing but its
-/// times speaks for events. Never where a person chose its columns.
+/// once there are events beside it: it has no times at all, is a tool's export of
+/// people, or nothing but its times speaks for events. Never where a person chose its columns.
 #[must_use]
 pub fn may_be_people(options: &ImportOptions, report: &FileReport) -> bool {
     if !is_open(options) {
         return false;
     }
     if let Some(problem) = &report.problem {
-        return problem.code == "no-time-column";
+        return matches!(problem.code.as_str(), "no-time-column" | "people-table");
     }
     let mut notes = report.notes.iter();
     let Some(time) = column(report, Role::Time) else {

@@ -33,8 +33,12 @@ pub struct AddText {
     pub name: String,
     /// The text.
     pub text: String,
+    /// What the caller fixes; the default guesses everything.
+    pub options: ImportOptions,
     /// The moment of import, UTC milliseconds.
     pub now_ms: i64,
+    /// Add it even if the same bytes are there already.
+    pub allow_repeat: bool,
 }
 
 /// Reads one file again with other options (another mapping).

@@ -1,10 +1,12 @@
-//! Files that are added together: read one after the other, events before
-//! people tables, so that those whom the events name tell a table's key.
-//! Changes nothing of the data set.
+//! Files that are read together: one after the other, events before people
+//! tables, so that those whom the events name tell a table's key; and what
+//! nobody called a people table is recognised as one. Changes nothing of the
+//! data set.
 
 use hearth_bridge::server::Stop;
 use hearth_events::{PartialLog, PartialTable};
-use hearth_model::import::{ColumnInfo, FileReport, ImportOptions, NoteKind, Role, Table};
+use hearth_ingest::may_be_people;
+use hearth_model::import::{ColumnInfo, FileReport, ImportOptions, Note, NoteKind, Role, Table};
 use hearth_protocol::dataset::NewFile;
 
 use crate::fingerprint::Fingerprint;
@@ -15,12 +17,15 @@ use crate::origin::Origin;
 const SURE: f64 = 0.5;
 /// Of so many rows at most one may repeat a person there: more are events without times.
 const ROWS_PER_REPEAT: u64 = 10;
+/// Of a table that has times, one in so many people must have events elsewhere.
+const PEOPLE_PER_MATCH: usize = 10;
 
 /// What the data set already has.
 pub(crate) struct Present<'a> {
     /// Whether a text is the id of somebody who has events.
     pub(crate) knows: &'a dyn Fn(&str) -> bool,
-    pub(crate) has_events: bool,
+    /// How many have.
+    pub(crate) people: usize,
     /// How its files of events call their person columns.
     pub(crate) person_columns: Vec<String>,
     /// Whether these bytes are there; absent where repeats are welcome.
@@ -32,19 +37,21 @@ pub(crate) struct Present<'a> {
 pub(crate) struct Batch {
     /// In the order they were offered, broken ones included.
     pub(crate) added: Vec<Added>,
-    pub(crate) parts: Vec<PartialLog>,
-    pub(crate) tables: Vec<PartialTable>,
     /// Names of files whose bytes are there already.
     pub(crate) repeats: Vec<String>,
 }
 
 /// A file that was read.
 pub(crate) struct Added {
-    at: usize,
+    /// Its position among those offered.
+    pub(crate) at: usize,
+    name: String,
     pub(crate) origin: Origin,
+    /// What was fixed about it.
+    pub(crate) asked: ImportOptions,
+    /// What it was read with.
     pub(crate) options: ImportOptions,
-    pub(crate) report: FileReport,
-    pub(crate) fingerprint: Option<Fingerprint>,
+    pub(crate) read: Read,
 }
 
 /// A file that is, or may be, a people table.
@@ -56,18 +63,28 @@ struct Waiting {
     as_events: Option<Read>,
 }
 
+/// A file that nobody called a people table.
+pub(crate) struct Candidate<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) origin: &'a Origin,
+    /// What was fixed about it.
+    pub(crate) asked: &'a ImportOptions,
+    /// Whether it reads as events too.
+    pub(crate) has_times: bool,
+}
+
 impl Batch {
     /// Reads every file.
     ///
     /// # Errors
-    /// [`Stop::Cancelled`].
+    /// [`Stop::Cancelled`]; what a strict reader stops at.
     pub(crate) async fn read(
         new: Vec<(NewFile, Origin)>,
         reader: &mut Reader<'_>,
         present: &Present<'_>,
     ) -> Result<Self, Stop> {
         let mut batch = Self::default();
-        let mut waiting = Vec::new();
+        let mut waiting: Vec<Waiting> = Vec::new();
         for (at, (file, origin)) in new.into_iter().enumerate() {
             let mut as_events = None;
             if file.options.table == Table::Events {
@@ -79,12 +96,16 @@ impl Batch {
                         known: &|_| false,
                     })
                     .await?;
-                if batch.is_repeat(&read, present) {
-                    batch.repeats.push(file.name);
-                    continue;
-                }
                 if !may_be_people(&file.options, &read.report) {
-                    batch.keep(at, origin, file.options, read);
+                    let added = Added {
+                        at,
+                        name: file.name,
+                        origin,
+                        asked: file.options.clone(),
+                        options: file.options,
+                        read,
+                    };
+                    batch.keep(added, present);
                     continue;
                 }
                 as_events = Some(read);
@@ -96,73 +117,118 @@ impl Batch {
                 as_events,
             });
         }
+        // What might be people and is not counts as events only in the end: by whom
+        // it names no other file is known.
+        let mut people = Vec::with_capacity(waiting.len());
         for next in waiting {
-            batch.read_people(next, reader, present).await?;
+            people.push(batch.read_people(next, reader, present).await?);
         }
+        people
+            .into_iter()
+            .for_each(|added| batch.keep(added, present));
         batch.added.sort_by_key(|added| added.at);
         Ok(batch)
     }
 
     async fn read_people(
-        &mut self,
+        &self,
         next: Waiting,
         reader: &mut Reader<'_>,
         present: &Present<'_>,
-    ) -> Result<(), Stop> {
+    ) -> Result<Added, Stop> {
         let Waiting {
             at,
             file,
             origin,
             as_events,
         } = next;
-        match as_events {
+        let NewFile { name, options } = file;
+        let asked = options;
+        let (options, read) = match as_events {
             None => {
-                let options = self.people_options(&file.options, present);
+                let options = self.people_options(&asked, present);
                 let read = self
-                    .read_as_people(&file.name, &origin, &options, reader, present)
+                    .read_as_people(&name, &origin, &options, reader, present)
                     .await?;
-                if self.is_repeat(&read, present) {
-                    self.repeats.push(file.name);
-                } else {
-                    self.keep(at, origin, options, read);
-                }
+                (options, read)
             }
             Some(as_events) => {
-                let people = self
-                    .try_as_people(&file.name, &origin, &file.options, reader, present)
-                    .await?;
-                let (options, read) = people.unwrap_or((file.options, as_events));
-                self.keep(at, origin, options, read);
+                let candidate = Candidate {
+                    name: &name,
+                    origin: &origin,
+                    asked: &asked,
+                    has_times: as_events.report.problem.is_none(),
+                };
+                let people = self.try_as_people(&candidate, reader, present).await?;
+                people.unwrap_or_else(|| (asked.clone(), as_events))
             }
-        }
-        Ok(())
+        };
+        Ok(Added {
+            at,
+            name,
+            origin,
+            asked,
+            options,
+            read,
+        })
     }
 
     /// Reads a file, that nobody called a people table, as one: with the options
     /// for it, if there are events beside it and it is one beyond doubt.
     ///
     /// # Errors
-    /// [`Stop::Cancelled`].
+    /// [`Stop::Cancelled`]; what a strict reader stops at.
     pub(crate) async fn try_as_people(
         &self,
-        name: &str,
-        origin: &Origin,
-        options: &ImportOptions,
+        candidate: &Candidate<'_>,
         reader: &mut Reader<'_>,
         present: &Present<'_>,
     ) -> Result<Option<(ImportOptions, Read)>, Stop> {
-        if !present.has_events && self.parts.iter().all(PartialLog::is_empty) {
+        let here: usize = self.logs().map(|log| log.people().len()).sum();
+        let people = present.people + here;
+        if people == 0 {
             return Ok(None);
         }
-        let options = self.people_options(options, present);
-        let read = self
-            .read_as_people(name, origin, &options, reader, present)
+        let options = self.people_options(candidate.asked, present);
+        let mut read = self
+            .read_as_people(candidate.name, candidate.origin, &options, reader, present)
             .await?;
-        Ok(is_convincing(&read.report).then_some((options, read)))
+        if !is_convincing(&read.report) {
+            return Ok(None);
+        }
+        if candidate.has_times {
+            let matched = self.matched(&read, present);
+            let rows = read.table.as_ref().map_or(0, PartialTable::len);
+            // Many of the table have events, or many of those who have events are in the table.
+            let many = matched * PEOPLE_PER_MATCH >= rows || matched * 2 >= people;
+            if matched == 0 || !many {
+                return Ok(None);
+            }
+            read.report.notes.push(Note {
+                kind: NoteKind::TakenForPeople,
+                count: matched as u64,
+                first_lines: Vec::new(),
+            });
+        }
+        Ok(Some((options, read)))
+    }
+
+    /// How many people of a table have events.
+    fn matched(&self, read: &Read, present: &Present<'_>) -> usize {
+        let people = read.table.iter().flat_map(|table| table.people().iter());
+        people.filter(|id| self.knows(id, present)).count()
+    }
+
+    fn knows(&self, id: &str, present: &Present<'_>) -> bool {
+        self.logs().any(|log| log.people().find(id).is_some()) || (present.knows)(id)
+    }
+
+    fn logs(&self) -> impl Iterator<Item = &PartialLog> {
+        self.added.iter().map(|added| &added.read.log)
     }
 
     fn people_options(&self, options: &ImportOptions, present: &Present<'_>) -> ImportOptions {
-        let here = person_columns(self.added.iter().map(|added| &added.report));
+        let here = person_columns(self.added.iter().map(|added| &added.read.report));
         let there = present.person_columns.iter().cloned();
         ImportOptions {
             table: Table::People,
@@ -179,17 +245,22 @@ impl Batch {
         reader: &mut Reader<'_>,
         present: &Present<'_>,
     ) -> Result<Read, Stop> {
-        let knows = |id: &str| {
-            let mut here = self.parts.iter();
-            here.any(|part| part.people().find(id).is_some()) || (present.knows)(id)
-        };
         let file = ToRead {
             name,
             origin,
             options,
-            known: &knows,
+            known: &|id| self.knows(id, present),
         };
         reader.read_or_report(&file).await
+    }
+
+    /// Keeps a file, or notices that its bytes are there already.
+    fn keep(&mut self, added: Added, present: &Present<'_>) {
+        if self.is_repeat(&added.read, present) {
+            self.repeats.push(added.name);
+        } else {
+            self.added.push(added);
+        }
     }
 
     fn is_repeat(&self, read: &Read, present: &Present<'_>) -> bool {
@@ -197,19 +268,7 @@ impl Batch {
             return false;
         };
         let mut here = self.added.iter();
-        there(own) || here.any(|added| added.fingerprint.as_ref() == Some(own))
-    }
-
-    fn keep(&mut self, at: usize, origin: Origin, options: ImportOptions, read: Read) {
-        self.parts.push(read.log);
-        self.tables.extend(read.table);
-        self.added.push(Added {
-            at,
-            origin,
-            options,
-            report: read.report,
-            fingerprint: read.fingerprint,
-        });
+        there(own) || here.any(|added| added.read.fingerprint.as_ref() == Some(own))
     }
 }
 
@@ -226,13 +285,6 @@ pub(crate) fn person_columns<'a>(
 
 fn person_column(columns: &[ColumnInfo]) -> Option<&ColumnInfo> {
     columns.iter().find(|column| column.role == Role::Person)
-}
-
-/// Whether the file is no file of events for want of times alone.
-pub(crate) fn may_be_people(options: &ImportOptions, report: &FileReport) -> bool {
-    let problem = report.problem.as_ref();
-    let no_events = |code: &str| matches!(code, "no-time-column" | "people-table");
-    options.time.is_none() && problem.is_some_and(|problem| no_events(&problem.code))
 }
 
 /// Whether a file that nobody called a people table is one beyond doubt: its key

@@ -42,6 +42,8 @@ pub(crate) struct Reader<'a> {
     rows: u64,
     /// Bytes of all files of known size.
     total: u64,
+    /// Whether bytes that cannot be had stop the whole work.
+    strict: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -53,6 +55,15 @@ impl<'a> Reader<'a> {
             done: 0,
             rows: 0,
             total,
+            strict: false,
+        }
+    }
+
+    /// The same work, but nothing is given up: bytes that cannot be had stop it.
+    pub(crate) fn strictly(self) -> Self {
+        Self {
+            strict: true,
+            ..self
         }
     }
 
@@ -125,13 +136,14 @@ impl<'a> Reader<'a> {
         Ok((imported, whole.then(|| seen.finish())))
     }
 
-    /// As [`Reader::read`], but bytes that cannot be had are told by the report too.
+    /// As [`Reader::read`], but bytes that cannot be had are told by the report too,
+    /// unless the work is strict.
     ///
     /// # Errors
-    /// [`Stop::Cancelled`].
+    /// [`Stop::Cancelled`]; those of [`Reader::read`] in strict work.
     pub(crate) async fn read_or_report(&mut self, file: &ToRead<'_>) -> Result<Read, Stop> {
         match self.read(file).await {
-            Err(Stop::Problems(problems)) => Ok(self.unread(file, problems)),
+            Err(Stop::Problems(problems)) if !self.strict => Ok(self.unread(file, problems)),
             other => other,
         }
     }

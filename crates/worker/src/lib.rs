@@ -4,6 +4,7 @@
 
 pub mod account;
 mod batch;
+mod changes;
 mod convert;
 pub mod fingerprint;
 mod import;

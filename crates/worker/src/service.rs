@@ -10,7 +10,6 @@ use futures::future::LocalBoxFuture;
 use futures::lock::Mutex;
 use hearth_bridge::server::{Answer, Handler, Job, Stop};
 use hearth_demo::{DemoSpec, demo};
-use hearth_events::{EventLog, PartialLog, PartialTable};
 use hearth_model::Problem;
 use hearth_model::import::{ImportOptions, Table};
 use hearth_protocol::Request;
@@ -23,7 +22,8 @@ use js_sys::Uint8Array;
 use web_sys::File;
 
 use crate::account::account;
-use crate::batch::{Batch, Present, person_columns};
+use crate::batch::person_columns;
+use crate::changes::Again;
 use crate::fingerprint::Fingerprint;
 use crate::import::{Reader, ToRead};
 use crate::origin::Origin;
@@ -34,16 +34,17 @@ use crate::sources::Kept;
 /// The data set, its scores, and the gate for changes.
 #[derive(Default)]
 pub(crate) struct Service {
-    state: RefCell<State>,
+    pub(crate) state: RefCell<State>,
     /// Held while a change is being prepared, across awaits.
-    changing: Mutex<()>,
+    pub(crate) changing: Mutex<()>,
 }
 
+/// The files and what is made of them.
 #[derive(Default)]
-struct State {
-    sources: Vec<Kept>,
+pub(crate) struct State {
+    pub(crate) sources: Vec<Kept>,
     next_id: SourceId,
-    scoring: Scoring,
+    pub(crate) scoring: Scoring,
 }
 
 impl Handler for Service {
@@ -94,71 +95,10 @@ impl Service {
     async fn add_text(&self, add: AddText, job: &Job) -> Result<Dataset, Stop> {
         let file = NewFile {
             name: add.name,
-            options: ImportOptions::default(),
+            options: add.options,
         };
-        let origin = Origin::Text(add.text.into());
-        self.add(vec![(file, origin)], add.now_ms, false, job).await
-    }
-
-    async fn add(
-        &self,
-        new: Vec<(NewFile, Origin)>,
-        now_ms: i64,
-        allow_repeat: bool,
-        job: &Job,
-    ) -> Result<Dataset, Stop> {
-        let _changing = self.changing.lock().await;
-        job.check()?;
-        let total = new.iter().map(|(_, origin)| origin.bytes()).sum();
-        let mut reader = Reader::new(job, now_ms, total);
-        let knows = |id: &str| self.state.borrow().has_events_of(id);
-        let has = |bytes: &Fingerprint| self.state.borrow().has(bytes);
-        let present = Present {
-            knows: &knows,
-            has_events: !self.state.borrow().scoring.log().is_empty(),
-            person_columns: self.state.borrow().person_columns(),
-            has: (!allow_repeat).then_some(&has),
-        };
-        let mut batch = Batch::read(new, &mut reader, &present).await?;
-        // What was no file of events may be a people table, now that there are events.
-        let mut sources = self.state.borrow().sources.clone();
-        for kept in sources.iter_mut().filter(|kept| kept.may_be_people()) {
-            let people = batch
-                .try_as_people(
-                    kept.name(),
-                    &kept.origin,
-                    &kept.options,
-                    &mut reader,
-                    &present,
-                )
-                .await?;
-            if let Some((options, read)) = people {
-                kept.options = options;
-                kept.report = read.report;
-                batch.tables.extend(read.table);
-            }
-        }
-        reader.tell_indexing();
-        let mut state = self.state.borrow_mut();
-        state.scoring.add_events(batch.parts, now_ms)?;
-        state.sources = sources;
-        if !batch.tables.is_empty() {
-            state.scoring.join_tables(batch.tables, false);
-        }
-        for added in batch.added {
-            let id = state.next_id();
-            state.sources.push(Kept {
-                id,
-                origin: added.origin,
-                options: added.options,
-                report: added.report,
-                fingerprint: added.fingerprint,
-            });
-        }
-        Ok(Dataset {
-            repeats: batch.repeats,
-            ..state.dataset()
-        })
+        let new = vec![(file, Origin::Text(add.text.into()))];
+        self.add(new, add.now_ms, add.allow_repeat, job).await
     }
 
     async fn remap(&self, remap: Remap, job: &Job) -> Result<Dataset, Stop> {
@@ -167,7 +107,8 @@ impl Service {
         let target = sources.iter_mut().find(|kept| kept.id == remap.source);
         let target = target.ok_or_else(unknown_file)?;
         let events = target.has_events() || remap.options.table == Table::Events;
-        target.options = remap.options;
+        target.options.clone_from(&remap.options);
+        target.asked = remap.options;
         let again = Again {
             target: Some(remap.source),
             events,
@@ -216,6 +157,7 @@ impl Service {
         let source = Kept {
             id: self.state.borrow_mut().next_id(),
             origin,
+            asked: options.clone(),
             options,
             report: read.report,
             fingerprint: None,
@@ -238,7 +180,7 @@ impl Service {
             sources.find(|kept| kept.id == asked.source).cloned()
         };
         let kept = kept.ok_or_else(unknown_file)?;
-        let knows = |id: &str| self.state.borrow().has_events_of(id);
+        let knows = |id: &str| self.state.borrow().knows(id);
         let options = ImportOptions {
             rejects: true,
             ..kept.options.clone()
@@ -269,68 +211,6 @@ impl Service {
         self.replace(Vec::new(), Vec::new(), &[], 0)
     }
 
-    /// Reads again what the log, or its people table alone, is made of: files of
-    /// events first, since whom they name may tell a people table's key.
-    async fn rebuild(
-        &self,
-        mut sources: Vec<Kept>,
-        again: Again,
-        job: &Job,
-    ) -> Result<Dataset, Stop> {
-        job.check()?;
-        let mut needed: Vec<&mut Kept> = sources
-            .iter_mut()
-            .filter(|kept| again.needs(kept))
-            .collect();
-        let total = needed.iter().map(|kept| kept.origin.bytes()).sum();
-        needed.sort_by_key(|kept| kept.options.table == Table::People);
-        let mut reader = Reader::new(job, again.now_ms, total);
-        let mut parts: Vec<PartialLog> = Vec::new();
-        let mut tables = Vec::new();
-        for kept in needed {
-            let name = kept.name().to_owned();
-            let knows = |id: &str| {
-                let anew = parts.iter().any(|part| part.people().find(id).is_some());
-                anew || (!again.events && self.state.borrow().has_events_of(id))
-            };
-            let read = reader
-                .read(&ToRead {
-                    name: &name,
-                    origin: &kept.origin,
-                    options: &kept.options,
-                    known: &knows,
-                })
-                .await?;
-            kept.report = read.report;
-            kept.fingerprint = read.fingerprint;
-            parts.push(read.log);
-            tables.extend(read.table);
-        }
-        reader.tell_indexing();
-        if again.events {
-            return self.replace(sources, parts, &tables, again.now_ms);
-        }
-        let mut state = self.state.borrow_mut();
-        state.scoring.join_tables(tables, true);
-        state.sources = sources;
-        Ok(state.dataset())
-    }
-
-    fn replace(
-        &self,
-        sources: Vec<Kept>,
-        parts: Vec<PartialLog>,
-        tables: &[PartialTable],
-        now_ms: i64,
-    ) -> Result<Dataset, Stop> {
-        let mut log = EventLog::merge(parts).map_err(Stop::from)?;
-        log.set_table(tables);
-        let mut state = self.state.borrow_mut();
-        state.scoring.replace_log(log, now_ms);
-        state.sources = sources;
-        Ok(state.dataset())
-    }
-
     fn export(&self, asked: ExportScores) -> Result<Answer, Problem> {
         let (file, people) = self.state.borrow().scoring.export(asked.format)?;
         let exported = Exported {
@@ -344,44 +224,45 @@ impl Service {
     }
 }
 
-/// What is read again.
-struct Again {
-    /// This file in any case.
-    target: Option<SourceId>,
-    /// Every file with events; else people tables alone.
-    events: bool,
-    now_ms: i64,
-}
-
-impl Again {
-    fn needs(&self, kept: &Kept) -> bool {
-        Some(kept.id) == self.target || kept.has_people() || (self.events && kept.has_events())
-    }
-}
-
 impl State {
-    fn next_id(&mut self) -> SourceId {
+    pub(crate) fn next_id(&mut self) -> SourceId {
         let id = self.next_id;
         self.next_id = id.wrapping_add(1);
         id
     }
 
-    fn has_events_of(&self, id: &str) -> bool {
-        let log = self.scoring.log();
-        let person = log.people().find(id);
-        person.is_some_and(|person| !log.events_of(person).is_empty())
+    /// Whether any file is one of events beyond doubt.
+    fn has_sure_events(&self) -> bool {
+        let mut sources = self.sources.iter();
+        sources.any(|kept| kept.has_events() && !kept.may_be_people())
     }
 
-    fn has(&self, bytes: &Fingerprint) -> bool {
+    /// How many people are known by their events.
+    pub(crate) fn people_known(&self) -> usize {
+        let people = self.scoring.log().people_with_events();
+        if self.has_sure_events() { people } else { 0 }
+    }
+
+    /// Whether a text is the id of somebody known by events.
+    pub(crate) fn knows(&self, id: &str) -> bool {
+        let log = self.scoring.log();
+        let person = log.people().find(id);
+        person.is_some_and(|person| !log.events_of(person).is_empty()) && self.has_sure_events()
+    }
+
+    /// Whether these bytes are there already.
+    pub(crate) fn has(&self, bytes: &Fingerprint) -> bool {
         let mut sources = self.sources.iter();
         sources.any(|kept| kept.fingerprint.as_ref() == Some(bytes))
     }
 
-    fn person_columns(&self) -> Vec<String> {
+    /// How the files of events call their person columns.
+    pub(crate) fn person_columns(&self) -> Vec<String> {
         person_columns(self.sources.iter().map(|kept| &kept.report)).collect()
     }
 
-    fn dataset(&self) -> Dataset {
+    /// The account of everything.
+    pub(crate) fn dataset(&self) -> Dataset {
         Dataset {
             sources: self.sources.iter().map(Kept::to_source).collect(),
             suspected: self.scoring.suspected().to_vec(),

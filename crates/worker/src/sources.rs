@@ -1,11 +1,13 @@
 //! The files of the data set as the worker keeps them: a way to read each
 //! again, never its contents.
 
-use hearth_model::import::{FileReport, ImportOptions, Table};
+use hearth_ingest::may_be_people;
+use hearth_model::import::{FileReport, ImportOptions, Note, NoteKind, Table};
 use hearth_protocol::dataset::{Source, SourceId};
 
-use crate::batch::may_be_people;
+use crate::batch::Added;
 use crate::fingerprint::Fingerprint;
+use crate::import::Read;
 use crate::origin::Origin;
 
 /// A file of the data set.
@@ -13,6 +15,9 @@ use crate::origin::Origin;
 pub(crate) struct Kept {
     pub(crate) id: SourceId,
     pub(crate) origin: Origin,
+    /// What was fixed about it; the rest is decided anew whenever all is read again.
+    pub(crate) asked: ImportOptions,
+    /// What it was read with.
     pub(crate) options: ImportOptions,
     pub(crate) report: FileReport,
     /// Absent where not every byte was read.
@@ -35,9 +40,35 @@ impl Kept {
         self.report.kept > 0 && self.options.table == Table::People
     }
 
-    /// Whether it could not be read for want of times alone.
+    /// Whether it was read for events, or could not be, and may be a people table.
     pub(crate) fn may_be_people(&self) -> bool {
         may_be_people(&self.options, &self.report)
+    }
+
+    /// The file as it was just read.
+    pub(crate) fn new(id: SourceId, added: &mut Added) -> Self {
+        Self {
+            id,
+            origin: added.origin.clone(),
+            asked: std::mem::take(&mut added.asked),
+            options: std::mem::take(&mut added.options),
+            report: added.read.report.clone(),
+            fingerprint: added.read.fingerprint,
+        }
+    }
+
+    /// Takes over what a new reading gave.
+    pub(crate) fn update(&mut self, options: ImportOptions, read: &Read) {
+        let taken = |note: &&Note| note.kind == NoteKind::TakenForPeople;
+        let said = self.report.notes.iter().find(taken).cloned();
+        self.options = options;
+        self.report = read.report.clone();
+        self.fingerprint = read.fingerprint;
+        // Read again as what it was taken for, it is still nobody's choice.
+        let unasked = self.asked.table == Table::Events && self.options.table == Table::People;
+        if unasked && !self.report.notes.iter().any(|note| taken(&note)) {
+            self.report.notes.extend(said);
+        }
     }
 
     /// As the page sees it.

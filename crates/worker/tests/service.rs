@@ -2,71 +2,31 @@
 //! out of the data set, cancel, the demo.
 #![cfg(target_arch = "wasm32")]
 
+mod common;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
 use futures::future::{Either, select};
-use hearth_bridge::server::Server;
-use hearth_bridge::{Client, ClientEvents, Failure, Port};
-use hearth_model::import::{ColumnRef, ImportOptions, Table};
+use hearth_bridge::Client;
+use hearth_model::import::{ColumnRef, ImportOptions};
 use hearth_model::parse;
 use hearth_protocol::Stage;
-use hearth_protocol::dataset::{
-    AddFiles, AddText, Dataset, Forget, LoadDemo, NewFile, Remap, RemoveFile,
-};
+use hearth_protocol::dataset::{AddText, Dataset, Forget, LoadDemo, Remap, RemoveFile};
 use hearth_protocol::results::{Evaluate, ExportFormat, ExportScores};
-use js_sys::{Array, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{File, MessageChannel};
+
+use common::{ANN, BOB, NOW, add, client_and_server, names};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const NOW: i64 = 1_800_000_000_000;
-const ANN: &str = "user_id,event,time\nann,open,2024-01-01\nann,click,2024-01-02\n";
-const BOB: &str = "user_id,event,time\nbob,open,2024-01-03\n";
 const PICTURE: &str = "\u{89}PNG\r\n\u{1a}\n\0\0\0\rIHDR\0\0";
-
-fn client_and_server() -> (Client, Server) {
-    let channel = MessageChannel::new().expect("a channel");
-    let page = channel.port1();
-    let open = move || Ok(Port::Channel(page.clone()));
-    let client = Client::over(open, ClientEvents::default()).expect("a client");
-    let server = hearth_worker::serve(Port::Channel(channel.port2())).expect("a server");
-    (client, server)
-}
-
-async fn add(
-    client: &Client,
-    files: &[(&str, &str)],
-    allow_repeat: bool,
-) -> Result<Dataset, Failure> {
-    let handle = |(name, text): &(&str, &str)| {
-        File::new_with_str_sequence(&Array::of1(&(*text).into()), name).expect("a file")
-    };
-    let new = |(name, _): &(&str, &str)| NewFile {
-        name: (*name).to_owned(),
-        options: ImportOptions::default(),
-    };
-    let request = AddFiles {
-        files: files.iter().map(new).collect(),
-        now_ms: NOW,
-        allow_repeat,
-    };
-    let handles = files.iter().map(handle).collect();
-    client.call_with(request, handles, |_| ()).await
-}
 
 /// The data set as it is.
 async fn present(client: &Client) -> Dataset {
     add(client, &[], false).await.expect("the data set")
-}
-
-fn names(dataset: &Dataset) -> Vec<&str> {
-    let sources = dataset.sources.iter();
-    sources
-        .map(|source| source.report.inspection.name.as_str())
-        .collect()
 }
 
 #[wasm_bindgen_test]
@@ -160,78 +120,6 @@ async fn remapping_and_removing_read_the_handles_again() {
     assert_eq!((dataset.people, dataset.events), (1, 1));
 }
 
-const PEOPLE: &str = "user_id,plan\nann,pro\nzoe,free\n";
-
-fn table_of(dataset: &Dataset, name: &str) -> Table {
-    let mut sources = dataset.sources.iter();
-    let source = sources.find(|source| source.report.inspection.name == name);
-    source.expect("a source").report.inspection.table
-}
-
-#[wasm_bindgen_test]
-async fn a_file_of_people_beside_events_is_a_people_table() {
-    let (client, _server) = client_and_server();
-    let alone = add(&client, &[("people.csv", PEOPLE)], false)
-        .await
-        .expect("a data set");
-    let problem = alone.sources[0].report.problem.as_ref().expect("no time");
-    assert_eq!(problem.code, "no-time-column");
-    // Whichever comes first, it is the same.
-    let later = add(&client, &[("a.csv", ANN)], false)
-        .await
-        .expect("a data set");
-    assert_eq!(names(&later), ["people.csv", "a.csv"]);
-    assert!(later.sources[0].report.problem.is_none());
-    client.call(Forget).await.expect("nothing");
-
-    let files = [("people.csv", PEOPLE), ("a.csv", ANN)];
-    let dataset = add(&client, &files, false).await.expect("a data set");
-    let told = |dataset: &Dataset| (dataset.people, dataset.table_rows, dataset.table_matched);
-    assert_eq!(told(&dataset), told(&later));
-    assert_eq!(names(&dataset), ["people.csv", "a.csv"]);
-    assert_eq!(table_of(&dataset, "people.csv"), Table::People);
-    assert_eq!((dataset.people, dataset.events), (1, 2));
-    assert_eq!((dataset.table_rows, dataset.table_matched), (2, 1));
-    assert_eq!(dataset.attributes[0].name, "plan");
-
-    // Further events keep the table; nobody is matched by what is no events.
-    let orders = "user_id,item\nann,1\nann,2\nann,3\n";
-    let files = [("b.csv", BOB), ("orders.csv", orders)];
-    let dataset = add(&client, &files, false).await.expect("a data set");
-    assert_eq!(dataset.table_rows, 2);
-    assert_eq!(table_of(&dataset, "orders.csv"), Table::Events);
-
-    let request = RemoveFile {
-        source: dataset.sources[0].id,
-        now_ms: NOW,
-    };
-    let dataset = client.call(request).await.expect("a data set");
-    assert_eq!((dataset.table_rows, dataset.events), (0, 3));
-}
-
-#[wasm_bindgen_test]
-async fn a_file_is_switched_between_events_and_people() {
-    let (client, _server) = client_and_server();
-    let dataset = add(&client, &[("a.csv", ANN), ("b.csv", BOB)], false)
-        .await
-        .expect("a data set");
-    let source = dataset.sources[1].id;
-    let switched = |table| Remap {
-        source,
-        options: ImportOptions {
-            table,
-            ..ImportOptions::default()
-        },
-        now_ms: NOW,
-    };
-    let dataset = client.call(switched(Table::People)).await.expect("people");
-    assert_eq!((dataset.people, dataset.events), (1, 2));
-    assert_eq!((dataset.table_rows, dataset.table_matched), (1, 0));
-    let dataset = client.call(switched(Table::Events)).await.expect("events");
-    assert_eq!((dataset.people, dataset.events), (2, 3));
-    assert_eq!(dataset.table_rows, 0);
-}
-
 #[wasm_bindgen_test]
 async fn a_cancelled_import_leaves_the_data_set_as_it_was() {
     let (client, _server) = client_and_server();
@@ -247,7 +135,9 @@ async fn a_cancelled_import_leaves_the_data_set_as_it_was() {
     let request = AddText {
         name: "pasted".to_owned(),
         text,
+        options: ImportOptions::default(),
         now_ms: NOW,
+        allow_repeat: false,
     };
     let on_progress = move |_| {
         if let Some(tell) = tell.borrow_mut().take() {

@@ -148,7 +148,9 @@ fn every_request_comes_back() {
         AddText {
             name: "t".to_owned(),
             text: "a,b\r\n\0".to_owned(),
+            options: ImportOptions::default(),
             now_ms: 0,
+            allow_repeat: true,
         }
         .into(),
         Remap {

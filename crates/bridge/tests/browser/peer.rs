@@ -7,6 +7,7 @@ use std::rc::Rc;
 use futures::StreamExt as _;
 use futures::channel::mpsc;
 use hearth_bridge::{BUILD, Client, ClientEvents, Fatal, Listening, Port, PortEvent};
+use hearth_model::import::ImportOptions;
 use hearth_protocol::calls::{Reply, Request};
 use hearth_protocol::dataset::{AddText, Dataset};
 use hearth_protocol::envelope::Outcome;
@@ -125,7 +126,9 @@ pub fn text(name: &str) -> AddText {
     AddText {
         name: name.to_owned(),
         text: "person,event,time\nann,open,2024-01-01\n".to_owned(),
+        options: ImportOptions::default(),
         now_ms: 1_700_000_000_000,
+        allow_repeat: false,
     }
 }
 
