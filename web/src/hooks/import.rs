@@ -33,13 +33,21 @@ pub struct Import {
 impl Import {
     /// Adds files; those that are there already are told as repeats.
     pub fn add_files(&self, files: Vec<File>) {
-        self.offer(files, false);
+        if !files.is_empty() {
+            let unfixed = |file| (file, ImportOptions::default());
+            self.push(Job::Files {
+                files: files.into_iter().map(unfixed).collect(),
+                allow_repeat: false,
+            });
+        }
     }
 
     /// Adds the repeats of the last offer all the same.
     pub fn add_repeats(&self) {
         self.dataset.dispatch(DatasetAction::RepeatsSeen);
-        self.offer(self.shelf.take_repeats(), true);
+        for job in self.shelf.take_repeats() {
+            self.push(job);
+        }
     }
 
     /// Adds pasted text under a name.
@@ -47,7 +55,8 @@ impl Import {
         self.push(Job::Text {
             name: name.to_owned(),
             text,
-            options: None,
+            options: ImportOptions::default(),
+            allow_repeat: false,
         });
     }
 
@@ -84,6 +93,11 @@ impl Import {
         self.push(Job::Remap(source, options));
     }
 
+    /// Notes the properties that the model mentions: files are read with them.
+    pub fn mention(&self, properties: Vec<String>) {
+        self.shelf.mention(properties);
+    }
+
     /// Takes one source away.
     pub fn remove(&self, source: SourceId) {
         self.push(Job::Remove(source));
@@ -107,19 +121,6 @@ impl Import {
         self.dataset.dispatch(DatasetAction::Lost);
         for job in self.shelf.again(&before.sources) {
             self.push(job);
-        }
-    }
-
-    fn offer(&self, files: Vec<File>, allow_repeat: bool) {
-        if !files.is_empty() {
-            let files = files
-                .into_iter()
-                .map(|file| (file, ImportOptions::default()))
-                .collect();
-            self.push(Job::Files {
-                files,
-                allow_repeat,
-            });
         }
     }
 
@@ -171,7 +172,7 @@ impl Import {
             } => {
                 let named = |(file, options): &(File, ImportOptions)| NewFile {
                     name: file.name(),
-                    options: options.clone(),
+                    options: self.shelf.keeping(options.clone()),
                 };
                 let request = AddFiles {
                     files: files.iter().map(named).collect(),
@@ -185,26 +186,16 @@ impl Import {
                 name,
                 text,
                 options,
+                allow_repeat,
             } => {
-                let data = self
-                    .call(AddText { name, text, now_ms }, Vec::new())
-                    .await?;
-                // Pasted text is added as guessed; what the person had chosen follows.
-                match (options, data.sources.last()) {
-                    (Some(options), Some(last)) if options != last.options => {
-                        let source = last.id;
-                        self.call(
-                            Remap {
-                                source,
-                                options,
-                                now_ms,
-                            },
-                            Vec::new(),
-                        )
-                        .await
-                    }
-                    _ => Ok(data),
-                }
+                let request = AddText {
+                    name,
+                    text,
+                    options: self.shelf.keeping(options),
+                    now_ms,
+                    allow_repeat,
+                };
+                self.call(request, Vec::new()).await
             }
             Job::Demo { name, .. } => {
                 let request = LoadDemo {
@@ -216,15 +207,12 @@ impl Import {
                 self.call(request, Vec::new()).await
             }
             Job::Remap(source, options) => {
-                self.call(
-                    Remap {
-                        source,
-                        options,
-                        now_ms,
-                    },
-                    Vec::new(),
-                )
-                .await
+                let request = Remap {
+                    source,
+                    options: self.shelf.keeping(options),
+                    now_ms,
+                };
+                self.call(request, Vec::new()).await
             }
             Job::Remove(source) => self.call(RemoveFile { source, now_ms }, Vec::new()).await,
             Job::Forget => self.call(Forget, Vec::new()).await,

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use hearth_model::document::Mentions;
 use hearth_model::presets;
 use yew::prelude::*;
 
@@ -36,6 +37,7 @@ pub fn Keep() -> Html {
     use_model_kept();
     use_theme_kept();
     use_first_model();
+    use_mentions_told();
     Html::default()
 }
 
@@ -124,6 +126,17 @@ fn use_theme_kept() {
             page::set_theme(theme.name());
             storage::write(THEME_KEY, theme.name());
         }
+    });
+}
+
+/// Files are read with the properties that the model speaks of.
+#[hook]
+fn use_mentions_told() {
+    let import = use_import();
+    let draft = use_draft();
+    use_effect_with(draft.current().cloned(), move |model| {
+        let mentions = model.as_ref().map(|model| model.mentions());
+        import.mention(mentions.map(Mentions::into_all).unwrap_or_default());
     });
 }
 

@@ -28,8 +28,10 @@ pub(super) enum Job {
         name: String,
         /// All of it.
         text: String,
-        /// The way it was read before, where it is read again.
-        options: Option<ImportOptions>,
+        /// What is fixed about it.
+        options: ImportOptions,
+        /// Add it even if the same bytes are there.
+        allow_repeat: bool,
     },
     /// A generated data set instead of all.
     Demo {
@@ -66,7 +68,9 @@ struct Inner {
     waiting: RefCell<VecDeque<Job>>,
     running: Cell<bool>,
     cancel: RefCell<Option<CancelHandle>>,
-    repeats: RefCell<Vec<File>>,
+    repeats: RefCell<Vec<Job>>,
+    /// Properties that the model mentions: to be kept wherever a file has them.
+    mentioned: RefCell<Vec<String>>,
 }
 
 impl PartialEq for Shelf {
@@ -118,9 +122,23 @@ impl Shelf {
         }
     }
 
-    /// Files that were offered a second time and not added.
-    pub(super) fn take_repeats(&self) -> Vec<File> {
+    /// What brings in all the same what was offered a second time and not added.
+    pub(super) fn take_repeats(&self) -> Vec<Job> {
         self.inner.repeats.take()
+    }
+
+    /// Notes the properties that the model mentions.
+    pub(super) fn mention(&self, properties: Vec<String>) {
+        self.inner.mentioned.replace(properties);
+    }
+
+    /// The options with which a file is read: as chosen, and nothing the model
+    /// mentions left out.
+    pub(super) fn keeping(&self, options: ImportOptions) -> ImportOptions {
+        ImportOptions {
+            keep: self.inner.mentioned.borrow().clone(),
+            ..options
+        }
     }
 
     /// Notes where the new sources of `after` come from.
@@ -142,9 +160,35 @@ impl Shelf {
                     }
                 }
                 offered.retain(|file| after.repeats.contains(&file.name()));
-                self.inner.repeats.replace(offered);
+                let with_options = |file: File| {
+                    let mut all = files.iter();
+                    let found = all.find(|(other, _)| *other == file);
+                    let options = found.map(|(_, options)| options.clone());
+                    (file, options.unwrap_or_default())
+                };
+                let files: Vec<_> = offered.into_iter().map(with_options).collect();
+                let job = Job::Files {
+                    files,
+                    allow_repeat: true,
+                };
+                self.inner.repeats.replace(vec![job]);
             }
-            Job::Text { text, .. } => {
+            Job::Text {
+                name,
+                text,
+                options,
+                ..
+            } => {
+                let job = Job::Text {
+                    name: name.clone(),
+                    text: text.clone(),
+                    options: options.clone(),
+                    allow_repeat: true,
+                };
+                let is_repeat = after.repeats.contains(name);
+                self.inner
+                    .repeats
+                    .replace(is_repeat.then_some(job).into_iter().collect());
                 origins.extend(
                     fresh
                         .iter()
@@ -177,7 +221,8 @@ impl Shelf {
                 Some(Origin::Text(text)) => jobs.push(Job::Text {
                     name: source.report.inspection.name.clone(),
                     text: text.clone(),
-                    options: Some(options),
+                    options,
+                    allow_repeat: true,
                 }),
                 Some(Origin::File(file)) => match jobs.last_mut() {
                     Some(Job::Files { files, .. }) => files.push((file.clone(), options)),

@@ -44,6 +44,13 @@ impl ModelDraft {
 }
 
 impl Mentions {
+    /// Every name once, in order of bytes: columns of events may stand for those of people.
+    #[must_use]
+    pub fn into_all(mut self) -> Vec<String> {
+        self.events.append(&mut self.people);
+        self.events.into_iter().collect()
+    }
+
     fn rule(&mut self, kind: &RuleKind) {
         match kind {
             RuleKind::Event(EventRule { matcher, per, .. }) => {

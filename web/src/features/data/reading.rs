@@ -73,6 +73,7 @@ pub(super) fn Reading(props: &ReadingProps) -> Html {
     let i18n = I18n::current();
     let inspection = &props.source.report.inspection;
     let now = ImportOptions {
+        table: inspection.table,
         encoding: Some(inspection.encoding.clone()),
         delimiter: inspection.delimiter,
         header: Some(inspection.header),

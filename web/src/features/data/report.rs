@@ -138,6 +138,8 @@ fn note_name(kind: NoteKind) -> &'static str {
         NoteKind::BrokenJson => "broken-json",
         NoteKind::LateColumns => "late-columns",
         NoteKind::ReplacedCharacters => "replaced-characters",
+        NoteKind::OneRowEach => "one-row-each",
+        NoteKind::TakenForPeople => "taken-for-people",
         NoteKind::PointZeroIds => "point-zero-ids",
         NoteKind::RoundedIds => "rounded-ids",
         NoteKind::UnreadableCounter => "unreadable-counter",
