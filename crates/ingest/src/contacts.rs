@@ -71,6 +71,8 @@ pub(crate) fn note(imported: &mut Imported, options: &ImportOptions) {
             kind: NoteKind::OneRowEach,
             count: report.kept,
             first_lines: Vec::new(),
+            first_columns: Vec::new(),
+            names: Vec::new(),
         });
     }
 }

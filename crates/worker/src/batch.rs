@@ -208,6 +208,8 @@ impl Batch {
                 kind: NoteKind::TakenForPeople,
                 count: matched as u64,
                 first_lines: Vec::new(),
+                first_columns: Vec::new(),
+                names: Vec::new(),
             });
         }
         Ok(Some((options, read)))

@@ -98,6 +98,27 @@ time-epoch-ms = milliseconds since 1970
 time-epoch-us = microseconds since 1970
 time-epoch-ns = nanoseconds since 1970
 
+likeness-one-row-each = Nearly each of the { $shown } rows is another person, and no column says what happened: this looks like a list of people. It is read as events for now, one for each row.
+likeness-taken = { $count ->
+    [one] Nearly every row is another person, no column says what happened, and one of them has events in the other files: so this is read as what is known of people, not as events.
+   *[other] Nearly every row is another person, no column says what happened, and { $shown } of them have events in the other files: so this is read as what is known of people, not as events.
+}
+likeness-timeless = Is this a list of people, one row for each? Then it needs no times.
+likeness-people = Read as a people table
+likeness-events = Read as events
+lacking-text = The model uses { $count ->
+    [one] the column “{ $columns }”. { $name } has it, but it was not kept when the file was read, so that rule or tag finds nothing in it.
+   *[other] columns that { $name } has and that were not kept when the file was read, so those rules or tags find nothing in them: { $columns }{ $more ->
+        [0] .
+        [one] {" "}and 1 more.
+       *[other] {" "}and { $more } more.
+    }
+}
+lacking-read = { $count ->
+    [one] Read the file again with “{ $column }”
+   *[other] Read the file again with them
+}
+
 mapper-preview = First rows
 mapper-help = Above each column stands what it is used for. Change it where the guess is wrong, then read the file again.
 mapper-help-people = One row per person: the column of persons ties it to the events, the others are what you know of them.
@@ -168,6 +189,8 @@ note-unreadable-value = a value that is not a number, treated as missing
 note-huge-value = a value too large to be meant, treated as missing
 note-in-future = later than now
 note-similar-ids = person ids that differ only in upper and lower case
+note-one-row-each = rows, nearly each of another person: perhaps a people table
+note-taken-for-people = people of this table have events elsewhere
 note-repeated-person = further rows of a person, each used instead of the one before
 note-broken-json = the JSON breaks off or stops making sense; what came before is kept
 note-late-columns = columns that first come after the beginning of the file; kept without them

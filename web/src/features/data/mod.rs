@@ -5,7 +5,11 @@ mod add;
 mod drop;
 mod forget;
 mod found;
+mod lacking;
 mod landing;
+mod likeness;
+#[cfg(test)]
+mod made;
 mod mapper;
 mod mapping;
 mod news;
@@ -22,6 +26,7 @@ use hearth_protocol::dataset::Dataset;
 use yew::prelude::*;
 
 pub use self::drop::DropAnywhere;
+pub use self::lacking::Lacking;
 pub use self::news::DataNews;
 
 use self::add::AddBar;
@@ -98,6 +103,7 @@ fn Filled(props: &FilledProps) -> Html {
             <p class="lede">{ summary(&i18n, data, &zone) }</p>
             { props.news.clone() }
             { show!(Repeats { names: data.repeats.clone() }) }
+            { show!(Lacking) }
             if data.events > 0 {
                 <a class="button button-main data-next" href={Route::Score { id: None }.hash()}>
                     { t!(i18n, "data-see-scores") }

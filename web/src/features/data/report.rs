@@ -21,11 +21,10 @@ pub(super) struct ReportProps {
 pub(super) fn Report(props: &ReportProps) -> Html {
     let i18n = I18n::current();
     let report = &props.report;
-    // A part that is missing has been said above, more plainly.
     let notes: Vec<&Note> = report
         .notes
         .iter()
-        .filter(|note| !matches!(note.kind, NoteKind::Truncated | NoteKind::Damaged))
+        .filter(|note| !is_said_above(note.kind))
         .collect();
     let open = mostly(report).map(|dropped| dropped.reason);
     html! {
@@ -51,6 +50,15 @@ pub(super) fn Report(props: &ReportProps) -> Html {
             }
         </div>
     }
+}
+
+/// Whether it has been said above the account, more plainly: a part that is
+/// missing, and what the rows were taken for.
+fn is_said_above(kind: NoteKind) -> bool {
+    matches!(
+        kind,
+        NoteKind::Truncated | NoteKind::Damaged | NoteKind::OneRowEach | NoteKind::TakenForPeople
+    )
 }
 
 /// The one reason for which more than half of the rows were dropped.

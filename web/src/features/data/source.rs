@@ -7,6 +7,7 @@ use hearth_model::import::{FileReport, Inspection, NoteKind, Role, Table, TimeRe
 use hearth_protocol::dataset::Source;
 use yew::prelude::*;
 
+use super::likeness::Likeness;
 use super::mapper::Mapper;
 use super::report::{Report, mostly};
 use crate::browser::intl;
@@ -77,6 +78,7 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
             if let Some(data) = dataset.filled() {
                 { view_table(&i18n, source, data.table_matched, data.table_rows) }
             }
+            { show!(Likeness { source: Rc::clone(source), onremap: remap.clone(), onchoose: (!open).then(|| choose.clone()), busy: dataset.task.is_some() }) }
             if open {
                 { show!(dataset.version, Mapper { source: Rc::clone(source), onremap: remap, busy: dataset.task.is_some() }) }
             }
@@ -129,8 +131,14 @@ fn warnings(i18n: &I18n, source: &Source) -> Vec<(AttrValue, bool)> {
         told.push((t!(i18n, "source-none"), true));
     }
     let named = |role| inspection.columns.iter().any(|column| column.role == role);
+    // Said already where the rows look like people.
+    let said = report
+        .notes
+        .iter()
+        .any(|note| note.kind == NoteKind::OneRowEach);
     if let Some(name) = &inspection.event_name
         && source.options.event_name.is_none()
+        && !said
         && !named(Role::Event)
     {
         told.push((t!(i18n, "source-one-event", name = name), true));

@@ -28,6 +28,7 @@ use hearth_model::Problem;
 use yew::prelude::*;
 
 use crate::components::{Button, ButtonKind, EmptyState, IconName, Later};
+use crate::features::data::Lacking;
 use crate::hooks::{use_draft, use_results, use_router, use_ui};
 use crate::i18n::I18n;
 use crate::show;
@@ -148,6 +149,7 @@ pub fn ScoreScreen() -> Html {
                 <div key={score.id.clone()} id={PANEL_ID} role="tabpanel" aria-labelledby={tab_id(at)}>
                     { show!(Head { score: Rc::clone(&score), edit: edit.clone(), open: open.clone() }) }
                     { show!(Summary { document, problems: Rc::clone(&problems), open_settings: opens(Dialogs::Settings) }) }
+                    { show!(Lacking) }
                     if nothing {
                         <div class="notice score-notice" role="status">
                             <p>{ t!(i18n, "score-finds-nothing") }</p>
