@@ -21,7 +21,7 @@ pub mod zones;
 pub use document::{ModelDraft, Rule, RuleKind, Score};
 pub use nearest::nearest;
 pub use problem::Problem;
-pub use reader::parse;
+pub use reader::{is_model, parse};
 pub use validate::{Model, validate};
 
 /// The JSON Schema (draft 2020-12) of a `*.hearth.json` file, for editors.

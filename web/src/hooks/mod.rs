@@ -3,6 +3,7 @@
 
 pub mod engine;
 pub mod import;
+mod incoming;
 pub mod keep;
 mod program;
 pub mod router;
@@ -17,6 +18,7 @@ use crate::state::{DatasetState, DraftState, ResultsState, Store, UiState, use_s
 
 pub use engine::{Engine, EngineStatus, use_engine};
 pub use import::{Import, use_import};
+pub use incoming::{Incoming, use_incoming};
 pub use program::use_program;
 pub use router::{Router, use_router};
 pub use values::{Cell, use_values};

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use hearth_model::Problem;
 use yew::{AttrValue, Reducible};
 
 /// Messages shown at once.
@@ -53,6 +54,15 @@ pub struct Toast {
     pub text: AttrValue,
 }
 
+/// A file that was meant as a model and is none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    /// Its name.
+    pub name: String,
+    /// Everything that is wrong with it.
+    pub problems: Rc<[Problem]>,
+}
+
 /// See the module.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UiState {
@@ -66,6 +76,8 @@ pub struct UiState {
     pub person: Option<String>,
     /// Messages that pass, oldest first.
     pub toasts: Vec<Toast>,
+    /// The model file that could not be opened last.
+    pub refused: Option<Refused>,
     /// What a screen reader should say next.
     pub announcement: AttrValue,
     next_toast: u32,
@@ -85,6 +97,8 @@ pub enum UiAction {
     Toast(AttrValue),
     /// Takes a message away.
     Dismiss(u32),
+    /// A model file could not be opened, or another one was.
+    Refused(Option<Refused>),
     /// Says something to a screen reader, without showing it.
     Announce(AttrValue),
 }
@@ -121,6 +135,7 @@ impl Reducible for UiState {
             UiAction::Person(person) => state.person = Some(person),
             UiAction::Toast(text) => state.toast(text),
             UiAction::Dismiss(id) => state.toasts.retain(|toast| toast.id != id),
+            UiAction::Refused(refused) => state.refused = refused,
             UiAction::Announce(text) => state.announcement = text,
         }
         if state == *self { self } else { Rc::new(state) }

@@ -47,6 +47,16 @@ pub fn parse(text: &str) -> Result<ModelDraft, Vec<Problem>> {
     }
 }
 
+/// Whether a text is meant as a model document, right or wrong: one JSON object
+/// that names a version of the format.
+#[must_use]
+pub fn is_model(text: &str) -> bool {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
+    // Most other text is told apart by its first letter.
+    text.starts_with('{')
+        && matches!(serde_json::from_str(text), Ok(Node::Object(fields)) if fields.iter().any(|(name, _)| name == "hearth"))
+}
+
 fn document(node: &Node, report: &Report) -> Option<ModelDraft> {
     let at = Path::Root;
     let Node::Object(entries) = node else {

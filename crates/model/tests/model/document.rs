@@ -151,6 +151,25 @@ fn every_preset_fits_the_schema() {
 }
 
 #[test]
+fn a_model_is_told_from_data_by_its_version() {
+    let cases = [
+        (r#"{"hearth": 1, "scores": []}"#, true),
+        ("\u{feff} {\n \"scores\": [], \"hearth\": \"wrong\"}", true),
+        (r#"{"user": "ann", "hearth": {"event": "open"}}"#, true),
+        (r#"{"user": "ann", "event": "hearth"}"#, false),
+        (r#"{"data": [{"hearth": 1}]}"#, false),
+        ("{\"hearth\": 1}\n{\"hearth\": 2}\n", false),
+        (r#"[{"hearth": 1}]"#, false),
+        ("hearth,event,time\n", false),
+        (r#"{"hearth": 1"#, false),
+        ("", false),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(hearth_model::is_model(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn broken_documents_do_not_fit_the_schema() {
     let rule = "scores[0].rules[0]";
     let cases = [

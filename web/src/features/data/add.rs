@@ -1,5 +1,6 @@
 //! The ways to add files by hand: the picker, a paste, and forgetting all.
 
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -7,7 +8,7 @@ use super::forget::ForgetAll;
 use super::paste::PasteButton;
 use crate::browser::files;
 use crate::components::{Icon, IconName};
-use crate::hooks::use_import;
+use crate::hooks::use_incoming;
 use crate::i18n::I18n;
 use crate::show;
 use crate::t;
@@ -34,7 +35,7 @@ pub(super) struct FilePickerProps {
 #[component]
 pub(super) fn FilePicker(props: &FilePickerProps) -> Html {
     let i18n = I18n::current();
-    let import = use_import();
+    let incoming = use_incoming();
     let node = use_node_ref();
     let onchange = {
         let node = node.clone();
@@ -43,7 +44,10 @@ pub(super) fn FilePicker(props: &FilePickerProps) -> Html {
                 let chosen = files::listed(input.files());
                 // Emptied, so that the same file can be chosen again.
                 input.set_value("");
-                import.add_files(chosen);
+                let incoming = incoming.clone();
+                spawn_local(async move {
+                    incoming.files(chosen).await;
+                });
             }
         })
     };

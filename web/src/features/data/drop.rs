@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::browser::files::{self, Dropped};
 use crate::browser::page;
 use crate::components::{Icon, IconName};
-use crate::hooks::{Import, use_import, use_ui};
+use crate::hooks::{Incoming, use_incoming, use_ui};
 use crate::i18n::I18n;
 use crate::show;
 use crate::state::{Route, Store, UiAction, UiState};
@@ -18,7 +18,7 @@ use crate::t;
 #[component]
 pub fn DropAnywhere() -> Html {
     let i18n = I18n::current();
-    let import = use_import();
+    let incoming = use_incoming();
     let ui = use_ui();
     let over = use_state_eq(|| false);
     {
@@ -47,7 +47,7 @@ pub fn DropAnywhere() -> Html {
                 over.set(false);
                 if let Some(transfer) = with_files(event) {
                     event.prevent_default();
-                    take(&transfer, i18n, import.clone(), ui.clone());
+                    take(&transfer, i18n, incoming.clone(), ui.clone());
                 }
             });
             move || drop((drag, leave, dropped))
@@ -74,15 +74,16 @@ fn with_files(event: &Event) -> Option<DataTransfer> {
         .filter(files::holds_files)
 }
 
-fn take(transfer: &DataTransfer, i18n: I18n, import: Import, ui: Store<UiState>) {
+fn take(transfer: &DataTransfer, i18n: I18n, incoming: Incoming, ui: Store<UiState>) {
     let dropped = Dropped::take(transfer);
     spawn_local(async move {
         let found = dropped.files().await;
         if found.is_empty() {
             ui.dispatch(UiAction::Toast(t!(i18n, "data-drop-empty")));
         } else {
-            page::go(&Route::Data.hash());
-            import.add_files(found);
+            if incoming.files(found).await {
+                page::go(&Route::Data.hash());
+            }
         }
     });
 }

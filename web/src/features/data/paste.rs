@@ -1,12 +1,13 @@
 //! Pasted text: from the clipboard by its keys, or typed into a field.
 
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::browser::{files, page};
 use crate::components::{Button, ButtonKind, Dialog, IconName};
-use crate::hooks::{Import, use_import};
+use crate::hooks::{Incoming, use_incoming};
 use crate::i18n::I18n;
 use crate::show;
 use crate::t;
@@ -15,30 +16,33 @@ use crate::t;
 #[hook]
 pub(super) fn use_paste() {
     let i18n = I18n::current();
-    let import = use_import();
+    let incoming = use_incoming();
     use_effect_with((), move |()| {
         let listener = page::on_window("paste", move |event| {
             if let Some(event) = event.dyn_ref::<ClipboardEvent>()
                 && !page::edits_text()
             {
-                take(event, &i18n, &import);
+                take(event, &i18n, &incoming);
             }
         });
         move || drop(listener)
     });
 }
 
-fn take(event: &ClipboardEvent, i18n: &I18n, import: &Import) {
+fn take(event: &ClipboardEvent, i18n: &I18n, incoming: &Incoming) {
     let Some(clipboard) = event.clipboard_data() else {
         return;
     };
     let pasted = files::listed(clipboard.files());
     if !pasted.is_empty() {
-        import.add_files(pasted);
+        let incoming = incoming.clone();
+        spawn_local(async move {
+            incoming.files(pasted).await;
+        });
     } else if let Ok(text) = clipboard.get_data("text/plain")
         && !text.trim().is_empty()
     {
-        import.add_text(&t!(i18n, "data-pasted-name"), text);
+        incoming.text(&t!(i18n, "data-pasted-name"), text);
     }
 }
 
@@ -69,7 +73,7 @@ struct PasteDialogProps {
 #[component]
 fn PasteDialog(props: &PasteDialogProps) -> Html {
     let i18n = I18n::current();
-    let import = use_import();
+    let incoming = use_incoming();
     let field = use_node_ref();
     let filled = use_state_eq(|| false);
     let oninput = {
@@ -85,7 +89,7 @@ fn PasteDialog(props: &PasteDialogProps) -> Html {
         let (field, onclose, i18n) = (field.clone(), props.onclose.clone(), i18n);
         Callback::from(move |()| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                import.add_text(&t!(i18n, "data-pasted-name"), field.value());
+                incoming.text(&t!(i18n, "data-pasted-name"), field.value());
             }
             onclose.emit(());
         })

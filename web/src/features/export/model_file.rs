@@ -1,9 +1,7 @@
 //! The model as a file: saved, and opened again. A file that is no model is
 //! told with every error, and changes nothing.
 
-use std::rc::Rc;
-
-use hearth_model::{ModelDraft, Problem, parse, validate};
+use hearth_model::ModelDraft;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -12,18 +10,12 @@ use super::names;
 use crate::browser::{download, files, intl};
 use crate::components::error_panel::{hint, reason};
 use crate::components::{Button, IconName};
-use crate::hooks::{use_draft, use_ui};
+use crate::hooks::{use_draft, use_incoming, use_ui};
 use crate::i18n::I18n;
 use crate::show;
-use crate::state::{DraftAction, UiAction};
+use crate::state::UiAction;
+use crate::state::ui::Refused;
 use crate::t;
-
-/// A file that is no model.
-#[derive(Clone, PartialEq)]
-struct Refused {
-    name: String,
-    problems: Rc<[Problem]>,
-}
 
 /// The model as a file.
 #[component]
@@ -32,7 +24,7 @@ pub fn ModelFile() -> Html {
     let draft = use_draft();
     let ui = use_ui();
     let valid = draft.problems().is_empty();
-    let refused = use_state_eq(|| None::<Refused>);
+    let incoming = use_incoming();
     let save = {
         let (draft, ui, i18n) = (draft.clone(), ui.clone(), i18n);
         Callback::from(move |()| {
@@ -47,43 +39,21 @@ pub fn ModelFile() -> Html {
             ui.dispatch(UiAction::Toast(said));
         })
     };
-    let onchange = {
-        let (draft, ui, i18n, refused) = (draft.clone(), ui.clone(), i18n, refused.setter());
-        Callback::from(move |event: Event| {
-            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
-                return;
-            };
-            let Some(file) = files::listed(input.files()).into_iter().next() else {
-                return;
-            };
-            let (draft, ui, i18n, refused) = (draft.clone(), ui.clone(), i18n, refused.clone());
-            spawn_local(async move {
-                let name = file.name();
-                let outcome = match files::text_of(&file).await {
-                    Some(text) => parse(&text).and_then(|model| validate(&model).map(|_| model)),
-                    None => Err(vec![unreadable(&i18n)]),
-                };
-                match outcome {
-                    Ok(model) => {
-                        refused.set(None);
-                        draft.dispatch(DraftAction::Replace(model));
-                        ui.dispatch(UiAction::Score(None));
-                        ui.dispatch(UiAction::Toast(t!(
-                            i18n,
-                            "export-model-opened",
-                            name = name
-                        )));
-                    }
-                    Err(problems) => refused.set(Some(Refused {
-                        name,
-                        problems: problems.into(),
-                    })),
-                }
-            });
-            // The same file can be chosen again after it was mended.
-            input.set_value("");
-        })
-    };
+    let onchange = Callback::from(move |event: Event| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+            return;
+        };
+        let Some(file) = files::listed(input.files()).into_iter().next() else {
+            return;
+        };
+        let incoming = incoming.clone();
+        spawn_local(async move {
+            let text = files::text_of(&file).await;
+            incoming.open(&file.name(), text);
+        });
+        // The same file can be chosen again after it was mended.
+        input.set_value("");
+    });
     html! {
         <section class="panel export-card" aria-labelledby="export-model">
             <h2 id="export-model">{ t!(i18n, "export-model") }</h2>
@@ -104,7 +74,7 @@ pub fn ModelFile() -> Html {
                 <input type="file" accept=".json,application/json" {onchange} aria-describedby="export-open-note" />
             </label>
             <p id="export-open-note" class="quiet">{ t!(i18n, "export-model-open-text") }</p>
-            if let Some(refused) = &*refused {
+            if let Some(refused) = &ui.refused {
                 { view_refused(&i18n, refused) }
             }
         </section>
@@ -136,14 +106,6 @@ fn view_refused(i18n: &I18n, refused: &Refused) -> Html {
             </table>
         </div>
     }
-}
-
-fn unreadable(i18n: &I18n) -> Problem {
-    Problem::new(
-        "unreadable-model-file",
-        t!(i18n, "export-model-unreadable").to_string(),
-        "",
-    )
 }
 
 fn file_name(model: &ModelDraft) -> String {
