@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::features::frame::Frame;
 use crate::hooks::engine::EngineProvider;
+use crate::hooks::formats::Formats;
 use crate::hooks::import::ShelfProvider;
 use crate::hooks::keep::Keep;
 use crate::hooks::router::RouterProvider;
@@ -24,6 +25,7 @@ pub fn App() -> Html {
         { show!(ShelfProvider { children: html! { <>
         { show!(RouterProvider { children: html! { <>
             { show!(Keep) }
+            { show!(Formats) }
             { show!(Scoring) }
             { show!(Shortcuts) }
             { show!(Frame) }

@@ -30,6 +30,8 @@ const THEME_KEY: &str = "hearth.theme";
 const FIRST_PRESET: &str = "engagement";
 /// Milliseconds of rest before the model is written.
 const REST_MS: i32 = 250;
+/// Milliseconds between other data and the model that is matched to them.
+const FIT_MS: i32 = 20;
 
 /// Draws nothing; see the module.
 #[component]
@@ -154,7 +156,16 @@ fn use_first_model() {
     let import = use_import();
     let dataset = use_dataset();
     let draft = use_draft();
-    use_effect_with(dataset.version, move |_| {
+    // The account of the import is drawn first; both at once would be one long task.
+    let turn = use_state_eq(|| dataset.version);
+    {
+        let set = turn.setter();
+        use_effect_with(dataset.version, move |&version| {
+            let timer = Timer::after(FIT_MS, move || set.set(version));
+            move || drop(timer)
+        });
+    }
+    use_effect_with(*turn, move |_| {
         let Some(data) = dataset.filled().filter(|data| data.events > 0) else {
             return;
         };

@@ -2,6 +2,7 @@
 //! the hooks that views are built from.
 
 pub mod engine;
+pub mod formats;
 pub mod import;
 mod incoming;
 pub mod keep;

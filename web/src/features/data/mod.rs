@@ -37,7 +37,7 @@ use self::progress::ImportProgress;
 use self::repeats::Repeats;
 use self::source::SourceCard;
 use crate::browser::intl;
-use crate::components::ErrorPanel;
+use crate::components::{ErrorPanel, Later};
 use crate::hooks::{use_dataset, use_draft, use_import};
 use crate::i18n::I18n;
 use crate::show;
@@ -111,7 +111,7 @@ fn Filled(props: &FilledProps) -> Html {
             }
             { for data.sources.iter().map(|source| show!(source.id, SourceCard { source: Rc::new(source.clone()) })) }
             if !data.found.is_empty() {
-                { show!(Found { data: Rc::clone(data) }) }
+                { show!(Later { turn: 2, children: show!(Found { data: Rc::clone(data) }) }) }
             }
         </div>
     }

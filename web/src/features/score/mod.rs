@@ -156,12 +156,12 @@ pub fn ScoreScreen() -> Html {
                             { show!(Button { label: t!(i18n, "score-finds-nothing-do"), onclick: opens(Dialogs::Templates), opens: "dialog" }) }
                         </div>
                     }
-                    { show!(RulesTable { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) }) }
-                    { later(2, show!(ScaleSettings { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) })) }
-                    { later(3, show!(Levels { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) })) }
+                    { later(1, show!(RulesTable { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) })) }
+                    { later(3, show!(ScaleSettings { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) })) }
+                    { later(4, show!(Levels { score: Rc::clone(&score), at, edit: edit.clone(), problems: Rc::clone(&problems) })) }
                 </div>
             </div>
-            { later(1, show!(Live { score, edit, problems })) }
+            { later(2, show!(Live { score, edit, problems })) }
             { over }
         </div>
     }
