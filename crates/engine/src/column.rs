@@ -52,7 +52,7 @@ impl Column {
                 let mut walk = Walk::new(spec, source);
                 let tallies = spec.pick == Pick::Tally;
                 Self::fill(people, walk.people(), |person| {
-                    let tally = walk.over(person, |_| {});
+                    let tally = walk.tally(person);
                     Cell {
                         sum: tally.feature(tallies),
                         reached: tally.counted > 0,

@@ -94,6 +94,24 @@ impl<'a> Walk<'a> {
         self.reach.people()
     }
 
+    /// What a walk over `person`'s events meets. Where none differs from another
+    /// in what it is worth, and no calendar is asked, their number tells it.
+    pub(crate) fn tally(&mut self, person: u32) -> Tally {
+        if self.decay == Decay::None && matches!(self.units, Units::One) {
+            let candidates = self.reach.events(person).len();
+            let candidates = u32::try_from(candidates).unwrap_or(u32::MAX);
+            if let Some(counted) = self.pick.count_of(candidates) {
+                return Tally {
+                    candidates,
+                    counted,
+                    sum: f64::from(counted),
+                    without_number: 0,
+                };
+            }
+        }
+        self.over(person, |_| {})
+    }
+
     /// Walks over `person`'s events in time order and tells of each counted one.
     #[inline]
     pub(crate) fn over(&mut self, person: u32, mut counted: impl FnMut(Counted)) -> Tally {

@@ -31,6 +31,17 @@ impl Pick {
             Frequency::Tiers(_) => Self::Tally,
         }
     }
+
+    /// How many of so many candidates count; `None` where their times decide.
+    pub(crate) fn count_of(self, candidates: u32) -> Option<u32> {
+        match self {
+            Self::Every => Some(candidates),
+            Self::Earliest(n) => Some(candidates.min(n)),
+            Self::EarliestPer(..) => None,
+            Self::EveryNth(n) => Some(candidates.checked_div(n).unwrap_or(0)),
+            Self::Tally => Some(0),
+        }
+    }
 }
 
 /// Picks among one person's candidates.

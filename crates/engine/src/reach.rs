@@ -185,7 +185,14 @@ impl Iterator for Events<'_> {
         self.next += 1;
         Some((event, time))
     }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.times.size_hint()
+    }
 }
+
+impl ExactSizeIterator for Events<'_> {}
 
 impl DoubleEndedIterator for Events<'_> {
     #[inline]

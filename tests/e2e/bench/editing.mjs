@@ -1,8 +1,9 @@
 // What editing costs with twenty rules of every kind: changes that only combine what is known, changes that
-// walk over the events again, another day, and a person with many events.
+// walk over the events again, another day; the same beside the comparison with the saved model; and the card
+// of a person with many events.
 
 import { file, go, scored } from "../harness.mjs";
-import { median, press, round, timeFrames } from "./measure.mjs";
+import { median, press, round, timeCard, timeComparison, timeFrames } from "./measure.mjs";
 import { TWENTY_RULES } from "./model.mjs";
 
 const TIMES = 20;
@@ -20,6 +21,40 @@ async function load(page) {
 async function editor(page, rule) {
   await page.getByRole("button", { name: `More for ${rule}`, exact: true }).click();
   await page.getByRole("menuitem", { name: "Edit" }).click();
+}
+
+/** A person of about five hundred events, who are not the same at each card. */
+const BUSY = (n) => `customer.number.${44 + n}@mailbox.example.com`;
+const CARDS = 5;
+
+/** The same moves with the comparison open: until what it says has changed, too. */
+async function comparing(page, rows) {
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await page.getByRole("region", { name: "Compare", exact: true }).getByRole("table").first().waitFor();
+  await timeComparison(page);
+  const moved = async (what, control, key) => {
+    await control.focus();
+    rows.push({ what: `${what}, until it is compared`, bar: 300, times: await press(page, TIMES, key) });
+  };
+  await moved("points", page.getByRole("slider", { name: /^Points for/ }).first(), (n) => (n % 10 < 5 ? "ArrowLeft" : "ArrowRight"));
+  await moved("as-of", page.getByRole("slider", { name: "Day of evaluation" }).first(), () => "ArrowRight");
+}
+
+/** Cards of people with many events: from the click to the frame that shows the whole card. */
+async function cards(page, rows) {
+  await go(page, "People");
+  const times = [];
+  for (let n = 0; n < CARDS; n += 1) {
+    const person = BUSY(n);
+    await page.getByRole("searchbox", { name: "Find a person" }).fill(person);
+    const cell = page.getByRole("grid").getByText(person, { exact: true });
+    await page.getByText(/^1 of /).waitFor();
+    await cell.waitFor();
+    times.push(await timeCard(page, cell));
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+  rows.push({ what: "card of 500 events", bar: 100, times });
 }
 
 /** Rows of the table: what is changed, the times of its moves, the bar in milliseconds. */
@@ -43,6 +78,8 @@ export async function editing(page) {
   const day = page.getByRole("slider", { name: "Day of evaluation" }).first();
   await day.focus();
   rows.push({ what: "as-of", bar: 300, times: await press(page, TIMES, () => "ArrowLeft") });
+  await comparing(page, rows);
+  await cards(page, rows);
   return rows;
 }
 
@@ -50,6 +87,6 @@ export async function editing(page) {
 export function print(rows, frame) {
   for (const { what, bar, times } of rows) {
     const middle = median(times);
-    console.log(`| 20 rules: ${what}, key to painted frame, median of ${times.length} | ${round(middle)} ms (bar ${bar}) | ${round(middle / frame)} x an empty frame; worst ${round(Math.max(...times))} ms |`);
+    console.log(`| 20 rules: ${what}, key or click to painted frame, median of ${times.length} | ${round(middle)} ms (bar ${bar}) | ${round(middle / frame)} x an empty frame; worst ${round(Math.max(...times))} ms |`);
   }
 }

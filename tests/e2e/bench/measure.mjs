@@ -6,17 +6,29 @@ export const round = (value) => Math.round(value * 10) / 10;
 
 /** From now on every key or input is timed until the frame after the live result has changed. */
 export function timeFrames(page) {
-  return page.evaluate(() => {
+  return time(page, "aside.live", false);
+}
+
+/** From now on until the frame after the comparison has changed. */
+export function timeComparison(page) {
+  return time(page, "aside.live section.compare", true);
+}
+
+function time(page, where, always) {
+  return page.evaluate(([where, always]) => {
     globalThis.moves = [];
+    globalThis.timing?.abort();
+    globalThis.timing = new AbortController();
+    const { signal } = globalThis.timing;
     let began = null;
     const start = (event) => { began = event.timeStamp; };
-    document.addEventListener("keydown", start, true);
-    document.addEventListener("input", start, true);
-    const live = document.querySelector("aside.live") ?? document.querySelector("aside");
+    document.addEventListener("keydown", start, { capture: true, signal });
+    document.addEventListener("input", start, { capture: true, signal });
+    const live = document.querySelector(where);
     // A slider that stands beside the bars says its own words at once: its result are bars and counts.
     const isResult = ({ target, attributeName }) =>
-      !live.contains(document.activeElement) || attributeName !== null || (target.nodeType === Node.TEXT_NODE ? target.parentElement : target)?.closest("table") != null;
-    new MutationObserver((mutations) => {
+      always || !live.contains(document.activeElement) || attributeName !== null || (target.nodeType === Node.TEXT_NODE ? target.parentElement : target)?.closest("table") != null;
+    const observer = new MutationObserver((mutations) => {
       if (began === null || !mutations.some(isResult)) return;
       const from = began;
       began = null;
@@ -25,8 +37,30 @@ export function timeFrames(page) {
         port1.onmessage = () => globalThis.moves.push(performance.now() - from);
         port2.postMessage(0);
       });
-    }).observe(live, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["height", "y"] });
+    });
+    observer.observe(live, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["height", "y"] });
+    signal.addEventListener("abort", () => observer.disconnect());
+  }, [where, always]);
+}
+
+/** Milliseconds from a click on `cell` to the frame that shows the person's card with what happened. */
+export async function timeCard(page, cell) {
+  await page.evaluate(() => {
+    globalThis.card = null;
+    document.addEventListener("click", ({ timeStamp }) => {
+      const look = () => {
+        if (document.querySelector("[role=dialog] .timeline-list li, dialog .timeline-list li") === null) return requestAnimationFrame(look);
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => { globalThis.card = performance.now() - timeStamp; };
+        port2.postMessage(0);
+        return null;
+      };
+      requestAnimationFrame(look);
+    }, { capture: true, once: true });
   });
+  await cell.click();
+  await page.waitForFunction(() => globalThis.card !== null);
+  return page.evaluate(() => globalThis.card);
 }
 
 /** Milliseconds for each of `times` presses of what `key(n)` gives, in the control that has the focus. */
