@@ -138,9 +138,11 @@ fn text_kind(head: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// Refuses decoded text that is none: control characters all over.
-pub(crate) fn refuse_binary(text: &[u8]) -> Result<(), ImportError> {
-    let controls = text.iter().filter(|&&byte| is_control(byte)).count();
+/// Refuses decoded text that is none: control characters all over, but for the
+/// `delimiter` that was asked for.
+pub(crate) fn refuse_binary(text: &[u8], delimiter: Option<char>) -> Result<(), ImportError> {
+    let is_foreign = |byte: u8| is_control(byte) && Some(char::from(byte)) != delimiter;
+    let controls = text.iter().filter(|&&byte| is_foreign(byte)).count();
     #[expect(
         clippy::cast_precision_loss,
         reason = "a share of at most a few hundred thousand bytes"

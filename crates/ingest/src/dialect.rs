@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::fields::Cutter;
+use crate::names;
 use crate::problems::ImportError;
-use crate::records::{Layout, Records};
+use crate::records::{Layout, Marks, Records};
 
 /// Bytes of text looked at for each candidate.
 const LOOKED_AT: usize = 64 * 1024;
+/// Bytes of the first line looked at for names.
+const LONGEST_HEADER: usize = 4096;
 /// Candidates, the commoner first: it wins a tie.
 const CANDIDATES: [u8; 6] = [b',', b';', b'\t', b'|', b'^', 0x1F];
 /// Below this no single delimiter is convincing and spaces are tried.
@@ -32,8 +35,9 @@ pub(crate) fn choose(text: &[u8], wanted: Option<char>) -> Result<Dialect, Impor
         (None, Some(delimiter)) => Layout::Delimited(delimiter),
         (None, None) => sniff(text.get(..LOOKED_AT).unwrap_or(text)),
     };
+    let looked_at = text.get(..LOOKED_AT).unwrap_or(text);
     Ok(Dialect {
-        layout,
+        layout: quoting(looked_at, layout),
         declared: declared.is_some(),
     })
 }
@@ -66,15 +70,92 @@ fn sniff(text: &[u8]) -> Layout {
     let mut best = (Layout::Delimited(b','), 0.0);
     for delimiter in CANDIDATES {
         let layout = Layout::Delimited(delimiter);
-        let fit = Fit::of(text, layout);
-        if fit.score() > best.1 {
-            best = (layout, fit.score());
+        let score = Fit::of(text, layout).score() * named(text, delimiter);
+        if score > best.1 {
+            best = (layout, score);
         }
     }
     if best.1 < CONVINCING && Fit::of(text, Layout::Aligned).share >= ALIGNED {
         return Layout::Aligned;
     }
     best.0
+}
+
+/// What is added where the first line names columns.
+const NAMED: f64 = 0.15;
+
+/// More than 1 where a delimiter cuts the first line into names that columns have.
+fn named(text: &[u8], delimiter: u8) -> f64 {
+    let line = text.trim_ascii_start();
+    let end = memchr::memchr2(b'\n', b'\r', line).unwrap_or(line.len());
+    let line = String::from_utf8_lossy(&line[..end.min(LONGEST_HEADER)]);
+    let cells = line
+        .split(char::from(delimiter))
+        .map(|cell| cell.trim_matches(['"', '\'', ' ']));
+    let known = cells.filter(|cell| names::is_known(cell)).count();
+    if known > 1 { 1.0 + NAMED } else { 1.0 }
+}
+
+/// The same layout, with the marks that the text clearly uses for quoting.
+fn quoting(text: &[u8], layout: Layout) -> Layout {
+    let Some(delimiter) = layout.delimiter() else {
+        return layout;
+    };
+    let marks = |quote: u8, backslash: bool| {
+        Layout::Marked(Marks {
+            delimiter,
+            quote,
+            backslash,
+        })
+    };
+    if escapes_quotes(text, delimiter) {
+        marks(b'"', true)
+    } else if quotes_singly(text, delimiter) {
+        marks(b'\'', false)
+    } else {
+        layout
+    }
+}
+
+/// Whether quotes inside fields stand behind backslashes, rather than twice.
+fn escapes_quotes(text: &[u8], delimiter: u8) -> bool {
+    let (mut escaped, mut doubled) = (0_u32, 0_u32);
+    let mut at = 0;
+    while let Some(hit) = text.get(at..).and_then(|rest| memchr::memchr(b'"', rest)) {
+        let quote = at + hit;
+        at = quote + 1;
+        let before = quote.checked_sub(1).map(|before| text[before]);
+        let after = text.get(at).copied();
+        let ends = |byte: Option<u8>| {
+            byte.is_none_or(|byte| byte == delimiter || matches!(byte, b'\n' | b'\r'))
+        };
+        if after == Some(b'"') {
+            at += 1;
+            // An empty field is no quote that stands twice.
+            doubled += u32::from(!(ends(before) && ends(text.get(at).copied())));
+        } else if before == Some(b'\\') && !ends(after) {
+            escaped += 1;
+        }
+    }
+    escaped > doubled
+}
+
+/// Fewest fields in single quotes.
+const SINGLY_QUOTED: u32 = 2;
+
+/// Whether fields stand in single quotes: all that begin so also end so.
+fn quotes_singly(text: &[u8], delimiter: u8) -> bool {
+    let (mut opened, mut closed) = (0_u32, 0_u32);
+    for line in text.split(|byte| matches!(byte, b'\n' | b'\r')) {
+        for field in line.split(|&byte| byte == delimiter) {
+            if field.first() == Some(&b'"') {
+                return false;
+            }
+            opened += u32::from(field.first() == Some(&b'\''));
+            closed += u32::from(field.len() > 1 && field.last() == Some(&b'\''));
+        }
+    }
+    opened >= SINGLY_QUOTED && opened == closed
 }
 
 /// How evenly a layout cuts the text.

@@ -3,7 +3,7 @@
 
 use memchr::{memchr, memchr_iter};
 
-use crate::records::Layout;
+use crate::records::{Layout, Marks};
 
 /// The fields of one record.
 #[derive(Clone, Copy, Debug)]
@@ -59,8 +59,11 @@ impl Cutter {
         self.spans.clear();
         let uncut = match layout {
             Layout::Aligned => self.cut_aligned(record),
-            Layout::Delimited(delimiter) if quoted => {
-                self.cut_quoted(record, delimiter);
+            Layout::Delimited(_) | Layout::Marked(_) if quoted => {
+                match layout {
+                    Layout::Marked(marks) => self.cut_marked(record, marks),
+                    _ => self.cut_quoted(record, layout.delimiter().unwrap_or_default()),
+                }
                 let (text, spans) = (self.unquoted.as_str(), self.spans.as_slice());
                 return Row {
                     text,
@@ -68,7 +71,9 @@ impl Cutter {
                     len: spans.len(),
                 };
             }
-            Layout::Delimited(delimiter) => self.cut_plain(record, delimiter, wanted),
+            Layout::Delimited(delimiter) | Layout::Marked(Marks { delimiter, .. }) => {
+                self.cut_plain(record, delimiter, wanted)
+            }
         };
         Row {
             text: record,
@@ -125,6 +130,45 @@ impl Cutter {
                 .push((position(start), position(self.unquoted.len())));
             rest = end.map(|end| &tail[end + 1..]);
         }
+    }
+
+    fn cut_marked(&mut self, record: &str, marks: Marks) {
+        self.unquoted.clear();
+        let quote = char::from(marks.quote);
+        let mut rest = Some(record);
+        while let Some(field) = rest {
+            let start = self.unquoted.len();
+            let tail = match field.strip_prefix(quote) {
+                Some(inside) => self.unmark(inside, quote, marks.backslash),
+                None => field,
+            };
+            let end = memchr(marks.delimiter, tail.as_bytes());
+            self.unquoted.push_str(&tail[..end.unwrap_or(tail.len())]);
+            self.spans
+                .push((position(start), position(self.unquoted.len())));
+            rest = end.map(|end| &tail[end + 1..]);
+        }
+    }
+
+    /// As [`Cutter::unquote`], with other marks. A backslash stands for itself
+    /// but before a quote or another one.
+    fn unmark<'a>(&mut self, inside: &'a str, quote: char, backslash: bool) -> &'a str {
+        let mut letters = inside.char_indices().peekable();
+        while let Some((at, letter)) = letters.next() {
+            let next = letters.peek().map(|&(_, next)| next);
+            let escaped = backslash
+                && letter == '\\'
+                && matches!(next, Some(next) if next == quote || next == '\\');
+            if escaped || (letter == quote && next == Some(quote)) {
+                self.unquoted.extend(next);
+                letters.next();
+            } else if letter == quote {
+                return &inside[at + letter.len_utf8()..];
+            } else {
+                self.unquoted.push(letter);
+            }
+        }
+        ""
     }
 
     /// Appends what is inside the quotes; returns what follows the closing one.

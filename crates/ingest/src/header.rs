@@ -36,7 +36,7 @@ pub(crate) fn find(
     let declaration = usize::from(declared);
     let records = records.get(declaration..).unwrap_or_default();
     let usual = usual_width(records);
-    let above = preamble(records, usual);
+    let above = lines_above(records, usual);
     let table = records.get(above..).unwrap_or_default();
     let begins = |records: &[Vec<String>]| records.first().cloned().unwrap_or_default();
     let header =
@@ -76,6 +76,45 @@ fn usual_width(records: &[Vec<String>]) -> usize {
         .into_iter()
         .max_by_key(|&(width, times)| (times, width))
         .map_or(0, |(width, _)| width)
+}
+
+/// How many records stand above the header, if there is one: comments, titles, remarks.
+fn lines_above(records: &[Vec<String>], usual: usize) -> usize {
+    let comments = records
+        .iter()
+        .take(MOST_PREAMBLE)
+        .take_while(|record| is_comment(record, usual))
+        .count();
+    let rest = records.get(comments..).unwrap_or_default();
+    let above = preamble(rest, usual);
+    let names_columns = |record: &Vec<String>| record.len() == usual && known_names(record) >= 2;
+    // Remarks may be as wide as the table: then the names tell the header.
+    let further = rest
+        .iter()
+        .take(MOST_PREAMBLE)
+        .position(names_columns)
+        .filter(|&at| at > above && rest[..at].iter().all(|record| known_names(record) < 2))
+        .filter(|&at| rest[..at].iter().any(|record| record.len() != usual));
+    comments + further.unwrap_or(above)
+}
+
+/// A line that begins with a number sign, unless it names the columns itself.
+fn is_comment(record: &[String], usual: usize) -> bool {
+    let Some(first) = record.first().map(|cell| trimmed(cell)) else {
+        return false;
+    };
+    let Some(rest) = first.strip_prefix('#') else {
+        return false;
+    };
+    let numbers = rest.is_empty() || trimmed(rest).is_empty();
+    let names = record.len() == usual && (numbers || known_names(record) >= 2);
+    !names
+}
+
+/// How many cells are names that columns have.
+fn known_names(record: &[String]) -> usize {
+    let cells = record.iter().map(|cell| trimmed(cell));
+    cells.filter(|cell| names::is_known(cell)).count()
 }
 
 /// Leading records that fill at most half of the usual width: titles, remarks.

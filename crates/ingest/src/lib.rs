@@ -40,6 +40,7 @@ pub mod times;
 mod tools;
 mod unpack;
 mod whole;
+mod words;
 mod wrapped;
 
 pub use account::REJECTS_HEADER;

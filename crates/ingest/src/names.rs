@@ -3,6 +3,8 @@
 
 use hearth_model::import::Role;
 
+use crate::words;
+
 /// Names in lower case with words joined by `_`, and how much each says (0 to 1).
 type Known = &'static [(&'static str, f64)];
 
@@ -144,10 +146,10 @@ pub(crate) fn score(name: &str, role: Role) -> f64 {
         Role::Value => VALUE,
         Role::TimeOfDay | Role::Counter | Role::Property | Role::Ignore => return 0.0,
     };
-    known
-        .iter()
-        .find(|(known, _)| *known == plain)
-        .map_or_else(|| ending(&plain, role), |&(_, score)| score)
+    known.iter().find(|(known, _)| *known == plain).map_or_else(
+        || ending(&plain, role).max(words::score(&plain, role)),
+        |&(_, score)| score,
+    )
 }
 
 /// How much a column's name says for a role beside the other columns of its

@@ -115,7 +115,7 @@ fn decide(
     content::refuse_other_formats(head.bytes)?;
     let decoding = decode_head(text, head, given.options, given.legacy)?;
     inspection.encoding = decoding.label();
-    content::refuse_binary(text)?;
+    content::refuse_binary(text, given.options.delimiter)?;
     content::refuse_other_formats(text)?;
     if text.trim_ascii().is_empty() && complete {
         return Err(ImportError::Empty);
@@ -162,10 +162,7 @@ fn decide_table(
 ) -> Result<TextPlan, ImportError> {
     let options = given.options;
     let dialect = dialect::choose(text, options.delimiter)?;
-    inspection.delimiter = Some(match dialect.layout {
-        Layout::Delimited(byte) => char::from(byte),
-        Layout::Aligned => ' ',
-    });
+    inspection.delimiter = Some(dialect.layout.delimiter().map_or(' ', char::from));
     refuse_endless_line(text, complete, dialect.layout)?;
     let mut records = cells_of(text, complete, dialect.layout);
     let heading = header::find(&records, dialect.declared, options.header)?;
@@ -189,10 +186,9 @@ fn refuse_endless_line(text: &[u8], complete: bool, layout: Layout) -> Result<()
     if complete || memchr::memchr2(b'\n', b'\r', content).is_some() {
         return Ok(());
     }
-    let delimiters = match layout {
-        Layout::Delimited(byte) => memchr::memchr_iter(byte, content).count(),
-        Layout::Aligned => 0,
-    };
+    let delimiters = layout
+        .delimiter()
+        .map_or(0, |byte| memchr::memchr_iter(byte, content).count());
     if delimiters >= MOST_COLUMNS {
         return Err(ImportError::TooManyColumns {
             limit: MOST_COLUMNS,

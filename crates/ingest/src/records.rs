@@ -46,8 +46,19 @@ pub(crate) enum Fault {
 pub(crate) enum Layout {
     /// Fields between single delimiters, perhaps quoted.
     Delimited(u8),
+    /// The same, quoted otherwise than RFC 4180 has it.
+    Marked(Marks),
     /// Fields between runs of spaces, never quoted.
     Aligned,
+}
+
+/// How fields are told apart where they are not quoted as usual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Marks {
+    pub(crate) delimiter: u8,
+    pub(crate) quote: u8,
+    /// Whether a backslash before a quote keeps that from closing.
+    pub(crate) backslash: bool,
 }
 
 /// How far the current record was looked at; positions count from its start.
@@ -240,16 +251,17 @@ impl Records {
     /// To the next line end, or into the next quoted field.
     fn step_outside(&mut self, window: &[u8]) -> Step {
         let rest = window.get(self.scan.at..).unwrap_or_default();
-        let hit = match self.layout {
-            Layout::Delimited(_) => memchr3(b'\n', b'\r', b'"', rest),
-            Layout::Aligned => memchr2(b'\n', b'\r', rest),
+        let (hit, quote) = match self.layout {
+            Layout::Delimited(_) => (memchr3(b'\n', b'\r', b'"', rest), b'"'),
+            Layout::Marked(Marks { quote, .. }) => (memchr3(b'\n', b'\r', quote, rest), quote),
+            Layout::Aligned => (memchr2(b'\n', b'\r', rest), b'"'),
         };
         let Some(hit) = hit else {
             self.scan.at = window.len();
             return Step::Dry;
         };
         let at = self.scan.at + hit;
-        if window[at] != b'"' {
+        if window[at] != quote {
             return Step::Found(Found::End(at));
         }
         if at
@@ -265,18 +277,26 @@ impl Records {
 
     /// Out of the quoted field, if its closing quote is in the window.
     fn step_inside(&mut self, window: &[u8], opened: usize, ends: bool) -> Step {
+        let mark = match self.layout {
+            Layout::Marked(Marks { quote, .. }) => quote,
+            Layout::Delimited(_) | Layout::Aligned => b'"',
+        };
         let rest = window.get(self.scan.at..).unwrap_or_default();
-        let Some(hit) = memchr(b'"', rest) else {
+        let Some(hit) = memchr(mark, rest) else {
             self.scan.at = window.len();
             return Step::Dry;
         };
         let quote = self.scan.at + hit;
+        if self.layout.escapes(&window[opened + 1..quote]) {
+            self.scan.at = quote + 1;
+            return Step::On;
+        }
         match window.get(quote + 1) {
             None if !ends => {
                 self.scan.at = quote;
                 return Step::Dry;
             }
-            Some(b'"') => {
+            Some(&after) if after == mark => {
                 self.scan.at = quote + 2;
                 return Step::On;
             }
@@ -296,8 +316,31 @@ impl Records {
 }
 
 impl Layout {
+    /// The byte between fields; none where they are aligned.
+    pub(crate) fn delimiter(self) -> Option<u8> {
+        match self {
+            Self::Delimited(delimiter) | Self::Marked(Marks { delimiter, .. }) => Some(delimiter),
+            Self::Aligned => None,
+        }
+    }
+
     fn delimits(self, byte: u8) -> bool {
-        self == Self::Delimited(byte)
+        self.delimiter() == Some(byte)
+    }
+
+    /// Whether what stands before a quote keeps that from closing.
+    pub(crate) fn escapes(self, before: &[u8]) -> bool {
+        let backslashes = || {
+            before
+                .iter()
+                .rev()
+                .take_while(|&&byte| byte == b'\\')
+                .count()
+        };
+        match self {
+            Self::Marked(Marks { backslash, .. }) => backslash && backslashes() % 2 == 1,
+            Self::Delimited(_) | Self::Aligned => false,
+        }
     }
 }
 

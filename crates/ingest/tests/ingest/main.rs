@@ -2,9 +2,11 @@
 //! bytes and any chunking, and other people's readers as oracles.
 
 mod cases;
+mod conformance;
 mod encodings;
 mod faults;
 mod guesses;
+mod headers;
 mod json;
 mod oracle;
 mod people;
