@@ -113,6 +113,54 @@ test("two scores of a model are held against each other", async () => {
   });
 });
 
+test("scores of different scales are compared by the places of their levels, without up and down", async () => {
+  await shared.open(async (page) => {
+    await dropAndScore(page, "events.csv", eventsCsv(60));
+    await page.getByRole("button", { name: "Add a score" }).click();
+    await page.getByRole("menuitem", { name: "From a template" }).click();
+    await page.getByRole("button", { name: "Use Customer engagement score (CES)" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Add as a score" }).click();
+    await page.getByRole("tab", { name: "Customer engagement score (CES)" }).waitFor();
+    await scored(page);
+    await live(page).getByRole("button", { name: "Compare", exact: true }).click();
+    const panel = compare(page);
+    await panel.getByLabel("Compare with").selectOption({ label: "Engagement 1-10" });
+    await panel.getByText("Levels are matched by place: the lowest with the lowest").waitFor();
+    await panel.getByText("in a higher place").first().waitFor();
+    const people = panel.getByRole("table", { name: "People before and after" });
+    await people.waitFor();
+    assert.deepEqual((await people.getByRole("columnheader").allInnerTexts()).slice(0, 3), ["Person", "Engagement 1-10", "Customer engagement score (CES)"]);
+    assert.equal(await panel.locator(".delta-more, .delta-less, .compare-bar-up, .compare-bar-down").count(), 0);
+    assert.doesNotMatch(await people.innerText(), /→/);
+    await inspect(page, "a comparison of two scales");
+  });
+});
+
+test("what rules do with an event is said where it is offered, and where it happened", async () => {
+  await shared.open(async (page) => {
+    await openModel(page);
+    await page.getByRole("button", { name: "Add a rule" }).click();
+    const offers = page.getByRole("dialog").getByRole("list", { name: "Events in your data" });
+    const said = async (name) => (await offers.getByRole("button", { name: new RegExp(`^${name}`) }).innerText()).replace(/\s+/g, " ");
+    await offers.waitFor();
+    assert.match(await said("email_open"), /already counts in “Opens”/);
+    assert.match(await said("email_click"), /used in “Opened, not clicked”/);
+    assert.match(await said("page_view"), /used in “Went quiet”/);
+    assert.match(await said("purchase"), /used in “Days active”/);
+    await page.keyboard.press("Escape");
+    await page.getByText("1 kind of event in your data has no rule of its own yet: purchase").waitFor();
+    await go(page, "People");
+    await page.getByRole("searchbox", { name: "Find a person" }).fill("person022");
+    await page.getByText("1 of 60 people").waitFor();
+    await page.getByRole("grid").getByText("person022@example.com").click();
+    const card = page.getByRole("dialog", { name: "person022@example.com" });
+    const happened = card.getByRole("region", { name: "What happened" }).getByRole("listitem");
+    await happened.filter({ hasText: "page_view" }).getByText("used in “Went quiet”; used in “Days active”").waitFor();
+    await card.getByRole("list", { name: "Scores" }).getByRole("button", { name: /Clicks alone/ }).click();
+    await happened.filter({ hasText: "page_view" }).getByText("no rule looks at this event").waitFor();
+  });
+});
+
 test("the day of evaluation is a slider, and there is a way back", async () => {
   await shared.open(async (page) => {
     await dropAndScore(page, "events.csv", eventsCsv(120));

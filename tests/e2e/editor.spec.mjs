@@ -137,8 +137,12 @@ test("a condition is picked from the data's own columns and values, and a value 
     const reach = async () => Number((await open.getByText(/^Reaches /).innerText()).replace(/^Reaches ([\d,]+).*$/s, "$1").replaceAll(",", ""));
     await open.getByText(/^Reaches /).waitFor();
     const everyone = await reach();
+    const sentence = await row(page, "Any event").locator(".rule-says").innerText();
     await open.getByRole("button", { name: "Add a condition" }).click();
     await open.getByRole("combobox", { name: "Property of condition 1" }).selectOption({ label: "channel" });
+    await open.getByText("until then this condition changes nothing").waitFor();
+    assert.equal(await row(page, "Any event").locator(".rule-says").innerText(), sentence, "nothing is chosen, so nothing changes");
+    assert.equal(await reach(), everyone);
     await open.getByRole("button", { name: "Choose a value from the data for condition 1" }).click();
     await page.getByRole("menuitem", { name: /^social \([\d,]+\)$/ }).click();
     await page.waitForFunction(() => document.querySelector(".rule-open .rule-says")?.innerText.includes("channel is social"));
@@ -150,6 +154,8 @@ test("a condition is picked from the data's own columns and values, and a value 
 
     await open.getByRole("combobox", { name: "Property of condition 1" }).selectOption({ label: "amount in the value column" });
     await open.getByRole("combobox", { name: "Comparison of condition 1" }).selectOption({ label: "more than" });
+    await open.getByText("until then the condition holds as it was").waitFor();
+    assert.match(await row(page, "Any event").locator(".rule-says").innerText(), /channel is social/);
     const value = open.getByRole("textbox", { name: "Value of condition 1", exact: true });
     await value.fill("plenty");
     await value.press("Enter");
@@ -160,6 +166,46 @@ test("a condition is picked from the data's own columns and values, and a value 
     await value.press("Enter");
     await open.getByText(/Every cell of “value”/).waitFor({ state: "detached" });
     await open.getByText(/Does nothing now/).waitFor({ state: "detached" });
+  });
+});
+
+test("a value among many is found by typing, by keyboard alone; a condition given up leaves nothing", async () => {
+  await shared.open(async (page) => {
+    const rows = Array.from({ length: 60 }, (_, n) => `p${n}@example.com,visit,2026-01-${String((n % 28) + 1).padStart(2, "0")}T10:00:00Z,city${n % 30}`);
+    await dropAndScore(page, "events.csv", `email,event,timestamp,city\n${rows.join("\n")}\n`);
+    await addKind(page, "Something done");
+    const open = editor(page, "Any event");
+    await open.getByRole("button", { name: "Add a condition" }).click();
+    await open.getByRole("button", { name: "Remove condition 1" }).click();
+    assert.equal(await open.getByRole("combobox", { name: "Property of condition 1" }).count(), 0);
+    await open.getByRole("button", { name: "Add a condition" }).click();
+    await page.waitForFunction(() => document.activeElement?.tagName === "SELECT");
+    const pick = open.getByRole("button", { name: "Choose a value from the data for condition 1" });
+    await pick.press("Enter");
+    const find = open.getByRole("searchbox", { name: /^Find in/ });
+    await find.waitFor();
+    await page.waitForFunction(() => document.activeElement?.type === "search");
+    await page.keyboard.type("nowhere");
+    await open.getByText("No such value in the data.").waitFor();
+    await page.keyboard.press("Escape");
+    await find.waitFor({ state: "detached" });
+    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label")?.startsWith("Choose a value"));
+    await page.keyboard.press("Enter");
+    await find.waitFor();
+    await page.keyboard.type("CITY17");
+    const items = open.getByRole("menuitem");
+    await items.filter({ hasText: "city17 (2)" }).waitFor();
+    await items.nth(1).waitFor({ state: "detached" });
+    await inspect(page, "a value found by typing");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector(".rule-open .rule-says")?.innerText.includes("city is city17"));
+    await open.getByText(/^Reaches 2 people/).waitFor();
+
+    await open.getByRole("combobox", { name: "Comparison of condition 1" }).selectOption({ label: "is one of" });
+    await open.getByRole("searchbox", { name: /^Find in/ }).fill("city2");
+    await open.getByRole("checkbox", { name: "city21" }).check();
+    await page.waitForFunction(() => document.querySelector(".rule-open .rule-says")?.innerText.includes("city is one of city17, city21"));
   });
 });
 

@@ -78,6 +78,46 @@ test("scores are tabs with addresses; back, rename, copy, order, delete and undo
   });
 });
 
+test("tabs move by drag and by keys, each a step of undo", async () => {
+  await shared.open(async (page) => {
+    await dropAndScore(page, "events.csv", eventsCsv());
+    await choose(page, "Add a score", "Empty score");
+    await tabNames(page, 2);
+    await choose(page, "Add a score", "Empty score");
+    const names = await tabNames(page, 3);
+    const showing = (wanted) =>
+      page.waitForFunction(
+        (names) => JSON.stringify([...document.querySelectorAll("[role=tab]")].map((each) => each.innerText)) === names,
+        JSON.stringify(wanted),
+      );
+    await tab(page, names[2]).focus();
+    await page.keyboard.press("Shift+ArrowLeft");
+    await showing([names[0], names[2], names[1]]);
+    await page.waitForFunction((name) => document.activeElement?.innerText === name, names[2]);
+    await page.keyboard.press("Shift+ArrowLeft");
+    await showing([names[2], names[0], names[1]]);
+    await page.keyboard.press("Shift+ArrowLeft");
+    await showing([names[2], names[0], names[1]]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await showing(names);
+
+    const [from, to] = [await tab(page, names[0]).boundingBox(), await tab(page, names[2]).boundingBox()];
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 6 });
+    await page.locator(".tab-after").waitFor();
+    await page.mouse.up();
+    await showing([names[1], names[2], names[0]]);
+    assert.equal(await name(page).inputValue(), names[0], "what was dragged is on screen");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await showing(names);
+    // A press that does not wander is a click.
+    await tab(page, names[1]).click();
+    await page.waitForFunction((name) => document.querySelector("[role=tab][aria-selected=true]")?.innerText === name, names[1]);
+  });
+});
+
 test("a score for each channel comes in one step, and goes in one", async () => {
   await shared.open(async (page) => {
     await dropAndScore(page, "events.csv", eventsCsv());
@@ -86,6 +126,11 @@ test("a score for each channel comes in one step, and goes in one", async () => 
     await dialog.getByRole("checkbox", { name: /^E-mail/ }).waitFor();
     await dialog.getByRole("checkbox", { name: /^Web/ }).uncheck();
     await dialog.getByRole("button", { name: "Make one score" }).waitFor();
+    await dialog.getByRole("checkbox", { name: /^E-mail/ }).uncheck();
+    const make = dialog.getByRole("button", { name: "Make scores" });
+    assert.ok(await make.isDisabled());
+    assert.equal(await make.evaluate((node) => document.getElementById(node.getAttribute("aria-describedby"))?.innerText), "Choose at least one channel.");
+    await dialog.getByRole("checkbox", { name: /^E-mail/ }).check();
     await dialog.getByRole("checkbox", { name: /^Web/ }).check();
     await inspect(page, "scores by channel");
     await dialog.getByRole("button", { name: "Make 2 scores" }).click();
@@ -243,6 +288,30 @@ test("a template is confirmed rule by rule, and is one step of undo", async () =
   });
 });
 
+test("a rule of amounts is left out where the data has none, unless each event is to count as one", async () => {
+  await shared.open(async (page) => {
+    const csv = eventsCsv().split("\n").map((line) => line.split(",").filter((_, at) => at !== 4).join(",")).join("\n");
+    await dropAndScore(page, "events.csv", csv);
+    await page.getByRole("button", { name: "Templates" }).click();
+    await page.getByRole("button", { name: "Use Shopping by purchase amount" }).click();
+    const dialog = page.getByRole("dialog", { name: "Shopping by purchase amount" });
+    const rule = dialog.getByRole("listitem").filter({ hasText: "Each 10 spent" });
+    await rule.filter({ hasText: "measures" }).getByText(/no column like “amount”.* in your data: left out/).waitFor();
+    assert.equal(await rule.and(dialog.locator(".confirm-out")).count(), 2, "neither line of the rule stands");
+    const sum = dialog.getByText(/of \d+ rules have what they need/);
+    const before = await sum.innerText();
+    await inspect(page, "a template without its amounts");
+    await dialog.getByRole("button", { name: "Change Each 10 spent: measures" }).click();
+    await dialog.getByRole("combobox", { name: "Each 10 spent" }).selectOption({ label: "each event counts as one" });
+    await page.waitForFunction((text) => !document.querySelector("dialog")?.innerText.includes(text), before);
+    assert.equal(await rule.and(dialog.locator(".confirm-out")).count(), 0);
+    await dialog.getByRole("combobox", { name: "Each 10 spent" }).selectOption({ label: "leave the rule out" });
+    await dialog.getByRole("button", { name: "Use this model" }).click();
+    await page.waitForFunction(() => document.querySelector("main [role=tabpanel] input")?.value === "Shopping by purchase amount");
+    assert.equal(await page.getByRole("group", { name: "Each 10 spent", exact: true }).count(), 0);
+  });
+});
+
 test("a template can be one more score, and shows itself on its demo data", async () => {
   await shared.open(async (page) => {
     await dropAndScore(page, "events.csv", eventsCsv());
@@ -303,6 +372,40 @@ test("a model goes into a link and comes out of it on another machine, and undo 
       await page.getByText("No model yet").waitFor();
     },
     { path: `${link.slice(link.indexOf("#")).slice(0, 60)}` },
+  );
+});
+
+test("a long link says so; a shared model is offered plainly where there is none to keep", async () => {
+  let link = "";
+  await shared.open(async (page) => {
+    await dropAndScore(page, "events.csv", eventsCsv());
+    await choose(page, "Actions for the model", "Share as a link");
+    const dialog = page.getByRole("dialog", { name: "Share as a link" });
+    link = await dialog.getByRole("textbox", { name: "Link to this model" }).inputValue();
+    await dialog.getByText(`${link.length.toLocaleString("en")} letters`).waitFor();
+    assert.equal(await dialog.getByText(/Some mail programs/).count(), 0);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    for (let turn = 0; link.length <= 8000; turn += 1) {
+      assert.ok(turn < 6, `still ${link.length}`);
+      await choose(page, "Add a score", /^Copy of/);
+      await tabNames(page, turn + 2);
+      await choose(page, "Actions for the model", "Share as a link");
+      link = await dialog.getByRole("textbox", { name: "Link to this model" }).inputValue();
+      if (link.length > 8000) await dialog.getByText("send the model file instead").waitFor();
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+    }
+  });
+  await shared.open(
+    async (page) => {
+      const offer = page.getByRole("dialog", { name: "A model was shared with you" });
+      await offer.getByText("It becomes the model on this device").waitFor();
+      assert.equal(await offer.getByRole("button", { name: "Keep mine" }).count(), 0);
+      await offer.getByRole("button", { name: "Not now" }).click();
+      await page.getByText("No model yet").waitFor();
+    },
+    { path: link.slice(link.indexOf("#")) },
   );
 });
 
