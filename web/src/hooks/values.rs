@@ -31,11 +31,14 @@ pub fn use_values(property: &str, of: &ValuesOf, known: &[String], sought: &str)
         sought: sought.to_owned(),
     };
     let answer = use_state_eq(|| None::<(Asked, Vec<Cell>)>);
+    // All cells stay at hand while some are sought: the way back needs no answer.
+    let all = use_state_eq(|| None::<(Asked, Vec<Cell>)>);
     {
-        let answer = answer.setter();
+        let (answer, all) = (answer.setter(), all.setter());
         use_effect_with(asked.clone(), move |asked| {
             let asked = asked.clone();
-            let rest = if asked.sought.is_empty() { 0 } else { REST_MS };
+            let is_all = asked.sought.is_empty();
+            let rest = if is_all { 0 } else { REST_MS };
             let ask = move || {
                 spawn_local(async move {
                     let request = GetValues {
@@ -48,7 +51,12 @@ pub fn use_values(property: &str, of: &ValuesOf, known: &[String], sought: &str)
                     if let Ok(values) = engine.call(request).await {
                         let cells = values.values.into_iter();
                         let cells = cells.map(|cell| (cell.value.into(), Some(cell.count)));
-                        answer.set(Some((asked, cells.collect())));
+                        let found = Some((asked, cells.collect()));
+                        if is_all {
+                            all.set(found);
+                        } else {
+                            answer.set(found);
+                        }
                     }
                 });
             };
@@ -56,9 +64,11 @@ pub fn use_values(property: &str, of: &ValuesOf, known: &[String], sought: &str)
             move || drop(timer)
         });
     }
-    match &*answer {
-        Some((question, cells)) if *question == asked => cells.clone(),
-        // Until the answer: what fits of the last one, or of what is known.
+    if let Some((_, cells)) = answer.as_ref().filter(|(question, _)| *question == asked) {
+        return cells.clone();
+    }
+    match &*all {
+        // Until the answer: what fits of all, or of what is known.
         Some((question, cells)) if question.is_like(&asked) => cells
             .iter()
             .filter(|(value, _)| has(value, sought))

@@ -157,7 +157,7 @@ fn use_shown(props: &LineProps) -> (Condition, Change<Condition>) {
         // Undo, or another editor, goes before what is unfinished.
         let open = open.setter();
         use_effect_with((props.condition.clone(), props.is_new), move |_| {
-            open.set(None)
+            open.set(None);
         });
     }
     let condition = (*open).clone().unwrap_or_else(|| props.condition.clone());

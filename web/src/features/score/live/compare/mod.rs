@@ -116,10 +116,10 @@ pub fn ComparePanel(props: &ComparePanelProps) -> Html {
             None => None,
         }
         .unwrap_or_else(|| t!(i18n, "compare-side-saved")),
-        now: now
-            .filter(|_| other.is_some())
-            .map(|score| score.name.clone().into())
-            .unwrap_or_else(|| t!(i18n, "compare-side-now")),
+        now: now.filter(|_| other.is_some()).map_or_else(
+            || t!(i18n, "compare-side-now"),
+            |score| score.name.clone().into(),
+        ),
     };
     let body = match (&found.value, &found.error) {
         _ if same => html! { <p class="quiet" role="status">{ t!(i18n, "compare-same") }</p> },
