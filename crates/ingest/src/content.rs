@@ -35,7 +35,11 @@ const BEGINNINGS: &[(&[u8], &str, &str)] = &[
     (b"ORC", "an ORC file", AS_CSV),
     (b"ARROW1", "an Arrow file", AS_CSV),
     (b"SQLite format 3\0", "an SQLite database", AS_CSV),
-    (b"\x28\xB5\x2F\xFD", "a zstd archive", UNPACK),
+    (
+        b"\x28\xB5\x2F\xFD",
+        "a zstd file packed more than once",
+        UNPACK,
+    ),
     (b"BZh", "a bzip2 archive", UNPACK),
     (b"\xFD7zXZ\0", "an xz archive", UNPACK),
     (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", UNPACK),
@@ -104,7 +108,11 @@ pub(crate) fn is_workbook(head: &[u8]) -> bool {
         b"META-INF/",
         b"content.xml",
     ];
+    let length = head
+        .get(ZIP_NAME - 4)
+        .map_or(0, |&length| usize::from(length));
     let name = head.get(ZIP_NAME..).unwrap_or_default();
+    let name = name.get(..length).unwrap_or(name);
     head.starts_with(b"PK\x03\x04") && FIRST.iter().any(|first| name.starts_with(first))
 }
 
@@ -116,7 +124,7 @@ fn zip_kind(head: &[u8]) -> (&'static str, &'static str) {
     } else if has(b"xl/") || has(b"[Content_Types].xml") {
         ("an Excel workbook (xlsx)", SHEET)
     } else {
-        ("a zip archive", UNPACK)
+        ("a zip archive inside an archive", UNPACK)
     }
 }
 

@@ -2,7 +2,7 @@
 //! nothing of it is kept. Reads nothing itself.
 
 use hearth_events::PartialLog;
-use hearth_model::import::{FileReport, Inspection, NoteKind, Role};
+use hearth_model::import::{FileReport, Inspection, Note, NoteKind, Role};
 
 use crate::account::Account;
 use crate::importer::Imported;
@@ -13,8 +13,24 @@ use crate::unpack::Fault;
 pub(crate) fn noted(fault: Fault) -> NoteKind {
     match fault {
         Fault::Truncated => NoteKind::Truncated,
-        Fault::Damaged => NoteKind::Damaged,
+        Fault::Damaged | Fault::Unsupported(_) => NoteKind::Damaged,
     }
+}
+
+/// Notes in a finished report that the archive behind the file broke off.
+pub(crate) fn note(report: &mut FileReport, fault: Fault) {
+    let kind = noted(fault);
+    if report.notes.iter().any(|note| note.kind == kind) {
+        return;
+    }
+    report.notes.push(Note {
+        kind,
+        count: 1,
+        first_lines: Vec::new(),
+        first_columns: Vec::new(),
+        names: Vec::new(),
+    });
+    report.notes.sort_by_key(|note| note.kind);
 }
 
 /// The problem when nothing was read before the archive ended.
@@ -22,6 +38,7 @@ pub(crate) fn unreadable(fault: Fault) -> ImportError {
     match fault {
         Fault::Truncated => ImportError::TruncatedArchive,
         Fault::Damaged => ImportError::DamagedArchive,
+        Fault::Unsupported(method) => ImportError::UnsupportedPacking { method },
     }
 }
 

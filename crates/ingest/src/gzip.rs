@@ -1,9 +1,10 @@
 //! Gzip as a stream: several members after each other, any chunking, what was
 //! inflated before a fault is handed on. Never holds more than one block.
 
-use flate2::{Crc, Decompress, FlushDecompress, Status};
+use flate2::Crc;
 
-use crate::unpack::{BLOCK, Fault, Taken};
+use crate::inflate::Inflate;
+use crate::unpack::{Block, Fault, Taken};
 
 /// Longest member header (file name and comment in it) that is believed.
 const LONGEST_HEADER: usize = 256 * 1024;
@@ -37,11 +38,8 @@ enum At {
 pub(crate) struct Gzip {
     at: At,
     held: Vec<u8>,
-    inflate: Decompress,
+    inflate: Inflate,
     checksum: Crc,
-    block: Vec<u8>,
-    /// Bytes of the block that the last step made.
-    made: usize,
 }
 
 impl Gzip {
@@ -49,29 +47,22 @@ impl Gzip {
         Self {
             at: At::Header,
             held: Vec::new(),
-            inflate: Decompress::new(false),
+            inflate: Inflate::new(),
             checksum: Crc::new(),
-            block: vec![0; BLOCK],
-            made: 0,
         }
     }
 
     /// Takes bytes until some of them are read or one block is inflated.
-    pub(crate) fn step(&mut self, input: &[u8]) -> Taken {
-        self.made = 0;
+    pub(crate) fn step(&mut self, input: &[u8], block: &mut Block) -> Taken {
+        block.clear();
         let used = match self.at {
             At::Header => self.header(input),
-            At::Data => return self.data(input),
+            At::Data => return self.data(input, block),
             At::Trailer => self.trailer(input),
             At::Padding => self.padding(input),
             At::Broken(_) => input.len(),
         };
         Taken { used, more: false }
-    }
-
-    /// What the last step inflated.
-    pub(crate) fn block(&self) -> &[u8] {
-        self.block.get(..self.made).unwrap_or_default()
     }
 
     /// Whether a fault was met behind which nothing is read.
@@ -95,7 +86,7 @@ impl Gzip {
         match header_length(&self.held) {
             Ok(Some(length)) => {
                 self.held.clear();
-                self.inflate.reset(false);
+                self.inflate.reset();
                 self.checksum.reset();
                 self.at = At::Data;
                 length.saturating_sub(before)
@@ -108,30 +99,19 @@ impl Gzip {
         }
     }
 
-    fn data(&mut self, input: &[u8]) -> Taken {
-        let (in_before, out_before) = (self.inflate.total_in(), self.inflate.total_out());
-        let status = self
-            .inflate
-            .decompress(input, &mut self.block, FlushDecompress::None);
-        let used = difference(self.inflate.total_in(), in_before);
-        self.made = difference(self.inflate.total_out(), out_before);
-        self.checksum
-            .update(self.block.get(..self.made).unwrap_or_default());
-        match status {
-            Err(_) => {
-                self.at = At::Broken(Fault::Damaged);
+    fn data(&mut self, input: &[u8], block: &mut Block) -> Taken {
+        let taken = self.inflate.step(input, block);
+        self.checksum.update(block.bytes());
+        match self.inflate.over() {
+            None => taken,
+            Some(Ok(())) => {
+                self.at = At::Trailer;
+                taken
+            }
+            Some(Err(fault)) => {
+                self.at = At::Broken(fault);
                 Taken::all(input)
             }
-            Ok(Status::StreamEnd) => {
-                self.at = At::Trailer;
-                Taken { used, more: false }
-            }
-            // Neither taking nor making anything would go on for ever.
-            Ok(_) if used == 0 && self.made == 0 => Taken::all(input),
-            Ok(_) => Taken {
-                used,
-                more: self.made == self.block.len(),
-            },
         }
     }
 
@@ -159,10 +139,6 @@ impl Gzip {
         }
         zeros
     }
-}
-
-fn difference(after: u64, before: u64) -> usize {
-    usize::try_from(after.saturating_sub(before)).unwrap_or(usize::MAX)
 }
 
 /// The header's length once all of it is there; an error if it is none.

@@ -6,13 +6,13 @@ use hearth_events::{PartialLog, PartialTable};
 use hearth_model::import::{FileReport, ImportOptions, Inspection};
 
 use crate::contacts;
+use crate::container::{self, Container, Offered};
 use crate::decode::LegacyDecoders;
-use crate::file::{FileReader, Settings};
+use crate::file::Settings;
 use crate::limits::Meter;
-use crate::wrapped::Wrapped;
 
-/// Layers of packing that are read: one inside another.
-const LAYERS: u8 = 2;
+/// Packed bytes handed on at a time.
+const PIECE: usize = 64 * 1024;
 /// Blocks unpacked in one piece of work.
 const STEPS: usize = 8;
 
@@ -40,11 +40,16 @@ pub struct Imported {
 
 /// Reads one file, which may hold several.
 pub struct Importer<'k> {
-    bytes: u64,
+    offered: Offered,
     pushed: u64,
     settings: Settings<'k>,
     meter: Meter,
-    container: Wrapped,
+    /// Absent while too few bytes are there to tell.
+    container: Option<Container<'k>>,
+    /// Bytes that the container did not get yet.
+    queue: Vec<u8>,
+    /// How many of them it did get.
+    taken: usize,
     ending: Ending,
 }
 
@@ -66,7 +71,11 @@ impl<'k> Importer<'k> {
     #[must_use]
     pub fn new(name: &str, bytes: u64, options: &ImportOptions, now_ms: i64) -> Self {
         Self {
-            bytes,
+            offered: Offered {
+                name: name.to_owned(),
+                size: bytes,
+                asked: options.entry.iter().map(|_| options.clone()).collect(),
+            },
             pushed: 0,
             settings: Settings {
                 options: options.clone(),
@@ -75,7 +84,9 @@ impl<'k> Importer<'k> {
                 known: &|_| false,
             },
             meter: Meter::default(),
-            container: Wrapped::new(name, bytes, LAYERS),
+            container: None,
+            queue: Vec::new(),
+            taken: 0,
             ending: Ending::Open,
         }
     }
@@ -95,33 +106,67 @@ impl<'k> Importer<'k> {
         self
     }
 
+    /// The same importer, that reads of an archive only the files that these options
+    /// name ([`ImportOptions::entry`]), each with its own.
+    #[must_use]
+    pub fn with_entries(mut self, entries: Vec<ImportOptions>) -> Self {
+        self.offered.asked = entries;
+        self
+    }
+
     /// Takes the next bytes of the file.
     ///
     /// # Errors
     /// [`Stopped`] when the file cannot be read further; [`Importer::finish`] says why.
     pub fn push(&mut self, chunk: &[u8]) -> Result<(), Stopped> {
-        // Only one chunk waits at a time, whether or not the caller has work done.
-        while self.work() {}
         self.pushed += chunk.len() as u64;
-        self.meter.take(chunk.len());
-        self.container.push(chunk, &self.settings);
-        if self.container.is_done() {
+        match &mut self.container {
+            Some(container) if container.is_plain() => {
+                // Only one chunk waits at a time, whether or not the caller has work done.
+                while container.work(&self.settings, &mut self.meter) {}
+                container.push(chunk, &self.settings);
+            }
+            _ => self.enqueue(chunk),
+        }
+        let mut container = self.container.iter();
+        if container.any(Container::is_done) {
             Err(Stopped)
         } else {
             Ok(())
         }
     }
 
+    fn enqueue(&mut self, chunk: &[u8]) {
+        while self.work() {}
+        self.queue.drain(..self.taken);
+        self.taken = 0;
+        self.queue.extend_from_slice(chunk);
+        if self.container.is_none() && self.queue.len() >= container::HEAD {
+            self.decide();
+        }
+    }
+
+    fn decide(&mut self) {
+        let head = &self.queue[..self.queue.len().min(container::HEAD)];
+        let mut container = Container::of(head, &self.offered, &self.settings);
+        if container.is_plain() {
+            container.push(&self.queue, &self.settings);
+            self.taken = self.queue.len();
+        }
+        self.container = Some(container);
+    }
+
     /// What the file turned out to be, once enough of it was read.
     #[must_use]
     pub fn inspection(&self) -> Option<&Inspection> {
-        self.container.file()?.inspection()
+        self.container.as_ref()?.file()?.inspection()
     }
 
     /// Rows read so far, kept and dropped.
     #[must_use]
     pub fn rows_read(&self) -> u64 {
-        self.container.file().map_or(0, FileReader::rows_read)
+        let container = self.container.as_ref();
+        container.map_or(0, Container::rows_read)
     }
 
     /// Says that no further bytes come: what they leave to be done is
@@ -142,12 +187,29 @@ impl<'k> Importer<'k> {
     }
 
     fn step(&mut self) -> bool {
-        if self.container.work(&self.settings, &mut self.meter) {
+        let ended = self.ending != Ending::Open;
+        if ended && self.container.is_none() {
+            self.decide();
+        }
+        let Some(container) = &mut self.container else {
+            return false;
+        };
+        if container.work(&self.settings, &mut self.meter) {
+            return true;
+        }
+        let queue = self.queue.get(self.taken..).unwrap_or_default();
+        // Always cut at the same places: from broken data an unpacker gets more or
+        // less, depending on where its input is cut.
+        if queue.len() >= PIECE || (ended && !queue.is_empty()) {
+            let piece = &queue[..queue.len().min(PIECE)];
+            self.taken += piece.len();
+            self.meter.take(piece.len());
+            container.push(piece, &self.settings);
             return true;
         }
         let closes = self.ending == Ending::Ended;
         if closes {
-            self.container.close(None, &self.settings, &mut self.meter);
+            container.close(&self.settings, &mut self.meter);
             self.ending = Ending::Closed;
         }
         closes
@@ -159,9 +221,12 @@ impl<'k> Importer<'k> {
     pub fn finish(mut self) -> Vec<Imported> {
         self.end();
         while self.work() {}
-        let bytes = self.bytes.max(self.pushed);
-        let mut imported = self.container.into_imported(bytes);
-        contacts::note(&mut imported, &self.settings.options);
-        vec![imported]
+        let bytes = self.offered.size.max(self.pushed);
+        let container = self.container;
+        let mut files = container.map_or_else(Vec::new, |container| container.into_imported(bytes));
+        for imported in &mut files {
+            contacts::note(imported, &self.settings.options);
+        }
+        files
     }
 }

@@ -7,10 +7,12 @@
 //! here opens a file, reads a clock, or panics, whatever the bytes.
 
 mod account;
+mod archive;
 mod beside;
 mod collect;
 mod columns;
 mod contacts;
+mod container;
 mod content;
 mod decode;
 mod dialect;
@@ -22,6 +24,7 @@ mod guess;
 mod gzip;
 mod header;
 mod importer;
+mod inflate;
 mod json;
 #[cfg(feature = "encoding_rs")]
 mod legacy;
@@ -42,6 +45,8 @@ mod unpack;
 mod whole;
 mod words;
 mod wrapped;
+mod zip;
+mod zstd;
 
 pub use account::REJECTS_HEADER;
 pub use contacts::may_be_people;

@@ -6,7 +6,7 @@ use crate::problems::ImportError;
 /// Most bytes that one import unpacks.
 const MOST_UNPACKED: u64 = 8 << 30;
 /// Unpacked bytes beyond which the archive's own size is held against them.
-const SUSPICIOUS: u64 = 512 << 20;
+const SUSPICIOUS: u64 = 256 << 20;
 /// How many times its size an archive may then have grown: tables of events
 /// grow five- to thirtyfold.
 const MOST_GROWTH: u64 = 200;
@@ -37,10 +37,22 @@ impl Meter {
         }
         if self.unpacked > SUSPICIOUS && self.unpacked / MOST_GROWTH > self.packed {
             return Err(ImportError::UnpacksTooFar {
-                unpacked: self.unpacked,
+                unpacked: SUSPICIOUS,
                 times: MOST_GROWTH,
             });
         }
         Ok(())
+    }
+
+    /// # Errors
+    /// [`ImportError::UnpacksTooLarge`] where a file says itself that it is beyond the limit.
+    pub(crate) fn announce(&self, bytes: u64) -> Result<(), ImportError> {
+        if self.unpacked.saturating_add(bytes) > MOST_UNPACKED {
+            Err(ImportError::UnpacksTooLarge {
+                limit: MOST_UNPACKED,
+            })
+        } else {
+            Ok(())
+        }
     }
 }

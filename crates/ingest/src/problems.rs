@@ -10,6 +10,11 @@
 //! | `damaged-archive` | |
 //! | `unpacks-too-large` | `limit` |
 //! | `unpacks-too-far` | `unpacked`, `times` |
+//! | `too-many-files` | `limit` |
+//! | `unsupported-packing` | `method` |
+//! | `empty-archive` | |
+//! | `nothing-inside` | `files` |
+//! | `unknown-entry` | `entry`, `files` |
 //! | `too-large` | `format`, `size`, `limit` |
 //! | `hearth-model` | |
 //! | `broken-json` | `line`, `column` |
@@ -71,12 +76,41 @@ pub enum ImportError {
         limit: u64,
     },
     /// An archive that grows as no honest one does.
-    #[error("Unpacked, the archive is more than {times} times as large as it is now, and {} long before its end: it may be a trap.", size(*unpacked))]
+    #[error("Unpacked, the archive is more than {times} times as large as it is now, and more than {}: it may be a trap.", size(*unpacked))]
     UnpacksTooFar {
-        /// Bytes unpacked so far.
+        /// Bytes from which on that counts.
         unpacked: u64,
         /// How many times its size an archive may grow.
         times: u64,
+    },
+    /// An archive of more files than are read.
+    #[error("The archive holds more than {limit} files; only the first {limit} are read.")]
+    TooManyFiles {
+        /// Most files that are read.
+        limit: usize,
+    },
+    /// A file that is packed in a way that is not read.
+    #[error("This file is packed by {method}, which cannot be unpacked here.")]
+    UnsupportedPacking {
+        /// The method's name.
+        method: &'static str,
+    },
+    /// An archive without files.
+    #[error("There is no file in the archive.")]
+    EmptyArchive,
+    /// An archive without a file that can be read.
+    #[error("No file in the archive can be read. It holds: {files}.")]
+    NothingInside {
+        /// The first of its files.
+        files: String,
+    },
+    /// A file that was asked for and is not in the archive.
+    #[error("There is no file \u{201c}{entry}\u{201d} in the archive. It holds: {files}.")]
+    UnknownEntry {
+        /// What was asked for.
+        entry: String,
+        /// The first of its files.
+        files: String,
     },
     /// A file that must be in memory as a whole, and is too large for that.
     #[error("This is {format} of {}. Such files are read up to {}.", size(*bytes), size(*limit))]
@@ -252,6 +286,11 @@ impl ImportError {
             Self::DamagedArchive => "damaged-archive",
             Self::UnpacksTooLarge { .. } => "unpacks-too-large",
             Self::UnpacksTooFar { .. } => "unpacks-too-far",
+            Self::TooManyFiles { .. } => "too-many-files",
+            Self::UnsupportedPacking { .. } => "unsupported-packing",
+            Self::EmptyArchive => "empty-archive",
+            Self::NothingInside { .. } => "nothing-inside",
+            Self::UnknownEntry { .. } => "unknown-entry",
             Self::TooLarge { .. } => "too-large",
             Self::HearthModel => "hearth-model",
             Self::BrokenJson { .. } => "broken-json",
@@ -292,6 +331,13 @@ impl ImportError {
             Self::UnpacksTooFar { .. } => {
                 "If you trust it, unpack it on your computer and add the files themselves."
             }
+            Self::TooManyFiles { .. } => "Unpack it on your computer and add the folder in parts.",
+            Self::UnsupportedPacking { .. } => {
+                "Unpack it on your computer and add the file itself."
+            }
+            Self::EmptyArchive => "Choose another, or add the files themselves.",
+            Self::NothingInside { .. } => "Choose an archive with files of events, such as CSV.",
+            Self::UnknownEntry { .. } => "Choose one of those.",
             Self::TooLarge { .. } => {
                 "Save it as CSV, which is read at any size, or export a shorter time."
             }
@@ -377,6 +423,11 @@ impl ImportError {
             Self::UnpacksTooFar { unpacked, times } => problem
                 .with("unpacked", size(*unpacked))
                 .with("times", times),
+            Self::UnsupportedPacking { method } => problem.with("method", method),
+            Self::NothingInside { files } => problem.with("files", files),
+            Self::UnknownEntry { entry, files } => {
+                problem.with("entry", entry).with("files", files)
+            }
             Self::TooLarge {
                 format,
                 bytes,
@@ -395,7 +446,9 @@ impl ImportError {
             Self::UnknownTimeFormat(format) => problem.with("format", format),
             Self::BadDelimiter(delimiter) => problem.with("delimiter", delimiter),
             Self::LineTooLong { bytes } => problem.with("bytes", bytes),
-            Self::TooManyColumns { limit } => problem.with("limit", limit),
+            Self::TooManyFiles { limit } | Self::TooManyColumns { limit } => {
+                problem.with("limit", limit)
+            }
             Self::UnknownColumn { column, .. } | Self::ColumnUsedTwice(column) => {
                 problem.with("column", column)
             }

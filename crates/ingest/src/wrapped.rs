@@ -5,7 +5,7 @@ use crate::file::{FileReader, Settings};
 use crate::importer::Imported;
 use crate::limits::Meter;
 use crate::problems::ImportError;
-use crate::unpack::{Fault, MARK, Unpacker};
+use crate::unpack::{Block, Fault, MARK, Unpacker};
 
 /// A file that may be packed.
 pub(crate) struct Wrapped {
@@ -38,6 +38,7 @@ struct Packed {
     /// How many of the waiting bytes are done with.
     at: usize,
     more: bool,
+    block: Block,
     inside: Wrapped,
 }
 
@@ -83,6 +84,7 @@ impl Wrapped {
                 waiting: Vec::new(),
                 at: 0,
                 more: false,
+                block: Block::new(),
                 inside: Self::new(&unknown.name, 0, unknown.layers - 1),
             })),
             None => Inside::File(FileReader::new(&unknown.name, unknown.size)),
@@ -118,10 +120,7 @@ impl Wrapped {
                 self.fault = fault;
                 file.close(fault.is_none(), settings);
             }
-            Inside::Packed(packed) => {
-                let fault = fault.or(packed.unpacker.end());
-                packed.inside.close(fault, settings, meter);
-            }
+            Inside::Packed(packed) => packed.close(fault, settings, meter),
         }
     }
 
@@ -189,18 +188,32 @@ impl Packed {
         if self.inside.work(settings, meter) {
             return true;
         }
-        let input = self.waiting.get(self.at..).unwrap_or_default();
-        if self.inside.is_done() || (input.is_empty() && !self.more) {
+        let waits = self.at < self.waiting.len() || self.more;
+        if !waits || self.inside.is_done() {
             return false;
         }
-        let taken = self.unpacker.step(input);
+        self.unpack(settings, meter);
+        true
+    }
+
+    /// Unpacks a block and hands it on.
+    fn unpack(&mut self, settings: &Settings<'_>, meter: &mut Meter) {
+        let input = self.waiting.get(self.at..).unwrap_or_default();
+        let taken = self.unpacker.step(input, &mut self.block);
         self.at += taken.used;
         self.more = taken.more;
-        let block = self.unpacker.block();
+        let block = self.block.bytes();
         match meter.unpack(block.len()) {
             Ok(()) => self.inside.push(block, settings),
             Err(error) => self.inside.refuse(error),
         }
-        true
+    }
+
+    /// Ends the bytes: what the unpacker held back is read before the file ends.
+    fn close(&mut self, fault: Option<Fault>, settings: &Settings<'_>, meter: &mut Meter) {
+        let fault = fault.or(self.unpacker.end());
+        self.more = true;
+        while self.work(settings, meter) {}
+        self.inside.close(fault, settings, meter);
     }
 }

@@ -1,6 +1,7 @@
 //! Whole files through the importer: one table of cases, properties over any
 //! bytes and any chunking, and other people's readers as oracles.
 
+mod archives;
 mod cases;
 mod conformance;
 mod encodings;

@@ -35,6 +35,22 @@ pub fn import_chunks<'a>(
     importer.finish().swap_remove(0)
 }
 
+/// Imports an archive in chunks: every file inside, its events by person and time.
+pub fn import_archive<'a>(
+    chunks: impl IntoIterator<Item = &'a [u8]>,
+    options: &ImportOptions,
+) -> Vec<(FileReport, Vec<Event>)> {
+    let chunks: Vec<&[u8]> = chunks.into_iter().collect();
+    let bytes: usize = chunks.iter().map(|chunk| chunk.len()).sum();
+    let mut importer = Importer::new("archive.zip", bytes as u64, options, NOW_MS);
+    for chunk in chunks {
+        if importer.push(chunk).is_err() {
+            break;
+        }
+    }
+    importer.finish().into_iter().map(taken).collect()
+}
+
 /// Imports in one chunk, byte by byte and in uneven chunks, and holds the
 /// results against each other.
 pub fn import(bytes: &[u8], options: &ImportOptions) -> (FileReport, Vec<Event>) {
@@ -46,7 +62,8 @@ pub fn import(bytes: &[u8], options: &ImportOptions) -> (FileReport, Vec<Event>)
     whole
 }
 
-fn uneven(bytes: &[u8]) -> Vec<&[u8]> {
+/// The bytes in chunks of all small sizes.
+pub fn uneven(bytes: &[u8]) -> Vec<&[u8]> {
     let mut rest = bytes;
     let mut chunks = Vec::new();
     let mut size = 2;
