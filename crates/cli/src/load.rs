@@ -122,7 +122,7 @@ pub(crate) fn load(
     let files: Vec<LoadedFile> = arguments
         .files
         .iter()
-        .map(|path| loader.file(path, &options))
+        .flat_map(|path| loader.files(path, &options))
         .collect();
     files.iter().for_each(LoadedFile::say);
     let mut log = EventLog::merge(std::mem::take(&mut loader.parts)).map_err(Problems::from)?;
@@ -161,8 +161,8 @@ fn person_columns(files: &[LoadedFile]) -> Vec<String> {
 
 struct Loader {
     now_ms: i64,
-    /// Names by fingerprint; absent when repeats are welcome or impossible.
-    seen: Option<BTreeMap<Fingerprint, String>>,
+    /// Names by fingerprint and path inside; absent when repeats are welcome or impossible.
+    seen: Option<BTreeMap<(Fingerprint, Option<String>), String>>,
     parts: Vec<PartialLog>,
     /// Dropped rows of each file that has some.
     rejects: Vec<Vec<u8>>,
@@ -170,16 +170,20 @@ struct Loader {
 }
 
 impl Loader {
-    fn file(&mut self, path: &Path, options: &ImportOptions) -> LoadedFile {
+    /// The file at `path`, or every file inside it.
+    fn files(&mut self, path: &Path, options: &ImportOptions) -> Vec<LoadedFile> {
         let name = name(path);
-        let outcome = match self.read(path, &name, options, &|_| false) {
-            Ok((imported, fingerprint)) => self.keep(&name, imported, fingerprint),
-            Err(error) => Outcome::Unreadable(unreadable(&error).in_file(name.clone())),
-        };
-        LoadedFile { name, outcome }
+        match self.read(path, &name, options, &|_| false) {
+            Ok((files, fingerprint)) => files
+                .into_iter()
+                .map(|imported| self.keep(imported, fingerprint))
+                .collect(),
+            Err(error) => vec![LoadedFile::unreadable(name, &error)],
+        }
     }
 
-    /// The people table, by whose key people of `log` may be found.
+    /// The people table, by whose key people of `log` may be found. Of an archive it
+    /// is the first file that can be read as one.
     fn people(
         &mut self,
         path: &Path,
@@ -188,17 +192,27 @@ impl Loader {
     ) -> (LoadedFile, Option<PartialTable>) {
         let name = name(path);
         let known = |id: &str| log.people().find(id).is_some();
-        let (outcome, table) = match self.read(path, &name, options, &known) {
-            Ok((imported, _)) => (Outcome::Imported(Box::new(imported.report)), imported.table),
-            Err(error) => (
-                Outcome::Unreadable(unreadable(&error).in_file(name.clone())),
-                None,
-            ),
+        let mut files = match self.read(path, &name, options, &known) {
+            Ok((files, _)) => files,
+            Err(error) => return (LoadedFile::unreadable(name, &error), None),
         };
-        (LoadedFile { name, outcome }, table)
+        let mut read = files.iter();
+        let first = read.position(|imported| imported.report.problem.is_none());
+        let imported = files.swap_remove(first.unwrap_or(0));
+        let file = LoadedFile {
+            name: imported.report.inspection.name.clone(),
+            outcome: Outcome::Imported(Box::new(imported.report)),
+        };
+        (file, imported.table)
     }
 
-    fn keep(
+    fn keep(&mut self, imported: Imported, fingerprint: Option<Fingerprint>) -> LoadedFile {
+        let name = imported.report.inspection.name.clone();
+        let outcome = self.outcome(&name, imported, fingerprint);
+        LoadedFile { name, outcome }
+    }
+
+    fn outcome(
         &mut self,
         name: &str,
         imported: Imported,
@@ -208,10 +222,11 @@ impl Loader {
             return Outcome::Imported(Box::new(imported.report));
         }
         if let (Some(seen), Some(fingerprint)) = (&mut self.seen, fingerprint) {
-            if let Some(of) = seen.get(&fingerprint) {
+            let key = (fingerprint, imported.report.inspection.entry.clone());
+            if let Some(of) = seen.get(&key) {
                 return Outcome::Repeat { of: of.clone() };
             }
-            seen.insert(fingerprint, name.to_owned());
+            seen.insert(key, name.to_owned());
         }
         self.parts.push(imported.log);
         Outcome::Imported(Box::new(imported.report))
@@ -223,7 +238,7 @@ impl Loader {
         name: &str,
         options: &ImportOptions,
         known: &dyn Fn(&str) -> bool,
-    ) -> io::Result<(Imported, Option<Fingerprint>)> {
+    ) -> io::Result<(Vec<Imported>, Option<Fingerprint>)> {
         let read = self.read_as_told(path, name, options, known);
         self.progress.clear();
         read
@@ -237,19 +252,22 @@ impl Loader {
         name: &str,
         options: &ImportOptions,
         known: &dyn Fn(&str) -> bool,
-    ) -> io::Result<(Imported, Option<Fingerprint>)> {
-        let (mut imported, fingerprint) = self.read_once(path, name, options, known)?;
-        match imported.again.take() {
-            Some(again) if is_lasting(path) => {
-                imported = self.read_once(path, name, &again, known)?.0;
+    ) -> io::Result<(Vec<Imported>, Option<Fingerprint>)> {
+        let (mut files, fingerprint) = self.read_once(path, name, options, known)?;
+        for imported in &mut files {
+            match imported.again.take() {
+                Some(again) if is_lasting(path) => {
+                    let (mut anew, _) = self.read_once(path, name, &again, known)?;
+                    *imported = anew.swap_remove(0);
+                }
+                Some(again) => imported.report.problem = Some(read_otherwise(&again)),
+                None => {}
             }
-            Some(again) => imported.report.problem = Some(read_otherwise(&again)),
-            None => {}
+            if imported.report.dropped > 0 && !imported.rejects.is_empty() {
+                self.rejects.push(std::mem::take(&mut imported.rejects));
+            }
         }
-        if imported.report.dropped > 0 && !imported.rejects.is_empty() {
-            self.rejects.push(std::mem::take(&mut imported.rejects));
-        }
-        Ok((imported, fingerprint))
+        Ok((files, fingerprint))
     }
 
     fn read_once(
@@ -258,7 +276,7 @@ impl Loader {
         name: &str,
         options: &ImportOptions,
         known: &dyn Fn(&str) -> bool,
-    ) -> io::Result<(Imported, Option<Fingerprint>)> {
+    ) -> io::Result<(Vec<Imported>, Option<Fingerprint>)> {
         let (mut source, size) = open(path)?;
         let mut importer =
             Importer::new(name, size.unwrap_or(0), options, self.now_ms).with_known_people(known);
@@ -287,12 +305,12 @@ impl Loader {
             self.progress
                 .show(|| reading(name, bytes, size, importer.rows_read()));
         }
-        let mut imported = importer.finish().swap_remove(0);
-        if size.is_none() {
+        let mut files = importer.finish();
+        if let ([imported], None) = (files.as_mut_slice(), size) {
             imported.report.bytes = bytes;
         }
         Ok((
-            imported,
+            files,
             digest.map(|digest| (bytes, digest.finalize().into())),
         ))
     }
@@ -337,6 +355,14 @@ fn reading(name: &str, bytes: u64, size: Option<u64>, rows: u64) -> String {
 }
 
 impl LoadedFile {
+    fn unreadable(name: String, error: &io::Error) -> Self {
+        let problem = unreadable(error).in_file(name.clone());
+        Self {
+            name,
+            outcome: Outcome::Unreadable(problem),
+        }
+    }
+
     /// The importer's account, if it read the file.
     pub(crate) fn report(&self) -> Option<&FileReport> {
         match &self.outcome {

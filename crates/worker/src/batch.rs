@@ -63,6 +63,117 @@ struct Waiting {
     as_events: Option<Read>,
 }
 
+impl Waiting {
+    /// The file as it was read with these options.
+    fn added(&self, options: ImportOptions, read: Read) -> Added {
+        let entry = read.report.inspection.entry.clone();
+        let inside = |options: ImportOptions| ImportOptions {
+            entry: entry.clone().or(options.entry),
+            ..options
+        };
+        Added {
+            at: self.at,
+            name: read.report.inspection.name.clone(),
+            origin: self.origin.clone(),
+            asked: inside(self.file.options.clone()),
+            options: inside(options),
+            read,
+        }
+    }
+
+    /// The file as it was read for events, if it was.
+    fn into_events(mut self) -> Option<Added> {
+        let read = self.as_events.take()?;
+        Some(self.added(self.file.options.clone(), read))
+    }
+}
+
+/// Files of the same bytes, which are read at once: one, or several of an archive.
+struct Group {
+    origin: Origin,
+    files: Vec<(usize, NewFile)>,
+}
+
+/// Files of one archive that stand one after the other are read together.
+fn grouped(new: Vec<(NewFile, Origin)>) -> Vec<Group> {
+    let inside =
+        |file: &NewFile| file.options.entry.is_some() && file.options.table == Table::Events;
+    let mut groups: Vec<Group> = Vec::new();
+    for (at, (file, origin)) in new.into_iter().enumerate() {
+        let joins = |group: &&mut Group| {
+            inside(&file)
+                && group.origin.is_same(&origin)
+                && group.files.iter().all(|(_, file)| inside(file))
+        };
+        match groups.last_mut().filter(joins) {
+            Some(group) => group.files.push((at, file)),
+            None => groups.push(Group {
+                origin,
+                files: vec![(at, file)],
+            }),
+        }
+    }
+    groups
+}
+
+impl Group {
+    /// Whether somebody said that it is a people table.
+    fn is_people(&self) -> bool {
+        let mut files = self.files.iter();
+        files.any(|(_, file)| file.options.table == Table::People)
+    }
+
+    fn unread(self) -> impl Iterator<Item = Waiting> {
+        let Self { origin, files } = self;
+        files.into_iter().map(move |(at, file)| Waiting {
+            at,
+            file,
+            origin: origin.clone(),
+            as_events: None,
+        })
+    }
+
+    /// Reads it for events: every file inside.
+    async fn read(self, reader: &mut Reader<'_>) -> Result<Vec<Waiting>, Stop> {
+        let Some((_, first)) = self.files.first() else {
+            return Ok(Vec::new());
+        };
+        let options = self.files.iter().map(|(_, file)| file.options.clone());
+        let entries = options.filter(|options| options.entry.is_some()).collect();
+        reader.share(self.origin.bytes() * (self.files.len() as u64 - 1));
+        let file = ToRead {
+            name: &first.name,
+            origin: &self.origin,
+            options: &first.options,
+            known: &|_| false,
+        };
+        let reads = reader.read_or_report(&file, entries).await?;
+        let mut waiting = Vec::new();
+        for read in reads {
+            let inspection = &read.report.inspection;
+            let own = |(_, file): &&(usize, NewFile)| file.options.entry == inspection.entry;
+            let Some((at, file)) = self.files.iter().find(own).or(self.files.first()) else {
+                continue;
+            };
+            let options = ImportOptions {
+                entry: inspection.entry.clone().or(file.options.entry.clone()),
+                ..file.options.clone()
+            };
+            let file = NewFile {
+                name: inspection.name.clone(),
+                options,
+            };
+            waiting.push(Waiting {
+                at: *at,
+                file,
+                origin: self.origin.clone(),
+                as_events: Some(read),
+            });
+        }
+        Ok(waiting)
+    }
+}
+
 /// A file that nobody called a people table.
 pub(crate) struct Candidate<'a> {
     pub(crate) name: &'a str,
@@ -85,43 +196,29 @@ impl Batch {
     ) -> Result<Self, Stop> {
         let mut batch = Self::default();
         let mut waiting: Vec<Waiting> = Vec::new();
-        for (at, (file, origin)) in new.into_iter().enumerate() {
-            let mut as_events = None;
-            if file.options.table == Table::Events {
-                let read = reader
-                    .read_or_report(&ToRead {
-                        name: &file.name,
-                        origin: &origin,
-                        options: &file.options,
-                        known: &|_| false,
-                    })
-                    .await?;
-                if !may_be_people(&file.options, &read.report) {
-                    let added = Added {
-                        at,
-                        name: file.name,
-                        origin,
-                        asked: file.options.clone(),
-                        options: file.options,
-                        read,
-                    };
-                    batch.keep(added, present);
-                    continue;
-                }
-                as_events = Some(read);
+        for group in grouped(new) {
+            if group.is_people() {
+                waiting.extend(group.unread());
+                continue;
             }
-            waiting.push(Waiting {
-                at,
-                file,
-                origin,
-                as_events,
-            });
+            for next in group.read(reader).await? {
+                let Some(read) = next.as_events.as_ref() else {
+                    continue;
+                };
+                if may_be_people(&next.file.options, &read.report) {
+                    waiting.push(next);
+                } else {
+                    next.into_events()
+                        .into_iter()
+                        .for_each(|added| batch.keep(added, present));
+                }
+            }
         }
         // What might be people and is not counts as events only in the end: by whom
         // it names no other file is known.
         let mut people = Vec::with_capacity(waiting.len());
         for next in waiting {
-            people.push(batch.read_people(next, reader, present).await?);
+            people.extend(batch.read_people(next, reader, present).await?);
         }
         people
             .into_iter()
@@ -135,42 +232,32 @@ impl Batch {
         next: Waiting,
         reader: &mut Reader<'_>,
         present: &Present<'_>,
-    ) -> Result<Added, Stop> {
-        let Waiting {
-            at,
-            file,
-            origin,
-            as_events,
-        } = next;
-        let NewFile { name, options } = file;
-        let asked = options;
-        let (options, read) = match as_events {
-            None => {
-                let options = self.people_options(&asked, present);
-                let read = self
-                    .read_as_people(&name, &origin, &options, reader, present)
-                    .await?;
-                (options, read)
-            }
-            Some(as_events) => {
-                let candidate = Candidate {
-                    name: &name,
-                    origin: &origin,
-                    asked: &asked,
-                    has_times: as_events.report.problem.is_none(),
-                };
-                let people = self.try_as_people(&candidate, reader, present).await?;
-                people.unwrap_or_else(|| (asked.clone(), as_events))
-            }
+    ) -> Result<Vec<Added>, Stop> {
+        let Some(as_events) = &next.as_events else {
+            let options = self.people_options(&next.file.options, present);
+            let file = ToRead {
+                name: &next.file.name,
+                origin: &next.origin,
+                options: &options,
+                known: &|id| self.knows(id, present),
+            };
+            let reads = reader.read_or_report(&file, Vec::new()).await?.into_iter();
+            return Ok(reads
+                .map(|read| next.added(options.clone(), read))
+                .collect());
         };
-        Ok(Added {
-            at,
-            name,
-            origin,
-            asked,
-            options,
-            read,
-        })
+        let candidate = Candidate {
+            name: &next.file.name,
+            origin: &next.origin,
+            asked: &next.file.options,
+            has_times: as_events.report.problem.is_none(),
+        };
+        Ok(
+            match self.try_as_people(&candidate, reader, present).await? {
+                Some((options, read)) => vec![next.added(options, read)],
+                None => next.into_events().into_iter().collect(),
+            },
+        )
     }
 
     /// Reads a file, that nobody called a people table, as one: with the options
@@ -253,7 +340,10 @@ impl Batch {
             options,
             known: &|id| self.knows(id, present),
         };
-        reader.read_or_report(&file).await
+        Ok(reader
+            .read_or_report(&file, Vec::new())
+            .await?
+            .swap_remove(0))
     }
 
     /// Keeps a file, or notices that its bytes are there already.

@@ -11,6 +11,19 @@ pub struct Fingerprint {
     hash: u64,
 }
 
+impl Fingerprint {
+    /// That of a file inside, by its path there; the bytes are those of the whole archive.
+    #[must_use]
+    pub fn of_entry(self, path: &str) -> Self {
+        let mut hasher = FixedState::with_seed(self.hash).build_hasher();
+        hasher.write(path.as_bytes());
+        Self {
+            hash: hasher.finish(),
+            ..self
+        }
+    }
+}
+
 /// A fingerprint being taken.
 #[derive(Clone)]
 pub struct Fingerprinter {
@@ -72,6 +85,15 @@ mod tests {
             assert_ne!(of(&[&bytes]), of(&[&other]), "byte {position}");
         }
         assert_ne!(of(&[&bytes]), of(&[&bytes[..4_999]]));
+    }
+
+    #[test]
+    fn files_inside_differ_by_path_and_by_archive() {
+        let (one, other) = (of(&[b"one"]), of(&[b"two"]));
+        assert_eq!(one.of_entry("a.csv"), one.of_entry("a.csv"));
+        assert_ne!(one.of_entry("a.csv"), one.of_entry("b.csv"));
+        assert_ne!(one.of_entry("a.csv"), other.of_entry("a.csv"));
+        assert_ne!(one.of_entry("a.csv"), one);
     }
 
     #[test]

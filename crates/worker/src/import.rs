@@ -33,6 +33,15 @@ pub(crate) struct ToRead<'a> {
     pub(crate) known: &'a dyn Fn(&str) -> bool,
 }
 
+impl<'a> ToRead<'a> {
+    /// The name of the file whose bytes are read: of an archive, where this is one inside.
+    fn own_name(&self) -> &'a str {
+        let entry = self.options.entry.as_deref();
+        let archive = entry.and_then(|entry| self.name.strip_suffix(entry)?.strip_suffix('/'));
+        archive.unwrap_or(self.name)
+    }
+}
+
 /// Reads several files one after the other, as one piece of work.
 pub(crate) struct Reader<'a> {
     job: &'a Job,
@@ -67,21 +76,52 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a file, and once more where its later rows say that its cells are to be
-    /// read otherwise. What is wrong with its contents is told by its report.
+    /// Reads a file that is one, or the one that the options name of an archive, as
+    /// [`Reader::read_all`] does.
+    ///
+    /// # Errors
+    /// Those of [`Reader::read_all`].
+    pub(crate) async fn read(&mut self, file: &ToRead<'_>) -> Result<Read, Stop> {
+        Ok(self.read_all(file, Vec::new()).await?.swap_remove(0))
+    }
+
+    /// Reads every file inside a file, or those `entries` of it, at least one; and
+    /// once more where its later rows say that its cells are to be read otherwise.
+    /// What is wrong with its contents is told by the reports.
     ///
     /// # Errors
     /// [`Stop::Cancelled`]; `unreadable-file` and `unknown-demo`, where the bytes cannot be had.
-    pub(crate) async fn read(&mut self, file: &ToRead<'_>) -> Result<Read, Stop> {
-        let (mut imported, fingerprint) = self.read_once(file).await?;
-        if let Some(options) = imported.again.take() {
-            self.total += imported.report.bytes;
-            let once_more = ToRead {
-                options: &options,
-                ..*file
-            };
-            imported = self.read_once(&once_more).await?.0;
+    pub(crate) async fn read_all(
+        &mut self,
+        file: &ToRead<'_>,
+        entries: Vec<ImportOptions>,
+    ) -> Result<Vec<Read>, Stop> {
+        let (mut files, fingerprint) = self.read_once(file, entries).await?;
+        let again: Vec<ImportOptions> = files
+            .iter_mut()
+            .filter_map(|imported| imported.again.take())
+            .map(|options| *options)
+            .collect();
+        if let Some(options) = again.first() {
+            self.total += file.origin.bytes();
+            let once_more = ToRead { options, ..*file };
+            let entries = again.iter().filter(|options| options.entry.is_some());
+            let anew = self.read_once(&once_more, entries.cloned().collect());
+            for imported in anew.await?.0 {
+                let entry = &imported.report.inspection.entry;
+                let mut files = files.iter_mut();
+                if let Some(file) = files.find(|file| file.report.inspection.entry == *entry) {
+                    *file = imported;
+                }
+            }
         }
+        let files = files.into_iter();
+        Ok(files
+            .map(|imported| self.done(imported, fingerprint))
+            .collect())
+    }
+
+    fn done(&mut self, imported: Imported, bytes: Option<Fingerprint>) -> Read {
         let Imported {
             report,
             log,
@@ -90,22 +130,30 @@ impl<'a> Reader<'a> {
             ..
         } = imported;
         self.rows += report.rows_read;
-        Ok(Read {
+        let entry = report.inspection.entry.as_deref();
+        let fingerprint = bytes.map(|bytes| entry.map_or(bytes, |entry| bytes.of_entry(entry)));
+        Read {
             report,
             log,
             table,
             fingerprint,
             rejects,
-        })
+        }
     }
 
     async fn read_once(
         &mut self,
         file: &ToRead<'_>,
-    ) -> Result<(Imported, Option<Fingerprint>), Stop> {
+        entries: Vec<ImportOptions>,
+    ) -> Result<(Vec<Imported>, Option<Fingerprint>), Stop> {
         let mut pieces = file.origin.pieces(file.name)?;
         let size = file.origin.bytes();
-        let mut importer = Importer::new(file.name, size, file.options, self.now_ms)
+        let name = file.own_name();
+        let mut importer = Importer::new(name, size, file.options, self.now_ms);
+        if !entries.is_empty() {
+            importer = importer.with_entries(entries);
+        }
+        let mut importer = importer
             .with_legacy_decoders(legacy::decoder)
             .with_known_people(file.known);
         let mut seen = Fingerprinter::default();
@@ -129,23 +177,32 @@ impl<'a> Reader<'a> {
             self.job.breathe().await?;
         }
         self.done += size.max(seen.bytes());
-        let mut imported = importer.finish().swap_remove(0);
-        if size == 0 {
+        let mut files = importer.finish();
+        if let ([imported], 0) = (files.as_mut_slice(), size) {
             imported.report.bytes = seen.bytes();
         }
-        Ok((imported, whole.then(|| seen.finish())))
+        Ok((files, whole.then(|| seen.finish())))
     }
 
-    /// As [`Reader::read`], but bytes that cannot be had are told by the report too,
+    /// As [`Reader::read_all`], but bytes that cannot be had are told by the report too,
     /// unless the work is strict.
     ///
     /// # Errors
-    /// [`Stop::Cancelled`]; those of [`Reader::read`] in strict work.
-    pub(crate) async fn read_or_report(&mut self, file: &ToRead<'_>) -> Result<Read, Stop> {
-        match self.read(file).await {
-            Err(Stop::Problems(problems)) if !self.strict => Ok(self.unread(file, problems)),
+    /// [`Stop::Cancelled`]; those of [`Reader::read_all`] in strict work.
+    pub(crate) async fn read_or_report(
+        &mut self,
+        file: &ToRead<'_>,
+        entries: Vec<ImportOptions>,
+    ) -> Result<Vec<Read>, Stop> {
+        match self.read_all(file, entries).await {
+            Err(Stop::Problems(problems)) if !self.strict => Ok(vec![self.unread(file, problems)]),
             other => other,
         }
+    }
+
+    /// Says that several files have so many bytes in common, and are read at once.
+    pub(crate) fn share(&mut self, bytes: u64) {
+        self.total = self.total.saturating_sub(bytes);
     }
 
     /// Says that reading is over and the log is being made.

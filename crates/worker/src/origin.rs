@@ -28,6 +28,15 @@ pub(crate) enum Origin {
 }
 
 impl Origin {
+    /// Whether the bytes are those of the other.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::File(file), Self::File(other)) => file == other,
+            (Self::Text(text), Self::Text(other)) => Rc::ptr_eq(text, other),
+            _ => false,
+        }
+    }
+
     /// Bytes as stored; 0 if unknown before they are read.
     pub(crate) fn bytes(&self) -> u64 {
         match self {

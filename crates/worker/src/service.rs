@@ -107,8 +107,13 @@ impl Service {
         let target = sources.iter_mut().find(|kept| kept.id == remap.source);
         let target = target.ok_or_else(unknown_file)?;
         let events = target.has_events() || remap.options.table == Table::Events;
-        target.options.clone_from(&remap.options);
-        target.asked = remap.options;
+        let options = ImportOptions {
+            // Whatever else is chosen, it stays the same file of its archive.
+            entry: target.options.entry.take(),
+            ..remap.options
+        };
+        target.options.clone_from(&options);
+        target.asked = options;
         let again = Again {
             target: Some(remap.source),
             events,

@@ -63,7 +63,8 @@ impl Kept {
         let said = self.report.notes.iter().find(taken).cloned();
         self.options = options;
         self.report = read.report.clone();
-        self.fingerprint = read.fingerprint;
+        // Of an archive no more is read than needed.
+        self.fingerprint = read.fingerprint.or(self.fingerprint);
         // Read again as what it was taken for, it is still nobody's choice.
         let unasked = self.asked.table == Table::Events && self.options.table == Table::People;
         if unasked && !self.report.notes.iter().any(|note| taken(&note)) {
