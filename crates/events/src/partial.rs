@@ -112,12 +112,7 @@ impl PartialLog {
     /// Gives events other names: those for which `rename` has one. Costs what
     /// there are names, not events; names that become the same are one.
     pub fn rename_events(&mut self, rename: impl Fn(&str) -> Option<&str>) {
-        let mut names = Dictionary::new();
-        let numbers: Vec<u32> = self
-            .names
-            .iter()
-            .map(|name| names.intern(rename(name).unwrap_or(name)))
-            .collect();
+        let (names, numbers) = renamed(&self.names, rename);
         self.names = names;
         self.kind_of.clear();
         for (kind, (name, channel)) in (0_u16..).zip(&mut self.kinds) {
@@ -125,6 +120,26 @@ impl PartialLog {
             // Two kinds may be one now: merging joins them.
             self.kind_of.entry((*name, *channel)).or_insert(kind);
         }
+    }
+
+    /// Gives people other ids: those for which `rename` has one. Costs what there
+    /// are people; people whose ids become the same are one.
+    pub fn rename_people(&mut self, rename: impl Fn(&str) -> Option<&str>) {
+        let before = self.people.len();
+        let (people, numbers) = renamed(&self.people, rename);
+        self.people = people;
+        if self.people.len() < before {
+            for person in &mut self.person {
+                *person = numbers.get(*person as usize).copied().unwrap_or(*person);
+            }
+        }
+    }
+
+    /// How many events people have whose ids are such.
+    pub fn events_of_people(&self, such: impl Fn(&str) -> bool) -> u64 {
+        let such: Vec<bool> = self.people.iter().map(such).collect();
+        let person = |person: &&u32| such.get(**person as usize) == Some(&true);
+        self.person.iter().filter(person).count() as u64
     }
 
     fn kind_of(&mut self, event: &str, channel: &str) -> Result<u16, KindLimit> {
@@ -145,6 +160,19 @@ impl PartialLog {
         self.kind_of.insert((name, channel), kind);
         Ok(kind)
     }
+}
+
+/// The texts under other names, and the number that each has then.
+pub(crate) fn renamed(
+    texts: &Dictionary,
+    rename: impl Fn(&str) -> Option<&str>,
+) -> (Dictionary, Vec<u32>) {
+    let mut other = Dictionary::new();
+    let numbers = texts
+        .iter()
+        .map(|text| other.intern(rename(text).unwrap_or(text)))
+        .collect();
+    (other, numbers)
 }
 
 /// The number of a text. When all kinds are used up, a new text is given up

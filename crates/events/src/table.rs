@@ -5,7 +5,7 @@
 use crate::attributes::Attributes;
 use crate::dictionary::Dictionary;
 use crate::log::{EventLog, PropertyColumn};
-use crate::partial::PartialProperty;
+use crate::partial::{PartialProperty, renamed};
 use crate::typing;
 
 /// The rows of one people table in input order, one per person: of several
@@ -37,6 +37,15 @@ impl PartialTable {
     #[must_use]
     pub fn people(&self) -> &Dictionary {
         &self.people
+    }
+
+    /// Gives people other ids: those for which `rename` has one. Where two would
+    /// become the same, nothing is changed.
+    pub fn rename_people(&mut self, rename: impl Fn(&str) -> Option<&str>) {
+        let (people, _) = renamed(&self.people, rename);
+        if people.len() == self.people.len() {
+            self.people = people;
+        }
     }
 
     /// Number of rows that hold: one per person.

@@ -1,5 +1,5 @@
 //! Columns that mean something only beside others: the time of day beside a
-//! column of dates.
+//! column of dates, counters beside the time when somebody was last seen.
 
 use hearth_model::import::Role;
 
@@ -41,4 +41,57 @@ pub(crate) fn time_of_day(
         role: Role::TimeOfDay,
         confidence: clocks(column)?,
     })
+}
+
+/// Words that name what is counted.
+const COUNTED: &str = "opens clicks visits sessions purchases orders logins views pageviews downloads replies \
+    shares likes comments posts messages bookings calls meetings searches bounces deliveries events \
+    impressions conversions installs reviews registrations";
+/// Words that say what was done with the things before them: `emails_opened`.
+const DONE: &str = "opened clicked viewed sent delivered visited read received watched completed placed made \
+    attended downloaded played";
+/// Words of columns that are no counts, whatever else they say.
+const MEASURED: &str = "rate avg average mean per percent pct ratio value amount revenue price last first date \
+    days minutes seconds score since";
+/// Words of a time that is the latest of many.
+const LATEST: &str = "last latest recent seen active updated";
+
+/// Columns that count events of a wide table: one row per person, and when each was
+/// last seen. None where it is no such table.
+pub(crate) fn counters(
+    names: &[String],
+    samples: &[ColumnSample],
+    person: usize,
+    time: usize,
+    free: impl Fn(usize) -> bool,
+) -> Vec<usize> {
+    let one_each = samples
+        .get(person)
+        .is_some_and(|sample| sample.filled > 1 && sample.distinct_share() >= NEARLY_ALL);
+    let latest = names.get(time).is_some_and(|name| has_word(name, LATEST));
+    if !one_each || !latest {
+        return Vec::new();
+    }
+    let counts = |column: &usize| {
+        let fits = samples.get(*column).map(ColumnSample::count_share);
+        let named = names.get(*column).is_some_and(|name| is_count(name));
+        free(*column) && named && fits.is_some_and(|share| share >= NEARLY_ALL)
+    };
+    (0..samples.len()).filter(counts).collect()
+}
+
+fn is_count(name: &str) -> bool {
+    let things = || {
+        names::plain(name)
+            .split('_')
+            .any(|word| word.ends_with('s'))
+    };
+    let counted = has_word(name, COUNTED) || (has_word(name, DONE) && things());
+    counted && !has_word(name, MEASURED)
+}
+
+fn has_word(name: &str, words: &str) -> bool {
+    let plain = names::plain(name);
+    let mut parts = plain.split('_');
+    parts.any(|part| words.split_ascii_whitespace().any(|word| word == part))
 }

@@ -1,16 +1,18 @@
 //! Cells to events, or to rows of a people table, whatever they were written
 //! in: each row is kept, or dropped for exactly one reason.
 
-use hearth_events::{PartialLog, PartialTable};
+use hearth_events::{Dictionary, PartialLog, PartialTable};
 use hearth_model::import::{DropReason, ImportOptions, Inspection, NoteKind, Role, Table};
 
 use crate::account::Account;
 use crate::columns::Plan;
 use crate::fields::{Row, trimmed};
-use crate::numbers::{self, Value, is_nothing};
+use crate::ids;
+use crate::numbers::{self, Mark, Value, is_nothing};
 use crate::proofs::Proofs;
 use crate::times::{TimeReader, slow};
 use crate::tools::{self, Readable};
+use crate::wide::{Common, Counters};
 
 /// Takes the rows of one file into a log or a people table, and keeps their account.
 pub(crate) struct Collector {
@@ -22,6 +24,7 @@ pub(crate) struct Collector {
     /// Where rows are people.
     pub(crate) table: Option<PartialTable>,
     readable: Readable,
+    counters: Counters,
 }
 
 /// The columns by their roles.
@@ -43,7 +46,10 @@ struct Mapper {
     /// One more than the rightmost column that is used.
     wanted: usize,
     times: TimeReader,
+    mark: Mark,
     now_ms: i64,
+    /// Whether rows give events by their counters alone.
+    counts_only: bool,
 }
 
 impl Collector {
@@ -55,6 +61,7 @@ impl Collector {
             mapping,
             rejects_of,
             times,
+            mark,
             readable,
             options,
         } = plan;
@@ -75,6 +82,7 @@ impl Collector {
             Table::People => person,
         };
         let time_of_day = column(Role::TimeOfDay);
+        let counters = mapping.columns_of(Role::Counter);
         let event_else = mapping.event_else.clone();
         let used = [
             value,
@@ -82,6 +90,7 @@ impl Collector {
             properties.last().copied(),
             event_else.iter().max().copied(),
             time_of_day,
+            counters.last().copied(),
         ];
         let wanted = used
             .into_iter()
@@ -93,6 +102,14 @@ impl Collector {
             table: (table == Table::People).then(|| PartialTable::new(&kept)),
             account: Account::new(rejects_of.as_deref()),
             readable,
+            counters: Counters {
+                columns: counters
+                    .iter()
+                    .filter_map(|&at| Some((at, names.get(at)?.clone())))
+                    .collect(),
+                mark,
+                made: 0,
+            },
             proofs: Proofs::default(),
             options,
             mapper: Mapper {
@@ -115,7 +132,11 @@ impl Collector {
                 needed,
                 wanted,
                 times,
+                mark,
                 now_ms,
+                counts_only: !counters.is_empty()
+                    && event.is_none()
+                    && mapping.event_name.is_none(),
             },
         }
     }
@@ -136,7 +157,13 @@ impl Collector {
         let read = match &mut self.table {
             None => {
                 let (log, proofs) = (&mut self.log, &mut self.proofs);
-                self.mapper.add_event(row, line, log, account, proofs)
+                if self.counters.columns.is_empty() {
+                    self.mapper.add_event(row, line, log, account, proofs)
+                } else {
+                    let counters = &mut self.counters;
+                    self.mapper
+                        .add_counted(row, line, log, account, proofs, counters)
+                }
             }
             Some(table) => self.mapper.add_person(row, line, table, account),
         };
@@ -156,16 +183,49 @@ impl Collector {
         if let Some(time) = &mut inspection.time {
             time.evidence = self.proofs.of_order(self.mapper.times.order());
         }
+        if let Some(numbers) = &mut inspection.numbers {
+            numbers.evidence = self.proofs.of_mark(self.mapper.mark);
+        }
     }
 
     /// The options with which the file must be read once more, if so.
     pub(crate) fn again(&self) -> Option<Box<ImportOptions>> {
-        self.proofs.again(&self.options, &self.mapper.times)
+        self.proofs
+            .again(&self.options, &self.mapper.times, self.mapper.mark)
     }
 
     /// Counts what is no row, as the byte at `at` shows: in that line and column, from 1.
     pub(crate) fn drop_at(&mut self, reason: DropReason, place: (u64, u64), row: &[u8], at: usize) {
         self.account.drop_at(reason, place, row, at);
+    }
+
+    /// The ids of those whom the rows are about.
+    fn people(&self) -> &Dictionary {
+        let table = self.table.as_ref().map(PartialTable::people);
+        table.unwrap_or(self.log.people())
+    }
+
+    fn finish_ids(&mut self) {
+        if ids::all_end_in_point_zero(self.people()) {
+            let people = self.people().len() as u64;
+            self.account.note_count(NoteKind::PointZeroIds, people);
+            match &mut self.table {
+                Some(table) => table.rename_people(ids::digits_before_point_zero),
+                None => self.log.rename_people(ids::digits_before_point_zero),
+            }
+        }
+        if self.people().iter().any(ids::is_rounded) {
+            let rows = match &self.table {
+                Some(table) => {
+                    let rounded = table.people().iter().filter(|id| ids::is_rounded(id));
+                    rounded.count() as u64
+                }
+                None => self.log.events_of_people(ids::is_rounded),
+            };
+            self.account.note_count(NoteKind::RoundedIds, rows);
+        }
+        let similar = ids::similar(self.people());
+        self.account.note_count(NoteKind::SimilarIds, similar);
     }
 
     /// What can be said only of all rows together.
@@ -174,9 +234,7 @@ impl Collector {
             self.log
                 .rename_events(|name| tools::readable(self.readable, name));
         }
-        let table = self.table.as_ref().map(PartialTable::people);
-        let similar = similar_ids(table.unwrap_or(self.log.people()));
-        self.account.note_count(NoteKind::SimilarIds, similar);
+        self.finish_ids();
     }
 }
 
@@ -196,18 +254,13 @@ impl Mapper {
             let others = self.event_else.iter().map(|&column| cell(column));
             event = first_filled(others).ok_or(DropReason::NoEvent)?;
         }
-        let quick = match self.time_of_day {
-            None => self.times.quick(cell(self.time)),
-            Some(_) => None,
+        // Before the time: what a value proves holds also where the time cannot be read.
+        let value = match self.value {
+            Some(column) => self.value_of(cell(column), line, proofs),
+            None => Value::Missing,
         };
-        let time = match quick {
-            Some(time) => time,
-            None => self.slow_time(row, line, proofs)?,
-        };
+        let time = self.time_of(row, line, proofs)?;
         let channel = self.channel.map_or("", cell);
-        let value = self
-            .value
-            .map_or(Value::Missing, |column| numbers::read(cell(column)));
         let properties = self.properties.iter().map(|&column| cell(column));
         let number = if let Value::Number(number) = value {
             number
@@ -218,6 +271,55 @@ impl Mapper {
             .map_err(|_| DropReason::TooManyKinds)?;
         self.note(row, line, time, value, account);
         Ok(())
+    }
+
+    /// Adds the events that the row's counters count, and the row's own if it has one.
+    fn add_counted(
+        &self,
+        row: &Row<'_>,
+        line: u64,
+        log: &mut PartialLog,
+        account: &mut Account,
+        proofs: &mut Proofs,
+        counters: &mut Counters,
+    ) -> Result<(), DropReason> {
+        let person = self.person(row)?;
+        let time = if self.counts_only {
+            let time = self.time_of(row, line, proofs)?;
+            self.note(row, line, time, Value::Missing, account);
+            time
+        } else {
+            self.add_event(row, line, log, account, proofs)?;
+            // Its proofs are counted already.
+            self.time_of(row, line, &mut Proofs::default())?
+        };
+        let channel = self.channel.and_then(|column| row.get(column));
+        let common = Common {
+            person,
+            channel: trimmed(channel.unwrap_or_default()),
+            time,
+            line,
+        };
+        counters.add(row, &common, &self.properties, log, account);
+        Ok(())
+    }
+
+    fn value_of(&self, cell: &str, line: u64, proofs: &mut Proofs) -> Value {
+        let read = numbers::read(cell, self.mark);
+        if let Some(mark) = read.proves {
+            proofs.add_mark(mark, cell, line);
+        }
+        read.value
+    }
+
+    fn time_of(&self, row: &Row<'_>, line: u64, proofs: &mut Proofs) -> Result<i64, DropReason> {
+        if self.time_of_day.is_none() {
+            let cell = trimmed(row.get(self.time).unwrap_or_default());
+            if let Some(time) = self.times.quick(cell) {
+                return Ok(time);
+            }
+        }
+        self.slow_time(row, line, proofs)
     }
 
     /// A time that is not as machines write them, or in two cells.
@@ -323,29 +425,4 @@ impl Mapper {
 
 fn first_filled<'a>(mut cells: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     cells.find(|cell| !cell.is_empty())
-}
-
-/// How many ids have another that differs from it only by case. Two such ids
-/// cannot both be in lower case, so only the others are compared.
-fn similar_ids(people: &hearth_events::Dictionary) -> u64 {
-    let mut lowered = hearth_events::Dictionary::new();
-    let mut members: Vec<u64> = Vec::new();
-    for id in people.iter().filter(|id| {
-        id.bytes()
-            .any(|byte| byte.is_ascii_uppercase() || byte >= 0x80)
-    }) {
-        let lower = id.to_lowercase();
-        if lower == id {
-            continue;
-        }
-        let before = lowered.len();
-        let group = lowered.intern(&lower) as usize;
-        if lowered.len() > before {
-            members.push(u64::from(people.find(&lower).is_some()));
-        }
-        if let Some(count) = members.get_mut(group) {
-            *count += 1;
-        }
-    }
-    members.into_iter().filter(|&count| count > 1).sum()
 }

@@ -2,16 +2,17 @@
 //! alone, whatever the rows are written in.
 
 use hearth_events::Zone;
-use hearth_model::import::{ImportOptions, Inspection, Role, Table, TimeReading};
-use hearth_model::instant::format_utc_ms;
+use hearth_model::import::{ImportOptions, Inspection, Table};
 
 use crate::account::cut;
 use crate::fields::trimmed;
 use crate::mapping::{self, Mapping};
+use crate::numbers::Mark;
 use crate::opening::Given;
 use crate::problems::ImportError;
+use crate::readings;
 use crate::sample::ColumnSample;
-use crate::times::{TimeFormat, TimeReader};
+use crate::times::TimeReader;
 use crate::tools::{self, Readable};
 
 /// Rows shown of a file.
@@ -30,6 +31,8 @@ pub(crate) struct Plan {
     /// The file whose dropped rows are kept as text; absent where they are not.
     pub(crate) rejects_of: Option<String>,
     pub(crate) times: TimeReader,
+    /// The decimal mark of values and counters.
+    pub(crate) mark: Mark,
     /// Names of events in plain words; empty where they stay as they are.
     pub(crate) readable: Readable,
     /// What the caller fixed.
@@ -83,8 +86,10 @@ pub(crate) fn decide(
     inspection.columns = shown.columns(&first.names, &samples);
     let mapping = mapping?;
     inspection.event_name.clone_from(&mapping.event_name);
-    let times = time_reader(&mapping, &samples, options, zone.clone())?;
-    inspection.time = time_reading(&mapping, &samples, &times, zone);
+    let times = readings::time_reader(&mapping, &samples, options, zone.clone())?;
+    inspection.time = readings::time_reading(&mapping, &samples, &times, zone);
+    let mark = readings::mark(&mapping, &samples, options);
+    inspection.numbers = readings::number_reading(&mapping, &samples, mark);
     if rows.is_empty() && first.complete {
         return Err(ImportError::NoRows);
     }
@@ -103,6 +108,7 @@ pub(crate) fn decide(
         mapping,
         rejects_of: options.rejects.then(|| inspection.name.clone()),
         times,
+        mark,
         readable,
         options: options.clone(),
     })
@@ -145,50 +151,4 @@ fn preview(rows: &[Vec<String>]) -> Vec<Vec<String>> {
         .take(PREVIEW)
         .map(shown)
         .collect()
-}
-
-fn time_reader(
-    mapping: &Mapping,
-    samples: &[ColumnSample],
-    options: &ImportOptions,
-    zone: Zone,
-) -> Result<TimeReader, ImportError> {
-    let sample = mapping
-        .column(Role::Time)
-        .and_then(|column| samples.get(column));
-    let choice = sample.map(ColumnSample::times).unwrap_or_default();
-    let fixed = options.time_format.as_deref();
-    let fixed = match fixed {
-        Some(name) => Some(
-            TimeFormat::named(name)
-                .ok_or_else(|| ImportError::UnknownTimeFormat(name.to_owned()))?,
-        ),
-        None => None,
-    };
-    let reader = TimeReader::new(fixed.unwrap_or(choice.format), zone);
-    let reader = match fixed {
-        Some(TimeFormat::Ordered(_)) => reader,
-        _ => reader.with_order(choice.order),
-    };
-    Ok(reader.with_buddhist_years(choice.buddhist))
-}
-
-fn time_reading(
-    mapping: &Mapping,
-    samples: &[ColumnSample],
-    times: &TimeReader,
-    zone: &Zone,
-) -> Option<TimeReading> {
-    let sample = samples.get(mapping.column(Role::Time)?)?;
-    let (cell, instant) = sample
-        .shown
-        .iter()
-        .find_map(|cell| Some((cell, times.read(cell)?)))?;
-    Some(TimeReading {
-        format: times.format().name().to_owned(),
-        evidence: None,
-        time_zone: zone.name().to_owned(),
-        sample: cell.clone(),
-        read_as: format_utc_ms(instant),
-    })
 }

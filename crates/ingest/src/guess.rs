@@ -174,7 +174,7 @@ fn category(sample: &ColumnSample) -> f64 {
 }
 
 fn value(said: f64, sample: &ColumnSample, named: bool) -> f64 {
-    let share = sample.number_share();
+    let share = sample.amount_share();
     if said > 0.0 && share > 0.5 {
         said * 0.6 + share * 0.4
     } else if !named && share >= 0.8 {

@@ -15,6 +15,8 @@ use crate::tools::{EventNames, NoEvents, Recognised};
 const DEFAULT_EVENT: &str = "event";
 /// How sure it is what a known tool's columns are for.
 const KNOWN: f64 = 0.99;
+/// How sure the guess is that a column counts events.
+const LIKELY_COUNTER: f64 = 0.6;
 /// Most characters of column names inside a message.
 const LISTED: usize = 300;
 /// Roles that one column each can have.
@@ -46,6 +48,15 @@ impl Mapping {
             .iter()
             .find(|(_, (other, _))| *other == role)
             .map(|(&column, _)| column)
+    }
+
+    /// The columns of a role that several can have, in order.
+    pub(crate) fn columns_of(&self, role: Role) -> Vec<usize> {
+        let columns = self.roles.iter();
+        columns
+            .filter(|(_, (other, _))| *other == role)
+            .map(|(&column, _)| column)
+            .collect()
     }
 
     /// The property columns in order.
@@ -111,6 +122,11 @@ pub(crate) fn decide(
             mapping.assign(resolve(column, names)?, role, names)?;
         }
     }
+    if options.table == Table::Events {
+        for column in &options.counters {
+            mapping.assign(resolve(column, names)?, Role::Counter, names)?;
+        }
+    }
     if let Properties::These(columns) = &options.properties {
         for column in columns {
             mapping.assign(resolve(column, names)?, Role::Property, names)?;
@@ -123,6 +139,9 @@ pub(crate) fn decide(
                 take_roles(&mut mapping, options, samples, tool);
             }
             guess_roles(&mut mapping, options, names, samples, named, &technical);
+            if named && tool.is_none() {
+                guess_counters(&mut mapping, options, names, samples);
+            }
         }
         Table::People => guess_key(&mut mapping, options, names, samples, known, tool),
     }
@@ -130,7 +149,10 @@ pub(crate) fn decide(
     guess_properties(&mut mapping, options, samples, &technical);
     if options.table == Table::Events && mapping.column(Role::Event).is_none() {
         let told = options.event_name.clone().or(mapping.event_name.take());
-        mapping.event_name = Some(told.unwrap_or_else(|| DEFAULT_EVENT.to_owned()));
+        // Rows with counters are no events of their own unless they are given a name.
+        let counted = mapping.column(Role::Counter).is_some();
+        let unnamed = (!counted).then(|| DEFAULT_EVENT.to_owned());
+        mapping.event_name = told.or(unnamed);
     }
     Ok(mapping)
 }
@@ -280,6 +302,29 @@ fn guess_roles(
             let confidence = shown(guess.confidence);
             mapping.roles.insert(guess.column, (guess.role, confidence));
         }
+    }
+}
+
+/// Counters of a wide table, where nothing says otherwise what happened.
+fn guess_counters(
+    mapping: &mut Mapping,
+    options: &ImportOptions,
+    names: &[String],
+    samples: &[ColumnSample],
+) {
+    let told = options.event_name.is_some() || !options.counters.is_empty();
+    let (Some(person), Some(time)) = (mapping.column(Role::Person), mapping.column(Role::Time))
+    else {
+        return;
+    };
+    if told || mapping.column(Role::Event).is_some() {
+        return;
+    }
+    let free = |column: usize| !mapping.roles.contains_key(&column);
+    for column in beside::counters(names, samples, person, time, free) {
+        mapping
+            .roles
+            .insert(column, (Role::Counter, LIKELY_COUNTER));
     }
 }
 

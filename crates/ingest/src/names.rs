@@ -209,7 +209,7 @@ fn ending(plain: &str, role: Role) -> f64 {
 }
 
 /// Lower case, words joined by `_`: `Event Name`, `eventName`, `event-name` are `event_name`.
-fn plain(name: &str) -> String {
+pub(crate) fn plain(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     let mut after_lower = false;
     for character in name.chars() {

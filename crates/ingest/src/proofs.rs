@@ -5,6 +5,7 @@
 use hearth_model::import::{Evidence, ImportOptions};
 
 use crate::account::cut;
+use crate::numbers::Mark;
 use crate::times::{Order, TimeFormat, TimeReader};
 
 /// Cells that can be read in one way only.
@@ -26,6 +27,7 @@ impl Tally {
 #[derive(Debug, Default)]
 pub(crate) struct Proofs {
     orders: [Tally; 3],
+    marks: [Tally; 2],
 }
 
 impl Proofs {
@@ -34,6 +36,18 @@ impl Proofs {
         if let Some(tally) = self.orders.get_mut(order as usize) {
             tally.add(cell, line);
         }
+    }
+
+    /// A value cell has this decimal mark beyond doubt.
+    pub(crate) fn add_mark(&mut self, mark: Mark, cell: &str, line: u64) {
+        if let Some(tally) = self.marks.get_mut(mark as usize) {
+            tally.add(cell, line);
+        }
+    }
+
+    /// What speaks for the decimal mark with which values were read.
+    pub(crate) fn of_mark(&self, mark: Mark) -> Option<Evidence> {
+        evidence(&self.marks, mark as usize)
     }
 
     /// What speaks for the order in which times were read.
@@ -47,6 +61,7 @@ impl Proofs {
         &self,
         options: &ImportOptions,
         times: &TimeReader,
+        mark: Mark,
     ) -> Option<Box<ImportOptions>> {
         let mut again = options.clone();
         if options.time_format.is_none()
@@ -54,6 +69,13 @@ impl Proofs {
             && let Some(&order) = Order::ALL.get(order)
         {
             again.time_format = Some(TimeFormat::Ordered(order).name().to_owned());
+        }
+        if options.decimal.is_none() && better(&self.marks, mark as usize).is_some() {
+            let other = match mark {
+                Mark::Point => Mark::Comma,
+                Mark::Comma => Mark::Point,
+            };
+            again.decimal = Some(other.character());
         }
         (again != *options).then(|| Box::new(again))
     }

@@ -4,7 +4,8 @@ use hearth_events::Dictionary;
 
 use crate::account::cut;
 use crate::fields::{Cutter, trimmed};
-use crate::numbers::{is_nothing, number};
+use crate::numbers::sample::NumberSample;
+use crate::numbers::{Mark, is_nothing, number};
 use crate::records::{Layout, Record, Records};
 use crate::times::TimeFormat;
 use crate::times::sample::{Choice, TimeSample};
@@ -69,6 +70,7 @@ pub(crate) struct ColumnSample {
     mails: u32,
     characters: u64,
     times: TimeSample,
+    amounts: NumberSample,
 }
 
 impl ColumnSample {
@@ -97,6 +99,7 @@ impl ColumnSample {
             self.with_point += u32::from(cell.contains('.'));
         }
         self.times.take(cell);
+        self.amounts.take(cell);
     }
 
     /// Share of the different cells that are people's ids known from elsewhere.
@@ -140,6 +143,21 @@ impl ColumnSample {
     /// Share of cells that are decimal numbers.
     pub(crate) fn number_share(&self) -> f64 {
         self.share(self.numbers)
+    }
+
+    /// Share of cells that are numbers however written, ids with leading zeros aside.
+    pub(crate) fn amount_share(&self) -> f64 {
+        self.share(self.amounts.amounts())
+    }
+
+    /// Share of cells that are whole numbers from zero on.
+    pub(crate) fn count_share(&self) -> f64 {
+        self.share(self.amounts.whole())
+    }
+
+    /// The decimal mark that most cells prove.
+    pub(crate) fn mark(&self) -> Mark {
+        self.amounts.mark()
     }
 
     /// Share of cells that are numbers with a point.

@@ -17,3 +17,4 @@ mod shared;
 mod support;
 mod times;
 mod tools;
+mod values;
