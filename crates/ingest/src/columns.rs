@@ -49,6 +49,8 @@ pub(crate) struct FirstRows {
     pub(crate) named: bool,
     /// Rows without the header; an empty one could not be read.
     pub(crate) rows: Vec<Vec<String>>,
+    /// Columns (from 0) whose cells were taken apart into others.
+    pub(crate) unfolded: Vec<usize>,
     /// Whether there are no others.
     pub(crate) complete: bool,
 }
@@ -77,6 +79,10 @@ pub(crate) fn decide(
         given.known,
         tool.as_ref(),
     );
+    let mapping = mapping.map(|mut mapping| {
+        mapping.release(&first.unfolded);
+        mapping
+    });
     inspection.header = first.named;
     inspection.preview = preview(rows);
     // Without a mapping the columns are shown all the same, so that it can be mended.

@@ -160,7 +160,8 @@ impl FileReader {
             Ok((Way::Text(plan), decoding)) => {
                 let mut records = Records::new(plan.layout);
                 let collector = Collector::new(plan.plan, settings.now_ms);
-                let mut rows = Rows::new(plan.layout, plan.skip, collector);
+                let rows = Rows::new(plan.layout, plan.skip, collector);
+                let mut rows = rows.with_unfolding(plan.unfolding);
                 rows.announce(&text);
                 records.push(&text, &mut |record| rows.take(&record));
                 let decoding = (!complete).then_some(decoding);
@@ -204,7 +205,7 @@ impl FileReader {
                 if whole {
                     reading.end();
                 }
-                reading.rows.collector.finish();
+                reading.rows.finish();
             }
             Stage::Whole(held) => held.close(),
             Stage::Head(_) | Stage::Json(_) | Stage::Refused(..) => {}

@@ -59,6 +59,17 @@ impl Mapping {
             .collect()
     }
 
+    /// Columns that are no properties unless somebody asked for them.
+    pub(crate) fn release(&mut self, columns: &[usize]) {
+        for column in columns {
+            if let Some((Role::Property, confidence)) = self.roles.get(column)
+                && *confidence < 1.0
+            {
+                self.roles.remove(column);
+            }
+        }
+    }
+
     /// The property columns in order.
     pub(crate) fn properties(&self) -> Vec<usize> {
         self.roles

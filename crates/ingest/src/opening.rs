@@ -9,7 +9,7 @@ use crate::content;
 use crate::decode::{self, Decoding, LegacyDecoders};
 use crate::dialect;
 use crate::header::{self, MOST_COLUMNS};
-use crate::json;
+use crate::json::{self, Unfolding};
 use crate::problems::ImportError;
 use crate::records::Layout;
 use crate::sample::cells_of;
@@ -23,6 +23,8 @@ pub(crate) struct TextPlan {
     /// Records before the first row.
     pub(crate) skip: usize,
     pub(crate) plan: Plan,
+    /// Columns of JSON, where there are any.
+    pub(crate) unfolding: Option<Unfolding>,
 }
 
 /// What a file turned out to be.
@@ -166,18 +168,34 @@ fn decide_table(
     refuse_endless_line(text, complete, dialect.layout)?;
     let mut records = cells_of(text, complete, dialect.layout);
     let heading = header::find(&records, dialect.declared, options.header)?;
-    let first = FirstRows {
+    let mut first = FirstRows {
         named: !heading.cells.is_empty(),
         header: heading.cells,
         names: heading.names,
         rows: records.split_off(heading.skip.min(records.len())),
+        unfolded: Vec::new(),
         complete,
     };
+    let mut unfolding = match has_objects(&first) {
+        true => Unfolding::find(&mut first),
+        false => None,
+    };
+    let plan = columns::decide(inspection, first, given, zone)?;
+    if let Some(unfolding) = &mut unfolding {
+        unfolding.keep(plan.mapping.used());
+    }
     Ok(TextPlan {
         layout: dialect.layout,
         skip: heading.skip,
-        plan: columns::decide(inspection, first, given, zone)?,
+        plan,
+        unfolding,
     })
+}
+
+/// Whether any cell may be a JSON object.
+fn has_objects(first: &FirstRows) -> bool {
+    let mut cells = first.rows.iter().flatten();
+    first.named && cells.any(|cell| cell.trim_start().starts_with('{'))
 }
 
 /// A first line that does not end within the head is no header of a table.

@@ -1,10 +1,11 @@
 //! Records of delimited text to rows of cells. What the cells mean is not its
 //! business.
 
-use hearth_model::import::DropReason;
+use hearth_model::import::{DropReason, NoteKind};
 
 use crate::collect::Collector;
 use crate::fields::Cutter;
+use crate::json::Unfolding;
 use crate::records::{Fault, Layout, Record};
 
 /// Reads the records of one file into a collector.
@@ -14,6 +15,8 @@ pub(crate) struct Rows {
     /// Records before the first row that are still to come.
     skip: usize,
     nul_seen: bool,
+    /// Columns of JSON, where there are any.
+    unfolding: Option<Unfolding>,
     pub(crate) collector: Collector,
 }
 
@@ -25,8 +28,15 @@ impl Rows {
             cutter: Cutter::default(),
             skip,
             nul_seen: false,
+            unfolding: None,
             collector,
         }
+    }
+
+    /// The same with columns of JSON.
+    pub(crate) fn with_unfolding(mut self, unfolding: Option<Unfolding>) -> Self {
+        self.unfolding = unfolding;
+        self
     }
 
     /// Looks at text before its records are taken: NULs are rare, so that records
@@ -45,6 +55,11 @@ impl Rows {
             Ok(text) => text,
             Err(reason) => return self.collector.drop_row(reason, record.line, record.bytes),
         };
+        if let Some(unfolding) = &mut self.unfolding {
+            let all = usize::MAX;
+            let row = self.cutter.cut(text, record.quoted, self.layout, all);
+            return unfolding.take(&row, record, &mut self.collector);
+        }
         let wanted = self.collector.wanted();
         let row = self.cutter.cut(text, record.quoted, self.layout, wanted);
         let row = if self.collector.is_odd(&row) {
@@ -54,6 +69,15 @@ impl Rows {
             row
         };
         self.collector.take(&row, record.line, record.bytes);
+    }
+
+    /// Ends the rows.
+    pub(crate) fn finish(&mut self) {
+        if let Some(unfolding) = &mut self.unfolding {
+            let late = unfolding.late();
+            self.collector.account.name(NoteKind::LateColumns, late);
+        }
+        self.collector.finish();
     }
 
     fn text_of<'a>(&self, record: &Record<'a>) -> Result<&'a str, DropReason> {

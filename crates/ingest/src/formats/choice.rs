@@ -100,6 +100,7 @@ fn decide(
                 header: Vec::new(),
                 names,
                 rows: head.rows,
+                unfolded: Vec::new(),
                 complete,
             },
         )),
@@ -132,6 +133,7 @@ fn first_rows(
         header: heading.cells,
         names: heading.names,
         rows: rows.split_off(heading.skip.min(rows.len())),
+        unfolded: Vec::new(),
         complete,
     };
     Ok((heading.skip, first))

@@ -49,6 +49,28 @@ impl Cells {
         self.set(column, json);
     }
 
+    /// Sets a cell to a text.
+    pub(crate) fn set_text(&mut self, column: usize, text: &str) {
+        let start = position(self.text.len());
+        self.text.push_str(text);
+        if let Some(span) = self.spans.get_mut(column) {
+            *span = (start, position(self.text.len()));
+        }
+    }
+
+    /// Adds a text behind the last cell.
+    pub(crate) fn push_text(&mut self, text: &str) {
+        let column = self.spans.len();
+        self.spans.push((0, 0));
+        self.set_text(column, text);
+    }
+
+    /// One more than the last cell that is filled.
+    pub(crate) fn filled(&self) -> usize {
+        let last = self.spans.iter().rposition(|(start, end)| start < end);
+        last.map_or(0, |last| last + 1)
+    }
+
     /// The text of a cell.
     pub(crate) fn get(&self, column: usize) -> &str {
         let span = self.spans.get(column);
@@ -62,7 +84,7 @@ impl Cells {
             Some(b'n') | None => {}
             Some(b'[') => self.write_list(json),
             Some(b'{') if is_empty(json) => {}
-            Some(b'{') => compact(json, &mut self.text),
+            Some(b'{') => self.replaced |= compact(json, &mut self.text),
             Some(_) => self.text.push_str(json),
         }
     }
@@ -82,7 +104,7 @@ impl Cells {
             match element.as_bytes().first() {
                 Some(b'{' | b'[') => {
                     self.text.truncate(start);
-                    compact(json, &mut self.text);
+                    self.replaced |= compact(json, &mut self.text);
                     return;
                 }
                 Some(b'"') => self.write_string(element),
@@ -176,26 +198,55 @@ fn unit(digits: &str) -> (u16, &str) {
     (u16::from_str_radix(unit, 16).unwrap_or_default(), rest)
 }
 
-/// Appends a value without the white space around its tokens.
-fn compact(json: &str, text: &mut String) {
+/// Appends a value without the white space around its tokens and with no more escapes
+/// than it needs; returns whether characters that are none were replaced.
+fn compact(json: &str, text: &mut String) -> bool {
     let bytes = json.as_bytes();
+    let mut replaced = false;
     let mut from = 0;
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'"' => at = grammar::string(bytes, at + 1).unwrap_or(bytes.len()),
-            b' ' | b'\n' | b'\r' | b'\t' => {
-                text.push_str(json.get(from..at).unwrap_or_default());
-                at = grammar::blank(bytes, at);
-                from = at;
-            }
-            _ => at += 1,
+        let end = match byte {
+            b'"' => grammar::string(bytes, at + 1).unwrap_or(bytes.len()),
+            b' ' | b'\n' | b'\r' | b'\t' => grammar::blank(bytes, at),
+            _ => at + 1,
+        };
+        let token = json.get(at..end).unwrap_or_default();
+        let escaped = byte == b'"' && token.contains('\\');
+        if escaped || grammar::blank(bytes, at) > at {
+            text.push_str(json.get(from..at).unwrap_or_default());
+            from = end;
         }
+        if escaped {
+            let mut said = String::new();
+            replaced |= unescape(token, &mut said);
+            quote(&said, text);
+        }
+        at = end;
     }
     text.push_str(json.get(from..).unwrap_or_default());
+    replaced
 }
 
-/// Rows are shorter than [`crate::records::LONGEST_RECORD`] and grow at most twofold.
+/// Appends a text as JSON has it.
+fn quote(said: &str, text: &mut String) {
+    text.push('"');
+    for letter in said.chars() {
+        match letter {
+            '"' | '\\' => text.extend(['\\', letter]),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            '\u{8}' => text.push_str("\\b"),
+            '\u{c}' => text.push_str("\\f"),
+            '\0'..' ' => text.push_str(&format!("\\u{:04x}", u32::from(letter))),
+            _ => text.push(letter),
+        }
+    }
+    text.push('"');
+}
+
+/// Rows are shorter than [`crate::records::LONGEST_RECORD`] and grow at most threefold.
 fn position(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

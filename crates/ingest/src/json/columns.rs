@@ -60,6 +60,16 @@ impl Columns {
         }
     }
 
+    /// Columns of objects that are themselves the cells of a column.
+    pub(crate) fn under(name: &str) -> Self {
+        let mut columns = Self::new();
+        if let Some(root) = columns.nodes.get_mut(ROOT) {
+            root.name = name.to_owned();
+            root.depth = 1;
+        }
+        columns
+    }
+
     /// Looks at a row for its columns.
     pub(crate) fn learn(&mut self, row: &str) {
         self.read(row, &mut Cells::default(), 0);

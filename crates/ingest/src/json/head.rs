@@ -156,6 +156,7 @@ impl First {
             names,
             named: true,
             rows,
+            unfolded: Vec::new(),
             complete,
         })
     }
@@ -183,6 +184,7 @@ impl First {
             header: heading.cells,
             names: heading.names,
             rows: records.split_off(heading.skip.min(records.len())),
+            unfolded: Vec::new(),
             complete,
         })
     }
@@ -199,9 +201,7 @@ fn refuse_width(width: usize) -> Result<(), ImportError> {
 
 /// The cells up to the last one that is filled.
 fn filled(cells: &Cells) -> Vec<String> {
-    let last = cells.spans.iter().rposition(|(start, end)| start < end);
-    let width = last.map_or(0, |last| last + 1);
-    (0..width)
+    (0..cells.filled())
         .map(|column| cells.get(column).to_owned())
         .collect()
 }

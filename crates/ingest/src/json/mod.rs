@@ -12,6 +12,8 @@ mod reading;
 mod rows;
 mod shape;
 mod stream;
+mod unfold;
 
 pub(crate) use reading::Reading;
 pub(crate) use shape::is_json;
+pub(crate) use unfold::Unfolding;

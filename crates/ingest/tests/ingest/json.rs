@@ -296,3 +296,47 @@ fn a_row_longer_than_the_head_is_read() {
         assert_eq!(noted(&report, NoteKind::LateColumns).0, 0);
     }
 }
+
+#[test]
+fn columns_of_json_in_a_table_are_taken_apart() {
+    let text = "user,event,properties,time\n\
+        a,open,\"{\"\"plan\"\": \"\"pro\"\", \"\"n\"\": {\"\"x\"\": 1}}\",2024-01-01\n\
+        b,open,{},2024-01-02\n\
+        c,click,,2024-01-03\n\
+        user,event,properties,time\n\
+        d,click,\"{\"\"list\"\":[1,2]}\",2024-01-04\n\
+        e,click,\"{\"\"plan\"\":\"\"free\"\"}\",2024-01-05,\n\
+        f,click,\"{\"\"plan\"\":1}\",2024-01-06,surplus\n";
+    let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+    assert_eq!(report.kept, 5, "{:?}", report.reasons);
+    assert_eq!(dropped(&report, DropReason::RepeatedHeader), (1, vec![5]));
+    assert_eq!(dropped(&report, DropReason::TooManyFields), (1, vec![8]));
+    assert_eq!(noted(&report, NoteKind::ShortRow).0, 0);
+    let columns = report.inspection.columns.iter();
+    let names: Vec<&str> = columns.map(|column| column.name.as_str()).collect();
+    let own = ["user", "event", "properties", "time"];
+    let inside = ["properties.plan", "properties.n.x", "properties.list"];
+    assert_eq!(names, [&own[..], &inside[..]].concat());
+    assert_eq!(report.inspection.columns[2].role, Role::Ignore);
+    let said: Vec<(&str, &str)> = events
+        .iter()
+        .map(|event| (of(event, "properties.plan"), of(event, "properties.list")))
+        .collect();
+    let expected = [("pro", ""), ("", ""), ("", ""), ("", "1, 2"), ("free", "")];
+    assert_eq!(said, expected);
+    assert_eq!(of(&events[0], "properties.n.x"), "1");
+    let asked = ImportOptions {
+        keep: vec!["properties".to_owned()],
+        ..ImportOptions::default()
+    };
+    let (_, events) = import(text.as_bytes(), &asked);
+    assert_eq!(of(&events[3], "properties"), r#"{"list":[1,2]}"#);
+}
+
+#[test]
+fn text_that_only_sometimes_is_json_stays_as_it_is() {
+    let text = "user,event,note,time\na,open,{},2024-01-01\nb,open,\"{\"\"x\"\":1}\",2024-01-02\nc,open,hello,2024-01-03\n";
+    let (report, events) = import(text.as_bytes(), &all());
+    assert_eq!(report.inspection.columns.len(), 4);
+    assert_eq!(of(&events[1], "note"), r#"{"x":1}"#);
+}

@@ -9,6 +9,7 @@ mod faults;
 mod guesses;
 mod headers;
 mod json;
+mod json_oracle;
 mod oracle;
 mod people;
 mod properties;
