@@ -72,6 +72,7 @@ source-asks = needs your choice
 source-incomplete = incomplete
 source-truncated = This file is incomplete: it ends inside its compressed data, so an unknown number of rows is missing. What came before is kept. Download or export it again to get the rest.
 source-damaged = This file is incomplete: its compressed data is damaged, so rows may be missing or wrong. What came before the damage is kept. Download or export it again.
+source-broken-json = This file is incomplete: its JSON breaks off or stops making sense, so an unknown number of rows is missing. What came before is kept. Export it again to get the rest.
 source-mostly = { $share } of the rows were dropped for one reason: { $why }.
 source-none = No row of this file became an event.
 source-one-event = Every row counts as “{ $name }”. Choose the column that says what happened, if there is one.

@@ -79,6 +79,7 @@ const EXPORTS: &[(&str, &str, Result<u64, &str>)] = &[
         Err("not-events"),
     ),
     ("Mixpanel", "mixpanel/event.csv", Ok(5)),
+    ("SendGrid", "sendgrid/webhook_events.json", Ok(24)),
 ];
 
 #[test]

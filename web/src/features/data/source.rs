@@ -108,7 +108,12 @@ fn placeless(problem: &Problem) -> Rc<[Problem]> {
 /// Whether a part of the file is missing.
 fn incomplete(report: &FileReport) -> Option<NoteKind> {
     let mut kinds = report.notes.iter().map(|note| note.kind);
-    kinds.find(|kind| matches!(kind, NoteKind::Truncated | NoteKind::Damaged))
+    kinds.find(|kind| {
+        matches!(
+            kind,
+            NoteKind::Truncated | NoteKind::Damaged | NoteKind::BrokenJson
+        )
+    })
 }
 
 /// What must not be overlooked about a file that was read, and whether its columns may be why.
@@ -119,6 +124,7 @@ fn warnings(i18n: &I18n, source: &Source) -> Vec<(AttrValue, bool)> {
     if let Some(kind) = incomplete(report) {
         let text = match kind {
             NoteKind::Truncated => t!(i18n, "source-truncated"),
+            NoteKind::BrokenJson => t!(i18n, "source-broken-json"),
             _ => t!(i18n, "source-damaged"),
         };
         told.push((text, false));
