@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use hearth_model::Problem;
 use hearth_protocol::calls::Call;
-use hearth_protocol::results::{ExportScores, Exported};
 use hearth_protocol::{Progress, Reply};
 use js_sys::ArrayBuffer;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -95,13 +94,13 @@ impl Client {
         self.submit(request, &parts, Some(Rc::new(on_progress)), unpack)
     }
 
-    /// Asks for an export; the file's bytes come beside the reply.
-    pub fn export(
+    /// Makes a call whose reply is about a file; its bytes come beside the reply.
+    pub fn file<C: Call>(
         &self,
-        request: ExportScores,
+        request: C,
         on_progress: impl Fn(Progress) + 'static,
-    ) -> CallFuture<(Exported, ArrayBuffer)> {
-        self.submit(request, &[], Some(Rc::new(on_progress)), unpack_export)
+    ) -> CallFuture<(C::Reply, ArrayBuffer)> {
+        self.submit(request, &[], Some(Rc::new(on_progress)), unpack_file)
     }
 
     /// Ends the present worker, settling its calls as crashed, and starts a
@@ -131,7 +130,7 @@ impl Client {
     }
 }
 
-fn unpack_export(reply: Reply, parts: Vec<JsValue>) -> Option<(Exported, ArrayBuffer)> {
+fn unpack_file<R: TryFrom<Reply>>(reply: Reply, parts: Vec<JsValue>) -> Option<(R, ArrayBuffer)> {
     let buffer = parts.into_iter().next()?.dyn_into().ok()?;
     Some((reply.try_into().ok()?, buffer))
 }

@@ -78,10 +78,15 @@ source-none = No row of this file became an event.
 source-one-event = Every row counts as “{ $name }”. Choose the column that says what happened, if there is one.
 source-choose = Choose the columns
 fact-format = Format
+fact-tool = Export of
+fact-sheet = Sheet
 fact-encoding = Encoding
+fact-numbers-point = Numbers with a decimal point
+fact-numbers-comma = Numbers with a decimal comma
 fact-delimiter = Separated by
 fact-header = First line
 fact-size = Size
+reading-times = Times are
 fact-time = Times: { $format }, { $zone }
 fact-time-read-as = is read as
 delimiter-comma = commas
@@ -98,6 +103,29 @@ time-epoch-s = seconds since 1970
 time-epoch-ms = milliseconds since 1970
 time-epoch-us = microseconds since 1970
 time-epoch-ns = nanoseconds since 1970
+time-excel = spreadsheet days
+time-excel-1904 = spreadsheet days from 1904
+time-day-first = day before month
+time-month-first = month before day
+time-year-first = year before month
+time-month-names = month names
+doubt-day-first = The day is read before the month.
+doubt-month-first = The month is read before the day.
+doubt-comma = Commas are read as decimal marks.
+doubt-point = Points are read as decimal marks.
+doubt-open = { $how } Nothing in the file says which is right.
+doubt-because = { $how } { $count ->
+    [one] “{ $cell }” in line { $line } can be read in no other way.
+   *[other] “{ $cell }” in line { $line } can be read in no other way, like { $rows } rows in all.
+}{ $against ->
+    [0] {""}
+    [one] {" "}One row says otherwise.
+   *[other] {" "}{ $others } rows say otherwise.
+}
+doubt-read-day-first = Read the day first
+doubt-read-month-first = Read the month first
+doubt-read-comma = Read commas as decimal marks
+doubt-read-point = Read points as decimal marks
 
 likeness-one-row-each = Nearly each of the { $shown } rows is another person, and no column says what happened: this looks like a list of people. It is read as events for now, one for each row.
 likeness-taken = { $count ->
@@ -202,6 +230,19 @@ note-rounded-ids = person ids in a rounded spelling such as 1.23457E+12: differe
 note-unreadable-counter = a counter that is no whole number; it gave no events
 note-truncated = the file ends inside its compressed data; what came before is kept
 note-damaged = the compressed data is damaged; what came before is kept
+
+suspects-title = Events that may be no person's doing
+suspects-text = They count unless you leave them out. Nothing is deleted: a switch brings them back.
+suspects-duplicate = repeat an earlier event in everything
+suspects-in-future = are later than now
+suspects-click-burst = are among three or more clicks of a person within 2 seconds, as link scanners make them
+suspects-click-without-open = are clicks by somebody who had opened nothing, as link scanners make them
+suspects-open-on-sending = are opens within a second of sending, as mail programs make them
+suspects-leave-out = leave out
+suspects-leave-out-these = Leave out events that { $what }
+rejects-save = Save the dropped rows
+rejects-cancel = Stop
+rejects-saved = { $name } saved: { $rows } dropped rows with line and reason.
 
 found-title = { $count ->
     [one] { $count } kind of event

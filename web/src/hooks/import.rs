@@ -4,10 +4,10 @@
 use std::rc::Rc;
 
 use hearth_bridge::{CallFuture, Client, Failure};
-use hearth_model::import::ImportOptions;
+use hearth_model::import::{ImportOptions, Suspicion};
 use hearth_protocol::calls::Call;
 use hearth_protocol::dataset::{
-    AddFiles, AddText, Dataset, Forget, LoadDemo, NewFile, Remap, RemoveFile, SourceId,
+    AddFiles, AddText, Dataset, Forget, LeaveOut, LoadDemo, NewFile, Remap, RemoveFile, SourceId,
 };
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
@@ -108,6 +108,11 @@ impl Import {
         self.push(Job::Forget);
     }
 
+    /// Leaves out the events that are suspected of one of these, and no others.
+    pub fn leave_out(&self, what: Vec<Suspicion>) {
+        self.push(Job::LeaveOut(what));
+    }
+
     /// Stops what is running and what waits; the data set stays as it was.
     pub fn cancel(&self) {
         self.shelf.cancel();
@@ -121,6 +126,14 @@ impl Import {
         self.dataset.dispatch(DatasetAction::Lost);
         for job in self.shelf.again(&before.sources) {
             self.push(job);
+        }
+        let suspected = before.suspected.iter();
+        let left_out: Vec<Suspicion> = suspected
+            .filter(|one| one.left_out)
+            .map(|one| one.what)
+            .collect();
+        if !left_out.is_empty() {
+            self.leave_out(left_out);
         }
     }
 
@@ -215,6 +228,7 @@ impl Import {
                 self.call(request, Vec::new()).await
             }
             Job::Remove(source) => self.call(RemoveFile { source, now_ms }, Vec::new()).await,
+            Job::LeaveOut(what) => self.call(LeaveOut { what }, Vec::new()).await,
             Job::Forget => self.call(Forget, Vec::new()).await,
         }
     }
@@ -240,7 +254,7 @@ fn names(job: &Job) -> Vec<String> {
     match job {
         Job::Files { files, .. } => files.iter().map(|(file, _)| file.name()).collect(),
         Job::Text { name, .. } | Job::Demo { name, .. } => vec![name.clone()],
-        Job::Remap(..) | Job::Remove(_) | Job::Forget => Vec::new(),
+        Job::Remap(..) | Job::Remove(_) | Job::LeaveOut(_) | Job::Forget => Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use hearth_bridge::CancelHandle;
-use hearth_model::import::ImportOptions;
+use hearth_model::import::{ImportOptions, Suspicion};
 use hearth_protocol::dataset::{Dataset, Source, SourceId};
 use web_sys::File;
 use yew::Callback;
@@ -44,6 +44,8 @@ pub(super) enum Job {
     Remap(SourceId, ImportOptions),
     /// One source less.
     Remove(SourceId),
+    /// Other events left out.
+    LeaveOut(Vec<Suspicion>),
     /// Nothing any more.
     Forget,
 }
@@ -202,7 +204,7 @@ impl Shelf {
                         .map(|source| (source.id, Origin::Demo(name.clone()))),
                 );
             }
-            Job::Remap(..) | Job::Remove(_) | Job::Forget => {}
+            Job::Remap(..) | Job::Remove(_) | Job::LeaveOut(_) | Job::Forget => {}
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod add;
 mod drop;
+mod facts;
 mod forget;
 mod found;
 mod lacking;
@@ -16,9 +17,11 @@ mod news;
 mod paste;
 mod progress;
 mod reading;
+mod rejects;
 mod repeats;
 mod report;
 mod source;
+mod suspects;
 
 use std::rc::Rc;
 
@@ -36,6 +39,7 @@ use self::paste::use_paste;
 use self::progress::ImportProgress;
 use self::repeats::Repeats;
 use self::source::SourceCard;
+use self::suspects::Suspects;
 use crate::browser::intl;
 use crate::components::{ErrorPanel, Later};
 use crate::hooks::{use_dataset, use_draft, use_import};
@@ -110,6 +114,7 @@ fn Filled(props: &FilledProps) -> Html {
                 </a>
             }
             { for data.sources.iter().map(|source| show!(source.id, SourceCard { source: Rc::new(source.clone()) })) }
+            { show!(Suspects { data: Rc::clone(data) }) }
             if !data.found.is_empty() {
                 { show!(Later { turn: 2, children: show!(Found { data: Rc::clone(data) }) }) }
             }

@@ -9,6 +9,7 @@ use hearth_model::zones;
 use hearth_protocol::dataset::Source;
 use yew::prelude::*;
 
+use super::facts::format_name;
 use crate::components::{Choice, Select};
 use crate::i18n::I18n;
 use crate::show;
@@ -48,6 +49,22 @@ const ENCODINGS: [&str; 21] = [
     "euc-kr",
 ];
 
+/// How times may be read.
+const TIME_FORMATS: [&str; 12] = [
+    "iso",
+    "compact-date",
+    "day-first",
+    "month-first",
+    "year-first",
+    "month-names",
+    "epoch-s",
+    "epoch-ms",
+    "epoch-us",
+    "epoch-ns",
+    "excel",
+    "excel-1904",
+];
+
 /// Every zone, for a picker; `own` first.
 pub(super) fn zone_choices(own: &str) -> Vec<Choice> {
     let others = zones::names().filter(|name| *name != own);
@@ -77,6 +94,7 @@ pub(super) fn Reading(props: &ReadingProps) -> Html {
         encoding: Some(inspection.encoding.clone()),
         delimiter: inspection.delimiter,
         header: Some(inspection.header),
+        entry: props.source.options.entry.clone(),
         time_zone: props.source.options.time_zone.clone(),
         ..ImportOptions::default()
     };
@@ -109,11 +127,66 @@ pub(super) fn Reading(props: &ReadingProps) -> Html {
         Choice::new("yes", t!(i18n, "header-yes")),
         Choice::new("no", t!(i18n, "header-no")),
     ];
+    let text = inspection.delimiter.is_some();
     html! {
         <>
+            { view_sheet(&i18n, props) }
+            { view_times(&i18n, props) }
+            if text {
             { show!(Select { label: t!(i18n, "fact-encoding"), value: inspection.encoding.clone(), choices: encodings, disabled: props.busy, onchange: set(|options, value| options.encoding = Some(value.to_owned())) }) }
             { show!(Select { label: t!(i18n, "fact-delimiter"), value: inspection.delimiter.map_or_else(String::new, String::from), choices: delimiters, disabled: props.busy, onchange: set(|options, value| options.delimiter = value.chars().next()) }) }
             { show!(Select { label: t!(i18n, "fact-header"), value: if inspection.header { "yes" } else { "no" }, choices: headers, disabled: props.busy, onchange: set(|options, value| options.header = Some(value == "yes")) }) }
+            }
         </>
     }
+}
+
+/// Which sheet of a workbook is read; its columns are guessed anew.
+fn view_sheet(i18n: &I18n, props: &ReadingProps) -> Html {
+    let inspection = &props.source.report.inspection;
+    if inspection.sheets.len() < 2 {
+        return Html::default();
+    }
+    let choices = inspection.sheets.iter();
+    let choices = choices.map(|name| Choice::new(name.clone(), name.clone()));
+    let before = ImportOptions {
+        table: inspection.table,
+        entry: props.source.options.entry.clone(),
+        time_zone: props.source.options.time_zone.clone(),
+        ..ImportOptions::default()
+    };
+    let onchange = props.onremap.reform(move |sheet: AttrValue| ImportOptions {
+        sheet: Some(sheet.to_string()),
+        ..before.clone()
+    });
+    show!(Select {
+        label: t!(i18n, "fact-sheet"),
+        value: inspection.sheet.clone().unwrap_or_default(),
+        choices: choices.collect::<Vec<_>>(),
+        disabled: props.busy,
+        onchange
+    })
+}
+
+/// How the time column is read; all else stays.
+fn view_times(i18n: &I18n, props: &ReadingProps) -> Html {
+    let Some(time) = &props.source.report.inspection.time else {
+        return Html::default();
+    };
+    let choices = TIME_FORMATS.into_iter();
+    let choices = choices.map(|name| Choice::new(name, format_name(i18n, name)));
+    let before = props.source.options.clone();
+    let onchange = props
+        .onremap
+        .reform(move |format: AttrValue| ImportOptions {
+            time_format: Some(format.to_string()),
+            ..before.clone()
+        });
+    show!(Select {
+        label: t!(i18n, "reading-times"),
+        value: time.format.clone(),
+        choices: choices.collect::<Vec<_>>(),
+        disabled: props.busy,
+        onchange
+    })
 }

@@ -2,8 +2,10 @@
 //! first lines and samples; what was noticed on kept rows.
 
 use hearth_model::import::{DropReason, Dropped, FileReport, Note, NoteKind};
+use hearth_protocol::dataset::SourceId;
 use yew::prelude::*;
 
+use super::rejects::SaveRejects;
 use crate::browser::intl;
 use crate::components::{Icon, IconName};
 use crate::i18n::I18n;
@@ -12,7 +14,9 @@ use crate::t;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ReportProps {
-    /// The account.
+    /// The file.
+    pub(super) source: SourceId,
+    /// Its account.
     pub(super) report: FileReport,
 }
 
@@ -43,6 +47,7 @@ pub(super) fn Report(props: &ReportProps) -> Html {
                 <ul class="report-list">
                     { for report.reasons.iter().map(|dropped| reason(&i18n, dropped, open == Some(dropped.reason))) }
                 </ul>
+                { show!(SaveRejects { source: props.source, name: report.inspection.name.clone() }) }
             }
             if !notes.is_empty() {
                 <h3>{ t!(i18n, "report-notes") }</h3>

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use hearth_model::Problem;
-use hearth_model::import::{FileReport, Inspection, NoteKind, Role, Table, TimeReading};
+use hearth_model::import::{FileReport, NoteKind, Role, Table};
 use hearth_protocol::dataset::Source;
 use yew::prelude::*;
 
+use super::facts::Facts;
 use super::likeness::Likeness;
 use super::mapper::Mapper;
 use super::report::{Report, mostly};
@@ -73,7 +74,7 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
                 { show!(ErrorPanel { problems: placeless(problem) }) }
             }
             if readable {
-                { facts(&i18n, &report.inspection, report.bytes) }
+                { show!(Facts { source: Rc::clone(source), onremap: remap.clone(), busy: dataset.task.is_some() }) }
             }
             if let Some(data) = dataset.filled() {
                 { view_table(&i18n, source, data.table_matched, data.table_rows) }
@@ -92,7 +93,7 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
                         }
                     </div>
                 }) }
-                { show!(Later { turn: 1, children: show!(Report { report: report.clone() }) }) }
+                { show!(Later { turn: 1, children: show!(Report { source: source.id, report: report.clone() }) }) }
             }
         </section>
     }
@@ -214,59 +215,4 @@ fn view_table(i18n: &I18n, source: &Source, matched: u32, rows: u32) -> Html {
         columns = kept.count()
     );
     html! { <p class="quiet">{ text }</p> }
-}
-
-fn facts(i18n: &I18n, inspection: &Inspection, bytes: u64) -> Html {
-    let delimiter = match inspection.delimiter.unwrap_or_default() {
-        ',' => t!(i18n, "delimiter-comma"),
-        ';' => t!(i18n, "delimiter-semicolon"),
-        '\t' => t!(i18n, "delimiter-tab"),
-        '|' => t!(i18n, "delimiter-pipe"),
-        '^' => t!(i18n, "delimiter-caret"),
-        ' ' => t!(i18n, "delimiter-space"),
-        other => other.to_string().into(),
-    };
-    let header = if inspection.header {
-        t!(i18n, "header-yes")
-    } else {
-        t!(i18n, "header-no")
-    };
-    let facts: [(AttrValue, AttrValue); 5] = [
-        (t!(i18n, "fact-format"), inspection.format.clone().into()),
-        (
-            t!(i18n, "fact-encoding"),
-            inspection.encoding.clone().into(),
-        ),
-        (t!(i18n, "fact-delimiter"), delimiter),
-        (t!(i18n, "fact-header"), header),
-        (t!(i18n, "fact-size"), intl::bytes(bytes).into()),
-    ];
-    html! {
-        <dl class="facts">
-            { for facts.into_iter().map(|(name, value)| html! {
-                <div key={name.to_string()}><dt>{ name.clone() }</dt><dd>{ value }</dd></div>
-            }) }
-            if let Some(time) = &inspection.time {
-                { time_fact(i18n, time) }
-            }
-        </dl>
-    }
-}
-
-fn time_fact(i18n: &I18n, time: &TimeReading) -> Html {
-    let key = format!("time-{}", time.format);
-    let format = i18n
-        .find(&key, &[])
-        .unwrap_or_else(|| time.format.clone().into());
-    html! {
-        <div key="time" class="facts-time">
-            <dt>{ t!(i18n, "fact-time", format = format.as_str(), zone = time.time_zone.as_str()) }</dt>
-            <dd>
-                <code>{ time.sample.clone() }</code>
-                { show!(Icon { name: IconName::ArrowRight }) }
-                <span class="hidden">{ t!(i18n, "fact-time-read-as") }</span>
-                <code>{ time.read_as.clone() }</code>
-            </dd>
-        </div>
-    }
 }

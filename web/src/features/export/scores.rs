@@ -120,7 +120,7 @@ fn use_save(format: ExportFormat, work: &UseStateHandle<Work>) -> Callback<()> {
         let Some(scored) = results.scored.value.clone() else {
             return;
         };
-        let call = engine.start(|client| client.export(ExportScores { format }, |_| ()));
+        let call = engine.start(|client| client.file(ExportScores { format }, |_| ()));
         let Some(call) = call else { return };
         work.set(Work {
             cancel: Some(call.cancel_handle()),

@@ -1,0 +1,110 @@
+//! Events that may be no person's doing: how many of each sort, and a switch to
+//! leave them out. Nothing is left out unless a person says so.
+
+use std::rc::Rc;
+
+use hearth_model::import::{Suspected, Suspicion};
+use hearth_protocol::dataset::Dataset;
+use yew::prelude::*;
+
+use crate::browser::intl;
+use crate::components::{Icon, IconName};
+use crate::hooks::{use_dataset, use_import};
+use crate::i18n::I18n;
+use crate::show;
+use crate::t;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct SuspectsProps {
+    /// The data set.
+    pub(super) data: Rc<Dataset>,
+}
+
+/// Events that may be no person's doing; nothing where there are none.
+#[component]
+pub(super) fn Suspects(props: &SuspectsProps) -> Html {
+    let i18n = I18n::current();
+    let import = use_import();
+    let busy = use_dataset().task.is_some();
+    let suspected = &props.data.suspected;
+    if suspected.is_empty() {
+        return Html::default();
+    }
+    let rows = suspected.iter().map(|one| {
+        let (import, next) = (import.clone(), toggled(suspected, one.what));
+        let onchange = Callback::from(move |_: Event| import.leave_out(next.clone()));
+        row(&i18n, one, busy, onchange)
+    });
+    html! {
+        <section class="panel suspects" aria-labelledby="suspects">
+            <h2 id="suspects">{ t!(i18n, "suspects-title") }</h2>
+            <p class="quiet">{ t!(i18n, "suspects-text") }</p>
+            <ul class="report-list">{ for rows }</ul>
+        </section>
+    }
+}
+
+/// What is left out once the switch of `what` was turned.
+fn toggled(suspected: &[Suspected], what: Suspicion) -> Vec<Suspicion> {
+    let out = suspected
+        .iter()
+        .filter(|one| one.left_out != (one.what == what));
+    out.map(|one| one.what).collect()
+}
+
+fn row(i18n: &I18n, one: &Suspected, busy: bool, onchange: Callback<Event>) -> Html {
+    let name = one.what.name();
+    let first = one.samples.iter().map(|sample| {
+        html! {
+            <li key={format!("{}{}", sample.person, sample.time)}>
+                <code>{ format!("{} \u{b7} {} \u{b7} {}", sample.person, sample.event, sample.time) }</code>
+            </li>
+        }
+    });
+    html! {
+        <li key={name}>
+            <details>
+                <summary>
+                    { show!(Icon { name: IconName::Right }) }
+                    <b>{ intl::whole(one.count) }</b>
+                    <span>{ i18n.text(&format!("suspects-{name}"), &[]) }</span>
+                </summary>
+                <ol class="report-samples">{ for first }</ol>
+            </details>
+            <label class="suspects-switch">
+                <input type="checkbox" checked={one.left_out} disabled={busy} {onchange}
+                    aria-label={t!(i18n, "suspects-leave-out-these", what = i18n.text(&format!("suspects-{name}"), &[]).as_str())} />
+                <span aria-hidden="true">{ t!(i18n, "suspects-leave-out") }</span>
+            </label>
+        </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_switch_turns_its_own_and_leaves_the_others() {
+        let one = |what, left_out| Suspected {
+            what,
+            count: 1,
+            left_out,
+            samples: Vec::new(),
+        };
+        let all = [
+            one(Suspicion::Duplicate, true),
+            one(Suspicion::InFuture, false),
+            one(Suspicion::ClickBurst, true),
+        ];
+        assert_eq!(
+            toggled(&all, Suspicion::InFuture),
+            [
+                Suspicion::Duplicate,
+                Suspicion::InFuture,
+                Suspicion::ClickBurst
+            ]
+        );
+        assert_eq!(toggled(&all, Suspicion::Duplicate), [Suspicion::ClickBurst]);
+    }
+}
