@@ -174,10 +174,19 @@ fn packed() -> Vec<(&'static str, Vec<File>)> {
             "JSON in gzip",
             file("events.jsonl.gz", gzip(json_lines().as_bytes())),
         ),
-        // ("zstd", file("events.csv.zst", zstd(&plain))),
-        // ("zip", file("events.zip", zip(&[("events.csv", &plain)]))),
-        // ("two files in a zip", file("events.zip", zip(&[("a/one.csv", &one), ("b/two.csv", &other)]))),
-        // ("gzip in a zip", file("events.zip", zip(&[("events.csv.gz", &gzip(&plain))]))),
+        ("zstd", file("events.csv.zst", zstd(&plain))),
+        ("zip", file("events.zip", zip(&[("events.csv", &plain)]))),
+        (
+            "two files in a zip",
+            file(
+                "events.zip",
+                zip(&[("a/one.csv", &one), ("b/two.csv", &other)]),
+            ),
+        ),
+        (
+            "gzip in a zip",
+            file("events.zip", zip(&[("events.csv.gz", &gzip(&plain))])),
+        ),
     ]
 }
 
@@ -185,6 +194,20 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes).expect("memory");
     encoder.finish().expect("memory")
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
+}
+
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file(*name, options).expect("memory");
+        archive.write_all(bytes).expect("memory");
+    }
+    archive.finish().expect("memory").into_inner()
 }
 
 fn workbook() -> File {
