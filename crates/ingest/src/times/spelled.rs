@@ -258,8 +258,11 @@ impl<'a> Walk<'a> {
 
     /// `13032024`, or `20240313` where the clock behind it is not ISO.
     fn compact_date(&mut self, number: &'a str) -> Option<()> {
-        let year_led =
-            number.starts_with("19") || number.starts_with("20") || number.starts_with("25");
+        let month = number.get(4..6).and_then(value);
+        let year_led = ["19", "20", "25"]
+            .iter()
+            .any(|years| number.starts_with(years))
+            && month.is_some_and(|month| (1..=12).contains(&month));
         let cuts = if year_led { [4, 6] } else { [2, 4] };
         let (first, rest) = number.split_at_checked(cuts[0])?;
         let (second, third) = rest.split_at_checked(cuts[1] - cuts[0])?;
