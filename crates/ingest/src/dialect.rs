@@ -69,7 +69,7 @@ fn declared_delimiter(text: &[u8]) -> Option<u8> {
 fn sniff(text: &[u8]) -> Layout {
     let mut best = (Layout::Delimited(b','), 0.0);
     for delimiter in CANDIDATES {
-        let layout = Layout::Delimited(delimiter);
+        let layout = quoting(text, Layout::Delimited(delimiter));
         let score = Fit::of(text, layout).score() * named(text, delimiter);
         if score > best.1 {
             best = (layout, score);

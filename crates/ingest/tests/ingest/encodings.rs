@@ -1,9 +1,9 @@
 //! Text in the encodings of many languages, guessed from its bytes alone.
 
 use encoding_rs::Encoding;
-use hearth_model::import::{ImportOptions, Properties};
+use hearth_model::import::{FileReport, ImportOptions, Properties};
 
-use crate::support::{Event, import};
+use crate::support::{Event, import, import_chunks, taken};
 
 /// Encoding and names as they stand in a file of contacts, by language.
 const LANGUAGES: &[(&str, &str, &[&str])] = &[
@@ -287,6 +287,19 @@ fn a_single_name_is_read() {
     assert!(wrong.len() * 10 <= all, "{} of {all}", wrong.len());
 }
 
+/// As [`import`], in chunks of a few sizes only: the file is long.
+fn import_long(bytes: &[u8]) -> (FileReport, Vec<Event>) {
+    let by = |size: usize| {
+        let chunks = bytes.chunks(size);
+        taken(import_chunks(chunks, bytes.len(), &all_columns()))
+    };
+    let whole = by(bytes.len());
+    for size in [4099, 65_537] {
+        assert_eq!(by(size), whole, "by {size}");
+    }
+    whole
+}
+
 /// Rows of plain ASCII beyond what is looked at of any file's beginning.
 fn long_plain() -> String {
     let mut text = "user_id,event,time,name\n".to_owned();
@@ -309,7 +322,7 @@ fn an_encoding_that_shows_late_costs_no_row() {
         let text = format!(
             "{plain}u1,open,2024-03-01,{name}\nu2,open,2024-03-01,Ann\nu3,open,2024-03-01,{name}"
         );
-        let (report, events) = import(&encoded(label, &text), &all_columns());
+        let (report, events) = import_long(&encoded(label, &text));
         assert_eq!(report.inspection.encoding, label);
         assert_eq!(report.dropped, 0);
         assert_eq!(names_in(&events), [name, "Ann", name]);
@@ -324,7 +337,7 @@ fn what_follows_the_first_letters_that_tell_is_held_back_once_only() {
         text.push_str(&format!("u{at:04},open,2024-03-01,Ольга Кузнецова\n"));
     }
     for label in ["utf-8", "windows-1251"] {
-        let (report, events) = import(&encoded(label, &text), &all_columns());
+        let (report, events) = import_long(&encoded(label, &text));
         assert_eq!(report.inspection.encoding, label);
         assert_eq!((report.dropped, names_in(&events).len()), (0, 4000));
     }
@@ -342,7 +355,7 @@ fn damaged_unicode_is_no_other_encoding() {
     // The same late in the file.
     let mut late = long_plain().into_bytes();
     late.extend_from_slice(&bytes);
-    let (report, _) = import(&late, &all_columns());
+    let (report, _) = import_long(&late);
     assert_eq!(report.inspection.encoding, "utf-8");
 }
 
