@@ -83,8 +83,12 @@ struct Mapping<'a> {
     person: Option<&'a str>,
     event: Option<&'a str>,
     time: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time_of_day: Option<&'a str>,
     channel: Option<&'a str>,
     value: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    counters: Vec<&'a str>,
     properties: Vec<&'a str>,
     event_name: Option<&'a str>,
 }
@@ -235,8 +239,10 @@ fn mapping(inspection: &Inspection) -> Mapping<'_> {
         person: all(Role::Person).next(),
         event: all(Role::Event).next(),
         time: all(Role::Time).next(),
+        time_of_day: all(Role::TimeOfDay).next(),
         channel: all(Role::Channel).next(),
         value: all(Role::Value).next(),
+        counters: all(Role::Counter).collect(),
         properties: all(Role::Property).collect(),
         event_name: inspection.event_name.as_deref(),
     }

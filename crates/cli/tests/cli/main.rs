@@ -9,5 +9,6 @@ mod history;
 mod import;
 mod inspect;
 mod people;
+mod readings;
 mod score;
 mod setting;

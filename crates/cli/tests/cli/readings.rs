@@ -1,0 +1,90 @@
+//! How cells are read that can be read in several ways: told by the whole file,
+//! or settled by a flag.
+
+use crate::setting::Folder;
+
+/// A beginning that tells nothing, longer than what is decided by, and an end that does.
+fn told_late() -> String {
+    let mut text = String::from("user;event;time;amount\n");
+    for _ in 0..10_000 {
+        text.push_str("ayu;open;02/03/2024 10:00;1.250\n");
+    }
+    text.push_str("ayu;open;02/13/2024 10:00;12,5\n");
+    text
+}
+
+#[test]
+fn a_file_is_read_once_more_and_a_pipe_says_what_to_add() {
+    let folder = Folder::new();
+    folder.write("late.csv", told_late());
+    let report = folder.hearth(&["inspect", "late.csv"]).json();
+    let file = &report["files"][0];
+    assert_eq!(file["time"]["format"], "month-first");
+    assert_eq!(file["time"]["evidence"]["cell"], "02/13/2024 10:00");
+    assert_eq!(file["time"]["evidence"]["line"], 10_002);
+    assert_eq!(file["numbers"]["decimal"], ",");
+    assert_eq!(file["numbers"]["evidence"]["rows"], 1);
+    assert_eq!(
+        (&file["dropped"], &report["last"]),
+        (&0.into(), &"2024-02-13T10:00:00.000Z".into())
+    );
+    let bytes = told_late();
+    let ended = folder.hearth_with(&["inspect", "-"], bytes.as_bytes());
+    assert_eq!(ended.code, 1);
+    assert!(
+        ended.err.contains("--time-format month-first --decimal ,"),
+        "{}",
+        ended.err
+    );
+    let settled = ["inspect", "-", "--month-first", "--decimal", ","];
+    let piped = folder.hearth_with(&settled, bytes.as_bytes()).json();
+    assert_eq!(piped["files"][0]["time"], file["time"]);
+    assert_eq!(piped["files"][0]["numbers"], file["numbers"]);
+}
+
+#[test]
+fn flags_settle_what_nothing_tells() {
+    let folder = Folder::new();
+    folder.write(
+        "dates.csv",
+        "user,event,date,at\nayu,open,02/03/2024,10:00\nayu,open,02/03/2024,11:00\n",
+    );
+    for (flag, day) in [
+        (&[][..], "2024-03-02"),
+        (&["--day-first"], "2024-03-02"),
+        (&["--month-first"], "2024-02-03"),
+        (&["--time-format", "month-first"], "2024-02-03"),
+    ] {
+        let report = folder
+            .hearth(&[&["inspect", "dates.csv"], flag].concat())
+            .json();
+        let last = format!("{day}T11:00:00.000Z");
+        assert_eq!(report["last"], last, "{flag:?}");
+        assert_eq!(report["files"][0]["mapping"]["time_of_day"], "at");
+    }
+    let both = ["inspect", "dates.csv", "--day-first", "--month-first"];
+    folder.hearth(&both).failed(2);
+    folder
+        .hearth(&["inspect", "dates.csv", "--time-format", "sideways"])
+        .failed(2);
+    folder
+        .hearth(&["inspect", "dates.csv", "--decimal", ";"])
+        .failed(2);
+}
+
+#[test]
+fn counters_are_named_by_the_map() {
+    let folder = Folder::new();
+    folder.write(
+        "wide.csv",
+        "user,opens,clicks,day\nayu,2,1,2024-03-02\nbudi,0,0,2024-03-02\n",
+    );
+    let arguments = ["inspect", "wide.csv", "--map", "counter=opens+3"];
+    let report = folder.hearth(&arguments).json();
+    let file = &report["files"][0];
+    assert_eq!(
+        file["mapping"]["counters"],
+        serde_json::json!(["opens", "clicks"])
+    );
+    assert_eq!((&file["kept"], &report["events"]), (&2.into(), &3.into()));
+}
