@@ -19,6 +19,7 @@
 //! | `hearth-model` | |
 //! | `broken-json` | `line`, `column` |
 //! | `no-json-rows` | |
+//! | `long-json` | `limit` |
 //! | `unknown-encoding` | `encoding` |
 //! | `unknown-time-zone` | `zone` |
 //! | `unknown-time-format` | `format` |
@@ -134,6 +135,12 @@ pub enum ImportError {
         line: u64,
         /// In characters, from 1.
         column: u64,
+    },
+    /// JSON whose first row does not end.
+    #[error("The first row of this JSON is longer than {}, which is the most that is read.", size(*limit))]
+    LongJson {
+        /// Most bytes of a row.
+        limit: u64,
     },
     /// JSON without a list.
     #[error("This JSON holds no list of objects, so there are no rows in it.")]
@@ -295,6 +302,7 @@ impl ImportError {
             Self::HearthModel => "hearth-model",
             Self::BrokenJson { .. } => "broken-json",
             Self::NoJsonRows => "no-json-rows",
+            Self::LongJson { .. } => "long-json",
             Self::UnknownEncoding(_) => "unknown-encoding",
             Self::UnknownTimeZone(_) => "unknown-time-zone",
             Self::UnknownTimeFormat(_) => "unknown-time-format",
@@ -343,7 +351,7 @@ impl ImportError {
             }
             Self::HearthModel => "Open it as a model.",
             Self::BrokenJson { .. } => "Export it again, or mend it in a text editor.",
-            Self::NoJsonRows => {
+            Self::NoJsonRows | Self::LongJson { .. } => {
                 "Export the events as one JSON object per line, or as a list of objects."
             }
             Self::UnknownEncoding(_) => "Use a name such as utf-8, windows-1252 or utf-16le.",
@@ -419,7 +427,9 @@ impl ImportError {
                 problem.hint.push('.');
                 problem.with("sheet", sheet).with("sheets", sheets)
             }
-            Self::UnpacksTooLarge { limit } => problem.with("limit", size(*limit)),
+            Self::UnpacksTooLarge { limit } | Self::LongJson { limit } => {
+                problem.with("limit", size(*limit))
+            }
             Self::UnpacksTooFar { unpacked, times } => problem
                 .with("unpacked", size(*unpacked))
                 .with("times", times),

@@ -6,6 +6,7 @@ use hearth_events::Dictionary;
 
 use super::cells::{Cells, text_of, unescape};
 use super::grammar::{self, blank};
+use crate::header::MOST_COLUMNS;
 
 /// Objects nested deeper than this are kept as JSON in one cell...
 const DEEPEST: usize = 16;
@@ -13,6 +14,8 @@ const DEEPEST: usize = 16;
 const LONGEST_PATH: usize = 1000;
 /// Late columns remembered by name.
 const MOST_LATE: usize = 10;
+/// Keys learned at most: more columns than a file may have are enough to refuse it.
+const MOST_KEYS: usize = 2 * MOST_COLUMNS;
 const ROOT: usize = 0;
 
 /// The columns as a tree of keys.
@@ -210,6 +213,9 @@ impl Columns {
             *expected = number + 1;
             return node.children.get(number as usize).copied();
         }
+        if self.learning && self.nodes.len() > MOST_KEYS {
+            return None;
+        }
         if self.learning {
             let inside = inside.to_owned();
             return Some(self.grow(parent, &inside));
@@ -255,7 +261,7 @@ impl Columns {
     }
 
     fn note_late(&mut self, parent: usize, written: &str, first: Option<&u8>) {
-        if first == Some(&b'n') {
+        if self.learning || first == Some(&b'n') {
             return;
         }
         self.was_late = true;

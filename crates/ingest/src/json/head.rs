@@ -55,8 +55,8 @@ pub(crate) fn look(text: &[u8], complete: bool) -> Result<Option<Head>, ImportEr
     let broken = broken.or(stream.broken());
     match (rows.is_empty(), broken) {
         (false, _) => Ok(Some(Head { layout, rows })),
-        (true, _) if too_long => Err(ImportError::LineTooLong {
-            bytes: LONGEST_RECORD,
+        (true, _) if too_long => Err(ImportError::LongJson {
+            limit: LONGEST_RECORD as u64,
         }),
         (true, Some(Spot { line, column })) => Err(ImportError::BrokenJson { line, column }),
         (true, None) if complete => Err(ImportError::NoJsonRows),

@@ -433,3 +433,99 @@ impl Stream {
         place.spot(buffer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, Layout, Stream};
+
+    type Seen = Vec<(String, u64)>;
+
+    /// Rows with their line; of a fault the reason, and the line and column as one number.
+    fn cut(text: &str, path: Option<&[&str]>, chunk: usize) -> (Seen, Option<u64>) {
+        let path = path.map(|path| path.iter().map(|&key| key.to_owned()).collect());
+        let layout = Layout {
+            objects: true,
+            path,
+        };
+        let mut seen = Seen::new();
+        let mut stream = Stream::with_limit(layout, 20);
+        let mut sink = |found: Found<'_>| match found {
+            Found::Row { bytes, line } => {
+                seen.push((String::from_utf8_lossy(bytes).into_owned(), line));
+            }
+            Found::Fault { reason, spot, .. } => {
+                seen.push((reason.name().to_owned(), spot.line * 100 + spot.column));
+            }
+        };
+        for chunk in text.as_bytes().chunks(chunk) {
+            stream.push(chunk, &mut sink);
+        }
+        stream.finish(&mut sink);
+        let broken = stream.broken();
+        (seen, broken.map(|spot| spot.line * 100 + spot.column))
+    }
+
+    fn check(text: &str, path: Option<&[&str]>, expected: &[(&str, u64)], broken: Option<u64>) {
+        let expected: Seen = expected
+            .iter()
+            .map(|&(text, line)| (text.to_owned(), line))
+            .collect();
+        for chunk in [text.len().max(1), 1, 2, 3, 5, 17] {
+            let found = cut(text, path, chunk);
+            assert_eq!(found, (expected.clone(), broken), "{text:?} by {chunk}");
+        }
+    }
+
+    #[test]
+    fn a_row_beyond_the_limit_costs_its_line() {
+        check(
+            "{}\n{\"a\":\"0123456789abcde\"}{}\n{\"a\":\"0123456789ab\"}\n",
+            None,
+            &[
+                ("{}", 1),
+                ("too-long", 201),
+                ("{\"a\":\"0123456789ab\"}", 3),
+            ],
+            None,
+        );
+        check(
+            "[{},\n {\"a\":\"0123456789abcdef\"},{}]",
+            Some(&[]),
+            &[("{}", 1), ("too-long", 202)],
+            Some(202),
+        );
+    }
+
+    #[test]
+    fn only_the_array_under_its_keys_has_rows() {
+        check(
+            "{\"x\":[{}],\"b\":{\"a\":[{\"n\":0}]},\r\n\"a\":{\"a\":[{}],\"b\":[{\"n\":1},3,\n{\"n\":2}]}}{\"a\":1}",
+            Some(&["a", "b"]),
+            &[("{\"n\":1}", 2), ("not-a-row", 228), ("{\"n\":2}", 3)],
+            None,
+        );
+    }
+
+    #[test]
+    fn a_break_that_shows_lines_later_costs_up_to_the_next_opening() {
+        check(
+            "{\"a\":\n{\"b\":1}\n{\"é\":2}\n",
+            None,
+            &[("bad-json", 301), ("{\"b\":1}", 2), ("{\"é\":2}", 3)],
+            None,
+        );
+        check(
+            "{\n\"é\":1 x\n}\n{}",
+            None,
+            &[("bad-json", 207), ("{}", 4)],
+            None,
+        );
+    }
+
+    #[test]
+    fn what_is_left_open_is_told_with_its_place() {
+        check("[{},\n{}", Some(&[]), &[("{}", 1), ("{}", 2)], Some(203));
+        check("[{}\n{}]", Some(&[]), &[("{}", 1)], Some(201));
+        check("{\"a\":[{}]", Some(&["a"]), &[("{}", 1)], Some(110));
+    }
+}

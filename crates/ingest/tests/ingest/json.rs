@@ -340,3 +340,14 @@ fn text_that_only_sometimes_is_json_stays_as_it_is() {
     assert_eq!(report.inspection.columns.len(), 4);
     assert_eq!(of(&events[1], "note"), r#"{"x":1}"#);
 }
+
+#[test]
+fn too_many_columns_are_refused() {
+    let mut text = String::from("{\"user\":\"a\",\"event\":\"o\",\"time\":\"2024-01-01\"");
+    for n in 0..30_000 {
+        text.push_str(&format!(",\"k{n}\":{n}"));
+    }
+    text.push('}');
+    let imported = crate::support::import_chunks([text.as_bytes()], text.len(), &all());
+    assert_eq!(code(&imported.report), "too-many-columns");
+}

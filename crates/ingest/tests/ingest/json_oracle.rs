@@ -166,6 +166,16 @@ proptest! {
     }
 
     #[test]
+    fn chunking_does_not_matter(bytes in pieces(), sizes in prop::collection::vec(1_usize..30, 1..8)) {
+        for start in [START, "[", ""] {
+            let text = [start.as_bytes(), &bytes].concat();
+            let whole = taken(import_chunks([text.as_slice()], text.len(), &options()));
+            let chunks = crate::properties::in_chunks(&text, &sizes);
+            prop_assert_eq!(taken(import_chunks(chunks, text.len(), &options())), whole);
+        }
+    }
+
+    #[test]
     fn what_is_json_is_what_serde_json_says(
         value in values(),
         at in any::<prop::sample::Index>(),
@@ -183,6 +193,23 @@ proptest! {
         let theirs = serde_json::from_str::<IgnoredAny>(&row).is_ok();
         prop_assert_eq!(ours, theirs, "{}", row);
     }
+}
+
+/// Bytes that often look like JSON.
+fn pieces() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        Just(START.as_bytes().to_vec()),
+        Just(b"1}".to_vec()),
+        Just(b"{\"data\":{\"events\":[".to_vec()),
+        Just(b"]}}".to_vec()),
+        Just(b"{}".to_vec()),
+        Just(b"[1,\"x\",null]".to_vec()),
+        Just(b"\"\\ud83d\"".to_vec()),
+        "[\\[\\]{},:\"\n\r 0]".prop_map(String::into_bytes),
+        Just("é".as_bytes().to_vec()),
+        Just(vec![0xFF]),
+    ];
+    prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
 }
 
 /// Whether a row between two others is read as one; nothing is lost of those.
