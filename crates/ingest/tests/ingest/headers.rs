@@ -2,7 +2,7 @@
 
 use hearth_model::import::{ImportOptions, Role};
 
-use crate::support::{column_of, import};
+use crate::support::{code, column_of, import, import_chunks, taken};
 
 #[test]
 fn columns_are_known_in_the_languages_of_the_interface() {
@@ -144,4 +144,54 @@ fn other_ways_of_quoting_are_seen_where_they_are_used() {
         event("user_id,event,time\nu1,'s-Hertogenbosch,2024-03-01\nu2,rock 'n' roll,2024-03-02\n"),
         ["'s-Hertogenbosch", "rock 'n' roll"]
     );
+}
+
+#[test]
+fn a_table_may_be_wide_but_not_without_end() {
+    let wide = |columns: usize| {
+        let names: Vec<String> = (3..columns).map(|at| format!("c{at}")).collect();
+        let cells = "1,".repeat(columns - 4);
+        format!(
+            "user_id,event,time,{}\nu1,open,2024-03-01,{cells}1\n",
+            names.join(",")
+        )
+    };
+    let whole = |text: &str| {
+        let text = text.as_bytes();
+        taken(import_chunks(
+            text.chunks(65_536),
+            text.len(),
+            &ImportOptions::default(),
+        ))
+    };
+    let (report, events) = whole(&wide(10_000));
+    assert_eq!((report.inspection.columns.len(), events.len()), (10_000, 1));
+    for columns in [10_001, 1_000_000] {
+        assert_eq!(
+            code(&whole(&wide(columns)).0),
+            "too-many-columns",
+            "{columns}"
+        );
+    }
+}
+
+#[test]
+fn a_field_of_megabytes_is_one_field() {
+    let long = "lorem, ipsum;\n".repeat(200_000);
+    let text = format!(
+        "user_id,event,time,note\nu1,open,2024-03-01,\"{long}\"\nu2,open,2024-03-02,short\n"
+    );
+    let text = text.as_bytes();
+    for size in [4096, 65_536, text.len()] {
+        let (report, events) = taken(import_chunks(
+            text.chunks(size),
+            text.len(),
+            &ImportOptions::default(),
+        ));
+        assert_eq!(
+            (report.inspection.delimiter, report.dropped),
+            (Some(','), 0)
+        );
+        assert_eq!(events.len(), 2);
+    }
 }

@@ -72,7 +72,7 @@ pub(super) static MEANINGS: &[Meaning] = &[
         "session_start, session, session begin, login, log in, sign in, app open, app launch, app start, \
          application open, user engagement, login success"),
     meaning("app-install", "Installed the app",
-        "app_install, install, first open, app download, application install"),
+        "app_install, install, first open, app first open, app download, application install"),
     meaning("wishlist", "Saved for later",
         "wishlist_add, wishlist, product wishlist add, favorite, favorite add, save, product save, bookmark, \
          bookmark add, watchlist, watchlist add"),
@@ -207,5 +207,73 @@ mod tests {
             let led = found.map(|number| MEANINGS[number].id);
             assert_eq!(led, Some(MEANINGS[number].id), "{phrase}");
         }
+    }
+
+    /// Names in plain words, as the import puts them for exports of known tools.
+    #[test]
+    fn plain_words_keep_their_meaning() {
+        let all = MEANINGS.iter().enumerate();
+        let phrases =
+            all.flat_map(|(number, meaning)| meaning.phrases().map(move |one| (number, one)));
+        let dictionary = Dictionary::new(phrases);
+        let mut lost = Vec::new();
+        for (name, channel, id) in [
+            ("Email sent", None, "email-sent"),
+            ("Email delivered", None, "email-sent"),
+            ("Email opened", None, "email-open"),
+            ("Email clicked", None, "email-click"),
+            ("Email bounced", None, "bounce"),
+            ("Email hard bounced", None, "bounce"),
+            ("Email unsubscribed", None, "unsubscribe"),
+            ("Group unsubscribed", None, "unsubscribe"),
+            ("Group resubscribed", None, "subscribe"),
+            ("Email subscribed", None, "subscribe"),
+            ("Email marked as spam", None, "spam-complaint"),
+            ("Email forwarded", None, "forward"),
+            ("Email replied", None, "email-reply"),
+            ("Message opened", None, "email-open"),
+            ("Opened", Some("email"), "email-open"),
+            ("Opened", Some("push"), "push-click"),
+            ("Clicked", Some("sms"), "sms-click"),
+            ("Marked as spam", None, "spam-complaint"),
+            ("Received Email", None, "email-sent"),
+            ("Push opened", None, "push-click"),
+            ("Push clicked", None, "push-click"),
+            ("SMS link clicked", None, "sms-click"),
+            ("SMS reply", None, "sms-click"),
+            ("Page viewed", None, "page-view"),
+            ("Screen viewed", None, "page-view"),
+            ("Session started", None, "session"),
+            ("Logged in", None, "session"),
+            ("App first opened", None, "app-install"),
+            ("App installed", None, "app-install"),
+            ("App removed", None, "uninstall"),
+            ("App uninstalled", None, "uninstall"),
+            ("Product viewed", None, "product-view"),
+            ("Added to wishlist", None, "wishlist"),
+            ("Added to cart", None, "add-to-cart"),
+            ("Cart viewed", None, "checkout"),
+            ("Checkout begun", None, "checkout"),
+            ("Purchased", None, "purchase"),
+            ("Refunded", None, "cancel"),
+            ("Signed up", None, "sign-up"),
+            ("Registered", None, "sign-up"),
+            ("Lead generated", None, "form"),
+            ("Form submitted", None, "form"),
+            ("Survey completed", None, "form"),
+            ("Searched", None, "search"),
+            ("Video started", None, "play"),
+            ("Video completed", None, "watched"),
+            ("File downloaded", None, "download"),
+            ("Shared", None, "share"),
+        ] {
+            let found = dictionary
+                .find(name, channel)
+                .map(|number| MEANINGS[number].id);
+            if found != Some(id) {
+                lost.push((name, channel, found));
+            }
+        }
+        assert_eq!(lost, []);
     }
 }
