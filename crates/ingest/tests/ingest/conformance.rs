@@ -202,7 +202,7 @@ fn spectrum(folder: &Path, lines: &mut String) {
             }
             why = " (but for the telephone number, which its answer has otherwise than its file)";
         }
-        for row in found.iter_mut() {
+        for row in &mut found {
             // Objects in a column are also taken apart, behind the file's own columns.
             row.retain(|(name, _)| !name.contains('.'));
         }
