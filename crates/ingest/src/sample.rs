@@ -4,6 +4,7 @@ use hearth_events::Dictionary;
 
 use crate::account::cut;
 use crate::fields::{Cutter, trimmed};
+use crate::ids::digits_before_point_zero;
 use crate::numbers::sample::NumberSample;
 use crate::numbers::{Mark, is_nothing, number};
 use crate::records::{Layout, Record, Records};
@@ -102,9 +103,12 @@ impl ColumnSample {
         self.amounts.take(cell);
     }
 
-    /// Share of the different cells that are people's ids known from elsewhere.
+    /// Share of the different cells that are people's ids known from elsewhere, also
+    /// where a spreadsheet put `.0` behind them.
     pub(crate) fn known_share(&self, known: &dyn Fn(&str) -> bool) -> f64 {
-        let matching = self.texts.iter().filter(|text| known(text)).count();
+        let is_known =
+            |text: &&str| known(text) || digits_before_point_zero(text).is_some_and(known);
+        let matching = self.texts.iter().filter(is_known).count();
         let matching = u32::try_from(matching).unwrap_or(u32::MAX);
         f64::from(matching) / f64::from(self.distinct.max(1))
     }

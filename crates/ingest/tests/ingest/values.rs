@@ -316,3 +316,20 @@ fn counters_are_proposed_for_a_wide_table_only() {
     assert_eq!(roles(&text.replace("plan", "event")), [""; 0]);
     assert_eq!(roles(&text.replace("last_seen", "created_at")), [""; 0]);
 }
+
+#[test]
+fn a_key_with_point_zero_is_that_of_the_events() {
+    let text = "rank,member\n1,12.0\n2,7.0\n3,30.0\n";
+    let options = ImportOptions {
+        table: hearth_model::import::Table::People,
+        ..ImportOptions::default()
+    };
+    let known = |id: &str| ["12", "7", "30"].contains(&id);
+    let mut importer =
+        hearth_ingest::Importer::new("people.csv", 0, &options, 0).with_known_people(&known);
+    importer.push(text.as_bytes()).expect("wanted");
+    let imported = importer.finish().swap_remove(0);
+    let table = imported.table.expect("a people table");
+    assert_eq!(table.people().iter().collect::<Vec<_>>(), ["12", "7", "30"]);
+    assert_eq!(noted(&imported.report, NoteKind::PointZeroIds).0, 3);
+}
