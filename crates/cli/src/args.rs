@@ -244,6 +244,9 @@ pub(crate) struct EventArguments {
     /// What stands between fields: one character, or comma, semicolon, tab, pipe, caret, space
     #[arg(long, value_name = "CHARACTER", value_parser = delimiter, allow_hyphen_values = true)]
     pub(crate) delimiter: Option<char>,
+    /// The sheet of a workbook to read; default: the one that looks most like events
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
     /// The first row is data: columns go by number
     #[arg(long)]
     pub(crate) no_header: bool,
@@ -304,6 +307,7 @@ impl EventArguments {
             ),
             encoding: self.encoding.clone(),
             delimiter: self.delimiter,
+            sheet: self.sheet.clone(),
             header: self.no_header.then_some(false),
             ..ImportOptions::default()
         })

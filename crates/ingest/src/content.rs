@@ -1,12 +1,10 @@
 //! What a file is by its first bytes, where that is not a table in text. Only
 //! recognises; reads none of these formats.
 
-use crate::formats::Kind;
 use crate::problems::ImportError;
+use crate::whole::Kind;
 
 const AS_CSV: &str = "Export the events as CSV and choose that file.";
-const SHEET: &str =
-    "Open it in your spreadsheet program, save the sheet as CSV, and choose that file.";
 const UNPACK: &str = "Unpack it and choose the CSV file inside; gzip is read as it is.";
 const TO_UTF_8: &str = "Save it as UTF-8 and choose it again.";
 
@@ -15,6 +13,8 @@ const CONTROL_SHARE: f64 = 0.02;
 /// Bytes of an archive searched for what is inside.
 const SEARCHED: usize = 4096;
 
+/// How old Office files begin, and new ones that are encrypted.
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// Where the name of a zip archive's first entry stands.
 const ZIP_NAME: usize = 30;
 
@@ -25,12 +25,6 @@ const BEGINNINGS: &[(&[u8], &str, &str)] = &[
     (b"GIF8", "a GIF image", AS_CSV),
     (b"RIFF", "a sound, film or picture", AS_CSV),
     (b"%PDF", "a PDF document", AS_CSV),
-    (
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "an old Excel workbook (xls)",
-        SHEET,
-    ),
-    (b"PAR1", "a Parquet file", AS_CSV),
     (b"Obj\x01", "an Avro file", AS_CSV),
     (b"ORC", "an ORC file", AS_CSV),
     (b"ARROW1", "an Arrow file", AS_CSV),
@@ -54,12 +48,21 @@ const BEGINNINGS: &[(&[u8], &str, &str)] = &[
 
 /// The format of a file that must be had whole, where it is one that is read.
 pub(crate) fn held_whole(head: &[u8]) -> Option<Kind> {
+    if tells(head, b"PAR1") {
+        return Some(Kind::Parquet);
+    }
+    if head.starts_with(COMPOUND) {
+        return Some(Kind::Xls);
+    }
     if !is_workbook(head) {
         return None;
     }
-    match zip_kind(head).0 {
-        "an OpenDocument spreadsheet (ods)" => None,
-        _ => Some(Kind::Xlsx),
+    let names = head.get(..SEARCHED).unwrap_or(head);
+    let has = |name: &[u8]| memchr::memmem::find(names, name).is_some();
+    if has(b"oasis.opendocument.spreadsheet") {
+        Some(Kind::Ods)
+    } else {
+        (has(b"xl/") || has(b"[Content_Types].xml")).then_some(Kind::Xlsx)
     }
 }
 
@@ -69,8 +72,10 @@ pub(crate) fn refuse_other_formats(head: &[u8]) -> Result<(), ImportError> {
         return Err(ImportError::Unsupported { format, hint });
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        let (format, hint) = zip_kind(head);
-        return Err(ImportError::Unsupported { format, hint });
+        return Err(ImportError::Unsupported {
+            format: "a zip archive inside an archive",
+            hint: UNPACK,
+        });
     }
     if head.get(257..262) == Some(b"ustar") {
         return Err(ImportError::Unsupported {
@@ -114,18 +119,6 @@ pub(crate) fn is_workbook(head: &[u8]) -> bool {
     let name = head.get(ZIP_NAME..).unwrap_or_default();
     let name = name.get(..length).unwrap_or(name);
     head.starts_with(b"PK\x03\x04") && FIRST.iter().any(|first| name.starts_with(first))
-}
-
-fn zip_kind(head: &[u8]) -> (&'static str, &'static str) {
-    let names = head.get(..SEARCHED).unwrap_or(head);
-    let has = |name: &[u8]| memchr::memmem::find(names, name).is_some();
-    if has(b"oasis.opendocument.spreadsheet") {
-        ("an OpenDocument spreadsheet (ods)", SHEET)
-    } else if has(b"xl/") || has(b"[Content_Types].xml") {
-        ("an Excel workbook (xlsx)", SHEET)
-    } else {
-        ("a zip archive inside an archive", UNPACK)
-    }
 }
 
 fn text_kind(head: &[u8]) -> Option<&'static str> {

@@ -25,6 +25,8 @@ pub(crate) struct Settings<'k> {
     pub(crate) legacy: LegacyDecoders,
     /// Whether a text is the id of somebody known from events.
     pub(crate) known: &'k dyn Fn(&str) -> bool,
+    /// Whether the readers of workbooks and Parquet are there, or can be had.
+    pub(crate) formats: fn() -> bool,
 }
 
 impl Settings<'_> {

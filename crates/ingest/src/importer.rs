@@ -82,6 +82,7 @@ impl<'k> Importer<'k> {
                 now_ms,
                 legacy: crate::LEGACY,
                 known: &|_| false,
+                formats: || true,
             },
             meter: Meter::default(),
             container: None,
@@ -111,6 +112,14 @@ impl<'k> Importer<'k> {
     #[must_use]
     pub fn with_entries(mut self, entries: Vec<ImportOptions>) -> Self {
         self.offered.asked = entries;
+        self
+    }
+
+    /// The same importer, for a program that has the readers of workbooks and Parquet
+    /// only when it is asked for them: `ready` makes sure of them, or says no.
+    #[must_use]
+    pub fn with_formats(mut self, ready: fn() -> bool) -> Self {
+        self.settings.formats = ready;
         self
     }
 

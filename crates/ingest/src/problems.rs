@@ -39,6 +39,7 @@
 //! | `truncated-file` | `format` |
 //! | `damaged-file` | `format` |
 //! | `unsupported-inside` | `format`, `how` |
+//! | `no-reader` | `format` |
 //! | `no-sheet` | `sheet`, `sheets` |
 
 use hearth_model::Problem;
@@ -250,6 +251,12 @@ pub enum ImportError {
         /// What is unusual about it.
         how: &'static str,
     },
+    /// A file whose reader is not in the program, and could not be fetched.
+    #[error("This is {format}, and the part of the program that reads it could not be loaded.")]
+    NoReader {
+        /// The format's name with its article.
+        format: &'static str,
+    },
     /// A sheet that was asked for and is not there.
     #[error("There is no sheet \u{201c}{sheet}\u{201d}.")]
     NoSheet {
@@ -322,6 +329,7 @@ impl ImportError {
             Self::TruncatedFile { .. } => "truncated-file",
             Self::DamagedFile { .. } => "damaged-file",
             Self::UnsupportedInside { .. } => "unsupported-inside",
+            Self::NoReader { .. } => "no-reader",
             Self::NoSheet { .. } => "no-sheet",
         }
     }
@@ -389,6 +397,7 @@ impl ImportError {
                 "Open it in the program that wrote it, save it anew or as CSV, and choose that file."
             }
             Self::UnsupportedInside { .. } => "Save it as CSV and choose that file.",
+            Self::NoReader { .. } => "Check the connection and choose the file again.",
             Self::NoSheet { .. } => "Choose one that is there.",
         }
     }
@@ -417,7 +426,8 @@ impl ImportError {
         match self {
             Self::Unsupported { format, .. }
             | Self::TruncatedFile { format }
-            | Self::DamagedFile { format } => problem.with("format", format),
+            | Self::DamagedFile { format }
+            | Self::NoReader { format } => problem.with("format", format),
             Self::UnsupportedInside { format, how } => {
                 problem.with("format", format).with("how", how)
             }

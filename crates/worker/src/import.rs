@@ -9,6 +9,7 @@ use hearth_model::import::{FileReport, ImportOptions};
 use hearth_protocol::{Progress, Stage};
 
 use crate::fingerprint::{Fingerprint, Fingerprinter};
+use crate::formats;
 use crate::legacy;
 use crate::origin::{Origin, Pieces};
 
@@ -155,6 +156,7 @@ impl<'a> Reader<'a> {
         }
         let mut importer = importer
             .with_legacy_decoders(legacy::decoder)
+            .with_formats(formats::ready)
             .with_known_people(file.known);
         let mut seen = Fingerprinter::default();
         let mut whole = true;

@@ -7,6 +7,7 @@ mod batch;
 mod changes;
 mod convert;
 pub mod fingerprint;
+mod formats;
 mod import;
 mod legacy;
 mod origin;

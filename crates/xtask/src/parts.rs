@@ -1,12 +1,14 @@
 //! The page's program and the engine's, each in two files: what is needed first, and the rest, which
-//! is fetched at the same time and joins it. Which functions can wait is said in
+//! is fetched at the same time and joins it. Of the engine's there is a third, which is fetched when it
+//! is called: the readers of workbooks and Parquet. Which functions go where is said in
 //! `crates/xtask/split.toml` and `split-engine.toml`.
 //! Must never change what the program does: see `split`.
 
-use crate::split::{self, FIRST, LOAD, Parts, SECOND};
+use crate::split::{self, Cut, FIRST, LOAD, Parts, SECOND, THIRD};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -15,6 +17,9 @@ const LOADER: &str = include_str!("parts/loader.js");
 /// How wasm-bindgen calls the file of the whole program; the first part keeps the name.
 const WHOLE: &str = "_bg.wasm";
 const REST: &str = "_rest.wasm";
+const FORMATS: &str = "_formats.wasm";
+/// Added where there is a third part.
+const LATER: &str = include_str!("parts/later.js");
 /// What the script does before it starts the program, and what is put there instead.
 const HOOKS: [(&str, &str); 2] = [
     (
@@ -45,14 +50,26 @@ pub(crate) fn cut(workspace: &Workspace, folder: &Path) -> Result<()> {
         put(workspace, folder, stem, &rest, parts)?;
     }
     if let Some(parts) = divide(workspace, folder, ENGINE, ENGINE_RULES)? {
-        let rest = rest_with_hash(ENGINE, &parts.second);
+        let rest = with_hash(ENGINE, REST, &parts.two.second);
         put(workspace, folder, ENGINE, &rest, parts)?;
     }
     Ok(())
 }
 
-/// The two parts of a program; `None` if it is cut already.
-fn divide(workspace: &Workspace, folder: &Path, stem: &str, rules: &str) -> Result<Option<Parts>> {
+/// A program that was cut.
+struct Divided {
+    two: Parts,
+    /// What is fetched only when it is called.
+    third: Option<Vec<u8>>,
+}
+
+/// The parts of a program; `None` if it is cut already.
+fn divide(
+    workspace: &Workspace,
+    folder: &Path,
+    stem: &str,
+    rules: &str,
+) -> Result<Option<Divided>> {
     if is_cut(&read(&folder.join(format!("{stem}.js")))?) {
         return Ok(None);
     }
@@ -61,8 +78,10 @@ fn divide(workspace: &Workspace, folder: &Path, stem: &str, rules: &str) -> Resu
     let program = folder.join(format!("{stem}{WHOLE}"));
     let wasm =
         fs::read(&program).with_context(|| format!("{} cannot be read", program.display()))?;
-    let parts = split::split(&wasm, |name| rules.wait(name))
-        .with_context(|| format!("{} cannot be cut in two", program.display()))?;
+    let divided = rules
+        .cut(wasm)
+        .with_context(|| format!("{} cannot be cut", program.display()))?;
+    let parts = &divided.two;
     if parts.moved == 0 {
         bail!("no function of {stem} waits for its second part: was it built without names?");
     }
@@ -70,33 +89,46 @@ fn divide(workspace: &Workspace, folder: &Path, stem: &str, rules: &str) -> Resu
         "{stem}: {} functions wait for the second part; the first may call {} of them",
         parts.moved, parts.stubs
     );
-    Ok(Some(parts))
+    Ok(Some(divided))
 }
 
 /// Puts the parts in the place of the whole, `rest` being the file of the second.
-fn put(workspace: &Workspace, folder: &Path, stem: &str, rest: &str, parts: Parts) -> Result<()> {
+fn put(
+    workspace: &Workspace,
+    folder: &Path,
+    stem: &str,
+    rest: &str,
+    divided: Divided,
+) -> Result<()> {
     let listing = if stem == ENGINE {
         "first-part-engine.txt"
     } else {
         "first-part.txt"
     };
+    let Divided { two: parts, third } = divided;
+    let formats = third.as_deref().map(|part| with_hash(stem, FORMATS, part));
     write(&workspace.web_target().join(listing), parts.listing)?;
     let script = folder.join(format!("{stem}.js"));
-    write(&script, with_loader(&read(&script)?, rest)?)?;
+    let text = with_loader(&read(&script)?, rest, formats.as_deref())?;
+    write(&script, text)?;
     write(&folder.join(format!("{stem}{WHOLE}")), parts.first)?;
-    write(&folder.join(rest), parts.second)
+    write(&folder.join(rest), parts.second)?;
+    match (formats, third) {
+        (Some(file), Some(part)) => write(&folder.join(file), part),
+        _ => Ok(()),
+    }
 }
 
-/// A name of its own for every second part, where the other files keep theirs: a browser never joins
+/// A name of its own for every such part, where the other files keep theirs: a browser never joins
 /// one that it kept from an earlier build.
-fn rest_with_hash(stem: &str, second: &[u8]) -> String {
-    let digest = Sha256::digest(second);
+fn with_hash(stem: &str, ending: &str, part: &[u8]) -> String {
+    let digest = Sha256::digest(part);
     let hash: String = digest
         .iter()
         .take(8)
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    format!("{stem}-{hash}{REST}")
+    format!("{stem}-{hash}{ending}")
 }
 
 fn is_cut(script: &str) -> bool {
@@ -120,8 +152,8 @@ fn program_of(page: &str) -> Result<&str> {
     Ok(&page[start..end])
 }
 
-/// The script with what fetches and joins the second part.
-fn with_loader(script: &str, rest: &str) -> Result<String> {
+/// The script with what fetches and joins the second part, and the third if there is one.
+fn with_loader(script: &str, rest: &str, formats: Option<&str>) -> Result<String> {
     let mut script = script.to_owned();
     for (hook, replacement) in HOOKS {
         if !script.contains(hook) {
@@ -129,7 +161,11 @@ fn with_loader(script: &str, rest: &str) -> Result<String> {
         }
         script = script.replace(hook, replacement);
     }
+    let later = formats.map_or("", |_| LATER);
     let loader = [
+        ("LATER", later),
+        ("FORMATS", formats.unwrap_or_default()),
+        ("THIRD", THIRD),
         ("REST", rest),
         ("FIRST", FIRST),
         ("SECOND", SECOND),
@@ -153,13 +189,22 @@ fn with_preload(page: &str, rest: &str) -> Result<String> {
     ))
 }
 
+/// Where a function goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    First,
+    Second,
+    Third,
+}
+
 /// Which functions wait, by words in their names: the first rule that fits counts.
 struct Rules<'a> {
-    rules: Vec<(&'a str, bool)>,
+    rules: Vec<(&'a str, Place)>,
 }
 
 impl<'a> Rules<'a> {
-    /// Reads lines of the form `"words" = "wait"` or `"words" = "start"`; `#` starts a comment.
+    /// Reads lines of the form `"words" = "wait"`, `"words" = "start"` or `"words" = "formats"`;
+    /// `#` starts a comment.
     fn parse(text: &'a str) -> Result<Self> {
         let mut rules = Vec::new();
         for (number, line) in text.lines().enumerate() {
@@ -168,13 +213,14 @@ impl<'a> Rules<'a> {
                 continue;
             }
             let rule = line.split_once(" = ").and_then(|(words, what)| {
-                let waits = match what.trim() {
-                    "\"wait\"" => true,
-                    "\"start\"" => false,
+                let place = match what.trim() {
+                    "\"start\"" => Place::First,
+                    "\"wait\"" => Place::Second,
+                    "\"formats\"" => Place::Third,
                     _ => return None,
                 };
                 let words = words.trim().strip_prefix('"')?.strip_suffix('"')?;
-                (!words.is_empty()).then_some((words, waits))
+                (!words.is_empty()).then_some((words, place))
             });
             rules.push(
                 rule.with_context(|| {
@@ -185,10 +231,33 @@ impl<'a> Rules<'a> {
         Ok(Self { rules })
     }
 
-    /// Whether a function waits; one that no rule fits does not.
-    fn wait(&self, name: &str) -> bool {
+    /// Where a function goes; one that no rule fits goes to the first part.
+    fn place(&self, name: &str) -> Place {
         let rule = self.rules.iter().find(|(words, _)| name.contains(words));
-        rule.is_some_and(|(_, waits)| *waits)
+        rule.map_or(Place::First, |(_, place)| *place)
+    }
+
+    /// Cuts a program: off goes the third part, then the second.
+    fn cut(&self, wasm: Vec<u8>) -> Result<Divided> {
+        let mut lent = BTreeSet::new();
+        let (mut whole, mut third) = (wasm, None);
+        if self.rules.iter().any(|(_, place)| *place == Place::Third) {
+            let cut = Cut {
+                part: THIRD,
+                lent: &BTreeSet::new(),
+                again: true,
+            };
+            let parts = split::split(&whole, &cut, |name| self.place(name) == Place::Third)?;
+            println!("{} functions are fetched when they are called", parts.moved);
+            (whole, third, lent) = (parts.first, Some(parts.second), parts.lent);
+        }
+        let cut = Cut {
+            part: SECOND,
+            lent: &lent,
+            again: false,
+        };
+        let two = split::split(&whole, &cut, |name| self.place(name) == Place::Second)?;
+        Ok(Divided { two, third })
     }
 }
 

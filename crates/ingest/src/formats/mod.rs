@@ -8,8 +8,11 @@
 mod bytes;
 mod choice;
 mod heads;
+mod ods;
+mod parquet;
 pub(crate) mod reading;
 mod serial;
+mod xls;
 mod xlsx;
 mod xml;
 mod zip;
@@ -17,33 +20,10 @@ mod zip;
 use std::collections::BTreeSet;
 
 use crate::fields::Cells;
+use crate::whole::MOST_HELD;
 
-/// Most bytes of a file that is held whole.
-pub(crate) const MOST_HELD: u64 = 256 * 1024 * 1024;
 /// Most bytes of what such a file unpacks to.
 const MOST_UNPACKED: u64 = 2 * 1024 * 1024 * 1024;
-
-/// What such a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Xlsx,
-}
-
-impl Kind {
-    /// What the file is called in a report.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Xlsx => "Excel workbook (xlsx)",
-        }
-    }
-
-    /// The same in a sentence.
-    pub(crate) fn with_article(self) -> &'static str {
-        match self {
-            Self::Xlsx => "an Excel workbook (xlsx)",
-        }
-    }
-}
 
 /// Why a file cannot be read, or not to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,18 +4,28 @@
 use hearth_model::import::{Inspection, NoteKind};
 
 use super::choice::{self, Choice};
-use super::{Broken, Kind, MOST_UNPACKED, Source, xlsx};
+use super::{Broken, MOST_UNPACKED, Source, ods, parquet, xls, xlsx};
 use crate::collect::Collector;
 use crate::fields::Cells;
 use crate::file::Settings;
 use crate::opening::{self, Given};
 use crate::problems::ImportError;
+use crate::whole::{Kind, Read, WholeReader};
 
 /// Rows of a piece.
 const ROWS_PER_PIECE: usize = 4096;
 
+/// The reader of a file, of which `inspection` is known.
+pub(crate) fn open(kind: Kind, inspection: Inspection) -> Box<dyn WholeReader> {
+    Box::new(Reading {
+        kind,
+        inspection,
+        state: State::Closed,
+    })
+}
+
 /// A file being read.
-pub(crate) struct Reading {
+struct Reading {
     kind: Kind,
     inspection: Inspection,
     state: State,
@@ -41,43 +51,22 @@ struct Rows {
     broken: Option<Broken>,
 }
 
-/// What a file gave.
-pub(crate) struct Read {
-    pub(crate) inspection: Inspection,
-    /// What was collected, and what is noted where it could not be read to its end.
-    pub(crate) rows: Result<(Collector, Option<NoteKind>), ImportError>,
-}
-
-impl Reading {
-    pub(crate) fn new(kind: Kind, name: &str, settings: &Settings<'_>) -> Self {
-        let mut inspection = opening::unknown(name);
-        inspection.table = settings.options.table;
-        inspection.format = kind.name().to_owned();
-        Self {
-            kind,
-            inspection,
-            state: State::Closed,
-        }
-    }
-
-    /// What the file turned out to be so far.
-    pub(crate) fn inspection(&self) -> &Inspection {
+impl WholeReader for Reading {
+    fn inspection(&self) -> &Inspection {
         &self.inspection
     }
 
-    /// Rows read so far, kept and dropped.
-    pub(crate) fn rows_read(&self) -> u64 {
+    fn rows_read(&self) -> u64 {
         match &self.state {
             State::Rows(rows) => rows.collector.account.kept() + rows.collector.account.dropped(),
             _ => 0,
         }
     }
 
-    /// Does a piece of the work; whether any is left. `file` is always the whole file.
-    pub(crate) fn work(&mut self, file: &[u8], settings: &Settings<'_>) -> bool {
+    fn work(&mut self, file: &[u8], settings: &Settings<'_>) -> bool {
         let state = std::mem::replace(&mut self.state, State::Closed);
         self.state = match state {
-            State::Closed => match open(self.kind, file) {
+            State::Closed => match source(self.kind, file) {
                 Ok(source) => State::Preparing(source),
                 Err(broken) => State::Refused(self.refusal(broken)),
             },
@@ -99,6 +88,20 @@ impl Reading {
         }
     }
 
+    fn into_read(self: Box<Self>) -> Read {
+        let rows = match self.state {
+            State::Rows(rows) => rows.end(self.kind),
+            State::Refused(error) => Err(error),
+            State::Closed | State::Preparing(_) => Err(ImportError::Empty),
+        };
+        Read {
+            inspection: self.inspection,
+            rows,
+        }
+    }
+}
+
+impl Reading {
     fn begin(&mut self, mut source: Box<dyn Source>, settings: &Settings<'_>) -> State {
         let given = Given {
             options: &settings.options,
@@ -152,19 +155,6 @@ impl Reading {
             Broken::Unsupported(how) => ImportError::UnsupportedInside { format, how },
         }
     }
-
-    /// Ends the reading, whatever is left undone.
-    pub(crate) fn into_read(self) -> Read {
-        let rows = match self.state {
-            State::Rows(rows) => rows.end(self.kind),
-            State::Refused(error) => Err(error),
-            State::Closed | State::Preparing(_) => Err(ImportError::Empty),
-        };
-        Read {
-            inspection: self.inspection,
-            rows,
-        }
-    }
 }
 
 impl Rows {
@@ -215,8 +205,11 @@ impl Rows {
     }
 }
 
-fn open(kind: Kind, file: &[u8]) -> Result<Box<dyn Source>, Broken> {
+fn source(kind: Kind, file: &[u8]) -> Result<Box<dyn Source>, Broken> {
     Ok(match kind {
         Kind::Xlsx => Box::new(xlsx::Workbook::open(file)?),
+        Kind::Xls => Box::new(xls::Workbook::open(file)?),
+        Kind::Ods => Box::new(ods::Spreadsheet::open(file)?),
+        Kind::Parquet => Box::new(parquet::Parquet::open(file)?),
     })
 }

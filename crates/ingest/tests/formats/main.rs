@@ -2,6 +2,9 @@
 //! delimited text. Every file is made here.
 
 mod hostile;
+mod ods;
+mod parquet_files;
 mod support;
 mod workbooks;
+mod xls;
 mod xlsx;

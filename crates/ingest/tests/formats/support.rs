@@ -86,14 +86,14 @@ pub fn noted(report: &FileReport, kind: NoteKind) -> u64 {
         .map_or(0, |note| note.count)
 }
 
-/// A zip archive of files by their paths; every second one is stored as it is.
+/// A zip archive of files by their paths; every second one, and the type of an open document, is stored as it is.
 pub fn zip(files: &[(&str, &str)]) -> Vec<u8> {
     let mut out = Vec::new();
     let mut directory = Vec::new();
     for (number, (path, content)) in files.iter().enumerate() {
         let mut sum = flate2::Crc::new();
         sum.update(content.as_bytes());
-        let deflated = number % 2 == 0;
+        let deflated = number % 2 == 0 && *path != "mimetype";
         let packed = if deflated {
             let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
             encoder.write_all(content.as_bytes()).expect("memory");

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use crate::support::import;
 
-const ROWS: u32 = 10_000;
+const ROWS: u32 = 6000;
 
 fn row(at: u32) -> (u32, String, u32, f64) {
     let name = ["open", "click", "Besuch \u{e4}\u{f6}\u{fc}", "a,b"][at as usize % 4];

@@ -127,6 +127,11 @@ fn days_count_from_1904_where_the_workbook_says_so() {
     assert_eq!(events[0].2, 1_704_067_200_000);
 }
 
+/// A small workbook.
+pub fn small() -> Vec<u8> {
+    two_sheets()
+}
+
 fn two_sheets() -> Vec<u8> {
     let notes = sheet(
         r#"<row r="1"><c r="A1" t="str"><v>Totals</v></c><c r="B1" t="str"><v>Count</v></c></row>

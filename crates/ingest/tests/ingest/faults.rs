@@ -28,11 +28,16 @@ fn what_is_no_table_is_named() {
         ),
         (b"%PDF-1.7\n1 0 obj", "unsupported-format", "PDF"),
         (
+            b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0[Content_Types].xml",
+            "truncated-file",
+            "Excel",
+        ),
+        (
             b"PK\x03\x04\x14\0\0\0\0\0events.csv",
             "truncated-archive",
             "",
         ),
-        (b"PAR1\x15\x04\x15", "unsupported-format", "Parquet"),
+        (b"PAR1\x15\x04\x15", "truncated-file", "Parquet"),
         (b"<!DOCTYPE html><html>", "unsupported-format", "web page"),
         (
             b"user,event,time\na\0\0\0,\0\0\0\0\0,\0\0\n",

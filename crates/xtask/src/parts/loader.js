@@ -23,7 +23,7 @@ async function fetchSecond() {
 function withSecond(imports) {
     programImports = imports;
     imports["%SECOND%"] = { "%LOAD%": loadSecond };
-    return imports;
+%LATER%    return imports;
 }
 
 function joinSecond(exports) {
@@ -38,16 +38,21 @@ function joinSecond(exports) {
 // Called by the first part. Made twice, the second part is harmless: it has no state of its own.
 function loadSecond() {
     if (isWhole) return;
-    const request = new XMLHttpRequest();
-    request.open("GET", secondAt, false);
-    request.overrideMimeType("text/plain; charset=x-user-defined");
-    request.send();
-    if (request.status !== 200) throw new Error(`${secondAt}: ${request.status}`);
-    const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
-    new WebAssembly.Instance(new WebAssembly.Module(bytes), programImports);
+    joinNow(secondAt);
     isWhole = true;
     // The first part is in the middle of a call.
     setTimeout(becomeWhole);
+}
+
+// Fetches a part and joins it before anything else goes on.
+function joinNow(at) {
+    const request = new XMLHttpRequest();
+    request.open("GET", at, false);
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    if (request.status !== 200) throw new Error(`${at}: ${request.status}`);
+    const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), programImports);
 }
 
 function becomeWhole() {

@@ -1,17 +1,19 @@
 //! The rules, and what is done to the page and its script.
 
-use super::{HOOKS, Rules, is_cut, program_of, rest_with_hash, with_loader, with_preload};
+use super::{HOOKS, Place, REST, Rules, is_cut, program_of, with_hash, with_loader, with_preload};
 
 const PAGE: &str = "<head><script type=\"module\">import init from './app-1f.js';\n\
     await init({ module_or_path: './app-1f_bg.wasm' });</script></head><body></body>";
 
 #[test]
 fn the_first_rule_that_fits_counts_and_without_one_nothing_waits() {
-    let rules = "# screens\n\"a::card\" = \"start\" # small\n\n\"a::\" = \"wait\"\n";
+    let rules =
+        "# screens\n\"a::card\" = \"start\" # small\n\n\"a::\" = \"wait\"\n\"b::\" = \"formats\"\n";
     let rules = Rules::parse(rules).unwrap();
-    assert!(!rules.wait("drop<a::card::Row>"));
-    assert!(rules.wait("<a::list as Draw>::draw"));
-    assert!(!rules.wait("b::list"));
+    assert_eq!(rules.place("drop<a::card::Row>"), Place::First);
+    assert_eq!(rules.place("<a::list as Draw>::draw"), Place::Second);
+    assert_eq!(rules.place("b::list"), Place::Third);
+    assert_eq!(rules.place("c::list"), Place::First);
 }
 
 #[test]
@@ -47,7 +49,7 @@ fn the_page_names_its_program_and_is_told_of_the_second_part() {
 fn the_script_joins_the_second_part_before_the_program_starts() {
     let script = format!("{}\n{}\nwasm.__wbindgen_start();", HOOKS[0].0, HOOKS[1].0);
     assert!(!is_cut(&script));
-    let script = with_loader(&script, "app-1f_rest.wasm").unwrap();
+    let script = with_loader(&script, "app-1f_rest.wasm", None).unwrap();
     assert!(is_cut(&script), "it is cut once");
     assert!(
         script.contains("\"./app-1f_rest.wasm\"") && !script.contains('%'),
@@ -58,18 +60,30 @@ fn the_script_joins_the_second_part_before_the_program_starts() {
 }
 
 #[test]
+fn a_third_part_is_named_and_nothing_of_it_is_said_without_one() {
+    let script = format!("{}\n{}", HOOKS[0].0, HOOKS[1].0);
+    let with = with_loader(&script, "r.wasm", Some("f.wasm")).unwrap();
+    assert!(
+        with.contains("\"./f.wasm\"") && !with.contains('%'),
+        "{with}"
+    );
+    let without = with_loader(&script, "r.wasm", None).unwrap();
+    assert!(!without.contains("formats"), "{without}");
+}
+
+#[test]
 fn a_script_of_another_shape_is_refused() {
-    let error = with_loader("start();", "app-1f_rest.wasm").unwrap_err();
+    let error = with_loader("start();", "app-1f_rest.wasm", None).unwrap_err();
     assert!(error.to_string().contains("__wbg_get_imports"), "{error}");
 }
 
 #[test]
 fn another_second_part_has_another_name() {
-    let name = rest_with_hash("engine", b"one");
+    let name = with_hash("engine", REST, b"one");
     assert!(
         name.starts_with("engine-") && name.ends_with("_rest.wasm"),
         "{name}"
     );
-    assert_eq!(name, rest_with_hash("engine", b"one"));
-    assert_ne!(name, rest_with_hash("engine", b"two"));
+    assert_eq!(name, with_hash("engine", REST, b"one"));
+    assert_ne!(name, with_hash("engine", REST, b"two"));
 }

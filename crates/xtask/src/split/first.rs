@@ -3,21 +3,26 @@
 
 use super::plan::Plan;
 use super::source::{Source, index};
-use super::{Item, Kind, LOAD, Misplaced, Names, SECOND};
+use super::{Cut, Item, Kind, LOAD, Misplaced, Names};
 use anyhow::Result;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{
     BlockType, CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, Elements,
     EntityType, ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection,
-    MemorySection, Module, StartSection, TableSection, TypeSection, ValType,
+    MemorySection, Module, NameMap, NameSection, StartSection, TableSection, TypeSection, ValType,
 };
 
 /// Writes the first part; `names` are the exports that the second part asks for.
-pub(super) fn write(source: &Source<'_>, plan: &Plan, names: &Names) -> Result<Vec<u8>> {
+pub(super) fn write(
+    source: &Source<'_>,
+    plan: &Plan,
+    names: &Names,
+    cut: &Cut<'_>,
+) -> Result<Vec<u8>> {
     let mut first = First::new(source, plan);
     let mut module = Module::new();
     module.section(&first.types()?);
-    module.section(&first.imports()?);
+    module.section(&first.imports(cut.part)?);
     module.section(&first.functions());
     module.section(&first.tables()?);
     module.section(&first.memories()?);
@@ -36,6 +41,9 @@ pub(super) fn write(source: &Source<'_>, plan: &Plan, names: &Names) -> Result<V
         let mut section = DataSection::new();
         first.parse_data_section(&mut section, data.clone())?;
         module.section(&section);
+    }
+    if cut.again {
+        module.section(&first.names());
     }
     Ok(module.finish())
 }
@@ -116,12 +124,12 @@ impl<'p, 'a> First<'p, 'a> {
         Ok(section)
     }
 
-    fn imports(&mut self) -> Result<ImportSection> {
+    fn imports(&mut self, part: &str) -> Result<ImportSection> {
         let mut section = ImportSection::new();
         for import in &self.source.imports {
             self.parse_import(&mut section, *import)?;
         }
-        section.import(SECOND, LOAD, EntityType::Function(self.load_type));
+        section.import(part, LOAD, EntityType::Function(self.load_type));
         Ok(section)
     }
 
@@ -260,6 +268,21 @@ impl<'p, 'a> First<'p, 'a> {
             .call_indirect(self.plan.table, kind)
             .end();
         Ok(stub)
+    }
+
+    /// What the functions are called that did not move; stubs have no name.
+    fn names(&self) -> NameSection {
+        let mut names = NameMap::new();
+        for (function, place) in (0..).zip(&self.places) {
+            let name = self.source.names.get(&function);
+            let name = name.filter(|_| !self.plan.stubs.contains_key(&function));
+            if let (Some(place), Some(name)) = (place, name) {
+                names.append(*place, name);
+            }
+        }
+        let mut section = NameSection::new();
+        section.functions(&names);
+        section
     }
 
     fn place(&self, function: u32) -> Result<u32, Error<Misplaced>> {

@@ -18,7 +18,9 @@ use wasmparser::{ExternalKind, Validator};
 
 /// Module name under which the first part imports [`LOAD`].
 pub(crate) const SECOND: &str = "second";
-/// Takes and gives nothing; when it returns, the second part is joined.
+/// The same for the part that is fetched only when it is called.
+pub(crate) const THIRD: &str = "third";
+/// Takes and gives nothing; when it returns, the part that waits is joined.
 pub(crate) const LOAD: &str = "load";
 /// Module name under which the second part imports what the first part exports. Everything else it
 /// imports as the whole module did.
@@ -36,19 +38,33 @@ pub(crate) struct Parts {
     pub(crate) stubs: usize,
     /// The functions of the first part, a line each: number, whether it is a stub, name.
     pub(crate) listing: String,
+    /// Exports of the first part that only the second asks for.
+    pub(crate) lent: BTreeSet<String>,
 }
 
-/// Cuts a module. `waits` says of a function, by its name in the section of names, that it can
+/// How a module is cut.
+pub(crate) struct Cut<'c> {
+    /// Module name under which the first part imports [`LOAD`].
+    pub(crate) part: &'static str,
+    /// Exports that a part cut off before asks for: by themselves they keep nothing in the first part.
+    pub(crate) lent: &'c BTreeSet<String>,
+    /// Whether the first part is to be cut again, for which it must have names.
+    pub(crate) again: bool,
+}
+
+/// Cuts a module in two; the first part may be cut again. `waits` says of a function, by its name in the section of names, that it can
 /// wait for the second part; functions that only such functions call follow them.
 ///
 /// # Errors
 /// What is broken in the module, or of a kind that cannot be cut.
-pub(crate) fn split(wasm: &[u8], waits: impl Fn(&str) -> bool) -> Result<Parts> {
+pub(crate) fn split(wasm: &[u8], cut: &Cut<'_>, waits: impl Fn(&str) -> bool) -> Result<Parts> {
     let source = Source::read(wasm)?;
-    let plan = Plan::new(&source, waits)?;
+    let plan = Plan::new(&source, cut.lent, waits)?;
     let names = Names::new(&source, &plan);
+    let lent = names.added().map(|(_, name)| name.to_owned());
     let parts = Parts {
-        first: first::write(&source, &plan, &names)?,
+        lent: lent.collect(),
+        first: first::write(&source, &plan, &names, cut)?,
         second: second::write(&source, &plan, &names)?,
         moved: plan.moved.len(),
         stubs: plan.stubs.len(),

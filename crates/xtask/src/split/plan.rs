@@ -4,7 +4,7 @@ use super::source::{Source, all, index};
 use super::uses::Uses;
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
-use wasmparser::{ConstExpr, Element, ElementItems, ElementKind, ExternalKind, Operator};
+use wasmparser::{ConstExpr, Element, ElementItems, ElementKind, Export, ExternalKind, Operator};
 
 /// The decisions; indices are the whole module's.
 pub(super) struct Plan {
@@ -23,8 +23,13 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Moves the functions that `waits` names, and whatever nothing else calls.
-    pub(super) fn new(source: &Source<'_>, waits: impl Fn(&str) -> bool) -> Result<Self> {
+    /// Moves the functions that `waits` names, and whatever nothing else calls; the
+    /// exports in `lent` do not count as calls.
+    pub(super) fn new(
+        source: &Source<'_>,
+        lent: &BTreeSet<String>,
+        waits: impl Fn(&str) -> bool,
+    ) -> Result<Self> {
         let bodies = source
             .bodies
             .iter()
@@ -37,7 +42,8 @@ impl Plan {
             .map(own)
             .filter(|function| source.names.get(function).is_some_and(|name| waits(name)))
             .collect();
-        let mut reached = roots(source)?;
+        let is_lent = |export: &Export<'_>| lent.contains(export.name);
+        let mut reached = roots(source, is_lent)?;
         reached.extend((0..bodies.len()).filter(|at| bodies[*at].is_bound).map(own));
         let reached = spread(reached, |function| {
             let at = function.checked_sub(first_own)? as usize;
@@ -58,7 +64,8 @@ impl Plan {
         };
         plan.needs.tables.insert(plan.table);
         plan.fill_slots(source)?;
-        plan.add_stubs(source, &reached)?;
+        let exported = exported(source, is_lent);
+        plan.add_stubs(source, &reached.union(&exported).copied().collect())?;
         Ok(plan)
     }
 
@@ -107,7 +114,7 @@ impl Plan {
 }
 
 /// Functions that are reached without a call: from outside, at the start, or through a table.
-fn roots(source: &Source<'_>) -> Result<BTreeSet<u32>> {
+fn roots(source: &Source<'_>, is_lent: impl Fn(&Export<'_>) -> bool) -> Result<BTreeSet<u32>> {
     let mut found = Uses::default();
     for element in &source.elements {
         found
@@ -123,15 +130,18 @@ fn roots(source: &Source<'_>) -> Result<BTreeSet<u32>> {
         }
     }
     found.functions.extend(source.start);
-    let exported = |export: &&wasmparser::Export<'_>| export.kind == ExternalKind::Func;
-    found.functions.extend(
-        source
-            .exports
-            .iter()
-            .filter(exported)
-            .map(|export| export.index),
-    );
+    let kept = |export: &Export<'_>| !is_lent(export);
+    found.functions.extend(exported(source, kept));
     Ok(found.functions)
+}
+
+/// The functions among some exports.
+fn exported(source: &Source<'_>, wanted: impl Fn(&Export<'_>) -> bool) -> BTreeSet<u32> {
+    let exports = source.exports.iter();
+    exports
+        .filter(|export| export.kind == ExternalKind::Func && wanted(export))
+        .map(|export| export.index)
+        .collect()
 }
 
 /// Everything reached from the given functions, through what each of them calls.

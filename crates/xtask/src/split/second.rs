@@ -149,8 +149,9 @@ fn type_of(source: &Source<'_>, plan: &Plan, item: Item) -> TypeRef {
             let mut table = source.tables[place];
             if item.index == plan.table {
                 table.initial += plan.new_slots.len() as u64;
-                table.maximum = table.maximum.map(|most| most + plan.new_slots.len() as u64);
             }
+            // It is longer where the first part was cut again.
+            table.maximum = None;
             TypeRef::Table(table)
         }
         Kind::Memory => TypeRef::Memory(source.memories[place]),

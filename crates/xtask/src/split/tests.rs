@@ -1,8 +1,9 @@
 //! Small modules made by hand are cut, and the parts looked at. That both together do what the
 //! whole did is seen by the browser tests, which run a page that was cut.
 
-use super::{FIRST, LOAD, Parts, SECOND, short, split};
+use super::{Cut, FIRST, LOAD, Parts, SECOND, THIRD, short, split};
 use crate::split::source::{Source, all};
+use std::collections::BTreeSet;
 use wasm_encoder::{
     CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, Elements, EntityType,
     ExportKind, ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection,
@@ -21,6 +22,13 @@ const NAMES: [&str; 7] = [
     "late::handler",  // in the table
     "start::handler", // in the table
 ];
+
+/// One cut, and no other before or after.
+const ONCE: Cut<'_> = Cut {
+    part: SECOND,
+    lent: &BTreeSet::new(),
+    again: false,
+};
 
 struct Sample {
     /// What function 5 does besides.
@@ -163,7 +171,7 @@ impl Sample {
     }
 
     fn cut(&self) -> anyhow::Result<Parts> {
-        split(&self.wasm(), |name| name.starts_with("late::"))
+        split(&self.wasm(), &ONCE, |name| name.starts_with("late::"))
     }
 }
 
@@ -258,11 +266,53 @@ fn stubs_stand_in_the_slots_that_the_second_part_fills() {
     // The handler had slot 1; the screen got the new slot behind the table's old end.
     assert_eq!(segments(&first), [(1, vec![5, 6]), (3, vec![3])]);
     assert_eq!(segments(&second), [(1, vec![4]), (3, vec![2])]);
-    for part in [&first, &second] {
-        assert_eq!(
-            (part.tables[0].initial, part.tables[0].maximum),
-            (4, Some(4))
-        );
+    let size = |part: &Source<'_>| (part.tables[0].initial, part.tables[0].maximum);
+    assert_eq!(size(&first), (4, Some(4)));
+    assert_eq!(size(&second), (4, None), "the first part may be cut again");
+}
+
+#[test]
+fn a_part_is_cut_off_before_and_what_only_both_others_call_is_not_kept_for_it() {
+    let again = Cut {
+        part: THIRD,
+        again: true,
+        ..ONCE
+    };
+    // 2 goes to the third part; with it 4, that only it calls. 3 it has from outside.
+    let third = split(&PLAIN.wasm(), &again, |name| name == "late::screen").unwrap();
+    let rest = Source::read(&third.first).unwrap();
+    assert_eq!(imports(&rest), [("page", "log"), (THIRD, LOAD)]);
+    let names: Vec<&str> = rest.names.values().copied().collect();
+    assert_eq!(
+        names,
+        [
+            "log",
+            "start::main",
+            "shared::sum",
+            "late::handler",
+            "start::handler"
+        ]
+    );
+    let cut = Cut {
+        lent: &third.lent,
+        ..ONCE
+    };
+    let parts = split(&third.first, &cut, |name| name == "start::main").unwrap();
+    // Nothing of the first part calls the sum any more: what calls it are the other two.
+    assert!(
+        parts.listing.contains("stub of shared::sum"),
+        "{}",
+        parts.listing
+    );
+    let first = Source::read(&parts.first).unwrap();
+    assert_eq!(
+        imports(&first),
+        [("page", "log"), (THIRD, LOAD), (SECOND, LOAD)]
+    );
+    let part = Source::read(&third.second).unwrap();
+    for (module, name) in imports(&part) {
+        let has = exports(&first).iter().any(|(export, _)| *export == name);
+        assert!(has || module == "page", "{name}");
     }
 }
 
@@ -360,7 +410,7 @@ fn a_program_that_changes_its_table_is_refused() {
 fn broken_bytes_are_refused() {
     let wasm = PLAIN.wasm();
     for end in [0, 3, 8, 40, wasm.len() / 2] {
-        assert!(split(&wasm[..end], |_| true).is_err(), "{end}");
+        assert!(split(&wasm[..end], &ONCE, |_| true).is_err(), "{end}");
     }
 }
 
