@@ -13,6 +13,8 @@ use crate::problems::ImportError;
 const DEEPEST: usize = 5;
 /// A name that says its role at least so well is the name of it.
 const SURE: f64 = 0.7;
+/// Keys of an object whose names are looked at.
+const MOST_NAMED: usize = 1000;
 /// The key by which a Hearth model tells its version.
 const MODEL: &str = "hearth";
 
@@ -48,6 +50,8 @@ struct Envelope {
     /// Whether it has any value of its own.
     has_plain: bool,
     is_model: bool,
+    /// Keys whose names were looked at.
+    named: usize,
 }
 
 /// The layout of a text. `complete`: whether the text is all of it.
@@ -161,6 +165,10 @@ impl Envelope {
                 if let [key] = path.as_slice() {
                     self.has_plain = true;
                     self.is_model |= key == MODEL && first.is_ascii_digit();
+                    self.named += 1;
+                    if self.named > MOST_NAMED {
+                        return grammar::value(text, at, false).ok();
+                    }
                     let says = |role| names::score(key, role) >= SURE;
                     self.has_person |= says(Role::Person);
                     self.has_event |= says(Role::Event);
