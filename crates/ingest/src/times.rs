@@ -20,6 +20,7 @@ pub(crate) mod slow;
 mod spelled;
 mod tokens;
 mod words;
+mod years;
 
 use hearth_events::Zone;
 use hearth_events::time::Civil;

@@ -2,17 +2,13 @@
 //! months by name, weekdays, 12-hour clocks, offsets and zones. Finds what a cell
 //! says, and which of its readings are dates at all; does not choose among them.
 
-use hearth_model::instant::{civil_from_days, days_in_month};
+use hearth_model::instant::civil_from_days;
 
 use super::iso::narrow;
 use super::tokens::{Token, Tokens, digits, thousandths, value};
 use super::words::{Meaning, meaning};
-use super::{BUDDHIST_FROM, BUDDHIST_YEARS, Order, Reading, western};
-
-/// Two-digit years from this one on are of the last century.
-const PIVOT: u16 = 70;
-/// Two-digit years beside a Thai month's name are Buddhist from this one (2000) on.
-const THAI_PIVOT: u16 = 43;
+use super::years::{Date, Years};
+use super::{BUDDHIST_FROM, Order, Reading};
 
 /// A cell that is a date, perhaps with a time of day.
 pub(crate) struct Spelled<'a> {
@@ -29,13 +25,6 @@ pub(crate) struct Spelled<'a> {
     clock: Option<Clock>,
     offset: Option<i16>,
     zone: Option<&'a str>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Date {
-    year: u16,
-    month: u8,
-    day: u8,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -560,35 +549,6 @@ impl Spelled<'_> {
             }
         }
         Some(c)
-    }
-}
-
-/// How the years of a cell are counted.
-#[derive(Clone, Copy)]
-struct Years {
-    /// Years from 2400 on are Buddhist.
-    buddhist: bool,
-    /// So are two-digit years that would lie far ahead otherwise.
-    short_buddhist: bool,
-    /// The cell says that its year is.
-    always_buddhist: bool,
-}
-
-impl Years {
-    fn date(self, year: &str, month: u16, day: u16) -> Option<Date> {
-        let written = value(year)?;
-        let year = match digits(year) {
-            4 => western(written, self.buddhist),
-            2 if self.always_buddhist || (self.short_buddhist && written >= THAI_PIVOT) => {
-                2500 + written - BUDDHIST_YEARS
-            }
-            2 if written >= PIVOT => 1900 + written,
-            2 => 2000 + written,
-            _ => return None,
-        };
-        let month = narrow(month, 1, 12)?;
-        let day = narrow(day, 1, days_in_month(i32::from(year), month))?;
-        (year > 0).then_some(Date { year, month, day })
     }
 }
 
