@@ -10,18 +10,18 @@ privacy-requests = { $count ->
     [one] { $count } request since the page was loaded
    *[other] { $count } requests since the page was loaded
 }
-privacy-requests-text = Counted by your browser, not by us.
+privacy-requests-text = Counted by your browser, not by us. The reader of workbooks and Parquet, which the engine fetches from this site when you first open such a file, is not in the count.
 privacy-policy = What this page is forbidden to do
 privacy-policy-text = The page carries a policy that your browser enforces, whatever the code says:
 privacy-policy-connect = no connection to any site but the one this page came from
 privacy-policy-script = no script, style, font or image from any other site
-privacy-policy-own = That one site had to stay allowed, because the engine’s own files come from there. Hearth sends it nothing after the page is loaded; the two ways below let you exclude it yourself.
+privacy-policy-own = That one site had to stay allowed, because the engine’s own files come from there. Hearth sends it nothing of yours after the page is loaded, and asks it for one thing more at most: its reader of workbooks and Parquet, when you first open such a file. The two ways below let you exclude it yourself.
 privacy-policy-form = no form sent anywhere
 privacy-policy-words = The policy in the browser's words
 privacy-no-policy = This copy of the page was built without its policy. Use a released build where it matters.
 privacy-check = See for yourself
-privacy-check-text = Open your browser's developer tools (F12), choose Network, clear the list, and drop a file here: the list stays empty. It would show a request to any site, the one this page came from too.
+privacy-check-text = Open your browser's developer tools (F12), choose Network, clear the list, and drop a file here: the list stays empty (the first workbook or Parquet file adds one line, Hearth’s own reader for it). It would show a request to any site, the one this page came from too.
 privacy-offline = Go offline
-privacy-offline-text = Once the page is loaded, switch the network off and go on working: nothing here needs it, and nothing can be sent to anyone. Close the tab before you go online again, and your files are gone from it.
+privacy-offline-text = Once the page is loaded, switch the network off and go on working: nothing here needs it but the first workbook or Parquet file, for its reader, and nothing can be sent to anyone. Close the tab before you go online again, and your files are gone from it.
 privacy-kept = What is kept
 privacy-kept-text = Your model and the theme are kept in this browser, so that they survive a reload. Your files and the people in them are not: they are gone when you close the tab. To remove the model and the theme too, delete this site’s data in your browser’s settings.
