@@ -1,9 +1,11 @@
 // The Data screen: files in by every way, columns as the person wants them, and the account of every row.
 
 import assert from "node:assert/strict";
-import { gzipSync } from "node:zlib";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 import { test } from "node:test";
-import { app, drop, eventsCsv, file, go, scored } from "./harness.mjs";
+import { app, drop, eventsCsv, file, go, scored, scratch } from "./harness.mjs";
 
 const shared = app();
 
@@ -107,3 +109,77 @@ test("a long import shows its progress and can be cancelled", async () => {
     await header(page).getByText("5 people").waitFor();
   });
 });
+
+test("the files of an archive are files of the data set, events and people", async () => {
+  const archive = zip({
+    "export/opens.csv": "email,event,time\na@x.org,open,2026-01-01\nb@x.org,open,2026-01-02\n",
+    "export/clicks.csv": "email,event,time\nb@x.org,click,2026-01-03\nc@x.org,click,2026-01-04\n",
+    "export/people.csv": "email,plan,country\na@x.org,free,DE\nb@x.org,plus,TH\nc@x.org,free,FR\n",
+    "__MACOSX/export/._opens.csv": "\0\x05\x16\x07",
+  });
+  await shared.open(async (page) => {
+    await drop(page, file("export.zip", archive, "application/zip"));
+    await header(page).getByText("3 people").waitFor();
+    await header(page).getByText("4 events").waitFor();
+    await go(page, "Data");
+    const main = page.getByRole("main");
+    for (const name of ["opens.csv", "clicks.csv", "people.csv"]) {
+      await main.getByText(`export.zip/export/${name}`).first().waitFor();
+    }
+    await main.getByText("People table: 3 people, 3 of them with events.").first().waitFor();
+    await drop(page, file("export.zip", archive, "application/zip"));
+    await page.getByText("export.zip/export/opens.csv is in the data set already", { exact: false }).first().waitFor();
+    await header(page).getByText("4 events").waitFor();
+  });
+});
+
+test("a folder is read whole, and what is broken in it costs only itself", async () => {
+  const folder = scratch()("exports");
+  mkdirSync(join(folder, "more"), { recursive: true });
+  for (let n = 0; n < 60; n += 1) {
+    const row = `p${n}@x.org,open,2026-01-${String((n % 28) + 1).padStart(2, "0")}`;
+    writeFileSync(join(folder, n % 2 ? "more" : "", `${n}.csv`), `email,event,time\n${row}\n`);
+  }
+  writeFileSync(join(folder, ".hidden.csv"), "email,event,time\nno@x.org,open,2026-01-01\n");
+  writeFileSync(join(folder, "photo.png"), Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR", "latin1"));
+  await shared.open(async (page) => {
+    await drop(page, file("first.csv", eventsCsv(1)));
+    await go(page, "Data");
+    await page.locator("input[webkitdirectory]").setInputFiles(folder);
+    await header(page).getByText("61 people").waitFor();
+    await page.getByText("photo.png").first().waitFor();
+  });
+});
+
+/** A zip archive of these texts, packed as archives usually are. */
+function zip(files) {
+  const entries = [];
+  const directory = [];
+  let offset = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const [path, bytes] = [Buffer.from(name), Buffer.from(text)];
+    const packed = deflateRawSync(bytes);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(crc32(bytes), 10);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(bytes.length, 18);
+    common.writeUInt16LE(path.length, 22);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(offset, 10);
+    const version = Buffer.from([20, 0]);
+    directory.push(Buffer.from("PK\x01\x02", "latin1"), version, common, rest, path);
+    const entry = Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), common, path, packed]);
+    entries.push(entry);
+    offset += entry.length;
+  }
+  const behind = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write("PK\x05\x06", "latin1");
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(behind.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...entries, behind, end]);
+}

@@ -1,12 +1,12 @@
 //! Files in: from the picker, from a drop (folders opened), from a paste.
 
 use futures::channel::oneshot;
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemDirectoryReader,
-    FileSystemEntry, FileSystemFileEntry,
+    FileSystemEntry, FileSystemFileEntry, HtmlInputElement,
 };
 
 /// Files taken from one drop; more in a folder are left.
@@ -17,6 +17,24 @@ const MOST_FILES: usize = 1000;
 pub fn listed(list: Option<FileList>) -> Vec<File> {
     list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect())
         .unwrap_or_default()
+}
+
+/// The files that a person chose in a picker; of a folder, those that people put there.
+#[must_use]
+pub fn chosen(input: &HtmlInputElement) -> Vec<File> {
+    let mut files = listed(input.files());
+    files.retain(|file| {
+        let path = Reflect::get(file, &"webkitRelativePath".into());
+        let path = path.ok().and_then(|path| path.as_string());
+        !path.is_some_and(|path| path.split('/').any(is_hidden))
+    });
+    files.truncate(MOST_FILES);
+    files
+}
+
+/// Whether a name inside a folder is one that systems put there, not people.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || matches!(name, "__MACOSX" | "Thumbs.db" | "desktop.ini")
 }
 
 /// A file's text, read as UTF-8; none if the file cannot be read.
@@ -68,6 +86,7 @@ impl Dropped {
             if entry.is_directory() {
                 // Not by its class: Chromium has these objects, but not under their standard names.
                 let mut inside = entries_of(entry.unchecked_ref()).await;
+                inside.retain(|entry| !is_hidden(&entry.name()));
                 inside.sort_unstable_by_key(|entry| std::cmp::Reverse(entry.name()));
                 waiting.extend(inside);
             } else if entry.is_file()
@@ -144,4 +163,19 @@ fn settle() -> (Settle, oneshot::Receiver<Option<JsValue>>) {
     let done = Closure::new(move |value: JsValue| send(Some(value)));
     let failed = Closure::new(move |_: JsValue| on_failure(None));
     (Settle { done, failed }, answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_hidden;
+
+    #[test]
+    fn what_systems_leave_in_folders_is_hidden() {
+        for name in [".DS_Store", ".git", "__MACOSX", "Thumbs.db", "desktop.ini"] {
+            assert!(is_hidden(name), "{name}");
+        }
+        for name in ["events.csv", "2024.01", "a.b"] {
+            assert!(!is_hidden(name), "{name}");
+        }
+    }
 }

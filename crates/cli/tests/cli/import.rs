@@ -174,3 +174,83 @@ fn strict_is_content_with_clean_files() {
     let arguments = ["score", "events.csv", "--model", "model.json", "--strict"];
     assert_eq!(folder.hearth(&arguments).done(), SCORES);
 }
+
+/// An archive of these files.
+fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        writer
+            .start_file(*name, zip::write::SimpleFileOptions::default())
+            .expect("a new file");
+        std::io::Write::write_all(&mut writer, text.as_bytes()).expect("writing to memory");
+    }
+    writer.finish().expect("writing to memory").into_inner()
+}
+
+#[test]
+fn every_file_of_an_archive_counts_and_is_called_by_its_name() {
+    let folder = Folder::with_data();
+    let (header, rows) = EVENTS.split_at(EVENTS.find('\n').map_or(0, |end| end + 1));
+    let (first, second) = rows.split_at(rows.find("budi").unwrap_or(0));
+    let first = format!("{header}{first}");
+    let second = format!("{header}{second},email_open,never,,,\n");
+    let packed = archive(&[
+        ("a/first.csv", &first),
+        ("second.csv", &second),
+        ("readme.pdf", "%PDF-1.7\n\u{1}"),
+    ]);
+    folder.write("all.zip", packed);
+    let ended = folder.hearth(&["score", "all.zip", "--model", "model.json"]);
+    assert_eq!(
+        (ended.code, ended.out.as_str()),
+        (0, SCORES),
+        "{}",
+        ended.err
+    );
+    assert!(ended.err.contains("all.zip/second.csv"), "{}", ended.err);
+    assert!(ended.err.contains("all.zip/readme.pdf"), "{}", ended.err);
+    let report = folder.hearth(&["inspect", "all.zip"]).json();
+    let names: Vec<_> = report["files"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|file| file["name"].clone())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "all.zip/a/first.csv",
+            "all.zip/second.csv",
+            "all.zip/readme.pdf"
+        ]
+    );
+    // The same archive again adds nothing.
+    let ended = folder.hearth(&["score", "all.zip", "all.zip", "--model", "model.json"]);
+    assert_eq!(ended.out, SCORES);
+    assert!(
+        ended.err.contains("the same bytes as all.zip/a/first.csv"),
+        "{}",
+        ended.err
+    );
+}
+
+#[test]
+fn a_people_table_may_be_inside_an_archive() {
+    let folder = Folder::with_data();
+    let people = "person,plan\nayu,pro\nbudi,free\ncitra,free\n";
+    folder.write(
+        "people.zip",
+        archive(&[("readme.pdf", "%PDF-1.7\n\u{1}"), ("people.csv", people)]),
+    );
+    let arguments = [
+        "score",
+        "events.csv",
+        "--people",
+        "people.zip",
+        "--model",
+        "model.json",
+    ];
+    let ended = folder.hearth(&arguments);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert!(ended.out.contains("\ncitra,"), "{}", ended.out);
+}

@@ -19,6 +19,7 @@ pub(super) fn AddBar() -> Html {
     html! {
         <>
             { show!(FilePicker { main: false }) }
+            { show!(FilePicker { main: false, folder: true }) }
             { show!(PasteButton) }
             { show!(ForgetAll) }
         </>
@@ -29,6 +30,9 @@ pub(super) fn AddBar() -> Html {
 pub(super) struct FilePickerProps {
     /// Whether it is the one main action.
     pub(super) main: bool,
+    /// Whether a folder is chosen, of which every file is taken.
+    #[prop_or_default]
+    pub(super) folder: bool,
 }
 
 /// The browser's own file picker, looking like a button.
@@ -41,7 +45,7 @@ pub(super) fn FilePicker(props: &FilePickerProps) -> Html {
         let node = node.clone();
         Callback::from(move |_: Event| {
             if let Some(input) = node.cast::<HtmlInputElement>() {
-                let chosen = files::listed(input.files());
+                let chosen = files::chosen(&input);
                 // Emptied, so that the same file can be chosen again.
                 input.set_value("");
                 let incoming = incoming.clone();
@@ -54,8 +58,9 @@ pub(super) fn FilePicker(props: &FilePickerProps) -> Html {
     html! {
         <label class={classes!("button", "picker", props.main.then_some("button-main"))}>
             { show!(Icon { name: IconName::Plus }) }
-            <span>{ t!(i18n, "data-choose-files") }</span>
-            <input ref={node} class="picker-input" type="file" multiple={true} {onchange} />
+            <span>{ i18n.text(if props.folder { "data-choose-folder" } else { "data-choose-files" }, &[]) }</span>
+            <input ref={node} class="picker-input" type="file" multiple={!props.folder}
+                webkitdirectory={props.folder.then_some("")} {onchange} />
         </label>
     }
 }
