@@ -55,12 +55,17 @@ pub(super) fn FilePicker(props: &FilePickerProps) -> Html {
             }
         })
     };
+    let label = if props.folder {
+        t!(i18n, "data-choose-folder")
+    } else {
+        t!(i18n, "data-choose-files")
+    };
     html! {
         <label class={classes!("button", "picker", props.main.then_some("button-main"))}>
             { show!(Icon { name: IconName::Plus }) }
-            <span>{ i18n.text(if props.folder { "data-choose-folder" } else { "data-choose-files" }, &[]) }</span>
+            <span>{ label }</span>
             <input ref={node} class="picker-input" type="file" multiple={!props.folder}
-                webkitdirectory={props.folder.then_some("")} {onchange} />
+                webkitdirectory={props.folder} {onchange} />
         </label>
     }
 }
