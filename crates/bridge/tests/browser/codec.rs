@@ -138,11 +138,20 @@ fn every_request_comes_back() {
         from: 4_294_967_295,
         count: 500,
     };
-    let requests: [Request; 10] = [
+    let requests: [Request; 12] = [
         AddFiles {
             files: vec![file],
             now_ms: 1,
             allow_repeat: true,
+        }
+        .into(),
+        LeaveOut {
+            what: vec![Suspicion::Duplicate, Suspicion::OpenOnSending],
+        }
+        .into(),
+        GetRejects {
+            source: 3,
+            now_ms: -1,
         }
         .into(),
         AddText {
@@ -210,7 +219,11 @@ fn report() -> FileReport {
             table: Table::People,
             format: "delimited text".to_owned(),
             encoding: "utf-8".to_owned(),
-            delimiter: ' ',
+            entry: Some("in/a.csv".to_owned()),
+            sheet: Some("Events".to_owned()),
+            sheets: vec!["Notes".to_owned(), "Events".to_owned()],
+            tool: None,
+            delimiter: Some(' '),
             header: true,
             columns: vec![ColumnInfo {
                 number: 1,
@@ -223,9 +236,21 @@ fn report() -> FileReport {
             event_name: None,
             time: Some(TimeReading {
                 format: "iso".to_owned(),
+                evidence: Some(Evidence {
+                    cell: "13/03/2024".to_owned(),
+                    line: 2,
+                    rows: 5_000_000_000,
+                    against: 1,
+                }),
                 time_zone: "UTC".to_owned(),
                 sample: "2024".to_owned(),
                 read_as: "2024-01-01T00:00:00.000Z".to_owned(),
+            }),
+            numbers: Some(NumberReading {
+                decimal: ',',
+                evidence: None,
+                sample: "1,5".to_owned(),
+                read_as: 1.5,
             }),
         },
         bytes: 700_000_000_000,
@@ -236,12 +261,15 @@ fn report() -> FileReport {
             reason: DropReason::TooManyKinds,
             count: 1,
             first_lines: vec![4],
+            first_columns: vec![17],
             samples: vec!["x".to_owned()],
         }],
         notes: vec![Note {
             kind: NoteKind::InFuture,
             count: 2,
             first_lines: vec![1, 2],
+            first_columns: Vec::new(),
+            names: vec!["plan".to_owned()],
         }],
         problem: Some(problem()),
     }
@@ -274,6 +302,16 @@ fn dataset() -> Dataset {
         table_matched: 0,
         attributes: Vec::new(),
         memory_bytes: 40,
+        suspected: vec![Suspected {
+            what: Suspicion::ClickWithoutOpen,
+            count: 5_000_000_000,
+            left_out: true,
+            samples: vec![SuspectedEvent {
+                person: "00001".to_owned(),
+                event: "click".to_owned(),
+                time: "2024-01-01T00:00:00.000Z".to_owned(),
+            }],
+        }],
         repeats: vec!["b.csv".to_owned()],
     }
 }
@@ -428,13 +466,17 @@ fn every_reply_comes_back() {
         people: 1,
         bytes: 9_007_199_254_740_991,
     };
-    let replies: [Reply; 6] = [
+    let replies: [Reply; 7] = [
         dataset().into(),
         evaluation().into(),
         rows.into(),
         card.into(),
         timeline.into(),
         exported.into(),
+        Rejects {
+            rows: 9_007_199_254_740_991,
+        }
+        .into(),
     ];
     for (id, reply) in (0..).zip(replies) {
         let outcome = Outcome::Done(reply);

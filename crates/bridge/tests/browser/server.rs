@@ -98,7 +98,7 @@ fn export() -> ExportScores {
 #[wasm_bindgen_test]
 async fn an_exported_buffer_moves_and_leaves_the_sender_empty() {
     let (client, _server, handles) = client_and_server();
-    let (exported, buffer) = client.export(export(), |_| ()).await.expect("an export");
+    let (exported, buffer) = client.file(export(), |_| ()).await.expect("an export");
     assert_eq!(exported.bytes, 3);
     assert_eq!(Uint8Array::new(&buffer).to_vec(), [1, 2, 3]);
     let sent = handles.sent.borrow().clone().expect("what was sent");

@@ -41,7 +41,7 @@ async fn a_trap_settles_every_call_and_a_restart_helps() {
          onmessage = ({ data: { body: { call } } }) => {
            if (call.request.add_text.name === 'trap') queueMicrotask(() => instance.exports.f());
            else postMessage({ body: { reply: { id: call.id, outcome: { done: { dataset: {
-             sources: [], people: 5, events: 0, found: [], kinds: 0, properties: [], table_rows: 0, table_matched: 0, attributes: [], memory_bytes: 0, repeats: [] } } } } }, parts: [] });
+             sources: [], people: 5, events: 0, found: [], kinds: 0, properties: [], table_rows: 0, table_matched: 0, attributes: [], memory_bytes: 0, suspected: [], repeats: [] } } } } }, parts: [] });
          };
          ready();",
     );
