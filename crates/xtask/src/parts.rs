@@ -4,7 +4,7 @@
 //! `crates/xtask/split.toml` and `split-engine.toml`.
 //! Must never change what the program does: see `split`.
 
-use crate::split::{self, Cut, FIRST, LOAD, Parts, SECOND, THIRD};
+use crate::split::{self, Cut, Data, FIRST, LOAD, Parts, SECOND, THIRD};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
@@ -200,16 +200,22 @@ enum Place {
 /// Which functions wait, by words in their names: the first rule that fits counts.
 struct Rules<'a> {
     rules: Vec<(&'a str, Place)>,
+    /// Constant data of the third part.
+    data: Vec<Data<'a>>,
 }
 
 impl<'a> Rules<'a> {
-    /// Reads lines of the form `"words" = "wait"`, `"words" = "start"` or `"words" = "formats"`;
-    /// `#` starts a comment.
+    /// Reads lines of the form `"words" = "wait"`, `"words" = "start"` or `"words" = "formats"`, and
+    /// `"data: beginning" = 99` for constant data of so many bytes in the third part; `#` starts a comment.
     fn parse(text: &'a str) -> Result<Self> {
-        let mut rules = Vec::new();
+        let (mut rules, mut data) = (Vec::new(), Vec::new());
         for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim();
             if line.is_empty() {
+                continue;
+            }
+            if let Some(one) = constant_data(line) {
+                data.push(one);
                 continue;
             }
             let rule = line.split_once(" = ").and_then(|(words, what)| {
@@ -228,7 +234,7 @@ impl<'a> Rules<'a> {
                 })?,
             );
         }
-        Ok(Self { rules })
+        Ok(Self { rules, data })
     }
 
     /// Where a function goes; one that no rule fits goes to the first part.
@@ -246,6 +252,7 @@ impl<'a> Rules<'a> {
                 part: THIRD,
                 lent: &BTreeSet::new(),
                 again: true,
+                data: &self.data,
             };
             let parts = split::split(&whole, &cut, |name| self.place(name) == Place::Third)?;
             println!("{} functions are fetched when they are called", parts.moved);
@@ -255,10 +262,18 @@ impl<'a> Rules<'a> {
             part: SECOND,
             lent: &lent,
             again: false,
+            data: &[],
         };
         let two = split::split(&whole, &cut, |name| self.place(name) == Place::Second)?;
         Ok(Divided { two, third })
     }
+}
+
+/// The data that a line names, if it names any.
+fn constant_data(line: &str) -> Option<Data<'_>> {
+    let (start, bytes) = line.strip_prefix("\"data: ")?.split_once("\" = ")?;
+    let bytes = bytes.trim().parse().ok()?;
+    Some(Data { start, bytes })
 }
 
 #[cfg(test)]

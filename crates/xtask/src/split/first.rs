@@ -1,14 +1,15 @@
 //! The first part: everything that did not move, and for each moved function that it may call a
 //! stub: it makes sure that the second part is there, then calls on through the table.
 
+use super::data::{self, Divided};
 use super::plan::Plan;
 use super::source::{Source, index};
 use super::{Cut, Item, Kind, LOAD, Misplaced, Names};
 use anyhow::Result;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{
-    BlockType, CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, Elements,
-    EntityType, ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection,
+    BlockType, CodeSection, ConstExpr, DataCountSection, ElementSection, Elements, EntityType,
+    ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection,
     MemorySection, Module, NameMap, NameSection, StartSection, TableSection, TypeSection, ValType,
 };
 
@@ -18,6 +19,7 @@ pub(super) fn write(
     plan: &Plan,
     names: &Names,
     cut: &Cut<'_>,
+    data: &Divided<'_>,
 ) -> Result<Vec<u8>> {
     let mut first = First::new(source, plan);
     let mut module = Module::new();
@@ -33,14 +35,13 @@ pub(super) fn write(
         module.section(&StartSection { function_index });
     }
     module.section(&first.elements()?);
-    if let Some(count) = source.data_count {
+    if source.data_count.is_some() {
+        let count = data.count()?;
         module.section(&DataCountSection { count });
     }
     module.section(&first.code()?);
-    if let Some(data) = &source.data {
-        let mut section = DataSection::new();
-        first.parse_data_section(&mut section, data.clone())?;
-        module.section(&section);
+    if source.data.is_some() {
+        module.section(&data::section(&data.first));
     }
     if cut.again {
         module.section(&first.names());

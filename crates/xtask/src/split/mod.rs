@@ -4,6 +4,7 @@
 //! the slot holds a stub, which has it loaded and then calls it.
 //! Must never read what a function does: it only moves it.
 
+mod data;
 mod first;
 mod plan;
 mod second;
@@ -50,6 +51,15 @@ pub(crate) struct Cut<'c> {
     pub(crate) lent: &'c BTreeSet<String>,
     /// Whether the first part is to be cut again, for which it must have names.
     pub(crate) again: bool,
+    /// Constant data that only the second part reads, and goes there.
+    pub(crate) data: &'c [Data<'c>],
+}
+
+/// Constant data: how it begins, and how many bytes it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Data<'d> {
+    pub(crate) start: &'d str,
+    pub(crate) bytes: usize,
 }
 
 /// Cuts a module in two; the first part may be cut again. `waits` says of a function, by its name in the section of names, that it can
@@ -61,11 +71,12 @@ pub(crate) fn split(wasm: &[u8], cut: &Cut<'_>, waits: impl Fn(&str) -> bool) ->
     let source = Source::read(wasm)?;
     let plan = Plan::new(&source, cut.lent, waits)?;
     let names = Names::new(&source, &plan);
+    let data = data::divide(&source, cut.data)?;
     let lent = names.added().map(|(_, name)| name.to_owned());
     let parts = Parts {
         lent: lent.collect(),
-        first: first::write(&source, &plan, &names, cut)?,
-        second: second::write(&source, &plan, &names)?,
+        first: first::write(&source, &plan, &names, cut, &data)?,
+        second: second::write(&source, &plan, &names, &data)?,
         moved: plan.moved.len(),
         stubs: plan.stubs.len(),
         listing: first::listing(&source, &plan),

@@ -1,6 +1,7 @@
 //! The second part: the moved functions. Memory, tables, globals and the rest of the program it
 //! has from the first part; on its start it puts its functions into their slots of the table.
 
+use super::data::{self, Divided};
 use super::plan::Plan;
 use super::source::{Source, index};
 use super::{FIRST, Item, Kind, Misplaced, Names};
@@ -14,7 +15,12 @@ use wasm_encoder::{
 use wasmparser::{Import, TypeRef};
 
 /// Writes the second part.
-pub(super) fn write(source: &Source<'_>, plan: &Plan, names: &Names) -> Result<Vec<u8>> {
+pub(super) fn write(
+    source: &Source<'_>,
+    plan: &Plan,
+    names: &Names,
+    data: &Divided<'_>,
+) -> Result<Vec<u8>> {
     let mut second = Second::default();
     let mut types = TypeSection::new();
     if let Some(section) = &source.types {
@@ -41,6 +47,9 @@ pub(super) fn write(source: &Source<'_>, plan: &Plan, names: &Names) -> Result<V
         .section(&functions)
         .section(&second.elements(plan)?)
         .section(&code);
+    if !data.second.is_empty() {
+        module.section(&data::section(&data.second));
+    }
     Ok(module.finish())
 }
 

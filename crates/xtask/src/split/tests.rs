@@ -1,7 +1,7 @@
 //! Small modules made by hand are cut, and the parts looked at. That both together do what the
 //! whole did is seen by the browser tests, which run a page that was cut.
 
-use super::{Cut, FIRST, LOAD, Parts, SECOND, THIRD, short, split};
+use super::{Cut, Data, FIRST, LOAD, Parts, SECOND, THIRD, short, split};
 use crate::split::source::{Source, all};
 use std::collections::BTreeSet;
 use wasm_encoder::{
@@ -28,6 +28,7 @@ const ONCE: Cut<'_> = Cut {
     part: SECOND,
     lent: &BTreeSet::new(),
     again: false,
+    data: &[],
 };
 
 struct Sample {
@@ -420,4 +421,32 @@ fn names_are_the_shortest_and_never_the_same() {
         [0, 25, 26, 27, 701, 702].map(short),
         ["a", "z", "aa", "ab", "zz", "aaa"]
     );
+}
+
+#[test]
+fn data_that_only_the_second_part_reads_goes_there() {
+    let ord = [Data {
+        start: "ord",
+        bytes: 3,
+    }];
+    let cut = |data| {
+        split(&PLAIN.wasm(), &Cut { data, ..ONCE }, |name| {
+            name == "only::by_late"
+        })
+    };
+    let parts = cut(&ord).unwrap();
+    let segments = |part: &[u8]| -> Vec<Vec<u8>> {
+        let source = Source::read(part).unwrap();
+        let data = all(source.data.unwrap()).unwrap();
+        data.iter().map(|segment| segment.data.to_vec()).collect()
+    };
+    assert_eq!(segments(&parts.first), [b"w".to_vec(), b"s".to_vec()]);
+    assert_eq!(segments(&parts.second), [b"ord".to_vec()]);
+    assert_eq!(Source::read(&parts.first).unwrap().data_count, Some(2));
+    let missing = [Data {
+        start: "swords",
+        bytes: 6,
+    }];
+    let error = cut(&missing).err().unwrap().to_string();
+    assert!(error.contains("swords"), "{error}");
 }
