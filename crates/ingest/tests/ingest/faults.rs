@@ -28,7 +28,7 @@ fn what_is_no_table_is_named() {
         ),
         (b"%PDF-1.7\n1 0 obj", "unsupported-format", "PDF"),
         (
-            b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0[Content_Types].xml",
+            b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x13\0\0\0[Content_Types].xml",
             "truncated-file",
             "Excel",
         ),
