@@ -19,7 +19,7 @@ const CASES = [
   ["a CSV without a time column", file("plain.csv", "user_id,event\na,open\nb,open\n"), /time/i],
   ["one line of five megabytes", file("line.csv", "x".repeat(5_000_000)), /line|rows|columns/i],
   ["zeros", file("zeros.bin", Buffer.alloc(20_000), "application/octet-stream"), /not a text file/],
-  ["a model", file("model.json", '{"hearth":1,"scores":[]}', "application/json"), /Hearth model/],
+  ["a model", file("model.json", '{"hearth":1,"scores":[]}', "application/json"), /cannot be used as a model/],
   ["JSON without a list", file("plain.json", "[1,2,3]", "application/json"), /no list of objects/],
 ];
 

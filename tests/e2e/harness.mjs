@@ -145,6 +145,16 @@ export function eventsCsv(people = 40) {
   return `${rows.join("\n")}\n`;
 }
 
+/** A list of the first of those people, with the day each was added. */
+export function contactsCsv(people = 12) {
+  const rows = ["email,plan,country,created_at"];
+  for (let p = 0; p < people; p += 1) {
+    const id = `person${String(p).padStart(3, "0")}@example.com`;
+    rows.push(`${id},${p % 2 ? "free" : "pro"},${p % 3 ? "de" : "id"},2025-0${1 + (p % 9)}-01`);
+  }
+  return `${rows.join("\n")}\n`;
+}
+
 /** A file as playwright wants it for inputs and drops. */
 export function file(name, content, mimeType = "text/csv") {
   return { name, mimeType, buffer: Buffer.isBuffer(content) ? content : Buffer.from(content) };

@@ -6,7 +6,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { app, go, scored } from "./harness.mjs";
+import { app, contactsCsv, drop, eventsCsv, file, go, scored } from "./harness.mjs";
 
 const shared = app();
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -50,6 +50,20 @@ for (const [size, viewport] of Object.entries(SIZES)) {
           await page.getByRole("button", { name: /0 bytes sent/ }).click();
           await page.getByRole("dialog").waitFor();
           await shoot(page, "privacy");
+        },
+        { viewport, colorScheme },
+      );
+      await shared.open(
+        async (page) => {
+          await drop(page, file("contacts.csv", contactsCsv(12)));
+          const list = page.getByRole("region", { name: "contacts.csv", exact: true });
+          await list.getByText("rows read").waitFor();
+          await shoot(page, "list-alone");
+          await drop(page, file("events.csv", eventsCsv(30)));
+          await list.getByText("12 rows of people").waitFor();
+          await list.getByText("Columns", { exact: true }).click();
+          await list.getByRole("button", { name: "Read with these columns" }).waitFor();
+          await page.screenshot({ path: join(out, `table-${size}-${colorScheme}.png`), fullPage: true });
         },
         { viewport, colorScheme },
       );
