@@ -189,7 +189,7 @@ async fn the_demo_is_made_scored_and_exported() {
     assert_eq!(evaluation.await.expect("a run").people, 40);
     let format = ExportFormat::CsvForTools;
     let (exported, buffer) = client
-        .export(ExportScores { format }, |_| ())
+        .file(ExportScores { format }, |_| ())
         .await
         .expect("a file");
     let file = String::from_utf8(Uint8Array::new(&buffer).to_vec()).expect("text");
