@@ -1,12 +1,11 @@
 // Workbooks and Parquet in the browser: their readers are fetched from the page's own place when the first such
-// file is opened, nothing else is asked for, and without them the page says so and goes on.
+// file is opened, and nothing else is asked for.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crc32 } from "node:zlib";
-import { app, drop, eventsCsv, file, go, scored } from "./harness.mjs";
+import { app, drop, file, go, scored } from "./harness.mjs";
 
-const READERS = "**/hearth-worker*_formats.wasm";
 const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const PEOPLE = ["ada@example.com", "bob@example.com", "cy@example.com"];
 const shared = app();
@@ -128,21 +127,4 @@ test("a workbook and a Parquet file are read, and their readers are all that is 
     assert.equal(asked.length, 1, asked.join(" "));
     assert.match(asked[0], /hearth-worker-[0-9a-f]+_formats\.wasm$/);
   });
-});
-
-test("without the readers the file says so, and what is there stays", async () => {
-  await shared.open(
-    async (page, context) => {
-      await drop(page, file("events.csv", eventsCsv()));
-      await go(page, "Score");
-      await scored(page);
-      await go(page, "Data");
-      await context.route(READERS, (route) => route.abort());
-      await drop(page, file("may.xlsx", workbook(), EXCEL));
-      await page.getByText(/the part of the program that reads it could not be loaded/).first().waitFor();
-      await go(page, "Score");
-      await scored(page);
-    },
-    { expectErrors: true },
-  );
 });
