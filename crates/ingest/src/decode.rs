@@ -21,6 +21,8 @@ const LETTER_SHARE: f64 = 0.6;
 const OTHER_SHARE: f64 = 0.15;
 /// Bytes by which text is judged that is plain ASCII up to them.
 const WINDOW: usize = 64 * 1024;
+/// Bytes of ASCII before them that are judged with them, longer than most words.
+const BEFORE: usize = 64;
 
 /// Reads one legacy encoding, as the WHATWG encoding standard says.
 pub trait LegacyDecoder {
@@ -47,6 +49,8 @@ enum Encoding {
 /// An encoding that no byte has told yet.
 struct Open {
     legacy: LegacyDecoders,
+    /// The last ASCII before that byte: the beginning of the word that it is in.
+    before: Vec<u8>,
     /// What came since the first byte that tells.
     held: Vec<u8>,
 }
@@ -90,6 +94,7 @@ pub(crate) fn guess(head: &[u8], complete: bool, legacy: LegacyDecoders) -> Deco
             None if !complete && head.is_ascii() && !head.contains(&ESCAPE) => {
                 Encoding::Open(Open {
                     legacy,
+                    before: Vec::new(),
                     held: Vec::new(),
                 })
             }
@@ -173,6 +178,7 @@ impl Decoding {
         match &mut self.encoding {
             Encoding::Open(open) => {
                 if open.held.is_empty() && bytes.is_ascii() {
+                    open.passed(bytes);
                     return bytes;
                 }
                 if let Some((held, encoding)) = open.take(bytes, last, &mut self.text) {
@@ -202,6 +208,14 @@ impl Decoding {
 }
 
 impl Open {
+    /// Keeps the end of ASCII that passes.
+    fn passed(&mut self, plain: &[u8]) {
+        let end = &plain[plain.len().saturating_sub(BEFORE)..];
+        self.before.extend_from_slice(end);
+        let too_many = self.before.len().saturating_sub(BEFORE);
+        self.before.drain(..too_many);
+    }
+
     /// Lets ASCII pass to `text` and holds what comes from the first other byte
     /// on; once there is enough of it, gives it back with its encoding. Always
     /// the same bytes decide, whatever the chunks.
@@ -220,15 +234,17 @@ impl Open {
             0
         };
         let (plain, telling) = bytes.split_at(plain);
+        self.passed(plain);
         text.extend_from_slice(plain);
         self.held.extend_from_slice(telling);
         if self.held.len() < WINDOW && !last {
             return None;
         }
         let held = std::mem::take(&mut self.held);
-        let window = held.get(..WINDOW).unwrap_or(&held);
+        let mut window = std::mem::take(&mut self.before);
+        window.extend_from_slice(held.get(..WINDOW).unwrap_or(&held));
         let complete = last && held.len() <= WINDOW;
-        let encoding = told_by(window, complete, self.legacy);
+        let encoding = told_by(&window, complete, self.legacy);
         Some((held, encoding))
     }
 }

@@ -105,7 +105,7 @@ fn grouped(event: &Event, thousands: char, decimal: char) -> String {
     let digits = (event.amount / 100).to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(thousands);
         }
         text.push(digit);
