@@ -35,6 +35,26 @@ for (const [what, wrong, says] of CASES) {
   });
 }
 
+test("rubbish beside a data set is told on cards of its own, and what is there stays", async () => {
+  await shared.open(async (page) => {
+    await drop(page, file("good.csv", eventsCsv(12)));
+    await page.getByRole("banner").getByText("12 people").waitFor();
+    await go(page, "Data");
+    for (const [, wrong, says] of CASES.slice(0, 5)) {
+      await drop(page, wrong);
+      await page.getByRole("region", { name: wrong.name }).getByText(says).first().waitFor();
+    }
+    await drop(page, file("more.csv", eventsCsv(20)));
+    await page.getByRole("banner").getByText("20 people").waitFor();
+    for (const name of ["good.csv", "photo.png", "more.csv"]) {
+      await page.getByRole("region", { name }).getByRole("button", { name: `Remove ${name}` }).waitFor();
+    }
+    await page.getByRole("button", { name: "Remove photo.png" }).click();
+    await page.getByRole("region", { name: "photo.png" }).waitFor({ state: "detached" });
+    await page.getByRole("region", { name: "empty.csv" }).getByText(/empty/i).first().waitFor();
+  });
+});
+
 test("a broken file among good ones costs only itself", async () => {
   await shared.open(async (page) => {
     await drop(page, file("photo.png", png, "image/png"), file("good.csv", eventsCsv(12)));

@@ -128,3 +128,20 @@ test("a workbook and a Parquet file are read, and their readers are all that is 
     assert.match(asked[0], /hearth-worker-[0-9a-f]+_formats\.wasm$/);
   });
 });
+
+test("without the readers the file says so, what is there stays, and the next try reads it", async () => {
+  const expected = { expectErrors: true };
+  await shared.open(async (page, context) => {
+    await drop(page, file("warm-up.csv", "user,event,time\na,open,2026-01-01\n"));
+    await go(page, "Data");
+    await context.route("**/hearth-worker*_formats.wasm", (route) => route.abort());
+    await drop(page, file("may.xlsx", workbook(), EXCEL));
+    const card = page.getByRole("region", { name: "may.xlsx" });
+    await card.getByText(/the part of the program that reads it could not be loaded/).waitFor();
+    await page.getByRole("banner").getByText("1 person").waitFor();
+    await context.unroute("**/hearth-worker*_formats.wasm");
+    await card.getByRole("button", { name: "Remove may.xlsx" }).click();
+    await drop(page, file("may.xlsx", workbook(), EXCEL));
+    await page.getByRole("banner").getByText("4 people").waitFor();
+  }, expected);
+});

@@ -17,7 +17,25 @@ pub(crate) fn command_line_program(workspace: &Workspace) -> PathBuf {
 /// Runs every `tests/e2e/*.spec.mjs`.
 pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     let specs = specs(workspace)?;
-    run(node(workspace)?.arg("--test").args(specs))
+    let dialects = write_dialects(workspace)?;
+    run(node(workspace)?
+        .env("HEARTH_DIALECTS", dialects)
+        .arg("--test")
+        .args(specs))
+}
+
+/// Writes the data set that is dropped on the page in several dialects; gives its folder.
+fn write_dialects(workspace: &Workspace) -> Result<PathBuf> {
+    let folder = workspace.native_target().join("dialects");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)
+            .with_context(|| format!("{} cannot be removed", folder.display()))?;
+    }
+    run(crate::command::cargo(workspace.root())
+        .args(["run", "--quiet", "--package", "hearth-tests"])
+        .args(["--bin", "write-dialects", "--"])
+        .arg(&folder))?;
+    Ok(folder)
 }
 
 /// Runs the benchmarks in `tests/e2e/bench/main.mjs` on a fresh build.

@@ -49,6 +49,7 @@ data-repeats = { $count ->
     [one] { $names } is in the data set already, so it was not added again.
    *[other] { $names } are in the data set already, so they were not added again.
 }
+data-repeats-more = { $names } and { $count } others
 data-repeats-add = Add anyway
 data-repeats-leave = Leave it
 

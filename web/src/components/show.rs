@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use yew::functional::{FunctionProvider, Hook, HookContext};
 use yew::prelude::*;
-use yew::virtual_dom::{Key, VComp, VList};
+use yew::virtual_dom::{Key, VComp, VList, VText};
 
 /// A component inside `html!`: `{ show!(Slider { label, value: 3.0 }) }`, with
 /// a key as `{ show!(key, Row { rule }) }`, without props as `{ show!(Toasts) }`,
@@ -35,6 +35,25 @@ macro_rules! show {
     }};
 }
 
+/// What a component drew, with an empty text where that is nothing. A component
+/// without a node has the place of the node behind it, and Yew goes on using that
+/// place after the node is gone: what is then drawn in front ends in a panic.
+fn with_place(drawn: Html) -> Html {
+    if has_node(&drawn) {
+        return drawn;
+    }
+    VList::with_children(vec![drawn, VText::new("").into()], None).into()
+}
+
+fn has_node(drawn: &Html) -> bool {
+    match drawn {
+        Html::VList(list) => list.iter().any(has_node),
+        // Drawn elsewhere.
+        Html::VPortal(_) => false,
+        _ => true,
+    }
+}
+
 /// Mounts the component `V`; see [`show!`](crate::show).
 pub fn show<V: FunctionProvider + 'static>(key: Option<Key>, props: V::Properties) -> Html {
     // Another component in the same place must start with hooks of its own.
@@ -59,7 +78,7 @@ struct Given<V: FunctionProvider>(V::Properties);
 impl<V: FunctionProvider + 'static> View for Given<V> {
     fn draw(&self, context: &mut HookContext) -> Html {
         // Only suspended components fail, and none suspends.
-        V::run(context, &self.0).unwrap_or_default()
+        with_place(V::run(context, &self.0).unwrap_or_default())
     }
 
     fn same(&self, other: &dyn Any) -> bool {

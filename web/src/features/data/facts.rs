@@ -42,7 +42,7 @@ pub(super) fn Facts(props: &FactsProps) -> Html {
                     { view_numbers(&i18n, numbers) }
                 }
             </dl>
-            { for doubts(&i18n, &props.source).into_iter().map(|doubt| view_doubt(doubt, props)) }
+            <>{ for doubts(&i18n, &props.source).into_iter().map(|doubt| view_doubt(doubt, props)) }</>
         </>
     }
 }

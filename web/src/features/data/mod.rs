@@ -113,7 +113,7 @@ fn Filled(props: &FilledProps) -> Html {
                     { t!(i18n, "data-see-scores") }
                 </a>
             }
-            { for data.sources.iter().map(|source| show!(source.id, SourceCard { source: Rc::new(source.clone()) })) }
+            <>{ for data.sources.iter().map(|source| show!(source.id, SourceCard { source: Rc::new(source.clone()) })) }</>
             { show!(Suspects { data: Rc::clone(data) }) }
             if !data.found.is_empty() {
                 { show!(Later { turn: 2, children: show!(Found { data: Rc::clone(data) }) }) }

@@ -9,6 +9,9 @@ use crate::show;
 use crate::state::DatasetAction;
 use crate::t;
 
+/// Files that are named; a folder dropped again has hundreds.
+const NAMED: usize = 3;
+
 #[derive(Properties, PartialEq)]
 pub(super) struct RepeatsProps {
     /// Their names.
@@ -29,9 +32,26 @@ pub(super) fn Repeats(props: &RepeatsProps) -> Html {
     html! {
         <div class="notice" role="status">
             { show!(Icon { name: IconName::Info }) }
-            <p>{ t!(i18n, "data-repeats", names = props.names.join(", "), count = props.names.len()) }</p>
+            <p>{ t!(i18n, "data-repeats", names = named(&i18n, &props.names).as_str(), count = props.names.len()) }</p>
             { show!(Button { label: t!(i18n, "data-repeats-add"), onclick: add }) }
             { show!(Button { label: t!(i18n, "data-repeats-leave"), kind: ButtonKind::Quiet, onclick: leave }) }
         </div>
     }
+}
+
+/// The first of them by name, the others by their number.
+fn named(i18n: &I18n, names: &[String]) -> String {
+    let Some((first, others)) = names
+        .split_at_checked(NAMED)
+        .filter(|(_, others)| others.len() > 1)
+    else {
+        return names.join(", ");
+    };
+    t!(
+        i18n,
+        "data-repeats-more",
+        names = first.join(", ").as_str(),
+        count = others.len()
+    )
+    .to_string()
 }

@@ -84,7 +84,7 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
                 { show!(dataset.version, Mapper { source: Rc::clone(source), onremap: remap, busy: dataset.task.is_some() }) }
             }
             if report.problem.is_none() {
-                { for warnings(&i18n, source).into_iter().map(|(text, columns)| html! {
+                <>{ for warnings(&i18n, source).into_iter().map(|(text, columns)| html! {
                     <div key={text.to_string()} class="notice notice-warn">
                         { show!(Icon { name: IconName::Warning }) }
                         <p>{ text }</p>
@@ -92,7 +92,7 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
                             { show!(Button { label: t!(i18n, "source-choose"), onclick: choose.clone() }) }
                         }
                     </div>
-                }) }
+                }) }</>
                 { show!(Later { turn: 1, children: show!(Report { source: source.id, report: report.clone() }) }) }
             }
         </section>

@@ -123,7 +123,7 @@ fn LevelFilter(props: &LevelFilterProps) -> Html {
             <button type="button" class="filter" aria-pressed={props.query.levels.is_empty().to_string()} onclick={all}>
                 { t!(i18n, "people-filter-all") }
             </button>
-            { for chips }
+            <>{ for chips }</>
         </div>
     }
 }

@@ -110,7 +110,7 @@ pub fn Conditions(props: &ConditionsProps) -> Html {
             if is_begun || count > 0 {
                 <p class="editor-sub">{ t!(i18n, "score-edit-where") }</p>
             }
-            { for lines }
+            <>{ for lines }</>
             if !is_begun {
                 { show!(Button { icon: IconName::Plus, label: t!(i18n, "score-edit-where-add"), onclick: add, disabled: props.columns.is_empty() }) }
             }

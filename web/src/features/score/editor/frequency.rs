@@ -141,7 +141,7 @@ fn view_tiers(i18n: &I18n, props: &EventPartProps, tiers: &[Tier]) -> Html {
     });
     html! {
         <>
-            { for rows }
+            <>{ for rows }</>
             { show!(Button { icon: IconName::Plus, label: t!(i18n, "score-edit-tier-add"), onclick: add }) }
         </>
     }

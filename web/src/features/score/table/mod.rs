@@ -168,7 +168,7 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
                 if props.score.rules.is_empty() {
                     <p class="rules-empty">{ t!(i18n, "score-no-rules") }</p>
                 }
-                { for sections }
+                <>{ for sections }</>
             </div>
             <div class="rules-foot">
                 { show!(Button { icon: IconName::Plus, label: t!(i18n, "score-add-rule"), onclick: start_adding, opens: "dialog" }) }

@@ -2,7 +2,7 @@
 
 use encoding_rs::Encoding;
 
-use crate::data::{self, Event, File};
+use super::data::{self, Event, File};
 
 const WESTERN: [&str; 4] = ["Zoë Müller", "François Désiré", "Señor Peña", "Jürgen Groß"];
 const CYRILLIC: [&str; 4] = [

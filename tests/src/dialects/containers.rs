@@ -7,7 +7,7 @@ use flate2::write::GzEncoder;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::{Map, Value, json};
 
-use crate::data::{self, Event, File, HEADER};
+use super::data::{self, Event, File, HEADER};
 
 /// The data set in every way.
 pub fn ways() -> Vec<(&'static str, Vec<File>)> {

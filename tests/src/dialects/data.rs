@@ -5,15 +5,18 @@ use hearth_engine::{At, Workbench, table};
 use hearth_events::EventLog;
 use hearth_ingest::Importer;
 use hearth_model::import::ImportOptions;
-use hearth_tests::product;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::product;
+
+/// People in the data set.
 pub const PEOPLE: usize = 40;
 /// Earlier than the present of the import.
 const FIRST: i64 = 1_680_000_000;
 
-const MODEL: &str = r#"{"hearth":1,"scores":[{"id":"s","name":"S","rules":[
+/// Scores it by events, amounts and a property.
+pub const MODEL: &str = r#"{"hearth":1,"scores":[{"id":"s","name":"S","rules":[
     {"id":"open","name":"Opens","kind":"event","points":3,"match":{"event":["email_open"],"channel":["mail"]},
      "decay":{"half_life":30}},
     {"id":"buy","name":"Purchases","kind":"event","points":0.1,"per":{"property":"value"},"match":{"event":["purchase"]}},
@@ -21,8 +24,11 @@ const MODEL: &str = r#"{"hearth":1,"scores":[{"id":"s","name":"S","rules":[
     "levels":[{"name":"Low"},{"name":"High","from":20}]}]}"#;
 
 /// A file as it is dropped.
+#[derive(Debug)]
 pub struct File {
+    /// Its name.
     pub name: &'static str,
+    /// What is in it.
     pub bytes: Vec<u8>,
 }
 
@@ -105,6 +111,7 @@ pub fn delimited(
 }
 
 /// The data set as everybody writes it.
+#[must_use]
 pub fn plain() -> File {
     text(
         "events.csv",
@@ -119,7 +126,10 @@ pub fn text(name: &'static str, text: String) -> File {
     }
 }
 
-/// What `hearth score` prints for the files together, or what became of a row that is not in it.
+/// What `hearth score` prints for the files together.
+///
+/// # Errors
+/// What became of a row that is not in it.
 pub fn scores(files: &[File]) -> Result<String, String> {
     let model = product::model(MODEL);
     let mut parts = Vec::new();

@@ -3,7 +3,7 @@
 use jiff::Zoned;
 use jiff::tz::{Offset, TimeZone};
 
-use crate::data::{self, Event, File};
+use super::data::{self, Event, File};
 
 /// A notation and how it writes an instant of UTC.
 type Notation = (&'static str, fn(&Zoned) -> String);
