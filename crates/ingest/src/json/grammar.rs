@@ -33,6 +33,16 @@ impl Open {
         self.objects & 1 == 1
     }
 
+    /// How many of them are objects.
+    pub(crate) fn objects(self) -> u32 {
+        self.objects.count_ones()
+    }
+
+    /// Whether one more may be opened.
+    pub(crate) fn has_room(self) -> bool {
+        self.depth < DEEPEST
+    }
+
     /// Opens one more; says whether that may be.
     pub(crate) fn push(&mut self, object: bool) -> bool {
         self.objects = self.objects << 1 | u128::from(object);

@@ -9,6 +9,7 @@ mod grammar;
 mod head;
 mod place;
 mod reading;
+mod resync;
 mod rows;
 mod shape;
 mod stream;

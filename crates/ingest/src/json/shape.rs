@@ -63,7 +63,9 @@ pub(crate) fn decide(text: &[u8], complete: bool) -> Result<Layout, ImportError>
     let several = match grammar::value(text, start, complete) {
         Ok(end) => blank(text, end) < text.len(),
         Err(Stop::More) => false,
-        Err(Stop::Broken(_)) => opens_lines(text.get(start..).unwrap_or_default()),
+        Err(Stop::Broken(end)) => {
+            opens_lines(text.get(start..).unwrap_or_default()) && !in_list(text, start, end)
+        }
     };
     let rows = |objects, path| Ok(Layout { objects, path });
     match text.get(start) {
@@ -95,6 +97,26 @@ fn empty_array(text: &[u8], at: usize) -> Option<usize> {
 fn opens_lines(text: &[u8]) -> bool {
     memchr::memchr2_iter(b'\n', b'\r', text)
         .any(|end| matches!(text.get(end + 1), Some(b'{' | b'[')))
+}
+
+/// Whether a value that breaks at `end` does so in a list of objects or lists that
+/// goes on behind its first line, so that it is not one line of many.
+fn in_list(text: &[u8], start: usize, end: usize) -> bool {
+    let text = text.get(start..).unwrap_or_default();
+    let line_end = memchr::memchr2(b'\n', b'\r', text).unwrap_or(text.len());
+    let line = text.get(..line_end).unwrap_or_default().trim_ascii_end();
+    if end - start <= line_end && line.last() != Some(&b',') {
+        return false;
+    }
+    let start = 0;
+    match text.get(start) {
+        Some(b'[') => matches!(text.get(blank(text, start + 1)), Some(b'{' | b'[')),
+        _ => {
+            let mut envelope = Envelope::default();
+            let ends = envelope.look(text, start, &mut Vec::new());
+            ends.is_none() && !envelope.lists.is_empty()
+        }
+    }
 }
 
 /// What the first element that says something is; of one array alone, any object counts.

@@ -1,15 +1,15 @@
 //! JSON text to rows: finds where each row ends, across any chunking. Only the
 //! row that a chunk ends in is copied. What a row's cells are is not its business.
 //!
-//! Rows that stand for themselves are found again behind one that is broken: at
-//! the next line, or, where the break shows only lines later, at the next line
-//! that opens a value. Inside an array nothing behind a break can be trusted.
+//! Behind a row that is broken the next one is found by brackets or by lines
+//! (`resync.rs`). Behind a break around the rows nothing is read.
 
 use hearth_model::import::DropReason;
-use memchr::{memchr2, memchr2_iter};
+use memchr::{memchr, memchr2};
 
 use super::grammar::{self, Open, Stop, blank};
 use super::place::{Place, Spot};
+use super::resync::{Ground, Lost, Resume, Resync, opens_alone};
 use crate::records::LONGEST_RECORD;
 
 /// Bytes of a chunk looked at while a row is carried over from the last one.
@@ -18,8 +18,10 @@ const STEP: usize = 64 * 1024;
 const AHEAD: usize = 64 * 1024;
 /// Bytes shown of a row that is given up for its length.
 const SHOWN: usize = 1024;
+/// Bytes remembered of the first key of a row.
+const LONGEST_KEY: usize = 100;
 /// Bytes that may be read twice on top of the text's own length, looking for rows behind a break.
-const READ_TWICE: u64 = 1024 * 1024;
+const READ_TWICE: u64 = LONGEST_RECORD as u64;
 
 /// Where the rows of a text are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,11 +67,9 @@ enum Expect {
     FirstKey,
     /// A comma or the end of what is open.
     After,
-    /// The next line.
-    NextLine,
-    /// The next line that opens a value.
-    NextOpening,
-    /// Nothing: what is inside an array broke.
+    /// The next row, wherever it is.
+    Resync,
+    /// Nothing: what is around the rows broke.
     Nothing,
 }
 
@@ -91,6 +91,14 @@ pub(crate) struct Stream {
     /// Whether the next value is.
     hit: bool,
     in_rows: bool,
+    /// What looks for the next row, and the byte of the text before which it is not.
+    resync: Option<(Resync, u64)>,
+    /// The first key of the last good row, with its closing quote.
+    key: Vec<u8>,
+    /// Whether what comes next begins its line.
+    own_line: bool,
+    /// Whether the last element was lost.
+    lost: bool,
     broken: Option<Spot>,
 }
 
@@ -113,6 +121,10 @@ impl Stream {
             on_path: 0,
             hit: true,
             in_rows: false,
+            resync: None,
+            key: Vec::new(),
+            own_line: false,
+            lost: false,
             broken: None,
         }
     }
@@ -164,21 +176,26 @@ impl Stream {
     fn drain(&mut self, buffer: &[u8], last: bool, sink: &mut impl FnMut(Found<'_>)) -> usize {
         let mut at = 0;
         loop {
-            if let Expect::NextLine | Expect::NextOpening = self.expect {
-                at = self.recover(buffer, at, last);
-            }
             at = match self.expect {
                 Expect::Nothing => buffer.len(),
-                Expect::NextLine | Expect::NextOpening => at,
-                _ => blank(buffer, at),
+                Expect::Resync => self.recover(buffer, at, last),
+                _ => at,
             };
+            if self.expect != Expect::Resync {
+                let blanks = at;
+                at = blank(buffer, at);
+                let blanks = buffer.get(blanks..at).unwrap_or_default();
+                self.own_line |= memchr2(b'\n', b'\r', blanks).is_some();
+            }
             self.place.advance(buffer, at);
-            let skipping = matches!(self.expect, Expect::NextLine | Expect::NextOpening);
-            if at >= buffer.len() || skipping {
+            if at >= buffer.len() || self.expect == Expect::Resync {
                 break;
             }
             match self.step(buffer, at, last, sink) {
-                Ok(next) => at = next,
+                Ok(next) => {
+                    self.own_line &= next == at;
+                    at = next;
+                }
                 Err(Stop::More) if last => self.stop_at(buffer, buffer.len()),
                 Err(Stop::More) => break,
                 Err(Stop::Broken(place)) => self.stop_at(buffer, place),
@@ -200,6 +217,8 @@ impl Stream {
         let byte = buffer.get(at).copied().unwrap_or_default();
         match (self.expect, byte) {
             (Expect::FirstValue, b']') | (Expect::FirstKey, b'}') => self.close(at),
+            // A comma too many costs no row.
+            (Expect::Value, b']') if self.in_rows => self.close(at),
             (Expect::After, b',') => {
                 self.expect = match self.open.in_object() {
                     true => Expect::Key,
@@ -209,6 +228,12 @@ impl Stream {
             }
             (Expect::After, b'}') if self.open.in_object() => self.close(at),
             (Expect::After, b']') if !self.open.in_object() => self.close(at),
+            // Nor does one too few.
+            (Expect::After, _) if self.in_rows && byte == self.opening() => {
+                self.expect = Expect::Value;
+                Ok(at)
+            }
+            (Expect::After, _) if self.in_rows => self.broken_row(buffer, at, 0, last, sink),
             (Expect::After, _) => Err(Stop::Broken(at)),
             (Expect::Key | Expect::FirstKey, _) => self.key(buffer, at),
             _ if self.is_row(byte) => self.row(buffer, at, last, sink),
@@ -222,6 +247,14 @@ impl Stream {
             None => true,
             Some(_) if self.in_rows => true,
             Some(path) => self.open.depth() == 0 && path.is_empty() && byte != b'[',
+        }
+    }
+
+    /// What rows open with.
+    fn opening(&self) -> u8 {
+        match self.layout.objects {
+            true => b'{',
+            false => b'[',
         }
     }
 
@@ -321,8 +354,9 @@ impl Stream {
             }
         }
         let bytes = rest.get(..end).unwrap_or_default();
-        let opening = if self.layout.objects { b'{' } else { b'[' };
-        if bytes.first() == Some(&opening) {
+        self.lost = bytes.first() != Some(&self.opening());
+        if !self.lost {
+            self.remember(bytes);
             let line = self.place.line();
             sink(Found::Row { bytes, line });
         } else {
@@ -336,6 +370,22 @@ impl Stream {
         }
         self.after_value();
         Ok(at + end)
+    }
+
+    /// Keeps the first key of a row, from which rows are told that begin in the middle of a text.
+    fn remember(&mut self, row: &[u8]) {
+        let start = blank(row, 1) + 1;
+        let end = start + self.key.len();
+        if !self.key.is_empty() && row.get(start..end) == Some(&self.key) {
+            return;
+        }
+        self.key.clear();
+        let near = row.get(start..).unwrap_or_default();
+        let near = near.get(..LONGEST_KEY).unwrap_or(near);
+        if let Some(end) = memchr(b'"', near) {
+            self.key
+                .extend_from_slice(near.get(..=end).unwrap_or_default());
+        }
     }
 
     /// A row at `at` that breaks `length` bytes on. Waits for what is shown of it,
@@ -356,28 +406,19 @@ impl Stream {
             None if ahead.len() < AHEAD && !last => return Err(Stop::More),
             None => length + ahead.len(),
         };
-        let spot = self.spot(buffer, at + length);
-        sink(Found::Fault {
-            reason: DropReason::BadJson,
-            spot,
-            bytes: row.get(..end).unwrap_or_default(),
-            at: length,
-        });
-        if self.open.depth() > 0 {
-            return Err(Stop::Broken(at + length));
+        // What follows an element that is lost belongs to it.
+        let counted = self.expect == Expect::After && self.lost;
+        if !counted {
+            let spot = self.spot(buffer, at + length);
+            sink(Found::Fault {
+                reason: DropReason::BadJson,
+                spot,
+                bytes: row.get(..end).unwrap_or_default(),
+                at: length,
+            });
         }
-        let lines_on = memchr2(b'\n', b'\r', row.get(..length).unwrap_or_default()).is_some();
-        self.expect = if lines_on {
-            Expect::NextOpening
-        } else {
-            Expect::NextLine
-        };
-        let twice = self.read_twice + length as u64;
-        if lines_on && twice <= READ_TWICE + self.offset {
-            self.read_twice = twice;
-            return Ok(at);
-        }
-        Ok(at + length)
+        self.lose(buffer, at, length);
+        Ok(at)
     }
 
     /// A row beyond the limit.
@@ -390,37 +431,65 @@ impl Stream {
             bytes: row.get(..SHOWN.min(self.limit)).unwrap_or(row),
             at: 0,
         });
-        if self.open.depth() > 0 {
-            self.stop(spot);
-        } else {
-            self.expect = Expect::NextLine;
-        }
-        at + self.limit.min(row.len())
+        self.lose(buffer, at, self.limit.min(row.len()));
+        at
+    }
+
+    /// Gives up the row at `at`, read for `length` bytes: the next one is looked for
+    /// from its beginning on, or, when too much was read twice already, from there.
+    fn lose(&mut self, buffer: &[u8], at: usize, length: usize) {
+        let row = buffer.get(at..).unwrap_or_default();
+        let read = row.get(..length).unwrap_or(row);
+        let opens = matches!(row.first(), Some(b'{' | b'['));
+        let ground = match memchr2(b'\n', b'\r', read) {
+            _ if self.open.depth() > 0 => Ground::Elements,
+            None => Ground::Line,
+            Some(_) => Ground::Lines,
+        };
+        let lost = Lost {
+            ground,
+            opening: self.opening(),
+            indent: self.place.spot(buffer).column - 1,
+            alone: (opens && ground == Ground::Elements)
+                .then(|| opens_alone(buffer, at))
+                .flatten(),
+            joined: match ground {
+                Ground::Elements => !self.own_line,
+                _ => opens && self.layout.path.is_none(),
+            },
+        };
+        let begin = self.offset + at as u64;
+        let twice = self.read_twice + length as u64;
+        let from = match twice <= READ_TWICE + self.offset {
+            true => {
+                self.read_twice = twice;
+                begin
+            }
+            false => begin + length as u64,
+        };
+        self.resync = Some((Resync::new(lost), from));
+        self.lost = true;
+        self.expect = Expect::Resync;
     }
 
     /// Where reading goes on behind a broken row, or how far there is no such place.
     fn recover(&mut self, buffer: &[u8], at: usize, last: bool) -> usize {
-        let rest = buffer.get(at..).unwrap_or_default();
-        for end in memchr2_iter(b'\n', b'\r', rest) {
-            match (self.expect, rest.get(end + 1)) {
-                (Expect::NextLine, _) | (_, Some(b'{' | b'[')) => {
-                    self.expect = Expect::Top;
-                    return at + end + 1;
-                }
-                (_, None) if !last => return at + end,
-                _ => {}
-            }
-        }
-        buffer.len()
+        let Some((resync, from)) = &mut self.resync else {
+            return buffer.len();
+        };
+        let from = from.saturating_sub(self.offset) as usize;
+        let (expect, at) = match resync.look(buffer, at, from, &self.key, last) {
+            Resume::Later(at) => return at,
+            Resume::End(at) => (Expect::After, at),
+            Resume::Row(at) if self.open.depth() > 0 => (Expect::Value, at),
+            Resume::Row(at) => (Expect::Top, at),
+        };
+        self.expect = expect;
+        at
     }
 
     fn stop_at(&mut self, buffer: &[u8], at: usize) {
-        let spot = self.spot(buffer, at);
-        self.stop(spot);
-    }
-
-    fn stop(&mut self, spot: Spot) {
-        self.broken = Some(spot);
+        self.broken = Some(self.spot(buffer, at));
         self.expect = Expect::Nothing;
     }
 
@@ -477,13 +546,14 @@ mod tests {
     }
 
     #[test]
-    fn a_row_beyond_the_limit_costs_its_line() {
+    fn a_row_beyond_the_limit_costs_that_row() {
         check(
             "{}\n{\"a\":\"0123456789abcde\"}{}\n{\"a\":\"0123456789ab\"}\n",
             None,
             &[
                 ("{}", 1),
                 ("too-long", 201),
+                ("{}", 2),
                 ("{\"a\":\"0123456789ab\"}", 3),
             ],
             None,
@@ -491,8 +561,8 @@ mod tests {
         check(
             "[{},\n {\"a\":\"0123456789abcdef\"},{}]",
             Some(&[]),
-            &[("{}", 1), ("too-long", 202)],
-            Some(202),
+            &[("{}", 1), ("too-long", 202), ("{}", 2)],
+            None,
         );
     }
 
@@ -525,7 +595,6 @@ mod tests {
     #[test]
     fn what_is_left_open_is_told_with_its_place() {
         check("[{},\n{}", Some(&[]), &[("{}", 1), ("{}", 2)], Some(203));
-        check("[{}\n{}]", Some(&[]), &[("{}", 1)], Some(201));
         check("{\"a\":[{}]", Some(&["a"]), &[("{}", 1)], Some(110));
     }
 }

@@ -173,22 +173,34 @@ fn a_broken_line_costs_that_line() {
 }
 
 #[test]
-fn a_broken_array_keeps_what_came_before() {
-    let text = format!(
-        "[{},\n{},\n{{\"user\":\"x\" \"event\":1}},\n{}]",
-        ROWS[0], ROWS[1], ROWS[2]
-    );
-    let (report, events) = import(text.as_bytes(), &ImportOptions::default());
-    assert_eq!((events.len(), report.dropped), (2, 1), "{report:?}");
-    let note = report
-        .notes
-        .iter()
-        .find(|note| note.kind == NoteKind::BrokenJson);
-    let note = note.expect("a note");
-    assert_eq!(
-        (note.first_lines.as_slice(), note.first_columns.as_slice()),
-        (&[3][..], &[13][..])
-    );
+fn a_broken_element_costs_that_element() {
+    let broken = r#"{"user":"x" "event":1}"#;
+    let frames = [("[", "]"), (r#"{"n":1,"data":["#, r#"],"m":[]}"#)];
+    for (start, end) in frames {
+        for between in [",\n", ",", ",\n  "] {
+            let rows = [broken, ROWS[0], ROWS[1], broken, ROWS[2]].join(between);
+            let text = [start, &rows, end].concat();
+            let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+            assert_eq!((events.len(), report.dropped), (3, 2), "{text} {report:?}");
+            let reasons = report.reasons.iter();
+            let bad = reasons.filter(|rows| rows.reason == DropReason::BadJson);
+            let bad: Vec<_> = bad.collect();
+            assert_eq!(bad.len(), 1, "{text}");
+            if between == ",\n" {
+                assert_eq!(bad[0].first_lines, [1, 4]);
+                assert_eq!(bad[0].first_columns, [start.len() as u64 + 13, 13]);
+            }
+            assert_eq!(noted(&report, NoteKind::BrokenJson).0, 0, "{text}");
+        }
+    }
+    let arrays =
+        "[\n[\"user\",\"event\",\"time\"],\n[\"a\",,\"x\"],\n[\"a\",\"o\",\"2024-01-01\"]\n]";
+    let (report, events) = import(arrays.as_bytes(), &ImportOptions::default());
+    assert_eq!((events.len(), report.dropped), (1, 1), "{report:?}");
+}
+
+#[test]
+fn an_array_that_breaks_off_keeps_what_came_before() {
     for cut in [r"", ",", ",\n  {\"user\":"] {
         let text = format!("[{},{}{cut}", ROWS[0], ROWS[1]);
         let (report, events) = import(text.as_bytes(), &ImportOptions::default());

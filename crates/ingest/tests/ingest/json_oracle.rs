@@ -10,7 +10,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::shared;
-use crate::support::{Event, code, dropped, import, import_chunks, taken};
+use crate::support::{Event, code, columns, dropped, import, import_chunks, taken};
 
 const START: &str = r#"{"user":"a","event":"e","time":"2024-01-01","v":"#;
 
@@ -193,6 +193,94 @@ proptest! {
         let theirs = serde_json::from_str::<IgnoredAny>(&row).is_ok();
         prop_assert_eq!(ours, theirs, "{}", row);
     }
+}
+
+proptest! {
+    /// However a row of an array breaks, but for a list in it that opens or the array
+    /// around it that ends: the others are read, and what is lost is counted.
+    #[test]
+    fn a_broken_element_takes_no_other_along(
+        rows in rows(),
+        broken in prop::collection::vec(broken(), 8),
+        frame in frames(),
+        sizes in prop::collection::vec(1_usize..40, 1..8),
+    ) {
+        let (start, between, end) = frame;
+        let mut good = Vec::new();
+        let mut lines = Vec::new();
+        for (number, (row, broken)) in rows.iter().zip(&broken).enumerate() {
+            let mut members: serde_json::Map<String, Value> = row.clone().into_iter().collect();
+            members.insert("user".to_owned(), format!("u{number}").into());
+            members.insert("event".to_owned(), "e".into());
+            members.insert("time".to_owned(), "2024-01-01".into());
+            let row = Value::Object(members).to_string();
+            match broken {
+                Some(broken) => lines.push(broken.apply(&row)),
+                None => {
+                    good.push(format!("u{number}"));
+                    lines.push(row);
+                }
+            }
+        }
+        let text = [start, &lines.join(between), end].concat();
+        let options = columns("user", "event", "time");
+        let whole = taken(import_chunks([text.as_bytes()], text.len(), &options));
+        let (report, events) = &whole;
+        if report.problem.is_some() {
+            let first = broken.first().is_some_and(Option::is_some);
+            prop_assert!(good.is_empty() || first, "{} {:?}", text, report.problem);
+            return Ok(());
+        }
+        prop_assert_eq!(report.kept + report.dropped, report.rows_read);
+        // Broken rows side by side may be one break.
+        let broken = broken.get(..rows.len()).unwrap_or_default();
+        let breaks = broken.chunk_by(|a, b| a.is_some() == b.is_some());
+        let breaks = breaks.filter(|rows| rows.iter().all(Option::is_some)).count();
+        let least = (good.len() + breaks) as u64;
+        prop_assert!(report.rows_read >= least, "{} {:?}", text, report.reasons);
+        let people: Vec<&String> = events.iter().map(|event| &event.person).collect();
+        for person in &good {
+            prop_assert!(people.contains(&person), "{} is lost: {}", person, text);
+        }
+        let chunks = crate::properties::in_chunks(text.as_bytes(), &sizes);
+        prop_assert_eq!(taken(import_chunks(chunks, text.len(), &options)), whole);
+    }
+}
+
+/// What breaks a row: a letter goes, and others come.
+#[derive(Clone, Debug)]
+struct Broken {
+    at: prop::sample::Index,
+    change: String,
+    cut: usize,
+}
+
+impl Broken {
+    fn apply(&self, row: &str) -> String {
+        let mut at = self.at.index(row.len() + 1);
+        while !row.is_char_boundary(at) {
+            at -= 1;
+        }
+        let kept = row[at..].starts_with(['[', ']']);
+        let cut = if kept { 0 } else { self.cut };
+        let rest: String = row[at..].chars().skip(cut).collect();
+        [&row[..at], &self.change, &rest].concat()
+    }
+}
+
+fn broken() -> impl Strategy<Value = Option<Broken>> {
+    let change = "[{}\",:0-9eE.\\\\utrfn /a]{0,3}";
+    let broken = (any::<prop::sample::Index>(), change, 0_usize..2);
+    prop::option::of(broken.prop_map(|(at, change, cut)| Broken { at, change, cut }))
+}
+
+fn frames() -> impl Strategy<Value = (&'static str, &'static str, &'static str)> {
+    prop_oneof![
+        Just(("[", ",\n", "]")),
+        Just(("[\n  ", ",\r\n  ", "\n]\n")),
+        Just(("{\"next\":[],\"data\":{\"events\":[", ",\n", "],\"n\":1}}")),
+        Just(("", "\n", "\n")),
+    ]
 }
 
 /// Bytes that often look like JSON.
