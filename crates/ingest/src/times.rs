@@ -19,6 +19,7 @@ mod serial;
 pub(crate) mod slow;
 mod spelled;
 mod tokens;
+mod weeks;
 mod words;
 mod years;
 

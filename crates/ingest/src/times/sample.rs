@@ -92,6 +92,13 @@ impl TimeSample {
         if cell.bytes().all(|byte| byte.is_ascii_digit()) {
             return;
         }
+        // So do a year and a number of three digits, as of an order.
+        if cell.len() == "2024-073".len()
+            && cell.get(5..).is_some_and(|end| end.parse::<u16>().is_ok())
+            && !believable_year(cell)
+        {
+            return;
+        }
         self.note(spelled.is_timed(), spelled.beyond);
         if spelled.named {
             self.named += 1;

@@ -8,7 +8,7 @@ use super::iso::narrow;
 use super::tokens::{Token, Tokens, digits, thousandths, value};
 use super::words::{Meaning, meaning};
 use super::years::{Date, Years};
-use super::{BUDDHIST_FROM, Order, Reading};
+use super::{BUDDHIST_FROM, Order, Reading, weeks};
 
 /// A cell that is a date, perhaps with a time of day.
 pub(crate) struct Spelled<'a> {
@@ -69,32 +69,38 @@ pub(crate) fn read(cell: &str, buddhist: bool) -> Option<Spelled<'_>> {
     {
         return None;
     }
-    let walk = Walk::over(cell)?;
-    walk.spelled(buddhist)
+    match weeks::date(cell, buddhist) {
+        Some((date, written, clock)) => by_week(date, written, clock),
+        None => Walk::over(cell)?.spelled(buddhist),
+    }
+}
+
+/// A date whose month and day are clear, with what follows it.
+fn by_week(date: Date, written: u16, rest: &str) -> Option<Spelled<'_>> {
+    let walk = Walk::over(rest)?.without_date()?;
+    let clock = walk.clock()?;
+    Some(Spelled {
+        dates: [Some(date); 3],
+        ordered: false,
+        named: false,
+        short: None,
+        beyond: written >= BUDDHIST_FROM,
+        clock,
+        offset: walk.offset,
+        zone: walk.tokens.zone,
+    })
 }
 
 /// A cell that is a time of day and nothing else, on no particular day.
 pub(crate) fn clock(cell: &str) -> Option<Reading> {
-    let mut walk = Walk::over(cell)?;
-    if let [Some(Part::Number(digits)), None, None] = walk.parts
-        && walk.clock.is_none()
-    {
-        walk.clock = compact_clock(digits);
-        walk.parts = [None; 3];
-    }
-    if walk.parts.iter().any(Option::is_some) {
-        return None;
-    }
+    let walk = Walk::over(cell)?.without_date()?;
     let clock = walk.clock()??;
-    Some(reading(
-        Date {
-            year: 1970,
-            month: 1,
-            day: 1,
-        },
-        Some(clock),
-        walk.offset,
-    ))
+    let date = Date {
+        year: 1970,
+        month: 1,
+        day: 1,
+    };
+    Some(reading(date, Some(clock), walk.offset))
 }
 
 impl<'a> Spelled<'a> {
@@ -193,6 +199,15 @@ impl<'a> Walk<'a> {
             }
         }
         Some(walk)
+    }
+
+    /// A time of day and no date; digits alone are a clock.
+    fn without_date(mut self) -> Option<Self> {
+        if let ([Some(Part::Number(digits)), None, None], None) = (self.parts, self.clock) {
+            self.clock = compact_clock(digits);
+            self.parts = [None; 3];
+        }
+        self.parts.iter().all(Option::is_none).then_some(self)
     }
 
     fn count(&self) -> usize {

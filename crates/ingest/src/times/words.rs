@@ -44,12 +44,14 @@ const WEEKDAYS: &str = "mon monday tue tues tuesday wed weds wednesday thu thur 
 const FILLERS: &str =
     "of at on the t pukul pkl jam tanggal г года год в เวลา น นาฬิกา ที่ เดือน ปี วัน คศ 年 月 日";
 
-/// Zones by letters: those of RFC 2822, and those of Indonesia and Moscow.
-const ZONES: [(&str, i16); 17] = [
+/// Zones by letters: those of RFC 2822, and others whose letters have one offset in
+/// common use. `IST` is India's, as it is most often; `BST` Britain's in summer.
+const ZONES: [(&str, i16); 34] = [
     ("z", 0),
     ("utc", 0),
     ("gmt", 0),
     ("ut", 0),
+    ("wet", 0),
     ("est", -300),
     ("edt", -240),
     ("cst", -360),
@@ -58,11 +60,27 @@ const ZONES: [(&str, i16); 17] = [
     ("mdt", -360),
     ("pst", -480),
     ("pdt", -420),
-    ("wib", 420),
-    ("wita", 480),
-    ("wit", 540),
+    ("west", 60),
+    ("bst", 60),
+    ("cet", 60),
+    ("cest", 120),
+    ("eet", 120),
+    ("eest", 180),
     ("msk", 180),
     ("мск", 180),
+    ("ist", 330),
+    ("ict", 420),
+    ("wib", 420),
+    ("wita", 480),
+    ("sgt", 480),
+    ("hkt", 480),
+    ("wit", 540),
+    ("jst", 540),
+    ("kst", 540),
+    ("aest", 600),
+    ("aedt", 660),
+    ("nzst", 720),
+    ("nzdt", 780),
 ];
 
 /// What a word means; `None` for a word that no time has.
