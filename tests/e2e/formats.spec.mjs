@@ -126,6 +126,11 @@ test("a workbook and a Parquet file are read, and their readers are all that is 
     const asked = shared.server.requests.slice(before).map((request) => request.url);
     assert.equal(asked.length, 1, asked.join(" "));
     assert.match(asked[0], /hearth-worker-[0-9a-f]+_formats\.wasm$/);
+    // The engine's request is in the figure, by its address.
+    await page.getByRole("button", { name: "0 bytes sent, 1 file fetched" }).click();
+    const panel = page.getByRole("dialog", { name: "Your data stays here" });
+    await panel.getByText("1 request since the page was loaded").waitFor();
+    await panel.getByText(/hearth-worker-[0-9a-f]+_formats\.wasm$/).waitFor();
   });
 });
 

@@ -30,6 +30,8 @@ pub struct ClientEvents {
     pub on_ready: Rc<dyn Fn()>,
     /// The worker is lost; every pending call has settled already.
     pub on_fatal: Rc<dyn Fn(Fatal)>,
+    /// The worker asked for this address after it was ready.
+    pub on_request: Rc<dyn Fn(String)>,
 }
 
 impl Default for ClientEvents {
@@ -37,6 +39,7 @@ impl Default for ClientEvents {
         Self {
             on_ready: Rc::new(|| ()),
             on_fatal: Rc::new(|_| ()),
+            on_request: Rc::new(|_| ()),
         }
     }
 }

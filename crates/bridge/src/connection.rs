@@ -170,6 +170,7 @@ impl Switchboard {
             }
             Ok((FromWorker::Reply { id, outcome }, parts)) => self.reply(id, outcome, parts),
             Ok((FromWorker::Progress { id, progress }, _)) => self.progress(id, progress),
+            Ok((FromWorker::Requested { address }, _)) => (self.events.on_request)(address),
             Ok((FromWorker::Fatal { reason }, _)) => self.crash(Some(reason)),
             // Before Ready only another build speaks another language.
             Err(_) if matches!(self.state.borrow().phase, Phase::Starting) => self.refuse(),

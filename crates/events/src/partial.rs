@@ -109,6 +109,12 @@ impl PartialLog {
         Ok(())
     }
 
+    /// The names of its events.
+    #[must_use]
+    pub fn names(&self) -> &Dictionary {
+        &self.names
+    }
+
     /// Gives events other names: those for which `rename` has one. Costs what
     /// there are names, not events; names that become the same are one.
     pub fn rename_events(&mut self, rename: impl Fn(&str) -> Option<&str>) {

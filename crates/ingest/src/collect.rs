@@ -2,7 +2,9 @@
 //! in: each row is kept, or dropped for exactly one reason.
 
 use hearth_events::{Dictionary, PartialLog, PartialTable};
-use hearth_model::import::{DropReason, ImportOptions, Inspection, NoteKind, Role, Table};
+use hearth_model::import::{
+    DropReason, ImportOptions, Inspection, NameReading, NoteKind, Role, Table,
+};
 
 use crate::account::Account;
 use crate::columns::Plan;
@@ -24,6 +26,8 @@ pub(crate) struct Collector {
     /// Where rows are people.
     pub(crate) table: Option<PartialTable>,
     readable: Readable,
+    /// Names of events that have plain words.
+    names: Option<NameReading>,
     counters: Counters,
 }
 
@@ -102,6 +106,7 @@ impl Collector {
             table: (table == Table::People).then(|| PartialTable::new(&kept)),
             account: Account::new(rejects_of.as_deref()),
             readable,
+            names: None,
             counters: Counters {
                 columns: counters
                     .iter()
@@ -186,6 +191,7 @@ impl Collector {
         if let Some(numbers) = &mut inspection.numbers {
             numbers.evidence = self.proofs.of_mark(self.mapper.mark);
         }
+        inspection.names.clone_from(&self.names);
     }
 
     /// The options with which the file must be read once more, if so.
@@ -231,6 +237,9 @@ impl Collector {
     /// What can be said only of all rows together.
     pub(crate) fn finish(&mut self) {
         if !self.readable.is_empty() {
+            self.names = tools::reading_of(self.readable, self.log.names().iter());
+        }
+        if self.names.is_some() && !self.options.raw_names {
             self.log
                 .rename_events(|name| tools::readable(self.readable, name));
         }

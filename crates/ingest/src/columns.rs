@@ -33,7 +33,7 @@ pub(crate) struct Plan {
     pub(crate) times: TimeReader,
     /// The decimal mark of values and counters.
     pub(crate) mark: Mark,
-    /// Names of events in plain words; empty where they stay as they are.
+    /// Names of events in plain words; empty where there are none.
     pub(crate) readable: Readable,
     /// What the caller fixed.
     pub(crate) options: ImportOptions,
@@ -104,8 +104,8 @@ pub(crate) fn decide(
     }
     mapping::refuse_gaps(&mapping, options.table, &first.names)?;
     let readable = match &tool {
-        Some(known) if !options.raw_names => known.tool.readable,
-        _ => &[],
+        Some(known) => known.tool.readable,
+        None => &[],
     };
     Ok(Plan {
         table: options.table,

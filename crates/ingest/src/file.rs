@@ -11,6 +11,7 @@ use crate::importer::Imported;
 use crate::json;
 use crate::opening::{self, Given, HEAD, Opening, Way};
 use crate::problems::ImportError;
+use crate::recall::Recall;
 use crate::records::Records;
 use crate::rows::Rows;
 use crate::unpack::Fault;
@@ -27,15 +28,18 @@ pub(crate) struct Settings<'k> {
     pub(crate) known: &'k dyn Fn(&str) -> bool,
     /// Whether the readers of workbooks and Parquet are there, or can be had.
     pub(crate) formats: fn() -> bool,
+    /// How files of a shape were read by somebody's choice.
+    pub(crate) recall: Option<Recall<'k>>,
 }
 
 impl Settings<'_> {
     /// What a file's beginning is decided with.
-    fn given(&self) -> Given<'_> {
+    pub(crate) fn given(&self) -> Given<'_> {
         Given {
             options: &self.options,
             legacy: self.legacy,
             known: self.known,
+            recall: self.recall,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::container::{self, Container, Offered};
 use crate::decode::LegacyDecoders;
 use crate::file::Settings;
 use crate::limits::Meter;
+use crate::recall::Recall;
 
 /// Packed bytes handed on at a time.
 const PIECE: usize = 64 * 1024;
@@ -83,6 +84,7 @@ impl<'k> Importer<'k> {
                 legacy: crate::LEGACY,
                 known: &|_| false,
                 formats: || true,
+                recall: None,
             },
             meter: Meter::default(),
             container: None,
@@ -120,6 +122,15 @@ impl<'k> Importer<'k> {
     #[must_use]
     pub fn with_formats(mut self, ready: fn() -> bool) -> Self {
         self.settings.formats = ready;
+        self
+    }
+
+    /// The same importer, that asks `recall` by the shape of a file, of which nothing was
+    /// fixed, how it is to be read: [`Inspection::shape`] tells the shape,
+    /// [`Inspection::recalled`] whether it was read so. What cannot be read so is guessed.
+    #[must_use]
+    pub fn with_recall(mut self, recall: Recall<'k>) -> Self {
+        self.settings.recall = Some(recall);
         self
     }
 

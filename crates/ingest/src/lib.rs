@@ -38,6 +38,7 @@ mod opening;
 pub mod problems;
 mod proofs;
 mod readings;
+mod recall;
 mod records;
 mod rows;
 mod sample;
@@ -55,6 +56,7 @@ pub use account::REJECTS_HEADER;
 pub use contacts::may_be_people;
 pub use decode::{LegacyDecoder, LegacyDecoders, NOT_TEXT};
 pub use importer::{Imported, Importer, Stopped};
+pub use recall::Recall;
 
 /// The decoders of a fresh importer.
 #[cfg(feature = "encoding_rs")]

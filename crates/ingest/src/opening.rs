@@ -11,6 +11,7 @@ use crate::dialect;
 use crate::header::{self, MOST_COLUMNS};
 use crate::json::{self, Unfolding};
 use crate::problems::ImportError;
+use crate::recall::{self, Recall};
 use crate::records::Layout;
 use crate::sample::cells_of;
 
@@ -41,7 +42,7 @@ pub(crate) struct Opening {
     pub(crate) inspection: Inspection,
     /// What it is and the decoder behind the head, or why there is none.
     pub(crate) plan: Result<(Way, Decoding), ImportError>,
-    /// The head in UTF-8.
+    /// The head in UTF-8; empty where there is no plan.
     pub(crate) text: Vec<u8>,
 }
 
@@ -63,6 +64,9 @@ pub(crate) fn unknown(name: &str) -> Inspection {
         sheet: None,
         sheets: Vec::new(),
         tool: None,
+        names: None,
+        shape: None,
+        recalled: false,
     }
 }
 
@@ -81,22 +85,27 @@ pub(crate) struct Given<'a> {
     pub(crate) legacy: LegacyDecoders,
     /// Whether a text is the id of somebody known from events.
     pub(crate) known: &'a dyn Fn(&str) -> bool,
+    /// How files of a shape were read by somebody's choice.
+    pub(crate) recall: Option<Recall<'a>>,
 }
 
 /// Opens a file by its head; `complete` when the head is all of it.
 pub(crate) fn open(name: &str, head: &[u8], complete: bool, given: Given<'_>) -> Opening {
     let mut inspection = unknown(name);
     inspection.table = given.options.table;
-    let mut text = Vec::new();
-    let plan = decide(
-        &mut inspection,
-        &mut text,
-        Head {
-            bytes: head,
-            complete,
-        },
-        given,
-    );
+    let head = Head {
+        bytes: head,
+        complete,
+    };
+    let decided = recall::decide(&mut inspection, given, &mut |inspection, given| {
+        let mut text = Vec::new();
+        let plan = decide(inspection, &mut text, head, given)?;
+        Ok((plan, text))
+    });
+    let (plan, text) = match decided {
+        Ok((plan, text)) => (Ok(plan), text),
+        Err(error) => (Err(error), Vec::new()),
+    };
     Opening {
         inspection,
         plan,

@@ -95,6 +95,39 @@ pub struct ImportOptions {
     pub rejects: bool,
 }
 
+impl ImportOptions {
+    /// What somebody chose about how the file is read: without what says which file is meant,
+    /// what a model asks for and what other files tell of it.
+    #[must_use]
+    pub fn chosen(&self) -> Self {
+        Self {
+            entry: None,
+            keep: Vec::new(),
+            key_like: Vec::new(),
+            rejects: false,
+            ..self.clone()
+        }
+    }
+
+    /// Whether nothing was chosen: all is guessed.
+    #[must_use]
+    pub fn is_guess(&self) -> bool {
+        self.chosen() == Self::default()
+    }
+
+    /// These choices for the file that `other` is of.
+    #[must_use]
+    pub fn for_file_of(&self, other: &Self) -> Self {
+        Self {
+            entry: other.entry.clone(),
+            keep: other.keep.clone(),
+            key_like: other.key_like.clone(),
+            rejects: other.rejects,
+            ..self.clone()
+        }
+    }
+}
+
 /// What a column is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -165,6 +198,17 @@ pub struct NumberReading {
     pub read_as: f64,
 }
 
+/// How names of events that a known tool writes are told in plain words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameReading {
+    /// How many different names have plain words.
+    pub names: u32,
+    /// The first of them as written.
+    pub sample: String,
+    /// What it is in plain words.
+    pub read_as: String,
+}
+
 /// Why cells that can be read in two ways were read in one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
@@ -219,6 +263,17 @@ pub struct Inspection {
     /// How values were read; absent without a value column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub numbers: Option<NumberReading>,
+    /// Names of events that have plain words, whether or not they were put so
+    /// ([`ImportOptions::raw_names`]); absent where none has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub names: Option<NameReading>,
+    /// A hash of what files of one kind have in common: format and columns, as they were
+    /// guessed. Absent where nobody asked for it, or no column was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shape: Option<String>,
+    /// Whether it was read as somebody chose for an earlier file of this shape.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recalled: bool,
 }
 
 /// Why a row was dropped. Every dropped row has exactly one reason.

@@ -15,6 +15,26 @@ pub struct AddFiles {
     pub now_ms: i64,
     /// Add a file even if the same bytes are there already.
     pub allow_repeat: bool,
+    /// How files of which nothing is fixed are read, by their shape.
+    pub remembered: Vec<Remembered>,
+}
+
+/// How somebody chose to read files of one shape.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Remembered {
+    /// As [`Inspection::shape`](hearth_model::import::Inspection::shape).
+    pub shape: String,
+    /// What was chosen.
+    pub options: ImportOptions,
+}
+
+/// What is known of a file that was read before, by a worker that is gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// Its shape.
+    pub shape: String,
+    /// Whether its options are what was remembered for that shape.
+    pub recalled: bool,
 }
 
 /// A file to add.
@@ -24,6 +44,8 @@ pub struct NewFile {
     pub name: String,
     /// What the caller fixes; the default guesses everything.
     pub options: ImportOptions,
+    /// Set for one that was read before: then nothing is recalled.
+    pub known: Option<Known>,
 }
 
 /// Adds pasted text as if it were a file.
@@ -35,10 +57,14 @@ pub struct AddText {
     pub text: String,
     /// What the caller fixes; the default guesses everything.
     pub options: ImportOptions,
+    /// Set for a text that was read before: then nothing is recalled.
+    pub known: Option<Known>,
     /// The moment of import, UTC milliseconds.
     pub now_ms: i64,
     /// Add it even if the same bytes are there already.
     pub allow_repeat: bool,
+    /// How a text of which nothing is fixed is read, by its shape.
+    pub remembered: Vec<Remembered>,
 }
 
 /// Reads one file again with other options (another mapping).

@@ -54,6 +54,11 @@ pub enum FromWorker {
         /// How far.
         progress: Progress,
     },
+    /// The worker asked for something over the network after it was ready, by the browser's own account.
+    Requested {
+        /// The full address.
+        address: String,
+    },
     /// The worker is lost (a panic, no memory); it will not answer again.
     Fatal {
         /// What it said at the end; holds no cell contents.

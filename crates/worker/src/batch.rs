@@ -5,9 +5,9 @@
 
 use hearth_bridge::server::Stop;
 use hearth_events::{PartialLog, PartialTable};
-use hearth_ingest::may_be_people;
+use hearth_ingest::{Recall, may_be_people};
 use hearth_model::import::{ColumnInfo, FileReport, ImportOptions, Note, NoteKind, Role, Table};
-use hearth_protocol::dataset::NewFile;
+use hearth_protocol::dataset::{Known, NewFile};
 
 use crate::fingerprint::Fingerprint;
 use crate::import::{Read, Reader, ToRead};
@@ -28,6 +28,8 @@ pub(crate) struct Present<'a> {
     pub(crate) people: usize,
     /// How its files of events call their person columns.
     pub(crate) person_columns: Vec<String>,
+    /// How files of a shape are read by somebody's choice; absent where nothing is recalled.
+    pub(crate) recall: Option<Recall<'a>>,
     /// Whether these bytes are there; absent where repeats are welcome.
     pub(crate) has: Option<&'a dyn Fn(&Fingerprint) -> bool>,
 }
@@ -65,7 +67,11 @@ struct Waiting {
 
 impl Waiting {
     /// The file as it was read with these options.
-    fn added(&self, options: ImportOptions, read: Read) -> Added {
+    fn added(&self, options: ImportOptions, mut read: Read) -> Added {
+        if let Some(Known { shape, recalled }) = &self.file.known {
+            let inspection = &mut read.report.inspection;
+            (inspection.shape, inspection.recalled) = (Some(shape.clone()), *recalled);
+        }
         let entry = read.report.inspection.entry.clone();
         let inside = |options: ImportOptions| ImportOptions {
             entry: entry.clone().or(options.entry),
@@ -134,7 +140,11 @@ impl Group {
     }
 
     /// Reads it for events: every file inside.
-    async fn read(self, reader: &mut Reader<'_>) -> Result<Vec<Waiting>, Stop> {
+    async fn read(
+        self,
+        reader: &mut Reader<'_>,
+        recall: Option<Recall<'_>>,
+    ) -> Result<Vec<Waiting>, Stop> {
         let Some((_, first)) = self.files.first() else {
             return Ok(Vec::new());
         };
@@ -146,6 +156,7 @@ impl Group {
             origin: &self.origin,
             options: &first.options,
             known: &|_| false,
+            recall: recall.filter(|_| self.files.iter().all(|(_, file)| file.known.is_none())),
         };
         let reads = reader.read_or_report(&file, entries).await?;
         let mut waiting = Vec::new();
@@ -155,19 +166,32 @@ impl Group {
             let Some((at, file)) = self.files.iter().find(own).or(self.files.first()) else {
                 continue;
             };
-            let options = ImportOptions {
-                entry: inspection.entry.clone().or(file.options.entry.clone()),
-                ..file.options.clone()
+            let chosen = inspection.shape.as_deref().zip(recall);
+            let chosen = chosen.filter(|_| inspection.recalled);
+            let chosen = chosen.and_then(|(shape, recall)| recall(shape));
+            let options = match chosen {
+                Some(chosen) => chosen.for_file_of(&file.options),
+                None => file.options.clone(),
             };
+            let known = inspection.shape.as_ref().map(|shape| Known {
+                shape: shape.clone(),
+                recalled: inspection.recalled,
+            });
             let file = NewFile {
                 name: inspection.name.clone(),
-                options,
+                options: ImportOptions {
+                    entry: inspection.entry.clone().or(options.entry),
+                    ..options
+                },
+                known: known.or(file.known.clone()),
             };
+            // People are read once all events are, by which their key is told.
+            let as_events = (file.options.table == Table::Events).then_some(read);
             waiting.push(Waiting {
                 at: *at,
                 file,
                 origin: self.origin.clone(),
-                as_events: Some(read),
+                as_events,
             });
         }
         Ok(waiting)
@@ -201,11 +225,12 @@ impl Batch {
                 waiting.extend(group.unread());
                 continue;
             }
-            for next in group.read(reader).await? {
-                let Some(read) = next.as_events.as_ref() else {
-                    continue;
+            for next in group.read(reader, present.recall).await? {
+                let waits = match &next.as_events {
+                    Some(read) => may_be_people(&next.file.options, &read.report),
+                    None => true,
                 };
-                if may_be_people(&next.file.options, &read.report) {
+                if waits {
                     waiting.push(next);
                 } else {
                     next.into_events()
@@ -240,6 +265,7 @@ impl Batch {
                 origin: &next.origin,
                 options: &options,
                 known: &|id| self.knows(id, present),
+                recall: None,
             };
             let reads = reader.read_or_report(&file, Vec::new()).await?.into_iter();
             return Ok(reads
@@ -339,6 +365,7 @@ impl Batch {
             origin,
             options,
             known: &|id| self.knows(id, present),
+            recall: None,
         };
         Ok(reader
             .read_or_report(&file, Vec::new())

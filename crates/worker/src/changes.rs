@@ -4,7 +4,7 @@
 
 use hearth_bridge::server::{Job, Stop};
 use hearth_events::{EventLog, PartialLog, PartialTable};
-use hearth_protocol::dataset::{Dataset, NewFile, SourceId};
+use hearth_protocol::dataset::{Dataset, NewFile, Remembered, SourceId};
 
 use crate::batch::{Added, Batch, Candidate, Present};
 use crate::fingerprint::Fingerprint;
@@ -12,6 +12,16 @@ use crate::import::Reader;
 use crate::origin::Origin;
 use crate::service::Service;
 use crate::sources::Kept;
+
+/// What files are added with.
+pub(crate) struct Terms {
+    /// The moment of import, UTC milliseconds.
+    pub(crate) now_ms: i64,
+    /// Whether files that are there already are added all the same.
+    pub(crate) allow_repeat: bool,
+    /// How files of which nothing is fixed are read, by their shape.
+    pub(crate) remembered: Vec<Remembered>,
+}
 
 /// What is read again.
 pub(crate) struct Again {
@@ -44,20 +54,30 @@ impl Service {
     pub(crate) async fn add(
         &self,
         new: Vec<(NewFile, Origin)>,
-        now_ms: i64,
-        allow_repeat: bool,
+        terms: Terms,
         job: &Job,
     ) -> Result<Dataset, Stop> {
+        let Terms {
+            now_ms,
+            allow_repeat,
+            remembered,
+        } = terms;
         let _changing = self.changing.lock().await;
         job.check()?;
         let total = new.iter().map(|(_, origin)| origin.bytes()).sum();
         let mut reader = Reader::new(job, now_ms, total);
         let knows = |id: &str| self.state.borrow().knows(id);
+        let recall = |shape: &str| {
+            let mut all = remembered.iter();
+            let found = all.find(|remembered| remembered.shape == shape);
+            found.map(|remembered| remembered.options.clone())
+        };
         let has = |bytes: &Fingerprint| self.state.borrow().has(bytes);
         let present = Present {
             knows: &knows,
             people: self.state.borrow().people_known(),
             person_columns: self.state.borrow().person_columns(),
+            recall: Some(&recall),
             has: (!allow_repeat).then_some(&has),
         };
         let mut batch = Batch::read(new, &mut reader, &present).await?;
@@ -110,6 +130,7 @@ impl Service {
                 knows: &|id: &str| !has_times && (present.knows)(id),
                 people: if has_times { 0 } else { present.people },
                 person_columns: present.person_columns.clone(),
+                recall: None,
                 has: None,
             };
             let candidate = Candidate {
@@ -165,6 +186,7 @@ impl Service {
             } else {
                 self.state.borrow().person_columns()
             },
+            recall: None,
             has: None,
         };
         let batch = Batch::read(new, &mut reader, &present).await?;
@@ -217,6 +239,7 @@ impl Again {
         let file = NewFile {
             name: kept.name().to_owned(),
             options: options.clone(),
+            known: None,
         };
         (file, kept.origin.clone())
     }

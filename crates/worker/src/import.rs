@@ -3,7 +3,7 @@
 
 use hearth_bridge::server::{Job, Stop};
 use hearth_events::{PartialLog, PartialTable};
-use hearth_ingest::{Imported, Importer};
+use hearth_ingest::{Imported, Importer, Recall};
 use hearth_model::Problem;
 use hearth_model::import::{FileReport, ImportOptions};
 use hearth_protocol::{Progress, Stage};
@@ -32,6 +32,8 @@ pub(crate) struct ToRead<'a> {
     pub(crate) options: &'a ImportOptions,
     /// Whether a text is the id of somebody who has events.
     pub(crate) known: &'a dyn Fn(&str) -> bool,
+    /// How a file of a shape is read by somebody's choice, where nothing of it is fixed.
+    pub(crate) recall: Option<Recall<'a>>,
 }
 
 impl<'a> ToRead<'a> {
@@ -105,13 +107,22 @@ impl<'a> Reader<'a> {
             .collect();
         if let Some(options) = again.first() {
             self.total += file.origin.bytes();
-            let once_more = ToRead { options, ..*file };
+            let once_more = ToRead {
+                options,
+                recall: None,
+                ..*file
+            };
             let entries = again.iter().filter(|options| options.entry.is_some());
             let anew = self.read_once(&once_more, entries.cloned().collect());
-            for imported in anew.await?.0 {
-                let entry = &imported.report.inspection.entry;
+            for mut imported in anew.await?.0 {
+                let inspection = &mut imported.report.inspection;
                 let mut files = files.iter_mut();
-                if let Some(file) = files.find(|file| file.report.inspection.entry == *entry) {
+                let same = |file: &&mut Imported| file.report.inspection.entry == inspection.entry;
+                if let Some(file) = files.find(same) {
+                    // Told by the first reading, of which the rest counts for nothing.
+                    let first = &mut file.report.inspection;
+                    inspection.shape = first.shape.take();
+                    inspection.recalled = first.recalled;
                     *file = imported;
                 }
             }
@@ -158,6 +169,9 @@ impl<'a> Reader<'a> {
             .with_legacy_decoders(legacy::decoder)
             .with_formats(formats::ready)
             .with_known_people(file.known);
+        if let Some(recall) = file.recall {
+            importer = importer.with_recall(recall);
+        }
         let mut seen = Fingerprinter::default();
         let mut whole = true;
         self.tell(file.name, &pieces, &seen, &importer);

@@ -19,7 +19,7 @@ mod sources;
 use std::rc::Rc;
 
 use hearth_bridge::Port;
-use hearth_bridge::server::{Server, report_panics};
+use hearth_bridge::server::{Server, report_panics, report_requests};
 use wasm_bindgen::JsValue;
 
 use service::Service;
@@ -31,8 +31,9 @@ pub fn start() {
     };
     report_panics(page.clone());
     // Where the page cannot be listened to, no Ready is said and the page is told by its own means.
-    if let Ok(server) = serve(page) {
+    if let Ok(server) = serve(page.clone()) {
         server.forever();
+        report_requests(page);
     }
 }
 

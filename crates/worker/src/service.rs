@@ -23,7 +23,7 @@ use web_sys::File;
 
 use crate::account::account;
 use crate::batch::person_columns;
-use crate::changes::Again;
+use crate::changes::{Again, Terms};
 use crate::fingerprint::Fingerprint;
 use crate::import::{Reader, ToRead};
 use crate::origin::Origin;
@@ -88,17 +88,27 @@ impl Service {
         }
         let new = add.files.into_iter().zip(files);
         let new = new.map(|(file, handle)| (file, Origin::File(handle)));
-        self.add(new.collect(), add.now_ms, add.allow_repeat, job)
-            .await
+        let terms = Terms {
+            now_ms: add.now_ms,
+            allow_repeat: add.allow_repeat,
+            remembered: add.remembered,
+        };
+        self.add(new.collect(), terms, job).await
     }
 
     async fn add_text(&self, add: AddText, job: &Job) -> Result<Dataset, Stop> {
         let file = NewFile {
             name: add.name,
             options: add.options,
+            known: add.known,
         };
         let new = vec![(file, Origin::Text(add.text.into()))];
-        self.add(new, add.now_ms, add.allow_repeat, job).await
+        let terms = Terms {
+            now_ms: add.now_ms,
+            allow_repeat: add.allow_repeat,
+            remembered: add.remembered,
+        };
+        self.add(new, terms, job).await
     }
 
     async fn remap(&self, remap: Remap, job: &Job) -> Result<Dataset, Stop> {
@@ -112,6 +122,7 @@ impl Service {
             entry: target.options.entry.take(),
             ..remap.options
         };
+        target.report.inspection.recalled = false;
         target.options.clone_from(&options);
         target.asked = options;
         let again = Again {
@@ -156,6 +167,7 @@ impl Service {
                 origin: &origin,
                 options: &options,
                 known: &|_| false,
+                recall: None,
             })
             .await?;
         reader.tell_indexing();
@@ -197,6 +209,7 @@ impl Service {
                 origin: &kept.origin,
                 options: &options,
                 known: &knows,
+                recall: None,
             })
             .await?;
         let rejects = Rejects {

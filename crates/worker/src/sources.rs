@@ -61,8 +61,13 @@ impl Kept {
     pub(crate) fn update(&mut self, options: ImportOptions, read: &Read) {
         let taken = |note: &&Note| note.kind == NoteKind::TakenForPeople;
         let said = self.report.notes.iter().find(taken).cloned();
+        let told = &mut self.report.inspection;
+        let (shape, recalled) = (told.shape.take(), told.recalled);
         self.options = options;
         self.report = read.report.clone();
+        // Told once, when it was added.
+        let told = &mut self.report.inspection;
+        (told.shape, told.recalled) = (shape, recalled);
         // Of an archive no more is read than needed.
         self.fingerprint = read.fingerprint.or(self.fingerprint);
         // Read again as what it was taken for, it is still nobody's choice.

@@ -267,8 +267,10 @@ async fn pasted_people_are_read_as_asked_and_can_be_switched() {
             ignore: vec![ColumnRef::Name("plan".to_owned())],
             ..ImportOptions::default()
         },
+        known: None,
         now_ms: NOW,
         allow_repeat,
+        remembered: Vec::new(),
     };
     let dataset = client
         .call(paste(Table::People, false))

@@ -136,8 +136,10 @@ async fn a_cancelled_import_leaves_the_data_set_as_it_was() {
         name: "pasted".to_owned(),
         text,
         options: ImportOptions::default(),
+        known: None,
         now_ms: NOW,
         allow_repeat: false,
+        remembered: Vec::new(),
     };
     let on_progress = move |_| {
         if let Some(tell) = tell.borrow_mut().take() {

@@ -43,7 +43,7 @@ data-no-events = There are no events in these files yet.
 data-see-scores = See the scores
 data-forget = Forget all data
 data-forget-title = Forget all files and events?
-data-forget-text = Hearth forgets what it has read. The files on your device stay as they are, and your model stays in this browser. To remove the model too, delete this site’s data in your browser’s settings.
+data-forget-text = Hearth forgets what it has read, and how you chose to read files. The files on your device stay as they are, and your model stays in this browser. To remove the model too, delete this site’s data in your browser’s settings.
 data-forget-yes = Forget all data
 data-repeats = { $count ->
     [one] { $names } is in the data set already, so it was not added again.
@@ -79,6 +79,17 @@ source-mostly = { $share } of the rows were dropped for one reason: { $why }.
 source-none = No row of this file became an event.
 source-one-event = Every row counts as “{ $name }”. Choose the column that says what happened, if there is one.
 source-choose = Choose the columns
+recalled-text = Read as you chose for files like this.
+recalled-forget = Forget
+remembered-text = Files like this one will be read the same way.
+remembered-forget = Don’t remember
+recalled-forgotten = The next file like this will be read as Hearth guesses.
+names-plain = Event names in plain words
+names-example = { $more ->
+    [0] “{ $sample }” is “{ $plain }”.
+    [one] “{ $sample }” is “{ $plain }”, and one more.
+   *[other] “{ $sample }” is “{ $plain }”, and { $more } more.
+}
 fact-format = Format
 fact-tool = Export of
 fact-sheet = Sheet

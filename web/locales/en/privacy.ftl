@@ -1,5 +1,9 @@
 # The shield and the privacy panel.
-shield-quiet = 0 bytes sent
+shield-quiet = { $count ->
+    [0] 0 bytes sent
+    [one] 0 bytes sent, { $count } file fetched
+   *[other] 0 bytes sent, { $count } files fetched
+}
 shield-requests = { $count ->
     [one] { $count } request since load
    *[other] { $count } requests since load
@@ -10,7 +14,11 @@ privacy-requests = { $count ->
     [one] { $count } request since the page was loaded
    *[other] { $count } requests since the page was loaded
 }
-privacy-requests-text = Counted by your browser, not by us. The reader of workbooks and Parquet, which the engine fetches from this site when you first open such a file, is not in the count.
+privacy-requests-text = Counted by your browser, not by us: what the page and its engine asked for.
+privacy-requests-own = { $count ->
+    [one] It was for a part of Hearth itself, from this site: the reader of workbooks and Parquet, fetched when you first opened such a file. Nothing of yours went with it.
+   *[other] They were for parts of Hearth itself, from this site: the reader of workbooks and Parquet, fetched when you first open such a file. Nothing of yours went with them.
+}
 privacy-policy = What this page is forbidden to do
 privacy-policy-text = The page carries a policy that your browser enforces, whatever the code says:
 privacy-policy-connect = no connection to any site but the one this page came from
@@ -24,4 +32,4 @@ privacy-check-text = Open your browser's developer tools (F12), choose Network, 
 privacy-offline = Go offline
 privacy-offline-text = Once the page is loaded, switch the network off and go on working: nothing here needs it but the first workbook or Parquet file, for its reader, and nothing can be sent to anyone. Close the tab before you go online again, and your files are gone from it.
 privacy-kept = What is kept
-privacy-kept-text = Your model and the theme are kept in this browser, so that they survive a reload. Your files and the people in them are not: they are gone when you close the tab. To remove the model and the theme too, delete this site’s data in your browser’s settings.
+privacy-kept-text = Your model, the theme, and how you chose to read files of a shape (which column is what, the order of dates, and so on) are kept in this browser, so that they survive a reload. A shape is a hash of the columns’ names, so the names themselves are not kept. Your files and the people in them are not kept either: they are gone when you close the tab. “Forget all data” forgets how files are read, too; to remove the model and the theme as well, delete this site’s data in your browser’s settings.

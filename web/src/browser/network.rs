@@ -1,5 +1,6 @@
 //! What the browser itself noted of requests, for the privacy panel.
 
+use super::clock;
 use wasm_bindgen::JsCast as _;
 use web_sys::{PerformanceEntry, PerformanceResourceTiming};
 
@@ -12,6 +13,21 @@ pub struct Noted {
     pub initiator: String,
     /// Milliseconds after the page was opened.
     pub at_ms: f64,
+}
+
+impl Noted {
+    /// Whether it is for a part of the program itself, beside the page that is at `page`; such
+    /// a request carries nothing.
+    #[must_use]
+    pub fn is_part(&self, page: &str) -> bool {
+        let beside = page.split(['?', '#']).next().unwrap_or_default();
+        let folder = beside.rfind('/').map_or("", |at| &beside[..=at]);
+        let name = self.address.strip_prefix(folder).unwrap_or_default();
+        !folder.is_empty()
+            && name.starts_with("hearth-")
+            && name.ends_with(".wasm")
+            && !name.contains(['/', '?', '#'])
+    }
 }
 
 /// Every request noted since the page was opened, in order of time.
@@ -40,13 +56,18 @@ fn read(entry: wasm_bindgen::JsValue) -> Option<Noted> {
     })
 }
 
-/// Requests begun after `ready_ms`, but for the page's own files read again;
-/// none while the page is still on its way up.
+/// Requests begun after `ready_ms`, but for the page's own files read again; none while the
+/// page is still on its way up. Behind them those of the worker, which the page's own account
+/// has not: `of_worker`.
 #[must_use]
-pub fn since(ready_ms: Option<f64>) -> Vec<Noted> {
-    ready_ms
-        .map(|ready_ms| later(&noted(), ready_ms))
-        .unwrap_or_default()
+pub fn since(ready_ms: Option<f64>, of_worker: &[String]) -> Vec<Noted> {
+    let own = ready_ms.map(|ready_ms| later(&noted(), ready_ms));
+    let of_worker = of_worker.iter().map(|address| Noted {
+        address: address.clone(),
+        initiator: "worker".to_owned(),
+        at_ms: clock::page_ms(),
+    });
+    own.into_iter().flatten().chain(of_worker).collect()
 }
 
 fn later(noted: &[Noted], ready_ms: f64) -> Vec<Noted> {
@@ -70,6 +91,25 @@ mod tests {
             initiator: String::new(),
             at_ms,
         }
+    }
+
+    #[test]
+    fn a_part_of_the_program_is_told_from_anything_else() {
+        let page = "https://x.org/hearth/index.html?demo=shop#/data";
+        let is_part = |address: &str| request(address, 1.0).is_part(page);
+        assert!(is_part(
+            "https://x.org/hearth/hearth-worker-1f_formats.wasm"
+        ));
+        for other in [
+            "https://x.org/hearth/hearth-worker-1f_formats.wasm?data=1",
+            "https://x.org/hearth/hearth-worker/ann@x.org.wasm",
+            "https://x.org/hearth-worker-1f_formats.wasm",
+            "https://y.org/hearth/hearth-worker-1f_formats.wasm",
+            "https://x.org/hearth/collect",
+        ] {
+            assert!(!is_part(other), "{other}");
+        }
+        assert!(!request("hearth-a.wasm", 1.0).is_part(""));
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Small texts kept in this browser. Where storage is forbidden (a private
 //! window), nothing is kept and nothing fails.
 
+use js_sys::JSON;
+use wasm_bindgen::JsValue;
+
 fn local() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
@@ -16,6 +19,22 @@ pub fn write(key: &str, text: &str) {
     if let Some(storage) = local() {
         // A full storage keeps what it had.
         storage.set_item(key, text).ok();
+    }
+}
+
+/// The value kept under `key` by [`write_value`].
+#[must_use]
+pub fn read_value(key: &str) -> Option<JsValue> {
+    JSON::parse(&read(key)?).ok()
+}
+
+/// Keeps a plain value under `key`, as text.
+pub fn write_value(key: &str, value: &JsValue) {
+    if let Some(text) = JSON::stringify(value)
+        .ok()
+        .and_then(|text| text.as_string())
+    {
+        write(key, &text);
     }
 }
 

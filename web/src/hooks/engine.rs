@@ -1,7 +1,7 @@
 //! The engine's worker, as the page holds it: started once, restarted by the
 //! person's wish after a crash. Every call goes through here.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use hearth_bridge::{CallFuture, Client, ClientEvents, Failure, Fatal, WORKER_URL};
@@ -30,6 +30,7 @@ pub struct Engine {
     pub status: EngineStatus,
     set_status: Callback<EngineStatus>,
     ready_at_ms: Option<f64>,
+    requested: Rc<[String]>,
 }
 
 impl Default for Engine {
@@ -39,6 +40,7 @@ impl Default for Engine {
             status: EngineStatus::Starting,
             set_status: Callback::noop(),
             ready_at_ms: None,
+            requested: Rc::default(),
         }
     }
 }
@@ -48,6 +50,12 @@ impl Engine {
     #[must_use]
     pub fn ready_at_ms(&self) -> Option<f64> {
         self.ready_at_ms
+    }
+
+    /// Every address that the worker asked for after it was ready, by the browser's account.
+    #[must_use]
+    pub fn requested(&self) -> &[String] {
+        &self.requested
     }
 
     /// Asks for something.
@@ -99,9 +107,11 @@ pub fn EngineProvider(props: &EngineProviderProps) -> Html {
         let setter = status.setter();
         use_callback((), move |next: EngineStatus, ()| setter.set(next))
     };
+    let requested = use_state_eq(Rc::<[String]>::default);
     let client = {
         let set_status = set_status.clone();
-        use_memo((), move |()| start(&set_status))
+        let set_requested = requested.setter();
+        use_memo((), move |()| start(&set_status, set_requested))
     };
     let ready_at = use_mut_ref(|| None::<f64>);
     if matches!(*status, EngineStatus::Ready(_)) {
@@ -112,13 +122,18 @@ pub fn EngineProvider(props: &EngineProviderProps) -> Html {
         status: (*status).clone(),
         set_status,
         ready_at_ms: *ready_at.borrow(),
+        requested: Rc::clone(&requested),
     };
     html! {
         <ContextProvider<Engine> context={engine}>{ props.children.clone() }</ContextProvider<Engine>>
     }
 }
 
-fn start(set_status: &Callback<EngineStatus>) -> Option<Client> {
+fn start(
+    set_status: &Callback<EngineStatus>,
+    set_requested: UseStateSetter<Rc<[String]>>,
+) -> Option<Client> {
+    let all = RefCell::new(Vec::new());
     let starts = Cell::new(0);
     let on_ready = set_status.clone();
     let on_fatal = set_status.clone();
@@ -128,6 +143,10 @@ fn start(set_status: &Callback<EngineStatus>) -> Option<Client> {
             on_ready.emit(EngineStatus::Ready(starts.get()));
         }),
         on_fatal: Rc::new(move |fatal| on_fatal.emit(EngineStatus::Stopped(fatal))),
+        on_request: Rc::new(move |address| {
+            all.borrow_mut().push(address);
+            set_requested.set(all.borrow().as_slice().into());
+        }),
     };
     match Client::start(WORKER_URL, events) {
         Ok(client) => Some(client),

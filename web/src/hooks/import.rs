@@ -7,16 +7,18 @@ use hearth_bridge::{CallFuture, Client, Failure};
 use hearth_model::import::{ImportOptions, Suspicion};
 use hearth_protocol::calls::Call;
 use hearth_protocol::dataset::{
-    AddFiles, AddText, Dataset, Forget, LeaveOut, LoadDemo, NewFile, Remap, RemoveFile, SourceId,
+    AddFiles, AddText, Dataset, Forget, LeaveOut, LoadDemo, NewFile, Remap, RemoveFile, Source,
+    SourceId,
 };
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
 
 use super::engine::{Engine, use_engine};
-use super::shelf::{Job, Shelf};
-use super::use_dataset;
+use super::shelf::{Asked, Job, Shelf};
+use super::{readings, use_dataset};
 use crate::browser::{clock, page};
+use crate::state::readings::choice;
 use crate::state::{DatasetAction, DatasetState, Route, Store};
 
 /// Every demo is made from this seed: the same people on every machine.
@@ -34,7 +36,7 @@ impl Import {
     /// Adds files; those that are there already are told as repeats.
     pub fn add_files(&self, files: Vec<File>) {
         if !files.is_empty() {
-            let unfixed = |file| (file, ImportOptions::default());
+            let unfixed = |file| (file, Asked::default());
             self.push(Job::Files {
                 files: files.into_iter().map(unfixed).collect(),
                 allow_repeat: false,
@@ -55,7 +57,7 @@ impl Import {
         self.push(Job::Text {
             name: name.to_owned(),
             text,
-            options: ImportOptions::default(),
+            asked: Asked::default(),
             allow_repeat: false,
         });
     }
@@ -90,7 +92,22 @@ impl Import {
 
     /// Reads one source again with other options.
     pub fn remap(&self, source: SourceId, options: ImportOptions) {
-        self.push(Job::Remap(source, options));
+        self.push(Job::Remap(source, options, None));
+    }
+
+    /// Reads one source again as a person chose; once that is done, files of its shape are to
+    /// be read so.
+    pub fn choose(&self, source: &Source, options: ImportOptions) {
+        let choice = choice(source, &options);
+        self.push(Job::Remap(source.id, options, choice));
+    }
+
+    /// Forgets how files of this one's shape were to be read, and reads it as it is guessed.
+    pub fn guess_again(&self, source: &Source) {
+        if let Some(shape) = &source.report.inspection.shape {
+            readings::forget(shape);
+        }
+        self.remap(source.id, ImportOptions::default());
     }
 
     /// Notes the properties that the model mentions: files are read with them.
@@ -103,8 +120,9 @@ impl Import {
         self.push(Job::Remove(source));
     }
 
-    /// Forgets every file and event.
+    /// Forgets every file and event, and how files were to be read.
     pub fn forget(&self) {
+        readings::forget_all();
         self.push(Job::Forget);
     }
 
@@ -155,6 +173,7 @@ impl Import {
             self.tell(match outcome {
                 Ok(data) => {
                     self.shelf.note(&job, &data);
+                    remember(&job, &data);
                     if let Job::Demo { then, .. } = &job {
                         // Before the data set is told: a model that was asked for goes
                         // before one that is made without being asked.
@@ -183,14 +202,16 @@ impl Import {
                 files,
                 allow_repeat,
             } => {
-                let named = |(file, options): &(File, ImportOptions)| NewFile {
+                let named = |(file, asked): &(File, Asked)| NewFile {
                     name: file.name(),
-                    options: self.shelf.keeping(options.clone()),
+                    options: self.shelf.keeping(asked.options.clone()),
+                    known: asked.known.clone(),
                 };
                 let request = AddFiles {
                     files: files.iter().map(named).collect(),
                     now_ms,
                     allow_repeat,
+                    remembered: readings::all(),
                 };
                 self.call(request, files.into_iter().map(|(file, _)| file).collect())
                     .await
@@ -198,15 +219,17 @@ impl Import {
             Job::Text {
                 name,
                 text,
-                options,
+                asked,
                 allow_repeat,
             } => {
                 let request = AddText {
                     name,
                     text,
-                    options: self.shelf.keeping(options),
+                    options: self.shelf.keeping(asked.options),
+                    known: asked.known,
                     now_ms,
                     allow_repeat,
+                    remembered: readings::all(),
                 };
                 self.call(request, Vec::new()).await
             }
@@ -219,7 +242,7 @@ impl Import {
                 };
                 self.call(request, Vec::new()).await
             }
-            Job::Remap(source, options) => {
+            Job::Remap(source, options, _) => {
                 let request = Remap {
                     source,
                     options: self.shelf.keeping(options),
@@ -247,6 +270,16 @@ impl Import {
         let call = self.engine.start(begin).ok_or(Failure::Crashed)?;
         self.shelf.running(Some(call.cancel_handle()));
         call.await
+    }
+}
+
+/// Remembers what a person chose, if the file could be read so.
+fn remember(job: &Job, data: &Dataset) {
+    if let Job::Remap(id, _, Some(choice)) = job
+        && let Some(source) = data.sources.iter().find(|source| source.id == *id)
+        && source.report.problem.is_none()
+    {
+        readings::note(choice.clone());
     }
 }
 

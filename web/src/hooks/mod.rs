@@ -7,6 +7,7 @@ pub mod import;
 mod incoming;
 pub mod keep;
 mod program;
+pub mod readings;
 pub mod router;
 pub mod scoring;
 mod shelf;

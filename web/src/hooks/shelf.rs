@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use hearth_bridge::CancelHandle;
 use hearth_model::import::{ImportOptions, Suspicion};
-use hearth_protocol::dataset::{Dataset, Source, SourceId};
+use hearth_protocol::dataset::{Dataset, Known, Remembered, Source, SourceId};
 use web_sys::File;
 use yew::Callback;
 
@@ -18,7 +18,7 @@ pub(super) enum Job {
     /// Files to add.
     Files {
         /// With what is fixed about each.
-        files: Vec<(File, ImportOptions)>,
+        files: Vec<(File, Asked)>,
         /// Add them even if the same bytes are there.
         allow_repeat: bool,
     },
@@ -29,7 +29,7 @@ pub(super) enum Job {
         /// All of it.
         text: String,
         /// What is fixed about it.
-        options: ImportOptions,
+        asked: Asked,
         /// Add it even if the same bytes are there.
         allow_repeat: bool,
     },
@@ -40,14 +40,36 @@ pub(super) enum Job {
         /// Called with the data set when it is there.
         then: Option<Callback<Rc<Dataset>>>,
     },
-    /// One source read another way.
-    Remap(SourceId, ImportOptions),
+    /// One source read another way, and what is to be remembered of that.
+    Remap(SourceId, ImportOptions, Option<Remembered>),
     /// One source less.
     Remove(SourceId),
     /// Other events left out.
     LeaveOut(Vec<Suspicion>),
     /// Nothing any more.
     Forget,
+}
+
+/// What is fixed about a file.
+#[derive(Clone, Default)]
+pub(super) struct Asked {
+    pub(super) options: ImportOptions,
+    /// Of one that was read before.
+    pub(super) known: Option<Known>,
+}
+
+impl Asked {
+    /// As a source was read.
+    fn of(source: &Source) -> Self {
+        let inspection = &source.report.inspection;
+        Self {
+            options: source.options.clone(),
+            known: inspection.shape.as_ref().map(|shape| Known {
+                shape: shape.clone(),
+                recalled: inspection.recalled,
+            }),
+        }
+    }
 }
 
 /// Where the bytes of a source come from.
@@ -162,13 +184,13 @@ impl Shelf {
                     }
                 }
                 offered.retain(|file| after.repeats.contains(&file.name()));
-                let with_options = |file: File| {
+                let as_asked = |file: File| {
                     let mut all = files.iter();
                     let found = all.find(|(other, _)| *other == file);
-                    let options = found.map(|(_, options)| options.clone());
-                    (file, options.unwrap_or_default())
+                    let asked = found.map(|(_, asked)| asked.clone());
+                    (file, asked.unwrap_or_default())
                 };
-                let files: Vec<_> = offered.into_iter().map(with_options).collect();
+                let files: Vec<_> = offered.into_iter().map(as_asked).collect();
                 let job = Job::Files {
                     files,
                     allow_repeat: true,
@@ -176,15 +198,12 @@ impl Shelf {
                 self.inner.repeats.replace(vec![job]);
             }
             Job::Text {
-                name,
-                text,
-                options,
-                ..
+                name, text, asked, ..
             } => {
                 let job = Job::Text {
                     name: name.clone(),
                     text: text.clone(),
-                    options: options.clone(),
+                    asked: asked.clone(),
                     allow_repeat: true,
                 };
                 let is_repeat = after.repeats.contains(name);
@@ -213,7 +232,7 @@ impl Shelf {
         let origins = self.inner.origins.take();
         let mut jobs = Vec::new();
         for source in sources {
-            let options = source.options.clone();
+            let asked = Asked::of(source);
             let origin = origins.iter().find(|(id, _)| *id == source.id);
             match origin.map(|(_, origin)| origin) {
                 Some(Origin::Demo(name)) => jobs.push(Job::Demo {
@@ -223,13 +242,13 @@ impl Shelf {
                 Some(Origin::Text(text)) => jobs.push(Job::Text {
                     name: source.report.inspection.name.clone(),
                     text: text.clone(),
-                    options,
+                    asked,
                     allow_repeat: true,
                 }),
                 Some(Origin::File(file)) => match jobs.last_mut() {
-                    Some(Job::Files { files, .. }) => files.push((file.clone(), options)),
+                    Some(Job::Files { files, .. }) => files.push((file.clone(), asked)),
                     _ => jobs.push(Job::Files {
-                        files: vec![(file.clone(), options)],
+                        files: vec![(file.clone(), asked)],
                         allow_repeat: true,
                     }),
                 },

@@ -5,6 +5,7 @@ pub mod dataset;
 pub mod draft;
 pub mod fitting;
 pub mod loadable;
+pub mod readings;
 pub mod results;
 pub mod route;
 pub mod share;

@@ -94,7 +94,7 @@ impl fmt::Debug for Job {
 }
 
 /// Milliseconds since some moment; only differences mean anything.
-fn monotonic_ms() -> f64 {
+pub(super) fn monotonic_ms() -> f64 {
     Reflect::get(&js_sys::global(), &"performance".into())
         .ok()
         .and_then(|found| found.dyn_into::<Performance>().ok())

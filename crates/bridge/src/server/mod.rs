@@ -3,6 +3,7 @@
 
 mod fatal;
 mod job;
+mod requests;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ use crate::port::{Listening, Port, PortEvent};
 
 pub use fatal::report_panics;
 pub use job::{CancelToken, Job};
+pub use requests::report_requests;
 
 /// Answers requests.
 pub trait Handler: 'static {

@@ -176,6 +176,7 @@ async fn progress_arrives_in_order_and_only_at_its_own_call() {
         files: Vec::new(),
         now_ms: 0,
         allow_repeat: false,
+        remembered: Vec::new(),
     };
     let call = client.call_with(request, vec![file], move |progress| {
         hears.borrow_mut().push(progress.done);

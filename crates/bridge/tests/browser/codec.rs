@@ -128,6 +128,10 @@ fn every_request_comes_back() {
     let file = NewFile {
         name: "ใบ \u{1f525}.csv".to_owned(),
         options: options.clone(),
+        known: Some(Known {
+            shape: "00ff".to_owned(),
+            recalled: true,
+        }),
     };
     let rows = GetRows {
         score: 0,
@@ -143,6 +147,10 @@ fn every_request_comes_back() {
             files: vec![file],
             now_ms: 1,
             allow_repeat: true,
+            remembered: vec![Remembered {
+                shape: "00ff".to_owned(),
+                options: options.clone(),
+            }],
         }
         .into(),
         LeaveOut {
@@ -158,8 +166,10 @@ fn every_request_comes_back() {
             name: "t".to_owned(),
             text: "a,b\r\n\0".to_owned(),
             options: ImportOptions::default(),
+            known: None,
             now_ms: 0,
             allow_repeat: true,
+            remembered: Vec::new(),
         }
         .into(),
         Remap {
@@ -252,6 +262,13 @@ fn report() -> FileReport {
                 sample: "1,5".to_owned(),
                 read_as: 1.5,
             }),
+            names: Some(NameReading {
+                names: 2,
+                sample: "$pageview".to_owned(),
+                read_as: "Page viewed".to_owned(),
+            }),
+            shape: Some("00ff".to_owned()),
+            recalled: true,
         },
         bytes: 700_000_000_000,
         rows_read: 10,
@@ -503,6 +520,9 @@ fn everything_else_the_worker_says_comes_back() {
         };
         comes_back(&FromWorker::Progress { id: 1, progress });
     }
+    comes_back(&FromWorker::Requested {
+        address: "https://x.org/a_formats.wasm".to_owned(),
+    });
     comes_back(&FromWorker::Fatal {
         reason: "a fault".to_owned(),
     });

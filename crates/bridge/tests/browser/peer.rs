@@ -78,14 +78,17 @@ impl Peer {
 pub struct Heard {
     pub ready: Rc<RefCell<u32>>,
     pub fatal: Rc<RefCell<Vec<Fatal>>>,
+    pub requested: Rc<RefCell<Vec<String>>>,
 }
 
 impl Heard {
     pub fn events(&self) -> ClientEvents {
         let (ready, fatal) = (Rc::clone(&self.ready), Rc::clone(&self.fatal));
+        let requested = Rc::clone(&self.requested);
         ClientEvents {
             on_ready: Rc::new(move || *ready.borrow_mut() += 1),
             on_fatal: Rc::new(move |said| fatal.borrow_mut().push(said)),
+            on_request: Rc::new(move |address| requested.borrow_mut().push(address)),
         }
     }
 
@@ -127,8 +130,10 @@ pub fn text(name: &str) -> AddText {
         name: name.to_owned(),
         text: "person,event,time\nann,open,2024-01-01\n".to_owned(),
         options: ImportOptions::default(),
+        known: None,
         now_ms: 1_700_000_000_000,
         allow_repeat: false,
+        remembered: Vec::new(),
     }
 }
 

@@ -115,6 +115,7 @@ async fn files_travel_beside_the_request() {
         files: Vec::new(),
         now_ms: 0,
         allow_repeat: false,
+        remembered: Vec::new(),
     };
     let call = client.call_with(request, vec![file("abc"), file("defgh")], |_| ());
     assert_eq!(call.await, Ok(dataset(8)));

@@ -21,7 +21,7 @@ pub(super) struct Choice {
 
 /// Chooses among the tables of a file; `inspection` is what all have in common.
 pub(super) fn choose(
-    heads: Vec<Head>,
+    heads: &[Head],
     inspection: &Inspection,
     given: Given<'_>,
     zone: &Zone,
@@ -44,7 +44,7 @@ pub(super) fn choose(
         });
     }
     let mut best: Option<(f64, Choice)> = None;
-    for (table, head) in heads.into_iter().enumerate() {
+    for (table, head) in heads.iter().enumerate() {
         if asked.is_some_and(|sheet| head.name != sheet) {
             continue;
         }
@@ -82,29 +82,29 @@ fn likeness(choice: &Choice, hidden: bool) -> f64 {
 
 fn decide(
     table: usize,
-    head: Head,
+    head: &Head,
     inspection: &Inspection,
     given: Given<'_>,
     zone: &Zone,
 ) -> Choice {
     let mut inspection = inspection.clone();
     if !head.name.is_empty() {
-        inspection.sheet = Some(head.name);
+        inspection.sheet = Some(head.name.clone());
     }
     let complete = head.complete;
-    let first = match head.names {
+    let first = match head.names.clone() {
         Some(names) => Ok((
             0,
             FirstRows {
                 named: true,
                 header: Vec::new(),
                 names,
-                rows: head.rows,
+                rows: head.rows.clone(),
                 unfolded: Vec::new(),
                 complete,
             },
         )),
-        None => first_rows(head.rows, complete, given.options.header),
+        None => first_rows(head.rows.clone(), complete, given.options.header),
     };
     let (skip, plan) = match first {
         Ok((skip, first)) => (skip, columns::decide(&mut inspection, first, given, zone)),

@@ -3,13 +3,15 @@
 
 use hearth_model::import::{Inspection, NoteKind};
 
-use super::choice::{self, Choice};
-use super::{Broken, MOST_UNPACKED, Source, ods, parquet, xls, xlsx};
+use super::choice;
+use super::{Broken, Head, MOST_UNPACKED, Source, ods, parquet, xls, xlsx};
 use crate::collect::Collector;
+use crate::columns::Plan;
 use crate::fields::Cells;
 use crate::file::Settings;
 use crate::opening::{self, Given};
 use crate::problems::ImportError;
+use crate::recall;
 use crate::whole::{Kind, Read, WholeReader};
 
 /// Rows of a piece.
@@ -103,28 +105,14 @@ impl WholeReader for Reading {
 
 impl Reading {
     fn begin(&mut self, mut source: Box<dyn Source>, settings: &Settings<'_>) -> State {
-        let given = Given {
-            options: &settings.options,
-            legacy: settings.legacy,
-            known: settings.known,
-        };
-        let zone = match opening::zone_of(&settings.options) {
-            Ok(zone) => zone,
-            Err(error) => return State::Refused(error),
-        };
-        let chosen = choice::choose(source.heads(), &self.inspection, given, &zone);
-        let Choice {
-            table,
-            inspection,
-            skip,
-            plan,
-        } = match chosen {
-            Ok(choice) => choice,
-            Err(error) => return State::Refused(error),
-        };
-        self.inspection = inspection;
-        let plan = match plan {
-            Ok(plan) => plan,
+        let heads = source.heads();
+        let chosen = recall::decide(
+            &mut self.inspection,
+            settings.given(),
+            &mut |inspection, given| choose(&heads, inspection, given),
+        );
+        let (table, skip, plan) = match chosen {
+            Ok(chosen) => chosen,
             Err(error) => return State::Refused(error),
         };
         if let Err(broken) = source.choose(table, &plan.mapping.used()) {
@@ -203,6 +191,18 @@ impl Rows {
             noted => Ok((self.collector, noted)),
         }
     }
+}
+
+/// The table that is read, its rows before the first that is data, and how they are read.
+fn choose(
+    heads: &[Head],
+    inspection: &mut Inspection,
+    given: Given<'_>,
+) -> Result<(usize, usize, Plan), ImportError> {
+    let zone = opening::zone_of(given.options)?;
+    let choice = choice::choose(heads, inspection, given, &zone)?;
+    *inspection = choice.inspection;
+    Ok((choice.table, choice.skip, choice.plan?))
 }
 
 fn source(kind: Kind, file: &[u8]) -> Result<Box<dyn Source>, Broken> {

@@ -9,6 +9,7 @@ use crate::collect::Collector;
 use crate::decode::Decoding;
 use crate::opening::{Given, HEAD};
 use crate::problems::ImportError;
+use crate::recall;
 
 /// Reads one file.
 pub(crate) struct Reading {
@@ -138,7 +139,9 @@ impl Reading {
             match head::look(head, complete)? {
                 Some(found) => {
                     let mut rows =
-                        head::decide(&mut self.inspection, &found, complete, given, now_ms)?;
+                        recall::decide(&mut self.inspection, given, &mut |inspection, given| {
+                            head::decide(inspection, &found, complete, given, now_ms)
+                        })?;
                     rows.push(text);
                     self.stage = Stage::Rows(Box::new(rows));
                     return Ok(());

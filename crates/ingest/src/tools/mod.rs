@@ -12,7 +12,7 @@ use hearth_model::import::Role;
 
 use crate::sample::ColumnSample;
 
-pub(crate) use readable::{Readable, readable};
+pub(crate) use readable::{Readable, readable, reading_of};
 
 /// A column is passed over when fewer of its cells have something in them.
 const FILLED_ENOUGH: f64 = 0.2;

@@ -1,6 +1,8 @@
 //! Names of events as tools write them, and in plain words. The words keep the
 //! meaning that templates look for; a name that is plain already is not listed.
 
+use hearth_model::import::NameReading;
+
 /// Names as written, case aside, with what they say; a name that ends in `*` is
 /// cut off from the names that begin so.
 pub(crate) type Readable = &'static [(&'static str, &'static str)];
@@ -25,6 +27,20 @@ pub(crate) fn readable(names: Readable, raw: &str) -> Option<&str> {
             Some(find(rest).unwrap_or(rest))
         }
     }
+}
+
+/// What plain words do to names of events; nothing where none has any.
+pub(crate) fn reading_of<'a>(
+    names: Readable,
+    all: impl Iterator<Item = &'a str>,
+) -> Option<NameReading> {
+    let mut told = all.filter_map(|raw| Some((raw, readable(names, raw).filter(|to| *to != raw)?)));
+    let (sample, read_as) = told.next()?;
+    Some(NameReading {
+        sample: sample.to_owned(),
+        read_as: read_as.to_owned(),
+        names: u32::try_from(told.count()).map_or(u32::MAX, |others| others.saturating_add(1)),
+    })
 }
 
 /// What a file is about by its name, in which one of the names is.

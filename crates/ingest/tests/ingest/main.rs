@@ -14,6 +14,7 @@ mod oracle;
 mod people;
 mod properties;
 mod readings;
+mod recalled;
 mod shared;
 mod support;
 mod times;

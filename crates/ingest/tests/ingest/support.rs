@@ -35,6 +35,19 @@ pub fn import_chunks<'a>(
     importer.finish().swap_remove(0)
 }
 
+/// Imports in one chunk, with a memory of choices.
+pub fn import_with_recall(
+    bytes: &[u8],
+    options: &ImportOptions,
+    recall: &dyn Fn(&str) -> Option<ImportOptions>,
+) -> Imported {
+    let mut importer =
+        Importer::new("events.csv", bytes.len() as u64, options, NOW_MS).with_recall(recall);
+    // What cannot be read is told by the report.
+    let _ = importer.push(bytes);
+    importer.finish().swap_remove(0)
+}
+
 /// Imports an archive in chunks: every file inside, its events by person and time.
 pub fn import_archive<'a>(
     chunks: impl IntoIterator<Item = &'a [u8]>,

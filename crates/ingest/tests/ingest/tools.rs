@@ -446,6 +446,29 @@ fn names_stay_as_written_where_that_is_wished() {
 }
 
 #[test]
+fn what_plain_words_do_is_told_whether_or_not_they_are_used() {
+    let text = "uuid,event,distinct_id,timestamp,properties\n\
+                1,$pageview,ann,2024-01-01,{}\n2,signed up,ann,2024-01-02,{}\n3,$autocapture,bob,2024-01-03,{}\n";
+    for raw_names in [false, true] {
+        let options = ImportOptions {
+            raw_names,
+            ..ImportOptions::default()
+        };
+        let (report, events) = import(text.as_bytes(), &options);
+        assert_eq!(report.inspection.tool.as_deref(), Some("PostHog"));
+        let names = report.inspection.names.expect("names with plain words");
+        assert_eq!((names.sample.as_str(), names.names), ("$pageview", 2));
+        assert_eq!(names.read_as, "Page viewed");
+        assert_eq!(events[0].name == "$pageview", raw_names);
+    }
+    let (report, _) = import(
+        b"user,event,time\nann,open,2024-01-01\n",
+        &ImportOptions::default(),
+    );
+    assert_eq!(report.inspection.names, None);
+}
+
+#[test]
 fn what_a_person_chose_goes_before_the_tool() {
     let text = "email,timestamp,event,category,sg_event_id\nann@x.org,1709287200,open,news,e1\n";
     let options = ImportOptions {

@@ -31,11 +31,13 @@ pub async fn add(
     let new = |(name, _): &(&str, &str)| NewFile {
         name: (*name).to_owned(),
         options: ImportOptions::default(),
+        known: None,
     };
     let request = AddFiles {
         files: files.iter().map(new).collect(),
         now_ms: NOW,
         allow_repeat,
+        remembered: Vec::new(),
     };
     let handles = files.iter().map(handle).collect();
     client.call_with(request, handles, |_| ()).await

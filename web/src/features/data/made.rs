@@ -28,6 +28,9 @@ pub(super) fn source(name: &str, table: Table, columns: &[(&str, Role)]) -> Sour
         sheet: None,
         sheets: vec![],
         tool: None,
+        names: None,
+        shape: None,
+        recalled: false,
     };
     Source {
         id: 3,

@@ -96,6 +96,7 @@ pub(super) fn Reading(props: &ReadingProps) -> Html {
         header: Some(inspection.header),
         entry: props.source.options.entry.clone(),
         time_zone: props.source.options.time_zone.clone(),
+        raw_names: props.source.options.raw_names,
         ..ImportOptions::default()
     };
     let set = |change: fn(&mut ImportOptions, &str)| {
@@ -153,6 +154,7 @@ fn view_sheet(i18n: &I18n, props: &ReadingProps) -> Html {
         table: inspection.table,
         entry: props.source.options.entry.clone(),
         time_zone: props.source.options.time_zone.clone(),
+        raw_names: props.source.options.raw_names,
         ..ImportOptions::default()
     };
     let onchange = props.onremap.reform(move |sheet: AttrValue| ImportOptions {

@@ -10,6 +10,8 @@ use yew::prelude::*;
 use super::facts::Facts;
 use super::likeness::Likeness;
 use super::mapper::Mapper;
+use super::names::RawNames;
+use super::recalled::Recalled;
 use super::report::{Report, mostly};
 use crate::browser::intl;
 use crate::components::{Button, Chip, ErrorPanel, Icon, IconButton, IconName, Later, Tone};
@@ -46,8 +48,8 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
         Callback::from(move |()| wish.set(Some(true)))
     };
     let remap = {
-        let (import, id) = (import.clone(), source.id);
-        Callback::from(move |options| import.remap(id, options))
+        let (import, source) = (import.clone(), Rc::clone(source));
+        Callback::from(move |options| import.choose(&source, options))
     };
     let remove = {
         let id = source.id;
@@ -75,6 +77,8 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
             }
             if readable {
                 { show!(Facts { source: Rc::clone(source), onremap: remap.clone(), busy: dataset.task.is_some() }) }
+                { show!(RawNames { source: Rc::clone(source), onremap: remap.clone(), busy: dataset.task.is_some() }) }
+                { show!(Recalled { source: Rc::clone(source), busy: dataset.task.is_some() }) }
             }
             if let Some(data) = dataset.filled() {
                 { view_table(&i18n, source, data.table_matched, data.table_rows) }

@@ -5,7 +5,7 @@ mod panel;
 use yew::prelude::*;
 
 use self::panel::PrivacyPanel;
-use crate::browser::network;
+use crate::browser::{network, page};
 use crate::components::{Icon, IconName};
 use crate::hooks::use_engine;
 use crate::i18n::I18n;
@@ -18,15 +18,16 @@ pub fn Shield() -> Html {
     let i18n = I18n::current();
     let engine = use_engine();
     let open = use_state_eq(|| false);
-    let since = network::since(engine.ready_at_ms());
-    let quiet = since.is_empty();
+    let since = network::since(engine.ready_at_ms(), engine.requested());
+    let page = page::address("");
+    let quiet = since.iter().all(|noted| noted.is_part(&page));
     let toggle = |to: bool| {
         let open = open.clone();
         Callback::from(move |()| open.set(to))
     };
     let onclick = toggle(true).reform(|_: MouseEvent| ());
     let words = if quiet {
-        t!(i18n, "shield-quiet")
+        t!(i18n, "shield-quiet", count = since.len())
     } else {
         t!(i18n, "shield-requests", count = since.len())
     };
@@ -38,7 +39,7 @@ pub fn Shield() -> Html {
                 <span>{ words }</span>
             </button>
             if *open {
-                { show!(PrivacyPanel { since, onclose: toggle(false) }) }
+                { show!(PrivacyPanel { since, quiet, onclose: toggle(false) }) }
             }
         </>
     }

@@ -14,6 +14,8 @@ use crate::t;
 pub(super) struct PrivacyPanelProps {
     /// Requests since load.
     pub(super) since: Vec<Noted>,
+    /// Whether all of them are for parts of the program itself.
+    pub(super) quiet: bool,
     /// Called when it is closed.
     pub(super) onclose: Callback<()>,
 }
@@ -28,7 +30,7 @@ pub(super) fn PrivacyPanel(props: &PrivacyPanelProps) -> Html {
         children: html! { <>
             <div class="privacy">
                 <p class="lede">{ t!(i18n, "privacy-lede") }</p>
-                { requests(&i18n, &props.since) }
+                { requests(&i18n, &props.since, props.quiet) }
                 { forbidden(&i18n, policy.as_deref()) }
                 <section>
                     <h3><Icon name={IconName::Search} />{ t!(i18n, "privacy-check") }</h3>
@@ -47,12 +49,15 @@ pub(super) fn PrivacyPanel(props: &PrivacyPanelProps) -> Html {
     })
 }
 
-fn requests(i18n: &I18n, since: &[Noted]) -> Html {
+fn requests(i18n: &I18n, since: &[Noted], quiet: bool) -> Html {
     html! {
-        <section class={if since.is_empty() { "privacy-count" } else { "privacy-count privacy-bad" }}>
+        <section class={if quiet { "privacy-count" } else { "privacy-count privacy-bad" }}>
             <strong>{ t!(i18n, "privacy-requests", count = since.len()) }</strong>
             <span>{ t!(i18n, "privacy-requests-text") }</span>
             if !since.is_empty() {
+                if quiet {
+                    <span>{ t!(i18n, "privacy-requests-own", count = since.len()) }</span>
+                }
                 <ul>{ for since.iter().enumerate().map(|(at, noted)| html! {
                     <li key={at}><code>{ noted.address.clone() }</code></li>
                 }) }</ul>
