@@ -40,7 +40,7 @@ test("rubbish beside a data set is told on cards of its own, and what is there s
     await drop(page, file("good.csv", eventsCsv(12)));
     await page.getByRole("banner").getByText("12 people").waitFor();
     await go(page, "Data");
-    for (const [, wrong, says] of CASES.slice(0, 5)) {
+    for (const [, wrong, says] of CASES.slice(0, 4)) {
       await drop(page, wrong);
       await page.getByRole("region", { name: wrong.name }).getByText(says).first().waitFor();
     }
