@@ -193,12 +193,25 @@ pub(crate) struct Cells {
     /// The cells with a comma between two: what is shown of the row.
     text: String,
     spans: Vec<(u32, u32)>,
+    /// Columns (from 0) in which a formula failed.
+    failed: Vec<usize>,
 }
 
 impl Cells {
     pub(crate) fn clear(&mut self) {
         self.text.clear();
         self.spans.clear();
+        self.failed.clear();
+    }
+
+    /// Says that a formula failed in a column; its cell is empty.
+    pub(crate) fn fail(&mut self, column: usize) {
+        self.failed.push(column);
+    }
+
+    /// The columns in which one failed.
+    pub(crate) fn failed(&self) -> &[usize] {
+        &self.failed
     }
 
     /// Number of cells.

@@ -247,10 +247,15 @@ fn resolve(column: &ColumnRef, names: &[String]) -> Result<usize, ImportError> {
         ColumnRef::Number(_) => by_number.or(by_name),
         ColumnRef::Name(_) => by_name.or(by_number),
     };
-    found.ok_or_else(|| ImportError::UnknownColumn {
-        column: asked,
+    found.ok_or_else(|| unknown_column(&asked, names))
+}
+
+/// A column that was asked for and is not there.
+pub(crate) fn unknown_column(asked: &str, names: &[String]) -> ImportError {
+    ImportError::UnknownColumn {
+        column: asked.to_owned(),
         columns: listed(names),
-    })
+    }
 }
 
 /// The roles that a tool's columns have, where nobody said otherwise.

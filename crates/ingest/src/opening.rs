@@ -185,10 +185,7 @@ fn decide_table(
         unfolded: Vec::new(),
         complete,
     };
-    let mut unfolding = match has_objects(&first) {
-        true => Unfolding::find(&mut first),
-        false => None,
-    };
+    let mut unfolding = Unfolding::find(&mut first);
     let plan = columns::decide(inspection, first, given, zone)?;
     if let Some(unfolding) = &mut unfolding {
         unfolding.keep(plan.mapping.used());
@@ -199,12 +196,6 @@ fn decide_table(
         plan,
         unfolding,
     })
-}
-
-/// Whether any cell may be a JSON object.
-fn has_objects(first: &FirstRows) -> bool {
-    let mut cells = first.rows.iter().flatten();
-    first.named && cells.any(|cell| cell.trim_start().starts_with('{'))
 }
 
 /// A first line that does not end within the head is no header of a table.

@@ -58,7 +58,7 @@ impl Rows {
         if let Some(unfolding) = &mut self.unfolding {
             let all = usize::MAX;
             let row = self.cutter.cut(text, record.quoted, self.layout, all);
-            return unfolding.take(&row, record, &mut self.collector);
+            return unfolding.take(&row, record.line, record.bytes, &mut self.collector);
         }
         let wanted = self.collector.wanted();
         let row = self.cutter.cut(text, record.quoted, self.layout, wanted);

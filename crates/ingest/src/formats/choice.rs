@@ -7,6 +7,7 @@ use hearth_model::import::{Inspection, Role, Table};
 use super::Head;
 use crate::columns::{self, FirstRows, Plan};
 use crate::header;
+use crate::json::Unfolding;
 use crate::opening::Given;
 use crate::problems::ImportError;
 
@@ -17,6 +18,8 @@ pub(super) struct Choice {
     /// Rows before the first one that is data.
     pub(super) skip: usize,
     pub(super) plan: Result<Plan, ImportError>,
+    /// Columns of JSON, where there are any.
+    pub(super) unfolding: Option<Unfolding>,
 }
 
 /// Chooses among the tables of a file; `inspection` is what all have in common.
@@ -106,15 +109,23 @@ fn decide(
         )),
         None => first_rows(head.rows.clone(), complete, given.options.header),
     };
+    let mut unfolding = None;
     let (skip, plan) = match first {
-        Ok((skip, first)) => (skip, columns::decide(&mut inspection, first, given, zone)),
+        Ok((skip, mut first)) => {
+            unfolding = Unfolding::find(&mut first);
+            (skip, columns::decide(&mut inspection, first, given, zone))
+        }
         Err(error) => (0, Err(error)),
     };
+    if let (Some(unfolding), Ok(plan)) = (&mut unfolding, &plan) {
+        unfolding.keep(plan.mapping.used());
+    }
     Choice {
         table,
         inspection,
         skip,
         plan,
+        unfolding,
     }
 }
 

@@ -45,8 +45,6 @@ enum Broken {
 struct Line {
     /// Where it is, from 1.
     number: u64,
-    /// It has a cell in which a formula failed.
-    failed: bool,
 }
 
 /// The beginning of a table.

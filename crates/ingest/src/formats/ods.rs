@@ -166,7 +166,6 @@ struct Content {
     /// The last row, as often as it is still to be given.
     again: u64,
     last: Cells,
-    failed: bool,
     cell: Cell,
     /// Empty cells that count only if another follows.
     blank: usize,
@@ -199,7 +198,6 @@ impl Content {
             row: 0,
             again: 0,
             last: Cells::default(),
-            failed: false,
             cell: Cell::default(),
             blank: 0,
         })
@@ -268,7 +266,7 @@ impl Content {
                 Token::Start(tag) if tag.name == b"table-row" => {
                     self.again = repeated(&tag, b"table:number-rows-repeated");
                     self.last.clear();
-                    (self.failed, self.blank) = (false, 0);
+                    self.blank = 0;
                     while !read_row_token(self, file)? {}
                     self.last.cut_empty_end();
                     if self.last.is_blank() {
@@ -288,10 +286,7 @@ impl Content {
             return Err(Broken::Damaged);
         }
         cells.clone_from(&self.last);
-        Ok(Some(Line {
-            number: self.row,
-            failed: self.failed,
-        }))
+        Ok(Some(Line { number: self.row }))
     }
 }
 
@@ -304,7 +299,6 @@ fn read_row_token(content: &mut Content, file: &[u8]) -> Result<bool, Broken> {
             content.cell.begin(&tag);
         }
         Token::End(b"table-cell" | b"covered-table-cell") => {
-            content.failed |= content.cell.failed;
             let Content {
                 cell, last, blank, ..
             } = content;
@@ -376,6 +370,11 @@ impl Cell {
 
     fn end(&self, cells: &mut Cells, blank: &mut usize) {
         let text = self.value.as_deref().unwrap_or(&self.text);
+        if self.failed {
+            let first = cells.len().saturating_add(*blank);
+            let last = first.saturating_add(self.repeated).min(MOST_COLUMNS);
+            (first..last).for_each(|column| cells.fail(column));
+        }
         if text.is_empty() || self.failed {
             *blank = blank.saturating_add(self.repeated);
             return;

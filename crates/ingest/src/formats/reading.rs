@@ -1,6 +1,8 @@
 //! One file that is held whole: its table is chosen once all of it is there, then
 //! its rows are read a piece at a time.
 
+use std::collections::BTreeSet;
+
 use hearth_model::import::{Inspection, NoteKind};
 
 use super::choice;
@@ -9,6 +11,7 @@ use crate::collect::Collector;
 use crate::columns::Plan;
 use crate::fields::Cells;
 use crate::file::Settings;
+use crate::json::Unfolding;
 use crate::opening::{self, Given};
 use crate::problems::ImportError;
 use crate::recall;
@@ -49,6 +52,10 @@ struct Rows {
     skip: usize,
     /// How many cells every row has.
     width: usize,
+    /// Columns of JSON, where there are any.
+    unfolding: Option<Unfolding>,
+    /// Columns of the file itself that are used.
+    used: BTreeSet<usize>,
     done: bool,
     broken: Option<Broken>,
 }
@@ -111,16 +118,23 @@ impl Reading {
             settings.given(),
             &mut |inspection, given| choose(&heads, inspection, given),
         );
-        let (table, skip, plan) = match chosen {
+        let (table, skip, plan, unfolding) = match chosen {
             Ok(chosen) => chosen,
             Err(error) => return State::Refused(error),
         };
-        if let Err(broken) = source.choose(table, &plan.mapping.used()) {
+        let (mut used, mut width) = (plan.mapping.used(), plan.names.len());
+        if let Some(unfolding) = &unfolding {
+            used = unfolding.sources(&used);
+            width = unfolding.own();
+        }
+        if let Err(broken) = source.choose(table, &used) {
             return State::Refused(self.refusal(broken));
         }
         State::Rows(Box::new(Rows {
             source,
-            width: plan.names.len(),
+            width,
+            unfolding,
+            used,
             collector: Collector::new(plan, settings.now_ms),
             cells: Cells::default(),
             skip,
@@ -168,18 +182,35 @@ impl Rows {
             self.cells.pad(self.width);
             let row = self.cells.row();
             let written = self.cells.written().as_bytes();
-            let kept = self.collector.account.kept();
-            self.collector.take(&row, line.number, written);
-            if line.failed && self.collector.account.kept() > kept {
-                self.collector
-                    .account
-                    .note(NoteKind::FailedFormula, line.number);
+            let Self {
+                unfolding,
+                collector,
+                used,
+                ..
+            } = self;
+            let kept = collector.account.kept();
+            match unfolding {
+                Some(unfolding) => unfolding.take(&row, line.number, written, collector),
+                None => collector.take(&row, line.number, written),
+            }
+            let failed = self
+                .cells
+                .failed()
+                .iter()
+                .any(|column| used.contains(column));
+            if failed && collector.account.kept() > kept {
+                let kind = NoteKind::FailedFormula;
+                collector.account.note(kind, line.number);
             }
         }
     }
 
     fn end(mut self, kind: Kind) -> Result<(Collector, Option<NoteKind>), ImportError> {
         let format = kind.with_article();
+        if let Some(unfolding) = &mut self.unfolding {
+            let late = unfolding.late();
+            self.collector.account.name(NoteKind::LateColumns, late);
+        }
         self.collector.finish();
         let read = self.collector.account.kept() + self.collector.account.dropped();
         let noted = self.broken.map(|broken| match broken {
@@ -193,16 +224,17 @@ impl Rows {
     }
 }
 
-/// The table that is read, its rows before the first that is data, and how they are read.
+/// The table that is read, its rows before the first that is data, how they are read,
+/// and its columns of JSON.
 fn choose(
     heads: &[Head],
     inspection: &mut Inspection,
     given: Given<'_>,
-) -> Result<(usize, usize, Plan), ImportError> {
+) -> Result<(usize, usize, Plan, Option<Unfolding>), ImportError> {
     let zone = opening::zone_of(given.options)?;
     let choice = choice::choose(heads, inspection, given, &zone)?;
     *inspection = choice.inspection;
-    Ok((choice.table, choice.skip, choice.plan?))
+    Ok((choice.table, choice.skip, choice.plan?, choice.unfolding))
 }
 
 fn source(kind: Kind, file: &[u8]) -> Result<Box<dyn Source>, Broken> {

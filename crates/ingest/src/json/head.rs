@@ -1,17 +1,18 @@
 //! The beginning of a JSON file: its rows as text, and by them the decision what
 //! rows and columns are. Reads nothing further.
 
-use hearth_model::import::{DropReason, Inspection};
+use hearth_model::import::{ColumnRef, DropReason, ImportOptions, Inspection};
 
 use super::cells::{Cells, elements};
 use super::columns::Columns;
 use super::place::Spot;
-use super::rows::{Rows, Spreader};
+use super::rows::{Awaited, Rows, Spreader};
 use super::shape;
 use super::stream::{Found, Layout, Stream};
 use crate::collect::Collector;
 use crate::columns::{self as table, FirstRows};
 use crate::header::{self, MOST_COLUMNS};
+use crate::mapping::unknown_column;
 use crate::opening::{Given, zone_of};
 use crate::problems::ImportError;
 use crate::records::LONGEST_RECORD;
@@ -80,7 +81,7 @@ pub(crate) fn decide(
         awaited: Vec::new(),
     };
     let rows = match head.layout.objects {
-        true => first.objects(&head.rows, complete, &given.options.keep)?,
+        true => first.objects(&head.rows, complete, &asked(given.options))?,
         false => first.arrays(&head.rows, complete, given.options.header)?,
     };
     let plan = table::decide(inspection, rows, given, &zone)?;
@@ -116,7 +117,7 @@ struct First {
     /// Rows that are a header.
     skip: usize,
     /// Columns that are there only if they come.
-    awaited: Vec<usize>,
+    awaited: Vec<Awaited>,
 }
 
 impl First {
@@ -124,7 +125,7 @@ impl First {
         &mut self,
         rows: &[String],
         complete: bool,
-        keep: &[String],
+        asked: &[(&str, bool)],
     ) -> Result<FirstRows, ImportError> {
         let mut columns = Columns::new();
         for row in rows {
@@ -142,11 +143,15 @@ impl First {
         let most = (MOST_CELLS / width.max(1)).max(FEWEST_ROWS);
         let rows = rows.iter().take(most).map(&mut read).collect();
         if !complete {
-            for name in keep {
-                if !names.contains(name) {
+            let own = &names.clone();
+            for &(name, required) in asked {
+                if !names.iter().any(|known| known == name) {
                     columns.await_column(name, names.len());
-                    self.awaited.push(names.len());
-                    names.push(name.clone());
+                    self.awaited.push(Awaited {
+                        column: names.len(),
+                        unknown: required.then(|| unknown_column(name, own)),
+                    });
+                    names.push(name.to_owned());
                 }
             }
         }
@@ -188,6 +193,26 @@ impl First {
             complete,
         })
     }
+}
+
+/// Columns asked for by name, which may come only late, and whether they must.
+fn asked(options: &ImportOptions) -> Vec<(&str, bool)> {
+    let roles = [
+        &options.person,
+        &options.event,
+        &options.time,
+        &options.time_of_day,
+        &options.channel,
+        &options.value,
+    ];
+    let roles = roles.into_iter().flatten().chain(&options.counters);
+    let named = roles.filter_map(|column| match column {
+        // Digits may be the number of another.
+        ColumnRef::Name(name) if name.parse::<u32>().is_err() => Some((name.as_str(), true)),
+        ColumnRef::Name(_) | ColumnRef::Number(_) => None,
+    });
+    let kept = options.keep.iter().map(|name| (name.as_str(), false));
+    named.chain(kept).collect()
 }
 
 fn refuse_width(width: usize) -> Result<(), ImportError> {

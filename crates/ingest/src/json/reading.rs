@@ -87,9 +87,14 @@ impl Reading {
         if let Stage::Head { .. } = self.stage {
             self.open(Some(whole), given, now_ms)?;
         }
-        match &mut self.stage {
-            Stage::Rows(rows) => rows.end(whole),
-            Stage::Head { .. } => Ok(()),
+        let Stage::Rows(rows) = &mut self.stage else {
+            return Ok(());
+        };
+        rows.end(whole)?;
+        match rows.unknown() {
+            // What was chosen for another file need not be in this one.
+            Some(unknown) if !self.inspection.recalled => Err(unknown),
+            _ => Ok(()),
         }
     }
 

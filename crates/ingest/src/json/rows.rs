@@ -16,7 +16,16 @@ pub(crate) struct Rows {
     spreader: Spreader,
     collector: Collector,
     /// Columns that are there only if they come.
-    awaited: Vec<usize>,
+    awaited: Vec<Awaited>,
+}
+
+/// A column that may come late.
+#[derive(Clone, Debug)]
+pub(crate) struct Awaited {
+    /// From 0.
+    pub(crate) column: usize,
+    /// What it is if it never comes and was asked for by more than a model.
+    pub(crate) unknown: Option<ImportError>,
 }
 
 /// Rows to cells.
@@ -37,7 +46,7 @@ impl Rows {
         stream: Stream,
         spreader: Spreader,
         collector: Collector,
-        awaited: Vec<usize>,
+        awaited: Vec<Awaited>,
     ) -> Self {
         Self {
             stream,
@@ -95,11 +104,19 @@ impl Rows {
 
     /// Columns that were to be there and never came, from 0.
     pub(crate) fn missing(&self) -> Vec<usize> {
-        let Some(columns) = &self.spreader.columns else {
-            return Vec::new();
-        };
-        let awaited = self.awaited.iter().copied();
-        awaited.filter(|&column| !columns.came(column)).collect()
+        self.absent().map(|awaited| awaited.column).collect()
+    }
+
+    /// What a column is that somebody chose and that never came.
+    pub(crate) fn unknown(&self) -> Option<ImportError> {
+        self.absent().find_map(|awaited| awaited.unknown.clone())
+    }
+
+    fn absent(&self) -> impl Iterator<Item = &Awaited> {
+        let columns = self.spreader.columns.as_ref();
+        let came = move |column| columns.is_none_or(|columns| columns.came(column));
+        let awaited = self.awaited.iter();
+        awaited.filter(move |awaited| !came(awaited.column))
     }
 
     pub(crate) fn into_collector(self) -> Collector {

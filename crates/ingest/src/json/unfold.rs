@@ -13,7 +13,6 @@ use crate::columns::FirstRows;
 use crate::fields::{Row, trimmed};
 use crate::header::{self, MOST_COLUMNS};
 use crate::numbers::is_nothing;
-use crate::records::Record;
 
 /// Share of the filled cells of a column that must be objects.
 const MOSTLY: f64 = 0.9;
@@ -41,6 +40,10 @@ struct Part {
 impl Unfolding {
     /// Looks for columns of objects, and adds what is in them to the first rows.
     pub(crate) fn find(first: &mut FirstRows) -> Option<Self> {
+        let mut cells = first.rows.iter().flatten();
+        if !first.named || !cells.any(|cell| cell.trim_start().starts_with('{')) {
+            return None;
+        }
         let own = first.names.len();
         let mut width = own;
         let mut parts = Vec::new();
@@ -73,6 +76,18 @@ impl Unfolding {
             unfolding.widen(row);
         }
         Some(unfolding)
+    }
+
+    /// The columns of the file itself of which these are made.
+    pub(crate) fn sources(&self, used: &BTreeSet<usize>) -> BTreeSet<usize> {
+        let own = used.iter().copied().filter(|&column| column < self.own);
+        own.chain(self.parts.iter().map(|part| part.column))
+            .collect()
+    }
+
+    /// How many columns the file itself has.
+    pub(crate) fn own(&self) -> usize {
+        self.own
     }
 
     /// From now on only these columns are wanted.
@@ -128,8 +143,13 @@ impl Unfolding {
     }
 
     /// Has a row taken with the cells of its objects.
-    pub(crate) fn take(&mut self, row: &Row<'_>, record: &Record<'_>, collector: &mut Collector) {
-        let (line, written) = (record.line, record.bytes);
+    pub(crate) fn take(
+        &mut self,
+        row: &Row<'_>,
+        line: u64,
+        written: &[u8],
+        collector: &mut Collector,
+    ) {
         // The header again must not look like a row.
         if row.len() == self.own && collector.is_odd(row) {
             return collector.take(row, line, written);

@@ -1,6 +1,6 @@
 //! Parts of workbooks written by hand: everything that programs differ in.
 
-use hearth_model::import::{ImportOptions, NoteKind};
+use hearth_model::import::{ColumnRef, ImportOptions, NoteKind};
 
 use crate::support::{code, import, import_with, noted, zip};
 
@@ -190,4 +190,74 @@ fn a_sheet_that_breaks_off_keeps_what_came_before() {
     let (report, events) = import(&file);
     assert_eq!(events.len(), 1);
     assert_eq!(noted(&report, NoteKind::Truncated), 1);
+}
+
+#[test]
+fn columns_of_json_are_taken_apart() {
+    let cell = |text: &str| {
+        let text = text.replace('"', "&quot;");
+        format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let row = |cells: &[&str]| {
+        let cells: String = cells.iter().map(|text| cell(text)).collect();
+        format!("<row>{cells}</row>")
+    };
+    let table = [
+        ["user", "event", "properties", "time"],
+        [
+            "a",
+            "buy",
+            r#"{"amount": 12.5, "plan": "pro"}"#,
+            "2024-01-01",
+        ],
+        ["b", "open", "", "2024-01-02"],
+        ["c", "buy", r#"{"amount":3}"#, "2024-01-03"],
+    ];
+    let rows: String = table.iter().map(|cells| row(cells)).collect();
+    let options = ImportOptions {
+        value: Some(ColumnRef::Name("properties.amount".to_owned())),
+        ..ImportOptions::default()
+    };
+    let (report, events) = import_with(&workbook(&rows), &options);
+    assert_eq!(
+        (report.kept, report.dropped),
+        (3, 0),
+        "{:?}",
+        report.problem
+    );
+    let values: Vec<Option<f64>> = events.iter().map(|event| event.3).collect();
+    assert_eq!(values, [Some(12.5), None, Some(3.0)]);
+    let names: Vec<&str> = report
+        .inspection
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect();
+    let own = table[0];
+    let inside = ["properties.amount", "properties.plan"];
+    assert_eq!(names, [&own[..], &inside[..]].concat());
+}
+
+#[test]
+fn a_failed_formula_counts_only_where_its_column_is_used() {
+    let rows = format!(
+        r#"{HEADER}
+        <row r="2"><c r="A2" t="str"><v>a</v></c><c r="B2" t="str"><v>o</v></c><c r="C2" s="1"><v>45292</v></c><c r="D2" t="e"><v>#N/A</v></c></row>"#
+    );
+    let ignored = ImportOptions {
+        ignore: vec![ColumnRef::Number(4)],
+        ..ImportOptions::default()
+    };
+    let count = |options| {
+        noted(
+            &import_with(&workbook(&rows), options).0,
+            NoteKind::FailedFormula,
+        )
+    };
+    assert_eq!(count(&ignored), 0);
+    let used = ImportOptions {
+        value: Some(ColumnRef::Number(4)),
+        ..ImportOptions::default()
+    };
+    assert_eq!(count(&used), 1);
 }

@@ -1,6 +1,6 @@
 //! JSON in every layout it comes in: the same rows from each, every chunking.
 
-use hearth_model::import::{DropReason, ImportOptions, NoteKind, Properties, Role};
+use hearth_model::import::{ColumnRef, DropReason, ImportOptions, NoteKind, Properties, Role};
 
 use crate::support::{Event, code, column_of, columns, dropped, import, noted};
 
@@ -257,6 +257,16 @@ fn late_columns_are_kept_when_asked_for_and_else_noted() {
         .expect("a note");
     assert_eq!((note.count, note.first_lines.as_slice()), (1, &[6001][..]));
     assert_eq!(note.names, ["p"]);
+    let mapped = |name: &str| ImportOptions {
+        channel: Some(ColumnRef::Name(name.to_owned())),
+        ..keep(&[])
+    };
+    let (report, event) = late(&mapped("p.plan"));
+    assert_eq!(event.channel.as_deref(), Some("pro"));
+    assert_eq!(column_of(&report, Role::Channel), Some("p.plan"));
+    let whole = text.as_bytes().chunks(7777);
+    let never = crate::support::import_chunks(whole, text.len(), &mapped("never"));
+    assert_eq!(code(&never.report), "unknown-column");
     let (report, event) = late(&keep(&["p.plan", "never"]));
     assert_eq!(event.properties, [("p.plan".to_owned(), "pro".to_owned())]);
     let names: Vec<&str> = report

@@ -160,9 +160,6 @@ impl Source for Parquet {
             });
             read?;
         }
-        Ok(Some(Line {
-            number: self.row,
-            failed: false,
-        }))
+        Ok(Some(Line { number: self.row }))
     }
 }

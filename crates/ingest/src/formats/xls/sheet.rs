@@ -13,7 +13,6 @@ pub(super) struct Sheet {
     begun: bool,
     /// The row whose cells are being read.
     row: Option<u16>,
-    failed: bool,
     /// The column of a formula whose text is in a later record.
     formula: Option<u16>,
 }
@@ -24,7 +23,6 @@ impl Sheet {
             at,
             begun: false,
             row: None,
-            failed: false,
             formula: None,
         }
     }
@@ -64,11 +62,9 @@ impl Sheet {
     /// The row that was read, if it has anything in it.
     fn take_row(&mut self, cells: &mut Cells) -> Option<Line> {
         let row = self.row.take()?;
-        let failed = std::mem::take(&mut self.failed);
         cells.cut_empty_end();
         (!cells.is_blank()).then(|| Line {
             number: u64::from(row) + 1,
-            failed,
         })
     }
 
@@ -130,7 +126,7 @@ impl Sheet {
 
     fn put_truth(&mut self, cells: &mut Cells, column: u16, value: Option<&u8>, is_error: bool) {
         if is_error {
-            self.failed = true;
+            cells.fail(column.into());
             return;
         }
         let text = if value == Some(&0) { "FALSE" } else { "TRUE" };
@@ -152,7 +148,7 @@ impl Sheet {
         match result.first() {
             Some(0) => self.formula = Some(column),
             Some(1) => self.put_truth(cells, column, result.get(2), false),
-            Some(2) => self.failed = true,
+            Some(2) => cells.fail(column.into()),
             _ => {}
         }
     }

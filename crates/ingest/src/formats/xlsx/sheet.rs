@@ -62,7 +62,6 @@ impl Sheet {
         package: &Package,
         cells: &mut Cells,
     ) -> Result<Option<Line>, Broken> {
-        let mut failed = false;
         loop {
             let Some(token) = self.xml.next(file)? else {
                 // The data of a whole sheet ends before the sheet does.
@@ -81,19 +80,20 @@ impl Sheet {
                 Token::Start(tag) if tag.name == b"row" => {
                     self.row = row_number(&tag).unwrap_or(self.row + 1);
                     cells.clear();
-                    failed = false;
                 }
                 Token::End(b"row") if !cells.is_blank() => {
                     cells.cut_empty_end();
                     let number = self.row;
-                    return Ok(Some(Line { number, failed }));
+                    return Ok(Some(Line { number }));
                 }
                 Token::Start(tag) if tag.name == b"c" => {
                     self.cell.begin(&tag);
                     cells.pad(column(&tag, cells.len())?);
                 }
                 Token::End(b"c") => {
-                    failed |= self.cell.kind == CellKind::Failed;
+                    if self.cell.kind == CellKind::Failed {
+                        cells.fail(cells.len());
+                    }
                     self.cell.end(texts, package, cells);
                 }
                 token => self.cell.take(&token)?,
