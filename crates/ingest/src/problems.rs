@@ -55,7 +55,9 @@ pub enum ImportError {
     #[error("The file is empty.")]
     Empty,
     /// A format that is recognised and not read.
-    #[error("This is {format}, not a text file with rows and columns.")]
+    #[error(
+        "This is {format}, which Hearth does not read. It reads CSV and other text, JSON, workbooks and Parquet, also in gzip, zip or zstd."
+    )]
     Unsupported {
         /// The format's name with its article: `a PNG image`.
         format: &'static str,
