@@ -5,11 +5,9 @@ use crate::problems::ImportError;
 
 /// Most bytes that one import unpacks.
 const MOST_UNPACKED: u64 = 8 << 30;
-/// Unpacked bytes beyond which the archive's own size is held against them.
-const SUSPICIOUS: u64 = 256 << 20;
-/// How many times its size an archive may then have grown: tables of events
-/// grow five- to thirtyfold.
-const MOST_GROWTH: u64 = 200;
+/// Unpacked bytes beyond which the archive's own size is held against them, and how
+/// many times that it may then have grown: tables of events grow five- to thirtyfold.
+const SUSPICIOUS: [(u64, u64); 2] = [(64 << 20, 500), (256 << 20, 200)];
 
 /// What was unpacked so far, over all layers and all files of one import.
 #[derive(Default)]
@@ -35,13 +33,13 @@ impl Meter {
                 limit: MOST_UNPACKED,
             });
         }
-        if self.unpacked > SUSPICIOUS && self.unpacked / MOST_GROWTH > self.packed {
-            return Err(ImportError::UnpacksTooFar {
-                unpacked: SUSPICIOUS,
-                times: MOST_GROWTH,
-            });
+        let mut limits = SUSPICIOUS.into_iter();
+        match limits
+            .find(|&(size, times)| self.unpacked > size && self.unpacked / times > self.packed)
+        {
+            Some((unpacked, times)) => Err(ImportError::UnpacksTooFar { unpacked, times }),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// # Errors

@@ -7,15 +7,17 @@ use crate::support::{code, import, zip};
 
 #[test]
 fn a_file_beyond_the_cap_is_refused_at_its_beginning() {
-    let mut head = zip(&[("xl/workbook.xml", "<workbook/>")]);
-    head.resize(256 * 1024, 0);
-    let size = 300 * 1024 * 1024;
-    let mut importer = Importer::new("big.xlsx", size, &ImportOptions::default(), 0);
-    assert!(importer.push(&head).is_err());
-    let report = importer.finish().swap_remove(0).report;
-    assert_eq!(code(&report), "too-large");
-    let problem = report.problem.unwrap();
-    assert!(problem.reason.contains("300 MB"), "{}", problem.reason);
+    let workbook = zip(&[("xl/workbook.xml", "<workbook/>")]);
+    for (name, mut head) in [("big.xlsx", workbook), ("big.parquet", b"PAR1".to_vec())] {
+        head.resize(256 * 1024, 0);
+        let size = 300 * 1024 * 1024;
+        let mut importer = Importer::new(name, size, &ImportOptions::default(), 0);
+        assert!(importer.push(&head).is_err());
+        let report = importer.finish().swap_remove(0).report;
+        assert_eq!(code(&report), "too-large");
+        let problem = report.problem.unwrap();
+        assert!(problem.reason.contains("300 MB"), "{}", problem.reason);
+    }
 }
 
 #[test]

@@ -38,7 +38,7 @@ const HEADER: &str = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><
 
 fn sheet(rows: &str) -> String {
     format!(
-        "<?xml version=\"1.0\"?><!-- a > b --><worksheet><cols><col min=\"1\"/></cols>\
+        "<?xml version=\"1.0\"?><!-- a > b --><worksheet><dimension ref=\"A1:XFD1048576\"/><cols><col min=\"1\"/></cols>\
          <sheetData>{rows}</sheetData><mergeCells/></worksheet>"
     )
 }
@@ -260,4 +260,17 @@ fn a_failed_formula_counts_only_where_its_column_is_used() {
         ..ImportOptions::default()
     };
     assert_eq!(count(&used), 1);
+}
+
+#[test]
+fn a_sheet_said_to_be_as_large_as_can_be_is_read_by_what_is_in_it() {
+    let last = r#"<row r="1048576"><c r="A1048576" t="str"><v>a</v></c><c r="B1048576" t="str"><v>o</v></c><c r="C1048576" s="1"><v>45292</v></c></row>"#;
+    let (report, events) = import(&workbook(&format!("{HEADER}{last}")));
+    assert_eq!(
+        (report.kept, report.dropped),
+        (1, 0),
+        "{:?}",
+        report.problem
+    );
+    assert_eq!(events.len(), 1);
 }

@@ -364,17 +364,36 @@ fn deflated_bomb(bytes: &mut dyn Read) -> Vec<u8> {
     writer.finish().expect("writing to memory").into_inner()
 }
 
+fn gzip_bomb(bytes: &mut dyn Read) -> Vec<u8> {
+    let mut packed = Vec::new();
+    let mut encoder = flate2::read::GzEncoder::new(bytes, flate2::Compression::default());
+    encoder
+        .read_to_end(&mut packed)
+        .expect("reading from memory");
+    packed
+}
+
+fn zstd_bomb(bytes: &mut dyn Read) -> Vec<u8> {
+    let mut unpacked = Vec::new();
+    bytes
+        .read_to_end(&mut unpacked)
+        .expect("reading from memory");
+    zstd(&unpacked)
+}
+
 #[test]
 fn an_archive_that_grows_beyond_reason_is_stopped() {
-    let archive = bomb(300 << 20, deflated_bomb);
-    let read = import_archive(archive.chunks(1 << 16), &ImportOptions::default());
-    assert_eq!(code(&read[0].0), "unpacks-too-far");
-    assert_eq!((read.len(), read[0].1.len()), (1, 0));
-    let problem = read[0].0.problem.clone().unwrap_or_default();
-    assert!(
-        problem.reason.contains("200 times") && problem.reason.contains("256 MB"),
-        "{problem}"
-    );
+    for pack in [deflated_bomb, gzip_bomb, zstd_bomb] {
+        let archive = bomb(80 << 20, pack);
+        let read = import_archive(archive.chunks(1 << 16), &ImportOptions::default());
+        assert_eq!(code(&read[0].0), "unpacks-too-far");
+        assert_eq!((read.len(), read[0].1.len()), (1, 0));
+        let problem = read[0].0.problem.clone().unwrap_or_default();
+        assert!(
+            problem.reason.contains("500 times") && problem.reason.contains("64 MB"),
+            "{problem}"
+        );
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod encodings;
 mod faults;
 mod guesses;
 mod headers;
+mod hostile;
 mod json;
 mod json_oracle;
 mod oracle;
