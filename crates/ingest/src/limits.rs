@@ -7,7 +7,7 @@ use crate::problems::ImportError;
 const MOST_UNPACKED: u64 = 8 << 30;
 /// Unpacked bytes beyond which the archive's own size is held against them, and how
 /// many times that it may then have grown: tables of events grow five- to thirtyfold.
-const SUSPICIOUS: [(u64, u64); 2] = [(64 << 20, 500), (256 << 20, 200)];
+const SUSPICIOUS: [(u64, u64); 2] = [(64 << 20, 300), (256 << 20, 200)];
 
 /// What was unpacked so far, over all layers and all files of one import.
 #[derive(Default)]

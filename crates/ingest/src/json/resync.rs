@@ -110,18 +110,26 @@ impl Resync {
         last: bool,
     ) -> Resume {
         let mut held = None;
-        for (at, &byte) in buffer.iter().enumerate().skip(at) {
+        let mut next = at;
+        while let Some(&byte) = buffer.get(next) {
+            let at = next;
+            next += 1;
             let free = self.begun && at >= from;
             self.begun = true;
             if self.quoted != Quoted::Not {
-                let before = *self;
+                let was = self.quoted;
                 self.quote(byte);
-                match (before.quoted, self.quoted) {
+                match (was, self.quoted) {
+                    (Quoted::Plain, Quoted::Plain) => next += plain(buffer, next),
                     (Quoted::Seam, Quoted::Opening) if free && self.lost.joined => {
+                        let before = Self {
+                            quoted: was,
+                            ..*self
+                        };
                         held = Some((at, before));
                     }
                     (Quoted::Opening, Quoted::Not) if byte == b'"' && !key.is_empty() => {
-                        let behind = buffer.get(at + 1..).unwrap_or_default();
+                        let behind = buffer.get(next..).unwrap_or_default();
                         match held.take() {
                             Some((at, _)) if behind.starts_with(key) => return Resume::Row(at),
                             Some((at, before)) if behind.len() < key.len() && !last => {
@@ -272,6 +280,13 @@ impl Resync {
             self.open = open;
         }
     }
+}
+
+/// How many bytes from `at` on a text has that mean nothing here.
+fn plain(buffer: &[u8], at: usize) -> usize {
+    let rest = buffer.get(at..).unwrap_or_default();
+    let tells = |byte: &u8| matches!(byte, b'"' | b'\\' | b'}' | b']' | 0..b' ');
+    rest.iter().position(tells).unwrap_or(rest.len())
 }
 
 /// Whether the bracket at `at` is the last thing in its line; nothing where the

@@ -390,7 +390,7 @@ fn an_archive_that_grows_beyond_reason_is_stopped() {
         assert_eq!((read.len(), read[0].1.len()), (1, 0));
         let problem = read[0].0.problem.clone().unwrap_or_default();
         assert!(
-            problem.reason.contains("500 times") && problem.reason.contains("64 MB"),
+            problem.reason.contains("300 times") && problem.reason.contains("64 MB"),
             "{problem}"
         );
     }
