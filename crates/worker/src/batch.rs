@@ -159,42 +159,38 @@ impl Group {
             recall: recall.filter(|_| self.files.iter().all(|(_, file)| file.known.is_none())),
         };
         let reads = reader.read_or_report(&file, entries).await?;
-        let mut waiting = Vec::new();
-        for read in reads {
-            let inspection = &read.report.inspection;
-            let own = |(_, file): &&(usize, NewFile)| file.options.entry == inspection.entry;
-            let Some((at, file)) = self.files.iter().find(own).or(self.files.first()) else {
-                continue;
-            };
-            let chosen = inspection.shape.as_deref().zip(recall);
-            let chosen = chosen.filter(|_| inspection.recalled);
-            let chosen = chosen.and_then(|(shape, recall)| recall(shape));
-            let options = match chosen {
-                Some(chosen) => chosen.for_file_of(&file.options),
-                None => file.options.clone(),
-            };
-            let known = inspection.shape.as_ref().map(|shape| Known {
-                shape: shape.clone(),
-                recalled: inspection.recalled,
-            });
-            let file = NewFile {
-                name: inspection.name.clone(),
-                options: ImportOptions {
-                    entry: inspection.entry.clone().or(options.entry),
-                    ..options
-                },
-                known: known.or(file.known.clone()),
-            };
-            // People are read once all events are, by which their key is told.
-            let as_events = (file.options.table == Table::Events).then_some(read);
-            waiting.push(Waiting {
-                at: *at,
-                file,
-                origin: self.origin.clone(),
-                as_events,
-            });
+        let next = |read| self.next(read, recall);
+        Ok(reads.into_iter().filter_map(next).collect())
+    }
+
+    /// A file inside, as it was read.
+    fn next(&self, read: Read, recall: Option<Recall<'_>>) -> Option<Waiting> {
+        let inspection = &read.report.inspection;
+        let own = |(_, file): &&(usize, NewFile)| file.options.entry == inspection.entry;
+        let (at, file) = self.files.iter().find(own).or(self.files.first())?;
+        let shape = inspection.shape.as_ref();
+        let mut options = file.options.clone();
+        if let (true, Some(shape), Some(recall)) = (inspection.recalled, shape, recall) {
+            options = recall(shape).unwrap_or_default().for_file_of(&options);
         }
-        Ok(waiting)
+        options.entry = inspection.entry.clone().or(options.entry);
+        let known = shape.map(|shape| Known {
+            shape: shape.clone(),
+            recalled: inspection.recalled,
+        });
+        let file = NewFile {
+            name: inspection.name.clone(),
+            options,
+            known: known.or(file.known.clone()),
+        };
+        // People are read once all events are: by those their key is told.
+        let is_events = file.options.table == Table::Events;
+        Some(Waiting {
+            at: *at,
+            file,
+            origin: self.origin.clone(),
+            as_events: is_events.then_some(read),
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Parts of workbooks written by hand: everything that programs differ in.
 
-use hearth_model::import::{ColumnRef, ImportOptions, NoteKind};
+use hearth_ingest::Importer;
+use hearth_model::import::{ColumnRef, FileReport, ImportOptions, NoteKind, Table};
 
 use crate::support::{code, import, import_with, noted, zip};
 
@@ -170,6 +171,36 @@ fn the_sheet_with_events_is_found_and_another_can_be_asked_for() {
     assert_eq!(code(&report), "no-sheet");
     let hint = report.problem.unwrap().hint;
     assert!(hint.contains("Summary, Data & more"), "{hint}");
+}
+
+/// The report of the workbook, read with a memory of one choice for every shape.
+fn recalled(chosen: &ImportOptions) -> FileReport {
+    let recall = |_: &str| Some(chosen.clone());
+    let file = two_sheets();
+    let mut importer = Importer::new("a.xlsx", file.len() as u64, &ImportOptions::default(), 0)
+        .with_recall(&recall);
+    importer.push(&file).expect("more is welcome");
+    importer.finish().swap_remove(0).report
+}
+
+#[test]
+fn a_remembered_sheet_is_read_where_it_is_there() {
+    let people = |sheet: &str| ImportOptions {
+        table: Table::People,
+        sheet: Some(sheet.to_owned()),
+        person: Some(ColumnRef::Number(1)),
+        ..ImportOptions::default()
+    };
+    let report = recalled(&people("Summary"));
+    assert_eq!(report.problem, None);
+    assert_eq!(report.inspection.sheet.as_deref(), Some("Summary"));
+    assert!(report.inspection.recalled);
+    let shape = report.inspection.shape;
+    let report = recalled(&people("Sheet9"));
+    assert_eq!(report.inspection.sheet.as_deref(), Some("Data & more"));
+    assert_eq!((report.kept, report.inspection.recalled), (1, false));
+    // That of the sheet that is guessed, whichever is read.
+    assert_eq!(report.inspection.shape, shape);
 }
 
 #[test]

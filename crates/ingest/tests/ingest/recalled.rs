@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use hearth_ingest::{Imported, Importer};
 use hearth_model::import::{ColumnRef, FileReport, ImportOptions, Role, Table};
 
-use crate::support::import_with_recall;
+use crate::support::{gzip, import_with_recall};
 
 const DATES: &str =
     "user,event,date,price\nann,open,02/03/2024,\"1,234\"\nbob,open,04/05/2024,\"2,345\"\n";
@@ -206,6 +206,18 @@ fn json_is_read_as_chosen() {
     assert!(read.inspection.recalled);
     assert_eq!(read.inspection.columns[1].role, Role::Person);
     assert_eq!(read.kept, 9_000);
+}
+
+#[test]
+fn packed_or_not_a_file_is_of_the_same_shape() {
+    let recall = remembered(DATES, month_first());
+    let packed = gzip(OTHERS.as_bytes());
+    let read = import_with_recall(&packed, &ImportOptions::default(), &recall).report;
+    assert_eq!(read.inspection.format, "delimited text in gzip");
+    assert_eq!(
+        (read.inspection.recalled, read.inspection.shape),
+        (true, shape(DATES))
+    );
 }
 
 #[test]
