@@ -1,6 +1,6 @@
 # The shield and the privacy panel.
-shield-quiet = { $count ->
-    [0] 0 bytes sent
+shield-quiet = 0 bytes sent
+shield-fetched = { $count ->
     [one] 0 bytes sent, { $count } file fetched
    *[other] 0 bytes sent, { $count } files fetched
 }

@@ -26,8 +26,11 @@ pub fn Shield() -> Html {
         Callback::from(move |()| open.set(to))
     };
     let onclick = toggle(true).reform(|_: MouseEvent| ());
-    let words = if quiet {
-        t!(i18n, "shield-quiet", count = since.len())
+    // The first screen has no use for plurals.
+    let words = if since.is_empty() {
+        t!(i18n, "shield-quiet")
+    } else if quiet {
+        t!(i18n, "shield-fetched", count = since.len())
     } else {
         t!(i18n, "shield-requests", count = since.len())
     };
