@@ -18,6 +18,8 @@ pub struct EventLog {
     pub(crate) names: Dictionary,
     pub(crate) channels: Dictionary,
     pub(crate) kinds: Vec<Kind>,
+    /// Numbers of the names whose events were made of a counter.
+    pub(crate) counted: Vec<u32>,
     /// Events of person p are `starts[p]..starts[p + 1]`; one entry more than people.
     pub(crate) starts: Vec<u32>,
     pub(crate) kind: Vec<u16>,

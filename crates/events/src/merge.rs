@@ -72,6 +72,7 @@ impl EventLog {
         });
         PartialLog {
             kinds: partial_kinds(&self.kinds),
+            counted: self.counted,
             people: self.people,
             names: self.names,
             channels: self.channels,
@@ -132,6 +133,7 @@ fn check_limits<'a>(parts: impl Iterator<Item = &'a PartialLog>) -> Result<(), P
 fn merge_checked(mut parts: Vec<PartialLog>) -> EventLog {
     let (people, persons) = join(&mut parts, |part| &mut part.people);
     let (names, name_maps) = join(&mut parts, |part| &mut part.names);
+    let counted = join_counted(&parts, &name_maps);
     let (channels, channel_maps) = join(&mut parts, |part| &mut part.channels);
     let (kinds, kind_maps) = join_kinds(&parts, &name_maps, &channel_maps);
     let starts = count(&parts, &persons, people.len());
@@ -161,6 +163,7 @@ fn merge_checked(mut parts: Vec<PartialLog>) -> EventLog {
         names,
         channels,
         kinds,
+        counted,
         starts,
         kind,
         time,
@@ -193,6 +196,17 @@ fn absorb(all: &mut Dictionary, own: Dictionary) -> Vec<u32> {
         return map;
     }
     own.iter().map(|text| all.intern(text)).collect()
+}
+
+fn join_counted(parts: &[PartialLog], names: &[Vec<u32>]) -> Vec<u32> {
+    let of_part = |(part, names): (&PartialLog, &Vec<u32>)| -> Vec<u32> {
+        let numbers = part.counted.iter();
+        numbers.map(|&name| names[name as usize]).collect()
+    };
+    let mut all: Vec<u32> = parts.iter().zip(names).flat_map(of_part).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 fn join_kinds(

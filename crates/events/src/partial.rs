@@ -27,6 +27,8 @@ pub struct PartialLog {
     /// NaN is missing; absent when no value column is mapped.
     pub(crate) value: Option<Vec<f64>>,
     pub(crate) properties: Vec<PartialProperty>,
+    /// Numbers of the names whose events were made of a counter.
+    pub(crate) counted: Vec<u32>,
     /// Events of an earlier log that this only stands for; 0 on a log being built.
     pub(crate) earlier: usize,
 }
@@ -115,11 +117,22 @@ impl PartialLog {
         &self.names
     }
 
+    /// Says that the events of a name were made of a counter: they are alike, and
+    /// none repeats another. Of a name that no event has, nothing is said.
+    pub fn mark_counted(&mut self, name: &str) {
+        if let Some(name) = self.names.find(name) {
+            self.counted.push(name);
+        }
+    }
+
     /// Gives events other names: those for which `rename` has one. Costs what
     /// there are names, not events; names that become the same are one.
     pub fn rename_events(&mut self, rename: impl Fn(&str) -> Option<&str>) {
         let (names, numbers) = renamed(&self.names, rename);
         self.names = names;
+        for name in &mut self.counted {
+            *name = numbers.get(*name as usize).copied().unwrap_or(*name);
+        }
         self.kind_of.clear();
         for (kind, (name, channel)) in (0_u16..).zip(&mut self.kinds) {
             *name = numbers.get(*name as usize).copied().unwrap_or(*name);

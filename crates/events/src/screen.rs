@@ -105,6 +105,8 @@ struct Screener<'a> {
     log: &'a EventLog,
     /// Per kind.
     acts: Vec<Act>,
+    /// Per kind: whether its events were made of a counter, all at one time.
+    counted: Vec<bool>,
     /// Per channel + 1 (0: no channel): whether the log has opens through it.
     opens: Vec<bool>,
     /// The same, for the present person: when something was last sent, when first opened.
@@ -121,6 +123,9 @@ impl<'a> Screener<'a> {
             .iter()
             .map(|kind| act(log.names().get(kind.name)))
             .collect();
+        let counted = log.kinds().iter();
+        let counted = counted.map(|kind| log.counted.contains(&kind.name));
+        let counted = counted.collect();
         let channels = log.channels().len() + 1;
         let mut opens = vec![false; channels];
         for (kind, act) in log.kinds().iter().zip(&acts) {
@@ -129,6 +134,7 @@ impl<'a> Screener<'a> {
         Self {
             log,
             acts,
+            counted,
             opens,
             sent: vec![None; channels],
             opened: vec![None; channels],
@@ -158,9 +164,10 @@ impl<'a> Screener<'a> {
     }
 
     fn duplicates_at_one_time(&mut self, events: Range<usize>) {
-        self.order.clear();
-        self.order.extend(events);
         let log = self.log;
+        let of_rows = |&event: &usize| !self.counted[log.kind()[event] as usize];
+        self.order.clear();
+        self.order.extend(events.filter(of_rows));
         // Equal ones stay in the log's order: the sort is stable.
         self.order.sort_by(|&a, &b| compare(log, a, b));
         for pair in self.order.windows(2) {
@@ -199,7 +206,9 @@ impl<'a> Screener<'a> {
             if act != Act::Click {
                 continue;
             }
-            self.order.push(event);
+            if !self.counted[self.log.kind()[event] as usize] {
+                self.order.push(event);
+            }
             let latest = self.log.time()[event].saturating_add(OPEN_DELAY_MS);
             let opened = self.opened[channel].is_some_and(|opened| opened <= latest);
             if self.opens[channel] && !opened {

@@ -72,6 +72,9 @@ impl EventLog {
                     log.channels.intern(channel)
                 });
                 let name = log.names.intern(self.names.get(old.name));
+                if self.counted.contains(&old.name) && !log.counted.contains(&name) {
+                    log.counted.push(name);
+                }
                 log.kinds.push(Kind { name, channel });
                 u16::try_from(log.kinds.len() - 1).unwrap_or(u16::MAX)
             });

@@ -35,6 +35,38 @@ fn suspected(rows: &[Row], what: Suspicion) -> Vec<usize> {
         .collect()
 }
 
+#[test]
+fn events_made_of_a_counter_repeat_none_and_are_no_burst() {
+    let mut part = PartialLog::new(&[], false);
+    for event in ["clicks", "clicks", "clicks", "view", "view"] {
+        part.push("p", event, "", 5, f64::NAN, [])
+            .expect("few kinds");
+    }
+    part.mark_counted("clicks");
+    part.mark_counted("sales");
+    part.rename_events(|name| (name == "clicks").then_some("Clicked"));
+    let mut rows = PartialLog::new(&[], false);
+    rows.push("q", "view", "", 5, f64::NAN, [])
+        .expect("few kinds");
+    let mut log = EventLog::merge(vec![rows, part]).expect("few kinds");
+    let of = |log: &EventLog, what| {
+        let screening = Screening::of(log, NOW);
+        let suspects = (0..log.len()).filter(|&event| screening.suspects(event, &[what]));
+        suspects.count()
+    };
+    assert_eq!(of(&log, Suspicion::Duplicate), 1);
+    assert_eq!(of(&log, Suspicion::ClickBurst), 0);
+    // The same after more files, and after some events were left out.
+    let mut more = PartialLog::new(&[], false);
+    more.push("r", "open", "", 5, f64::NAN, [])
+        .expect("few kinds");
+    log.append(vec![more]).expect("few kinds");
+    assert_eq!(of(&log, Suspicion::Duplicate), 1);
+    let kept = log.with_events(|event| log.person_of(event) != 0);
+    assert_eq!(of(&kept, Suspicion::Duplicate), 1);
+    assert_eq!(of(&kept, Suspicion::ClickBurst), 0);
+}
+
 /// One event of person `p` through `mail`.
 fn mail(event: &'static str, time: i64) -> Row {
     ("p", event, "mail", time, f64::NAN, "")

@@ -138,9 +138,7 @@ impl Account {
     /// The dropped rows as CSV: `file,line,reason,row`, the last as it is written
     /// in the file. Empty where they were not wanted.
     pub(crate) fn take_rejects(&mut self) -> Vec<u8> {
-        self.rejects
-            .take()
-            .map_or_else(Vec::new, |rejects| rejects.csv)
+        self.rejects.take().map_or_else(Vec::new, Rejects::finish)
     }
 
     /// The reasons and notes, in their fixed order.
@@ -157,6 +155,8 @@ impl Account {
 struct Rejects {
     file: String,
     csv: Vec<u8>,
+    /// Rows for which there was no room.
+    left_out: u64,
 }
 
 impl Rejects {
@@ -164,13 +164,15 @@ impl Rejects {
         Self {
             file: file.to_owned(),
             csv: REJECTS_HEADER.to_vec(),
+            left_out: 0,
         }
     }
 
-    /// Adds a line; none when there are too many already.
+    /// Adds a line; when there are too many already, the row is only counted.
     fn add(&mut self, reason: DropReason, line: u64, row: &[u8]) {
         let room = MOST_REJECTS.saturating_sub(self.csv.len());
         if row.len() > room {
+            self.left_out += 1;
             return;
         }
         quote(self.file.as_bytes(), &mut self.csv);
@@ -179,10 +181,28 @@ impl Rejects {
         quote(row, &mut self.csv);
         self.csv.push(b'\n');
     }
+
+    /// The table, with a last line that says what is not in it.
+    fn finish(mut self) -> Vec<u8> {
+        if self.left_out > 0 {
+            quote(self.file.as_bytes(), &mut self.csv);
+            let said = format!(",,not-written,\"{} more dropped rows\"\n", self.left_out);
+            self.csv.extend_from_slice(said.as_bytes());
+        }
+        self.csv
+    }
 }
 
+/// Appends a cell in quotes, one that a spreadsheet would run as a formula with an
+/// apostrophe in front: a dropped row is anybody's text, and this file is looked at.
 fn quote(cell: &[u8], csv: &mut Vec<u8>) {
     csv.push(b'"');
+    if matches!(
+        cell.first(),
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r')
+    ) {
+        csv.push(b'\'');
+    }
     for &byte in cell {
         if byte == b'"' {
             csv.push(byte);
@@ -213,4 +233,21 @@ fn shown(row: &[u8]) -> String {
 /// The first characters of a text.
 pub(crate) fn cut(text: &str) -> String {
     text.chars().take(SHOWN_CHARACTERS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_for_which_there_is_no_room_are_counted_in_a_last_line() {
+        let mut rejects = Rejects::new("a.csv");
+        rejects.add(DropReason::NoPerson, 2, b",x");
+        for line in 3..6 {
+            rejects.add(DropReason::NoPerson, line, &vec![0; MOST_REJECTS]);
+        }
+        let csv = String::from_utf8(rejects.finish()).expect("text");
+        assert_eq!(csv.lines().count(), 3);
+        assert!(csv.ends_with("\n\"a.csv\",,not-written,\"3 more dropped rows\"\n"));
+    }
 }

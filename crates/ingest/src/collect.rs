@@ -236,6 +236,9 @@ impl Collector {
 
     /// What can be said only of all rows together.
     pub(crate) fn finish(&mut self) {
+        for (_, name) in &self.counters.columns {
+            self.log.mark_counted(name);
+        }
         if !self.readable.is_empty() {
             self.names = tools::reading_of(self.readable, self.log.names().iter());
         }

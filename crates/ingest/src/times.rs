@@ -198,7 +198,7 @@ impl TimeReader {
         if let TimeFormat::Epoch(unit) = self.format
             && let Some(instant) = epoch::whole(cell, unit)
         {
-            return Some(instant);
+            return Some(epoch::in_another_unit(cell, instant).unwrap_or(instant));
         }
         let reading = iso::read(cell.as_bytes(), self.buddhist)?;
         self.instant(&reading)

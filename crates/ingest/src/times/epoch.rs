@@ -4,6 +4,9 @@
 use super::iso::Cursor;
 use super::{EARLIEST_MS, LATEST_MS, Unit};
 
+/// Milliseconds from 1970 to 1973.
+const SEVENTIES_MS: i64 = 100_000_000_000;
+
 /// A whole number of units in UTC milliseconds.
 pub(super) fn whole(cell: &str, unit: Unit) -> Option<i64> {
     let count: i64 = cell.parse().ok()?;
@@ -14,6 +17,16 @@ pub(super) fn whole(cell: &str, unit: Unit) -> Option<i64> {
         Unit::Nanoseconds => count.div_euclid(1_000_000),
     };
     believed(instant)
+}
+
+/// What a number says that is of the seventies in its column's unit, and of our days in
+/// the one that its digits tell: a few seconds among milliseconds.
+pub(super) fn in_another_unit(cell: &str, instant: i64) -> Option<i64> {
+    if (0..SEVENTIES_MS).contains(&instant) {
+        by_size(cell)
+    } else {
+        None
+    }
 }
 
 fn believed(instant: i64) -> Option<i64> {

@@ -338,3 +338,17 @@ fn dropped_rows_are_handed_out_as_they_are_written() {
     let unasked = import_chunks([text.as_bytes()], text.len(), &ImportOptions::default());
     assert!(unasked.rejects.is_empty());
 }
+
+#[test]
+fn no_spreadsheet_runs_a_dropped_row() {
+    let text = "person,event,time\n=1+1,x,later\n@sum,x,later\na,x,later\nb,x,2024-01-01\n";
+    let options = ImportOptions {
+        rejects: true,
+        ..columns("person", "event", "time")
+    };
+    let imported = import_chunks([text.as_bytes()], text.len(), &options);
+    let csv = String::from_utf8(imported.rejects).expect("text");
+    assert!(csv.contains(",\"'=1+1,x,later\"\n"), "{csv}");
+    assert!(csv.contains(",\"'@sum,x,later\"\n"), "{csv}");
+    assert!(csv.contains(",\"a,x,later\"\n"), "{csv}");
+}

@@ -79,6 +79,9 @@ fn epochs_are_read_in_their_unit() {
         (Unit::Seconds, "1.7103312E9", Some(1_710_331_200_000)),
         (Unit::Seconds, "-1.5", Some(-1500)),
         (Unit::Seconds, "0", Some(0)),
+        // A few in another unit than the column's.
+        (Unit::Milliseconds, "1710331200", Some(1_710_331_200_000)),
+        (Unit::Milliseconds, "86400000", Some(86_400_000)),
         (Unit::Milliseconds, "1710331200123", Some(1_710_331_200_123)),
         (
             Unit::Milliseconds,
