@@ -92,11 +92,8 @@ impl TimeSample {
         if cell.bytes().all(|byte| byte.is_ascii_digit()) {
             return;
         }
-        // So do a year and a number of three digits, as of an order.
-        if cell.len() == "2024-073".len()
-            && cell.get(5..).is_some_and(|end| end.parse::<u16>().is_ok())
-            && !believable_year(cell)
-        {
+        // So are four digits and three more, as of an order, unless they begin as a year does.
+        if is_day_of_year(cell) && !believable_year(cell) {
             return;
         }
         self.note(spelled.is_timed(), spelled.beyond);
@@ -187,6 +184,15 @@ impl TimeSample {
             Order::DayFirst
         }
     }
+}
+
+/// Whether a cell is written as a year and the day in it are: `2024-073`.
+fn is_day_of_year(cell: &str) -> bool {
+    let [year @ .., mark, a, b, c] = cell.as_bytes() else {
+        return false;
+    };
+    let digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
+    year.len() == 4 && !mark.is_ascii_digit() && digits(year) && digits(&[*a, *b, *c])
 }
 
 /// Digits alone are a date only in years that events have.

@@ -67,6 +67,15 @@ fn names_and_cells_decide_together() {
 }
 
 #[test]
+fn unpadded_dates_are_found_without_a_telling_name() {
+    for date in ["3/5/2024", "3.5.2024", "3-5-2024"] {
+        let text = format!("user,noted,kind\na,{date},open\nb,{date},click\n");
+        let [_, _, time, ..] = roles(&text);
+        assert_eq!(time.as_deref(), Some("noted"), "{date}");
+    }
+}
+
+#[test]
 fn a_file_without_events_gets_one_name_for_all() {
     let text = b"customer_id,order_date,total\nc1,2024-01-01,10.5\nc2,2024-01-02,11\n";
     let (report, events) = import(text, &ImportOptions::default());
