@@ -101,19 +101,65 @@ fn quoting(text: &[u8], layout: Layout) -> Layout {
     let Some(delimiter) = layout.delimiter() else {
         return layout;
     };
-    let marks = |quote: u8, backslash: bool| {
-        Layout::Marked(Marks {
-            delimiter,
-            quote,
-            backslash,
-        })
-    };
-    if escapes_quotes(text, delimiter) {
-        marks(b'"', true)
-    } else if quotes_singly(text, delimiter) {
-        marks(b'\'', false)
-    } else {
-        layout
+    let backslash = escapes_quotes(text, delimiter);
+    let singly = !backslash && quotes_singly(text, delimiter);
+    let spaces = !singly && spaces_quotes(text, delimiter, backslash);
+    if !(backslash || singly || spaces) {
+        return layout;
+    }
+    Layout::Marked(Marks {
+        delimiter,
+        quote: if singly { b'\'' } else { b'"' },
+        backslash,
+        spaces,
+    })
+}
+
+/// Whether most quotes that open behind a delimiter have spaces before them.
+fn spaces_quotes(text: &[u8], delimiter: u8, backslash: bool) -> bool {
+    if delimiter == b' ' {
+        return false;
+    }
+    let (mut spaced, mut close) = (0_u32, 0_u32);
+    let mut at = 0;
+    while let Some(hit) = text.get(at..).and_then(|rest| memchr::memchr(b'"', rest)) {
+        let quote = at + hit;
+        at = quote + 1;
+        let before = text.get(..quote).unwrap_or_default();
+        let spaces = before.iter().rev().take_while(|&&byte| byte == b' ');
+        let spaces = spaces.count();
+        let first = before.get(..quote - spaces).and_then(<[u8]>::last);
+        let opens = first.is_none_or(|&byte| byte == delimiter || matches!(byte, b'\n' | b'\r'));
+        if !opens {
+            continue;
+        }
+        let inside = text.get(at..).unwrap_or_default();
+        let Some(end) = closed(inside, delimiter, backslash) else {
+            continue;
+        };
+        at += end;
+        if first == Some(&delimiter) {
+            spaced += u32::from(spaces > 0);
+            close += u32::from(spaces == 0);
+        }
+    }
+    spaced > close
+}
+
+/// Where a field that a quote opened ends, if a delimiter or its line does behind it.
+fn closed(inside: &[u8], delimiter: u8, backslash: bool) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let quote = at + memchr::memchr(b'"', inside.get(at..)?)?;
+        at = quote + 1;
+        let escaped = backslash && inside.get(..quote)?.ends_with(b"\\");
+        if inside.get(at) == Some(&b'"') {
+            at += 1;
+        } else if !escaped {
+            let after = inside.get(at..)?.iter().find(|&&byte| byte != b' ');
+            let ends = after.is_none_or(|&byte| byte == delimiter || matches!(byte, b'\n' | b'\r'));
+            return ends.then_some(at);
+        }
     }
 }
 

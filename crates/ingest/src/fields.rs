@@ -138,7 +138,11 @@ impl Cutter {
         let mut rest = Some(record);
         while let Some(field) = rest {
             let start = self.unquoted.len();
-            let tail = match field.strip_prefix(quote) {
+            let unspaced = match marks.spaces {
+                true => field.trim_start_matches(' '),
+                false => field,
+            };
+            let tail = match unspaced.strip_prefix(quote) {
                 Some(inside) => self.unmark(inside, quote, marks.backslash),
                 None => field,
             };

@@ -42,6 +42,7 @@ mod recall;
 mod records;
 mod rows;
 mod sample;
+mod swallowed;
 pub mod times;
 mod tools;
 mod unpack;

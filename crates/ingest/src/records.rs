@@ -5,10 +5,13 @@
 //! Quoting is that of RFC 4180: a quote opens a quoted field only at the start
 //! of a field; inside, two quotes are one; a lone one closes. What follows the
 //! closing quote up to the delimiter is text. A quoted field that runs over a
-//! line end and then meets a quote that cannot close it was never closed: its
+//! line end and then meets a quote that cannot close it was never closed, nor was one
+//! that closes only behind lines that are rows themselves (`swallowed.rs`): its
 //! first line is given up, and reading goes on at the next line.
 
 use memchr::{memchr, memchr2, memchr2_iter, memchr3};
+
+use crate::swallowed::{FEWEST_LINE_ENDS, Rows};
 
 /// Longest record in bytes: a longer one is dropped, not held.
 pub(crate) const LONGEST_RECORD: usize = 64 * 1024 * 1024;
@@ -59,6 +62,8 @@ pub(crate) struct Marks {
     pub(crate) quote: u8,
     /// Whether a backslash before a quote keeps that from closing.
     pub(crate) backslash: bool,
+    /// Whether spaces may stand before a quote that opens.
+    pub(crate) spaces: bool,
 }
 
 /// How far the current record was looked at; positions count from its start.
@@ -94,6 +99,8 @@ pub(crate) struct Records {
     after_cr: bool,
     /// Inside a line that was given up.
     skipping: bool,
+    /// How rows look, to tell them in a record that swallowed some.
+    rows: Rows,
 }
 
 impl Records {
@@ -110,6 +117,7 @@ impl Records {
             line: 1,
             after_cr: false,
             skipping: false,
+            rows: Rows::new(layout),
         }
     }
 
@@ -166,26 +174,35 @@ impl Records {
             }
             match self.find(rest, last) {
                 Found::More => break,
-                Found::End(end) => {
-                    let bytes = &rest[..end];
-                    if !is_blank(bytes) {
-                        sink(Record {
-                            bytes,
-                            quoted: self.scan.quoted,
-                            line: self.line,
-                            fault: None,
-                        });
-                    }
-                    if self.scan.quoted {
-                        self.line += lines_inside(bytes);
-                    }
-                    start += self.end_line(rest, end);
-                }
+                Found::End(end) => start += self.hand_on(rest, end, sink),
                 Found::Fault(fault) => start += self.give_up(rest, fault, sink),
             }
             self.scan = Scan::default();
         }
         start
+    }
+
+    /// The record up to `end`, unless it is several; returns the bytes used.
+    fn hand_on(&mut self, rest: &[u8], end: usize, sink: &mut impl FnMut(Record<'_>)) -> usize {
+        let bytes = &rest[..end];
+        let quoted = self.scan.quoted;
+        let line_ends = if quoted { lines_inside(bytes) } else { 0 };
+        if line_ends >= FEWEST_LINE_ENDS && self.rows.are_in(bytes) {
+            return self.give_up(rest, Fault::Unclosed, sink);
+        }
+        if !is_blank(bytes) {
+            if self.rows.is_learning() {
+                self.rows.learn(bytes);
+            }
+            sink(Record {
+                bytes,
+                quoted,
+                line: self.line,
+                fault: None,
+            });
+        }
+        self.line += line_ends;
+        self.end_line(rest, end)
     }
 
     /// Steps over the line end at `end`; returns the bytes up to behind it.
@@ -264,10 +281,7 @@ impl Records {
         if window[at] != quote {
             return Step::Found(Found::End(at));
         }
-        if at
-            .checked_sub(1)
-            .is_none_or(|before| self.layout.delimits(window[before]))
-        {
+        if self.layout.opens(&window[..at]) {
             self.scan.opened = Some(at);
             self.scan.quoted = true;
         }
@@ -326,6 +340,20 @@ impl Layout {
 
     fn delimits(self, byte: u8) -> bool {
         self.delimiter() == Some(byte)
+    }
+
+    /// Whether a quote opens a field, by what stands before it in its record.
+    fn opens(self, before: &[u8]) -> bool {
+        let spaces = match self {
+            Self::Marked(Marks { spaces: true, .. }) => before
+                .iter()
+                .rev()
+                .take_while(|&&byte| byte == b' ')
+                .count(),
+            _ => 0,
+        };
+        let before = &before[..before.len() - spaces];
+        before.last().is_none_or(|&byte| self.delimits(byte))
     }
 
     /// Whether what stands before a quote keeps that from closing.
@@ -442,6 +470,25 @@ mod tests {
                 ("x,\"open", 1, Some(Fault::Unclosed)),
                 ("y,\"shut\"", 2, None),
                 ("z,\"a\"b,\"c\nd\"", 3, None),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_quote_that_closes_rows_later_costs_its_line() {
+        check(
+            "u,e,n\n1,e,\"open\n2,e,n\n3,e,\"\"\n4,e,\"\n5,e,n\n6,e,n\n7,e\",n\n8,\"e\",n",
+            100,
+            &[
+                ("u,e,n", 1, None),
+                ("1,e,\"open", 2, Some(Fault::Unclosed)),
+                ("2,e,n", 3, None),
+                ("3,e,\"\"", 4, None),
+                ("4,e,\"", 5, Some(Fault::Unclosed)),
+                ("5,e,n", 6, None),
+                ("6,e,n", 7, None),
+                ("7,e\",n", 8, None),
+                ("8,\"e\",n", 9, None),
             ],
         );
     }

@@ -352,3 +352,45 @@ fn no_spreadsheet_runs_a_dropped_row() {
     assert!(csv.contains(",\"'@sum,x,later\"\n"), "{csv}");
     assert!(csv.contains(",\"a,x,later\"\n"), "{csv}");
 }
+
+/// Lines are counted here by themselves: each is kept or told, whatever the reader says it read.
+#[test]
+fn a_stray_quote_swallows_no_rows() {
+    let rows = |from: u32, to: u32| {
+        let row = |n| format!("u{n},open,2024-01-02,note {n}\n");
+        (from..to).map(row).collect::<String>()
+    };
+    let ends = [
+        "u400,open,2024-01-03,27\"\n",
+        "u400,27\",2024-01-03,\n",
+        "u400,\"open\",2024-01-03,27\n",
+    ];
+    for end in ends {
+        let header = "user_id,event,time,note\n";
+        let strays = "u1,open,2024-01-01,\"hello, all\n";
+        let text = [header, strays, &rows(2, 400), end, &rows(401, 500)].concat();
+        let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+        let lines = text.lines().count();
+        assert_eq!(lines, 500);
+        assert_eq!(events.len(), lines - 2, "{end}");
+        let told = dropped(&report, DropReason::UnclosedQuote);
+        assert_eq!(told, (1, vec![2]), "{end}");
+    }
+}
+
+/// What was quoted in good order stays one cell, of however many lines.
+#[test]
+fn prose_of_many_lines_stays_one_cell() {
+    let notes = [
+        "Dear all,\nthanks, as ever, for it\nyes, indeed, all of it\nyours, truly, me",
+        "Acme\nStreet 5, Berlin, DE\nBerlin\nGermany",
+        "{\n  \"\"a\"\": 1,\n  \"\"b\"\": 2,\n  \"\"c\"\": 3\n}",
+    ];
+    for note in notes {
+        let text = format!(
+            "user_id,time,note\nu1,2024-01-01,\"{note}\"\nu2,2024-01-02,x\nu3,2024-01-03,\"{note}\"\n"
+        );
+        let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+        assert_eq!((report.dropped, events.len()), (0, 3), "{note}");
+    }
+}

@@ -139,6 +139,24 @@ fn other_ways_of_quoting_are_seen_where_they_are_used() {
         event("user_id,event,time\n'u1','open, twice','2024-03-01'\n'u2','it''s',2024-03-02\n"),
         ["open, twice", "it's"]
     );
+    // Spaces behind the delimiters.
+    assert_eq!(
+        event("user_id, event, time\n1, \"a, b\", 2024-01-01\n2, \"c \"\"d\"\"\" , 2024-01-02\n"),
+        ["a, b", "c \"d\""]
+    );
+    assert_eq!(
+        event(
+            "\"user_id\", \"event\", \"time\"\n\"u1\", \"open\", \"2024-01-01\"\n\"u2\", \"c, \nd\", \"2024-01-02\"\n"
+        ),
+        ["open", "c, \nd"]
+    );
+    // Prose that ends with a comma and a space, and quotes inside, open nothing.
+    assert_eq!(
+        event(
+            "user_id,event,time\nu1,\"so, \",2024-03-01\nu2,\"say, \"\"a\"\", \"\"b\"\"\",2024-03-02\n"
+        ),
+        ["so, ", "say, \"a\", \"b\""].map(str::trim)
+    );
     // An apostrophe at the beginning of a word quotes nothing.
     assert_eq!(
         event("user_id,event,time\nu1,'s-Hertogenbosch,2024-03-01\nu2,rock 'n' roll,2024-03-02\n"),
