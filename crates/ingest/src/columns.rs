@@ -2,7 +2,7 @@
 //! alone, whatever the rows are written in.
 
 use hearth_events::Zone;
-use hearth_model::import::{ImportOptions, Inspection, Table};
+use hearth_model::import::{ImportOptions, Inspection, Role, Table};
 
 use crate::account::cut;
 use crate::fields::trimmed;
@@ -118,6 +118,26 @@ pub(crate) fn decide(
         readable,
         options: options.clone(),
     })
+}
+
+/// How much a table looks like what is wanted, by the roles that its columns were given.
+pub(crate) fn likeness(inspection: &Inspection, readable: bool) -> f64 {
+    let wanted: &[Role] = match inspection.table {
+        Table::Events => &[Role::Person, Role::Time, Role::Event],
+        Table::People => &[Role::Person],
+    };
+    let columns = inspection.columns.iter();
+    let sure: f64 = columns
+        .filter(|column| wanted.contains(&column.role))
+        .map(|column| column.confidence)
+        .sum();
+    let readable = if readable { 100.0 } else { 0.0 };
+    let filled = if inspection.preview.is_empty() {
+        0.0
+    } else {
+        0.5
+    };
+    readable + filled + sure
 }
 
 fn samples_of(rows: &[Vec<String>], first: &FirstRows) -> Vec<ColumnSample> {

@@ -2,7 +2,7 @@
 //! like what is wanted by the roles that its columns are given.
 
 use hearth_events::Zone;
-use hearth_model::import::{Inspection, Role, Table};
+use hearth_model::import::Inspection;
 
 use super::Head;
 use crate::columns::{self, FirstRows, Plan};
@@ -64,23 +64,8 @@ pub(super) fn choose(
 /// How much a table looks like what is wanted; what a person put away only where
 /// nothing else can be read.
 fn likeness(choice: &Choice, hidden: bool) -> f64 {
-    let wanted: &[Role] = match choice.inspection.table {
-        Table::Events => &[Role::Person, Role::Time, Role::Event],
-        Table::People => &[Role::Person],
-    };
-    let columns = choice.inspection.columns.iter();
-    let sure: f64 = columns
-        .filter(|column| wanted.contains(&column.role))
-        .map(|column| column.confidence)
-        .sum();
-    let readable = if choice.plan.is_ok() { 100.0 } else { 0.0 };
     let shown = if hidden { 0.0 } else { 10.0 };
-    let filled = if choice.inspection.preview.is_empty() {
-        0.0
-    } else {
-        0.5
-    };
-    readable + shown + filled + sure
+    shown + columns::likeness(&choice.inspection, choice.plan.is_ok())
 }
 
 fn decide(

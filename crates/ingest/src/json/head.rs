@@ -23,16 +23,51 @@ const MOST_CELLS: usize = 2_000_000;
 const FEWEST_ROWS: usize = 20;
 
 /// What the beginning gave.
+pub(crate) struct Heads {
+    /// Lists of rows, the longest first; at least one.
+    pub(crate) lists: Vec<Head>,
+    /// Whether more lists may come.
+    pub(crate) open: bool,
+}
+
+/// The beginning of a list.
 pub(crate) struct Head {
     layout: Layout,
     /// Rows as text, at least one.
     rows: Vec<String>,
 }
 
+impl Head {
+    /// The keys that lead to the list.
+    pub(crate) fn name(&self) -> String {
+        self.layout.path.as_deref().unwrap_or_default().join(".")
+    }
+}
+
 /// The rows of a text; nothing where it is too short for one. `complete`: whether
 /// it is the whole file.
-pub(crate) fn look(text: &[u8], complete: bool) -> Result<Option<Head>, ImportError> {
-    let layout = shape::decide(text, complete)?;
+pub(crate) fn look(text: &[u8], complete: bool) -> Result<Option<Heads>, ImportError> {
+    let shape = shape::decide(text, complete)?;
+    let mut lists = Vec::new();
+    let mut first = None;
+    for layout in shape.layouts {
+        match look_in(text, layout, complete) {
+            Ok(Some(head)) => lists.push(head),
+            Ok(None) => {}
+            Err(error) => first = first.or(Some(error)),
+        }
+    }
+    match first {
+        _ if !lists.is_empty() => Ok(Some(Heads {
+            lists,
+            open: shape.open,
+        })),
+        Some(error) => Err(error),
+        None => Ok(None),
+    }
+}
+
+fn look_in(text: &[u8], layout: Layout, complete: bool) -> Result<Option<Head>, ImportError> {
     let mut rows = Vec::new();
     let (mut broken, mut too_long) = (None, false);
     let mut stream = Stream::new(layout.clone());

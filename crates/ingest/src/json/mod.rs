@@ -4,6 +4,7 @@
 //! recurses deeper than objects are flattened.
 
 mod cells;
+mod choice;
 mod columns;
 mod grammar;
 mod head;

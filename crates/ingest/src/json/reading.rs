@@ -3,6 +3,7 @@
 
 use hearth_model::import::Inspection;
 
+use super::choice;
 use super::head;
 use super::rows::Rows;
 use crate::collect::Collector;
@@ -10,6 +11,9 @@ use crate::decode::Decoding;
 use crate::opening::{Given, HEAD};
 use crate::problems::ImportError;
 use crate::recall;
+
+/// Bytes of text that are looked at where no list of events was found in fewer.
+const MOST_DOUBTED: usize = 4 * 1024 * 1024;
 
 /// Reads one file.
 pub(crate) struct Reading {
@@ -143,10 +147,20 @@ impl Reading {
             let complete = ended == Some(true);
             match head::look(head, complete)? {
                 Some(found) => {
-                    let mut rows =
-                        recall::decide(&mut self.inspection, given, &mut |inspection, given| {
-                            head::decide(inspection, &found, complete, given, now_ms)
-                        })?;
+                    let mut inspection = self.inspection.clone();
+                    let rows = recall::decide(&mut inspection, given, &mut |inspection, given| {
+                        choice::choose(inspection, &found, complete, given, now_ms)
+                    });
+                    if found.open
+                        && ended.is_none()
+                        && *enough < MOST_DOUBTED
+                        && choice::is_doubtful(&inspection, rows.is_ok(), given)
+                    {
+                        *enough *= 2;
+                        continue;
+                    }
+                    self.inspection = inspection;
+                    let mut rows = rows?;
                     rows.push(text);
                     self.stage = Stage::Rows(Box::new(rows));
                     return Ok(());

@@ -11,6 +11,8 @@ use crate::problems::ImportError;
 
 /// How deep an array of rows may be under its keys.
 const DEEPEST: usize = 5;
+/// Lists among which is chosen.
+const MOST_LISTS: usize = 10;
 /// A name that says its role at least so well is the name of it.
 const SURE: f64 = 0.7;
 /// Keys of an object whose names are looked at.
@@ -54,8 +56,16 @@ struct Envelope {
     named: usize,
 }
 
-/// The layout of a text. `complete`: whether the text is all of it.
-pub(crate) fn decide(text: &[u8], complete: bool) -> Result<Layout, ImportError> {
+/// Where rows may be.
+pub(crate) struct Shape {
+    /// One, or one per list under keys, the longest first.
+    pub(crate) layouts: Vec<Layout>,
+    /// Whether more lists may come.
+    pub(crate) open: bool,
+}
+
+/// The shape of a text. `complete`: whether the text is all of it.
+pub(crate) fn decide(text: &[u8], complete: bool) -> Result<Shape, ImportError> {
     let mut start = blank(text, 0);
     while let Some(end) = empty_array(text, start) {
         start = blank(text, end);
@@ -67,7 +77,12 @@ pub(crate) fn decide(text: &[u8], complete: bool) -> Result<Layout, ImportError>
             opens_lines(text.get(start..).unwrap_or_default()) && !in_list(text, start, end)
         }
     };
-    let rows = |objects, path| Ok(Layout { objects, path });
+    let rows = |objects, path| {
+        Ok(Shape {
+            layouts: vec![Layout { objects, path }],
+            open: false,
+        })
+    };
     match text.get(start) {
         Some(b'[') => match kind(text, start, several) {
             Kind::Objects => rows(true, Some(Vec::new())),
@@ -77,11 +92,22 @@ pub(crate) fn decide(text: &[u8], complete: bool) -> Result<Layout, ImportError>
         },
         Some(b'{') => {
             let mut envelope = Envelope::default();
-            envelope.look(text, start, &mut Vec::new());
+            let end = envelope.look(text, start, &mut Vec::new());
             if envelope.is_model && !several {
                 return Err(ImportError::HearthModel);
             }
-            rows(true, envelope.path(several))
+            let paths = envelope.paths(several);
+            if paths.is_empty() {
+                return rows(true, None);
+            }
+            let layout = |path| Layout {
+                objects: true,
+                path: Some(path),
+            };
+            Ok(Shape {
+                layouts: paths.into_iter().map(layout).collect(),
+                open: end.is_none() && !complete,
+            })
         }
         _ => Err(ImportError::NoJsonRows),
     }
@@ -201,21 +227,22 @@ impl Envelope {
         grammar::value(text, at, false).ok()
     }
 
-    /// The keys to the rows, if not the object itself is one. Where `several` such
-    /// objects follow each other, they are rows unless they hold nothing but a list.
-    fn path(self, several: bool) -> Option<Vec<String>> {
+    /// The keys to every list, the longest first; none if the object itself is a row. Where
+    /// `several` such objects follow each other, they are rows unless they hold nothing but a list.
+    fn paths(self, several: bool) -> Vec<Vec<String>> {
         let is_event = self.has_time && (self.has_person || self.has_event);
         if is_event || (several && self.has_plain) {
-            return None;
+            return Vec::new();
         }
-        let mut lists = self.lists.into_iter();
-        let mut best = lists.next()?;
-        for list in lists {
-            // Of equals the first.
-            if list.1 > best.1 {
-                best = list;
+        let mut lists = self.lists;
+        // Of equals the first.
+        lists.sort_by_key(|&(_, objects)| std::cmp::Reverse(objects));
+        let mut paths: Vec<Vec<String>> = Vec::new();
+        for (path, _) in lists {
+            if paths.len() < MOST_LISTS && !paths.contains(&path) {
+                paths.push(path);
             }
         }
-        Some(best.0)
+        paths
     }
 }

@@ -2,7 +2,9 @@
 
 use hearth_model::import::{ColumnRef, DropReason, ImportOptions, NoteKind, Properties, Role};
 
-use crate::support::{Event, code, column_of, columns, dropped, import, noted};
+use crate::support::{
+    Event, code, column_of, columns, dropped, import, import_chunks, noted, taken,
+};
 
 const ROWS: [&str; 3] = [
     r#"{"user":"a","event":"open","time":"2024-01-01","plan":{"name":"pro","seats":3}}"#,
@@ -239,9 +241,8 @@ fn late_columns_are_kept_when_asked_for_and_else_noted() {
         ..columns("user", "event", "time")
     };
     let late = |options: &ImportOptions| {
-        let imported =
-            crate::support::import_chunks(text.as_bytes().chunks(7777), text.len(), options);
-        let (report, events) = crate::support::taken(imported);
+        let imported = import_chunks(text.as_bytes().chunks(7777), text.len(), options);
+        let (report, events) = taken(imported);
         let event = events
             .into_iter()
             .find(|event| event.person == "late")
@@ -265,7 +266,7 @@ fn late_columns_are_kept_when_asked_for_and_else_noted() {
     assert_eq!(event.channel.as_deref(), Some("pro"));
     assert_eq!(column_of(&report, Role::Channel), Some("p.plan"));
     let whole = text.as_bytes().chunks(7777);
-    let never = crate::support::import_chunks(whole, text.len(), &mapped("never"));
+    let never = import_chunks(whole, text.len(), &mapped("never"));
     assert_eq!(code(&never.report), "unknown-column");
     let (report, event) = late(&keep(&["p.plan", "never"]));
     assert_eq!(event.properties, [("p.plan".to_owned(), "pro".to_owned())]);
@@ -305,9 +306,8 @@ fn a_row_longer_than_the_head_is_read() {
         ROWS[1]
     );
     for chunk in [text.len(), 300_000, 65_537, 1000] {
-        let imported =
-            crate::support::import_chunks(text.as_bytes().chunks(chunk), text.len(), &all());
-        let (report, events) = crate::support::taken(imported);
+        let imported = import_chunks(text.as_bytes().chunks(chunk), text.len(), &all());
+        let (report, events) = taken(imported);
         assert_eq!(
             (report.kept, report.dropped),
             (2, 0),
@@ -370,6 +370,43 @@ fn too_many_columns_are_refused() {
         text.push_str(&format!(",\"k{n}\":{n}"));
     }
     text.push('}');
-    let imported = crate::support::import_chunks([text.as_bytes()], text.len(), &all());
+    let imported = import_chunks([text.as_bytes()], text.len(), &all());
     assert_eq!(code(&imported.report), "too-many-columns");
+}
+
+/// A list of people in front is longer than what is looked at first.
+#[test]
+fn of_several_lists_the_one_of_events_is_read_and_all_are_told() {
+    let people = |count: usize| {
+        let one =
+            |n| format!(r#"{{"id":"u{n}","created_at":"2024-01-01","email":"u{n}@x.example"}}"#);
+        (0..count).map(one).collect::<Vec<_>>().join(",")
+    };
+    let event = r#"{"user_id":"u1","event":"a","time":"2024-01-02"}"#;
+    for count in [5, 9000] {
+        let events = [event; 4].join(",");
+        let text = format!(r#"{{"people":[{}],"events":[{events}]}}"#, people(count));
+        let read = |sheet: Option<&str>| {
+            let options = ImportOptions {
+                sheet: sheet.map(str::to_owned),
+                ..ImportOptions::default()
+            };
+            let chunks = text.as_bytes().chunks(100_000);
+            taken(import_chunks(chunks, text.len(), &options)).0
+        };
+        let report = read(None);
+        assert_eq!(report.kept, 4, "{count}");
+        assert_eq!(report.inspection.format, "JSON, events");
+        assert_eq!(report.inspection.sheet.as_deref(), Some("events"));
+        assert!(report.inspection.sheets.contains(&"people".to_owned()));
+        assert_eq!(read(Some("people")).kept, count as u64);
+        assert_eq!(code(&read(Some("else"))), "no-sheet");
+    }
+    // Of equals the longest.
+    let (report, events) = import(
+        format!(r#"{{"a":[{event}],"b":[{event},{event}]}}"#).as_bytes(),
+        &ImportOptions::default(),
+    );
+    assert_eq!(events.len(), 2);
+    assert_eq!(report.inspection.sheets, ["b", "a"]);
 }
