@@ -134,6 +134,19 @@ test("a workbook and a Parquet file are read, and their readers are all that is 
   });
 });
 
+test("text in a code page of its own needs no reader of workbooks", async () => {
+  await shared.open(async (page) => {
+    const before = shared.server.requests.length;
+    const rows = PEOPLE.map((person, at) => `${person};Geöffnet;0${at + 1}.10.2025 10:11;1,5`);
+    await drop(page, file("oktober.csv", Buffer.from(`E-Mail;Aktion;Datum;Betrag\n${rows.join("\n")}\n`, "latin1")));
+    await page.getByRole("banner").getByText("3 people").waitFor();
+    await go(page, "Data");
+    await page.getByText("windows-1252").first().waitFor();
+    const asked = shared.server.requests.slice(before).map((request) => request.url);
+    assert.deepEqual(asked.filter((url) => url.includes("_formats")), []);
+  });
+});
+
 test("without the readers the file says so, what is there stays, and the next try reads it", async () => {
   const expected = { expectErrors: true };
   await shared.open(async (page, context) => {

@@ -255,6 +255,12 @@ impl<'a> Rules<'a> {
                 data: &self.data,
             };
             let parts = split::split(&whole, &cut, |name| self.place(name) == Place::Third)?;
+            if let Some((by, of)) = &parts.called {
+                // It would be fetched for files of other formats too.
+                bail!(
+                    "`{by}` calls `{of}`, which only the readers of workbooks and Parquet may: it needs a rule"
+                );
+            }
             println!("{} functions are fetched when they are called", parts.moved);
             (whole, third, lent) = (parts.first, Some(parts.second), parts.lent);
         }

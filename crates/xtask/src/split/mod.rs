@@ -37,6 +37,9 @@ pub(crate) struct Parts {
     pub(crate) moved: usize,
     /// How many of them the first part may call.
     pub(crate) stubs: usize,
+    /// The names of a function of the first part and of one of the second that it calls other than through
+    /// the table, if there are such.
+    pub(crate) called: Option<(String, String)>,
     /// The functions of the first part, a line each: number, whether it is a stub, name.
     pub(crate) listing: String,
     /// Exports of the first part that only the second asks for.
@@ -72,6 +75,10 @@ pub(crate) fn split(wasm: &[u8], cut: &Cut<'_>, waits: impl Fn(&str) -> bool) ->
     let plan = Plan::new(&source, cut.lent, waits)?;
     let names = Names::new(&source, &plan);
     let data = data::divide(&source, cut.data)?;
+    let name_of = |function: u32| {
+        let name = source.names.get(&function);
+        name.map_or_else(|| function.to_string(), ToString::to_string)
+    };
     let lent = names.added().map(|(_, name)| name.to_owned());
     let parts = Parts {
         lent: lent.collect(),
@@ -79,6 +86,7 @@ pub(crate) fn split(wasm: &[u8], cut: &Cut<'_>, waits: impl Fn(&str) -> bool) ->
         second: second::write(&source, &plan, &names, &data)?,
         moved: plan.moved.len(),
         stubs: plan.stubs.len(),
+        called: plan.called.map(|(by, of)| (name_of(by), name_of(of))),
         listing: first::listing(&source, &plan),
     };
     for (part, wasm) in [("first", &parts.first), ("second", &parts.second)] {

@@ -10,6 +10,8 @@ use wasmparser::{ConstExpr, Element, ElementItems, ElementKind, Export, External
 pub(super) struct Plan {
     /// Functions of the second part.
     pub(super) moved: BTreeSet<u32>,
+    /// A function that stays and one that it calls by name although that is moved, if there are such.
+    pub(super) called: Option<(u32, u32)>,
     /// Moved functions that the first part may call, each with the slot it is called through.
     pub(super) stubs: BTreeMap<u32, u32>,
     /// Every slot of the table that must hold a moved function.
@@ -54,7 +56,13 @@ impl Plan {
             .map(own)
             .filter(|function| chosen.contains(function) || !reached.contains(function))
             .collect();
+        let mut staying = (0..bodies.len()).filter(|at| !moved.contains(&own(*at)));
+        let called = staying.find_map(|at| {
+            let found = bodies[at].functions.intersection(&moved).next()?;
+            Some((own(at), *found))
+        });
         let mut plan = Self {
+            called,
             stubs: BTreeMap::new(),
             slots: BTreeMap::new(),
             table: slot_table(source, &bodies)?,

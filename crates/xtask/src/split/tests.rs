@@ -281,6 +281,8 @@ fn a_part_is_cut_off_before_and_what_only_both_others_call_is_not_kept_for_it() 
     };
     // 2 goes to the third part; with it 4, that only it calls. 3 it has from outside.
     let third = split(&PLAIN.wasm(), &again, |name| name == "late::screen").unwrap();
+    let by_name = ("start::main".to_owned(), "late::screen".to_owned());
+    assert_eq!(third.called, Some(by_name));
     let rest = Source::read(&third.first).unwrap();
     assert_eq!(imports(&rest), [("page", "log"), (THIRD, LOAD)]);
     let names: Vec<&str> = rest.names.values().copied().collect();
