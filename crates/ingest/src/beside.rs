@@ -10,6 +10,10 @@ use crate::sample::ColumnSample;
 /// Share of cells that must be times of day.
 const NEARLY_ALL: f64 = 0.9;
 
+/// Words of columns that say how long something took.
+const LASTED: &str =
+    "duration length spent elapsed taken avg average mean dauer duree durasi duracion";
+
 /// The column of the time of day, where the time column has dates alone: the one
 /// whose name says so, else the first behind the dates, else the first at all.
 pub(crate) fn time_of_day(
@@ -23,7 +27,8 @@ pub(crate) fn time_of_day(
     }
     let clocks = |column: usize| {
         let share = samples.get(column).map_or(0.0, ColumnSample::clock_share);
-        (free(column) && share >= NEARLY_ALL).then_some(share)
+        let lasted = names.get(column).is_some_and(|name| has_word(name, LASTED));
+        (free(column) && share >= NEARLY_ALL && !lasted).then_some(share)
     };
     let named = |column: &usize| {
         let score = names
@@ -44,7 +49,7 @@ pub(crate) fn time_of_day(
 }
 
 /// Words that name what is counted.
-const COUNTED: &str = "opens clicks visits sessions purchases orders logins views pageviews downloads replies \
+pub(crate) const COUNTED: &str = "opens clicks visits sessions purchases orders logins views pageviews downloads replies \
     shares likes comments posts messages bookings calls meetings searches bounces deliveries events \
     impressions conversions installs reviews registrations";
 /// Words that say what was done with the things before them: `emails_opened`.
@@ -90,7 +95,8 @@ fn is_count(name: &str) -> bool {
     counted && !has_word(name, MEASURED)
 }
 
-fn has_word(name: &str, words: &str) -> bool {
+/// Whether one of a column name's words is among these.
+pub(crate) fn has_word(name: &str, words: &str) -> bool {
     let plain = names::plain(name);
     let mut parts = plain.split('_');
     parts.any(|part| words.split_ascii_whitespace().any(|word| word == part))

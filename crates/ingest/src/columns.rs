@@ -66,7 +66,7 @@ pub(crate) fn decide(
     let rows = first.rows.as_slice();
     let samples = samples_of(rows, &first);
     let tool = if first.named {
-        tools::recognise(&inspection.name, &first.names)
+        tools::recognise(&inspection.name, &first.names, &samples)
     } else {
         None
     };

@@ -3,6 +3,7 @@
 
 use hearth_model::import::Role;
 
+use crate::beside::{COUNTED, has_word};
 use crate::names;
 use crate::sample::ColumnSample;
 use crate::times::TimeFormat;
@@ -41,8 +42,10 @@ pub(crate) fn roles(
             } else {
                 0.0
             };
-            let confidence = confidence(role, said, sample, named);
-            if confidence >= threshold(role, named) {
+            let likely = confidence(role, name, said, sample, named);
+            if likely >= threshold(role, named) {
+                // What speaks against a column only counts where there is another.
+                let confidence = likely * weight(role, name, sample, named);
                 all.push(Guess {
                     column,
                     role,
@@ -77,13 +80,44 @@ fn threshold(role: Role, named: bool) -> f64 {
     }
 }
 
-fn confidence(role: Role, said: f64, sample: &ColumnSample, named: bool) -> f64 {
+/// Words of dates that tell when nothing happened, and of clocks that differ by place.
+const NOT_WHEN: &str = "birth birthday birthdate born dob expiry expires expire expiration expired due renewal \
+    renews local geburtsdatum geburtstag nacimiento naissance lahir рождения";
+/// Words of people on this side of what happened.
+const NOT_WHO: &str = "from sender owner agent assignee rep manager referrer";
+/// Words of what is measured or added up.
+const MEASURES: &str = "temperature temp pressure humidity speed weight height width depth distance voltage \
+    power energy level count qty quantity total sum balance saldo amount betrag price cost rate score size age \
+    duration length bytes latency ms seconds minutes hours percent pct avg average min max mean median";
+/// So many rows of hardly more than one person are somebody's on this side.
+const MANY_ROWS: u32 = 20;
+
+/// What a column counts next to others in the same role, above 0 and at most 1:
+/// rows without a person, an event or a time are dropped, and dates and addresses
+/// may be of something else.
+fn weight(role: Role, name: &str, sample: &ColumnSample, named: bool) -> f64 {
+    if !matches!(role, Role::Person | Role::Event | Role::Time) || sample.rows == 0 {
+        return 1.0;
+    }
+    let full = 0.25 + 0.75 * sample.filled_share();
+    let against = |words: &str| named && has_word(name, words);
+    let meant = match role {
+        Role::Time if against(NOT_WHEN) || sample.is_long_ago() => 0.5,
+        Role::Time if sample.is_dates_alone() => 0.99,
+        Role::Person if against(NOT_WHO) || (named && names::is_author(name)) => 0.4,
+        Role::Person if sample.distinct <= 2 && sample.rows >= MANY_ROWS => 0.6,
+        _ => 1.0,
+    };
+    full * meant
+}
+
+fn confidence(role: Role, name: &str, said: f64, sample: &ColumnSample, named: bool) -> f64 {
     if sample.filled == 0 {
         return said * 0.5;
     }
     match role {
         Role::Time => time(said, sample),
-        Role::Person => person(said, sample),
+        Role::Person => person(said, sample, named && is_measure(name)),
         Role::Event => event(said, sample, named),
         Role::Channel if said > 0.0 => said * 0.7 + category(sample) * 0.3,
         Role::Value => value(said, sample, named),
@@ -107,8 +141,12 @@ fn time(said: f64, sample: &ColumnSample) -> f64 {
     share * strength * 0.5 + said * 0.5
 }
 
-fn person(said: f64, sample: &ColumnSample) -> f64 {
-    let fit = identity(sample);
+fn is_measure(name: &str) -> bool {
+    has_word(name, MEASURES) || has_word(name, COUNTED)
+}
+
+fn person(said: f64, sample: &ColumnSample, measure: bool) -> f64 {
+    let fit = if measure { 0.0 } else { identity(sample) };
     if said > 0.0 {
         said * 0.7 + fit * 0.3
     } else {
@@ -118,7 +156,9 @@ fn person(said: f64, sample: &ColumnSample) -> f64 {
 
 /// Whether the cells look like ids of people.
 fn identity(sample: &ColumnSample) -> f64 {
-    if sample.is_written_time() || sample.point_share() > 0.2 || sample.mean_characters() > 60.0 {
+    let amounts = sample.point_share() > 0.2 || sample.fraction_share() > 0.2;
+    let times = sample.is_written_time() || sample.clock_share() > 0.5;
+    if times || amounts || sample.mean_characters() > 60.0 {
         return 0.0;
     }
     if sample.mail_share() > 0.8 {

@@ -40,6 +40,11 @@ const PERSON: Known = &[
     ("contact_email", 0.92),
     ("recipient", 0.9),
     ("recipient_email", 0.9),
+    ("requester", 0.9),
+    ("requester_email", 0.9),
+    ("to_email", 0.9),
+    ("to_address", 0.9),
+    ("lead", 0.85),
     ("client", 0.88),
     ("uid", 0.88),
     ("user_pseudo_id", 0.88),
@@ -137,7 +142,7 @@ const VALUE: Known = &[
 
 /// How much a column's name says for a role, 0 to 1.
 pub(crate) fn score(name: &str, role: Role) -> f64 {
-    let plain = plain(name);
+    let plain = plain(unwrapped(name));
     let known = match role {
         Role::Person => PERSON,
         Role::Event => EVENT,
@@ -150,6 +155,17 @@ pub(crate) fn score(name: &str, role: Role) -> f64 {
         || ending(&plain, role).max(words::score(&plain, role)),
         |&(_, score)| score,
     )
+}
+
+/// The name without the kind of value that a database's export puts behind it.
+fn unwrapped(name: &str) -> &str {
+    let bare = name.strip_suffix(".$oid");
+    bare.or_else(|| name.strip_suffix(".$date")).unwrap_or(name)
+}
+
+/// Whether a column tells who wrote a row down.
+pub(crate) fn is_author(name: &str) -> bool {
+    plain(name).ends_with("created_by")
 }
 
 /// How much a column's name says for a role beside the other columns of its
@@ -202,7 +218,7 @@ fn ending(plain: &str, role: Role) -> f64 {
     let ends = |ends: &[&str]| !internal && ends.iter().any(|end| plain.ends_with(end));
     match role {
         Role::Time if ends(&["_at", "_time", "_timestamp", "_date", "_datetime"]) => 0.6,
-        Role::Person if ends(&["_user_id", "_customer_id", "_email"]) => 0.6,
+        Role::Person if ends(&["_user_id", "_customer_id", "_email", "_username"]) => 0.6,
         Role::Value if ends(&["_amount", "_revenue", "_value"]) => 0.6,
         _ => 0.0,
     }

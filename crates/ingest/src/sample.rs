@@ -118,6 +118,11 @@ impl ColumnSample {
         f64::from(count) / f64::from(self.filled.max(1))
     }
 
+    /// Share of the rows that have something in this column.
+    pub(crate) fn filled_share(&self) -> f64 {
+        f64::from(self.filled) / f64::from(self.rows.max(1))
+    }
+
     /// The likeliest reading as times.
     pub(crate) fn times(&self) -> Choice {
         self.times.choice()
@@ -137,6 +142,11 @@ impl ColumnSample {
     /// Whether there are dates and hardly any has a time of day.
     pub(crate) fn is_dates_alone(&self) -> bool {
         self.times.is_dates_alone()
+    }
+
+    /// Whether most cells are dates before there was much to export.
+    pub(crate) fn is_long_ago(&self) -> bool {
+        self.times.is_long_ago()
     }
 
     /// Whether the cells are dates as written, not mere numbers.
@@ -162,6 +172,11 @@ impl ColumnSample {
     /// The decimal mark that most cells prove.
     pub(crate) fn mark(&self) -> Mark {
         self.amounts.mark()
+    }
+
+    /// Share of cells that are numbers with either decimal mark.
+    pub(crate) fn fraction_share(&self) -> f64 {
+        self.share(self.amounts.fractions())
     }
 
     /// Share of cells that are numbers with a point.

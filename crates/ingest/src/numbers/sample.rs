@@ -37,6 +37,11 @@ impl NumberSample {
         self.amounts
     }
 
+    /// Cells with a decimal mark beyond doubt.
+    pub(crate) fn fractions(&self) -> u32 {
+        self.points + self.commas
+    }
+
     /// Cells that count something.
     pub(crate) fn whole(&self) -> u32 {
         self.whole

@@ -11,6 +11,9 @@ const LOW_NUMBERS: u128 = (1 << 10) - 1;
 /// So many dates tell by how often their parts change which of them is the year.
 const ENOUGH: u32 = 5;
 
+/// The first year from which events are usual; people and companies are older.
+const RECENT: u16 = 1995;
+
 const UNITS: [Unit; 4] = [
     Unit::Seconds,
     Unit::Milliseconds,
@@ -38,6 +41,8 @@ pub(crate) struct TimeSample {
     timed: u32,
     /// Cells with a year that may be a Buddhist one.
     beyond: u32,
+    /// Cells with a year of four digits before [`RECENT`].
+    early: u32,
     /// Times of day without a date.
     clocks: u32,
     /// Numbers that spreadsheets may mean as dates.
@@ -65,6 +70,7 @@ impl TimeSample {
         } else if serial::is_likely(cell) {
             self.serials += 1;
         }
+        self.early += u32::from(year_of(cell).is_some_and(|year| year < RECENT));
         match plain(cell) {
             Some(plain) if plain.format == TimeFormat::Iso => {
                 self.extended += 1;
@@ -132,6 +138,11 @@ impl TimeSample {
         dates > 0 && self.timed * 10 <= dates
     }
 
+    /// Whether most dates are of years before events are usual.
+    pub(crate) fn is_long_ago(&self) -> bool {
+        self.early * 2 > self.written()
+    }
+
     /// The likeliest reading.
     pub(crate) fn choice(&self) -> Choice {
         let units = UNITS.into_iter().zip(self.units);
@@ -184,6 +195,13 @@ impl TimeSample {
             Order::DayFirst
         }
     }
+}
+
+/// The year of four digits in a cell, first or last of its date.
+fn year_of(cell: &str) -> Option<u16> {
+    let mut numbers = cell.split(|letter: char| !letter.is_ascii_digit());
+    let year = numbers.find(|digits| digits.len() == 4)?.parse().ok()?;
+    (1800..2200).contains(&year).then_some(year)
 }
 
 /// Whether a cell is written as a year and the day in it are: `2024-073`.

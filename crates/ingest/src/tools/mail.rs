@@ -1,10 +1,21 @@
-//! The tables of tools that send messages and keep contacts. Data only.
+//! The tables of tools that send messages and keep contacts: data, and what tells
+//! the cells of one of them. Never looks at more than a cell.
 
 use super::readable::{
     CUSTOMER_IO_NAMES, GETRESPONSE_NAMES, HUBSPOT_NAMES, ITERABLE_NAMES, KLAVIYO_NAMES,
     MAILCHIMP_NAMES, SENDGRID_NAMES, WEBENGAGE_NAMES,
 };
 use super::{Columns, Named, Tool, events, neither, people};
+
+/// Whether a cell is what a mail server replies: `550`, `5.1.1`.
+fn is_reply_code(cell: &str) -> bool {
+    let (class, rest) = cell.split_at_checked(1).unwrap_or_default();
+    let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+    let plain = rest
+        .bytes()
+        .all(|byte| byte == b'.' || byte.is_ascii_digit());
+    matches!(class, "4" | "5") && plain && digits >= 2
+}
 
 pub(super) static MAILCHIMP: Tool = Tool {
     name: "Mailchimp",
@@ -23,7 +34,7 @@ pub(super) static MAILCHIMP: Tool = Tool {
             },
         ),
         events(
-            "action email|email_address timestamp|date|time campaign_id|campaign|campaign_title|list_id|bounce_type|email_id",
+            "action email|email_address timestamp|date|time campaign_title|list_id|bounce_type|email_id",
             Columns {
                 person: "email_address email email_id",
                 event: Named::In("action"),
@@ -33,7 +44,7 @@ pub(super) static MAILCHIMP: Tool = Tool {
             },
         ),
         events(
-            "campaign_id|campaign_title|unsub_campaign_id member_id|email_address|leid unsub_time|reason timestamp|unsub_time !action !member_rating",
+            "campaign_id|campaign_title|unsub_campaign_id member_id|email_address|leid unsub_time|reason timestamp|unsub_time list_id|leid|euid|unsub_time !action !member_rating",
             Columns {
                 person: "email_address member_id",
                 event: Named::All("Email unsubscribed"),
@@ -186,8 +197,9 @@ pub(super) static SENDGRID: Tool = Tool {
                 value: "",
             },
         ),
+        // Columns that any list may have: only these, with the replies of mail servers.
         events(
-            "status reason email created !user_id !type !action !event !event_name",
+            "status reason email created",
             Columns {
                 person: "email",
                 event: Named::All("Email bounced"),
@@ -195,7 +207,8 @@ pub(super) static SENDGRID: Tool = Tool {
                 channel: "",
                 value: "",
             },
-        ),
+        )
+        .alone_with("status", is_reply_code),
         people(
             "contact_id email created_at updated_at alternate_emails|phone_number_id|external_id|anonymous_id",
             "email contact_id external_id",

@@ -1,5 +1,5 @@
 //! The tools whose exports are known: recognised by the names of their columns
-//! alone, and what those columns are for. Data, and the little that reads it;
+//! alone, where those tell enough, and what those columns are for. Data, and the little that reads it;
 //! never looks at a whole file, never overrules what a person chose.
 
 mod analytics;
@@ -16,6 +16,8 @@ pub(crate) use readable::{Readable, readable, reading_of};
 
 /// A column is passed over when fewer of its cells have something in them.
 const FILLED_ENOUGH: f64 = 0.2;
+/// The same where rows without such a cell are dropped.
+const NEARLY_FULL: f64 = 0.8;
 
 /// Columns that copies of any tool's tables have and that say nothing about people.
 const COPIED: &str = "_fivetran_id _fivetran_synced _fivetran_deleted _fivetran_active \
@@ -45,11 +47,24 @@ pub(crate) struct Tool {
     tables: &'static [Table],
 }
 
+/// Whether a cell is such as a table has.
+type IsSuch = fn(&str) -> bool;
+
 /// One table of a tool.
 struct Table {
     /// Columns it is known by: all must be there; `a|b` asks for any of them, `!a` for none.
     known_by: &'static str,
+    /// Where those are common names: a column and what its cells are, with no columns beside.
+    cells: Option<(&'static str, IsSuch)>,
     holds: Holds,
+}
+
+impl Table {
+    /// The same where a file has no other columns and this one's cells are so.
+    const fn alone_with(mut self, column: &'static str, is: IsSuch) -> Self {
+        self.cells = Some((column, is));
+        self
+    }
 }
 
 /// What the rows of a table are.
@@ -83,6 +98,7 @@ enum Named {
 const fn events(known_by: &'static str, columns: Columns) -> Table {
     Table {
         known_by,
+        cells: None,
         holds: Holds::Events(columns),
     }
 }
@@ -90,6 +106,7 @@ const fn events(known_by: &'static str, columns: Columns) -> Table {
 const fn people(known_by: &'static str, key: &'static str) -> Table {
     Table {
         known_by,
+        cells: None,
         holds: Holds::People(key),
     }
 }
@@ -97,6 +114,7 @@ const fn people(known_by: &'static str, key: &'static str) -> Table {
 const fn neither(known_by: &'static str, what: &'static str) -> Table {
     Table {
         known_by,
+        cells: None,
         holds: Holds::Neither(what),
     }
 }
@@ -129,14 +147,18 @@ pub(crate) struct Recognised {
 }
 
 /// Looks for the tool that wrote a file with these columns.
-pub(crate) fn recognise(file: &str, names: &[String]) -> Option<Recognised> {
+pub(crate) fn recognise(
+    file: &str,
+    names: &[String],
+    samples: &[ColumnSample],
+) -> Option<Recognised> {
     let mut columns = BTreeMap::new();
     for (at, name) in names.iter().enumerate() {
         columns.entry(letters(name)).or_insert(at);
     }
     let (tool, table) = TOOLS.iter().find_map(|&tool| {
         let mut tables = tool.tables.iter();
-        Some((tool, tables.find(|table| fits(table, &columns))?))
+        Some((tool, tables.find(|table| fits(table, &columns, samples))?))
     })?;
     Some(Recognised {
         tool,
@@ -146,11 +168,25 @@ pub(crate) fn recognise(file: &str, names: &[String]) -> Option<Recognised> {
     })
 }
 
-fn fits(table: &Table, columns: &BTreeMap<String, usize>) -> bool {
+fn fits(table: &Table, columns: &BTreeMap<String, usize>, samples: &[ColumnSample]) -> bool {
     let has = |name: &str| columns.contains_key(&letters(name));
     // Rows that say what happened are events, whatever else they say of people.
     if matches!(table.holds, Holds::People(_)) && WHAT_HAPPENED.iter().any(|name| has(name)) {
         return false;
+    }
+    if let Some((column, is)) = table.cells {
+        let cells = columns
+            .get(&letters(column))
+            .and_then(|&at| samples.get(at));
+        let listed = || {
+            let own = table.known_by.split_ascii_whitespace();
+            own.chain(COPIED.split_ascii_whitespace()).map(letters)
+        };
+        let alone = columns.keys().all(|name| listed().any(|one| one == *name));
+        let shown = cells.map_or(&[][..], |sample| sample.shown.as_slice());
+        if !alone || shown.is_empty() || !shown.iter().all(|cell| is(cell)) {
+            return false;
+        }
     }
     table
         .known_by
@@ -199,7 +235,11 @@ impl Recognised {
             Role::Value => columns.value,
             _ => return None,
         };
-        self.best(list, samples)
+        let enough = match role {
+            Role::Person | Role::Time => NEARLY_FULL,
+            _ => FILLED_ENOUGH,
+        };
+        self.best(list, samples, enough)
     }
 
     /// Where the names of events are.
@@ -213,7 +253,7 @@ impl Recognised {
         };
         match columns.event {
             Named::In(list) => {
-                let best = self.best(list, samples);
+                let best = self.best(list, samples, FILLED_ENOUGH);
                 let others = self.present(list).filter(|&column| Some(column) != best);
                 names.columns = best.into_iter().chain(others).collect();
             }
@@ -246,15 +286,12 @@ impl Recognised {
     }
 
     /// The first column of a list with cells enough; else the one with most.
-    fn best(&self, list: &str, samples: &[ColumnSample]) -> Option<usize> {
+    fn best(&self, list: &str, samples: &[ColumnSample], enough: f64) -> Option<usize> {
         let share = |column: usize| {
-            samples.get(column).map_or(0.0, |sample| {
-                f64::from(sample.filled) / f64::from(sample.rows.max(1))
-            })
+            let sample = samples.get(column);
+            sample.map_or(0.0, ColumnSample::filled_share)
         };
-        let enough = self
-            .present(list)
-            .find(|&column| share(column) >= FILLED_ENOUGH);
+        let enough = self.present(list).find(|&column| share(column) >= enough);
         let most = || {
             // Of equals the first of the list.
             self.present(list)

@@ -76,6 +76,119 @@ fn unpadded_dates_are_found_without_a_telling_name() {
 }
 
 #[test]
+fn a_full_column_goes_before_a_better_name_with_gaps() {
+    let mut text = "user_id,anonymous_id,timestamp,created_at,event_name,action\n".to_owned();
+    for row in 0..40 {
+        let sparse = if row % 10 == 0 {
+            ("u1", "2024-02-01", "x")
+        } else {
+            ("", "", "")
+        };
+        let (person, time, event) = sparse;
+        text.push_str(&format!(
+            "{person},a{},{time},2024-01-{:02},{event},open\n",
+            row % 7,
+            row % 28 + 1
+        ));
+    }
+    let [person, event, time, ..] = roles(&text);
+    assert_eq!(person.as_deref(), Some("anonymous_id"));
+    assert_eq!(event.as_deref(), Some("action"));
+    assert_eq!(time.as_deref(), Some("created_at"));
+    // Without another column one with gaps serves.
+    let alone = "user_id,event,time\n,a,2024-01-01\n,b,2024-01-02\nu1,a,2024-01-03\n";
+    assert_eq!(roles(alone)[0].as_deref(), Some("user_id"));
+}
+
+#[test]
+fn the_time_is_when_something_happened() {
+    let cases = [
+        ("birth_date,signup_date", "1980-01-01,2024-01-01"),
+        ("dob,last_login", "2001-01-01,2024-01-01"),
+        ("expiry_date,order_placed_on", "2030-01-01,2024-01-01"),
+        (
+            "local_time,utc_time",
+            "2024-01-01 10:00:00,2024-01-01 15:00:00",
+        ),
+        // Years before there was much to export.
+        ("first_date,last_date", "1962-01-01,2024-01-01"),
+        // Of equals the one with a time of day.
+        ("order_day_date,paid_date", "2024-01-01,2024-01-01 10:00"),
+    ];
+    for (names, cells) in cases {
+        let text = format!("user_id,{names}\nu1,{cells}\nu2,{cells}\n");
+        let [_, _, time, ..] = roles(&text);
+        assert_eq!(time.as_deref(), names.split(',').next_back(), "{names}");
+    }
+    let alone = "user_id,birth_date\nu1,1980-01-01\n";
+    assert_eq!(roles(alone)[2].as_deref(), Some("birth_date"));
+}
+
+#[test]
+fn the_person_is_neither_the_sender_nor_the_seller() {
+    let mut by_names = String::new();
+    for names in [
+        "from_email,to_email",
+        "owner_email,lead",
+        "created_by_email,requester",
+        "user,contact_email",
+    ] {
+        by_names.clear();
+        by_names.push_str(&format!("{names},event,time\n"));
+        for row in 0..30 {
+            let line = format!(
+                "agent{}@x.org,c{}@y.org,call,2024-01-01\n",
+                row % 2,
+                row % 9
+            );
+            by_names.push_str(&line);
+        }
+        let [person, ..] = roles(&by_names);
+        assert_eq!(person.as_deref(), names.split(',').next_back(), "{names}");
+    }
+    // One person's own file.
+    let own = by_names.replace("contact_email", "page");
+    assert_eq!(roles(&own)[0].as_deref(), Some("user"));
+}
+
+#[test]
+fn how_long_it_took_is_no_time_of_day() {
+    let text = |name: &str| {
+        format!("date,user_id,{name},event\n2024-01-01,u1,00:10:00,a\n2024-01-02,u2,00:20:00,b\n")
+    };
+    let time_of_day = |name: &str| {
+        let (report, _) = import(text(name).as_bytes(), &ImportOptions::default());
+        column_of(&report, Role::TimeOfDay).map(str::to_owned)
+    };
+    for name in ["time_spent", "session_length", "avg_duration", "time-taken"] {
+        assert_eq!(time_of_day(name), None, "{name}");
+    }
+    assert_eq!(time_of_day("start").as_deref(), Some("start"));
+}
+
+#[test]
+fn clocks_money_and_measures_are_nobody() {
+    let cases = [
+        ("date,at,status", "2024-01-01,10:00:0#,200"),
+        ("Datum;Text;Saldo", "01.02.2024;Miete;5.00#,00"),
+        ("timestamp,temperature,pressure", "2024-01-01 10:00,2#,100#"),
+    ];
+    for (names, cells) in cases {
+        let rows: Vec<String> = (0..8)
+            .map(|at| cells.replace('#', &at.to_string()))
+            .collect();
+        let text = format!("{names}\n{}\n", rows.join("\n"));
+        let [person, ..] = roles(&text);
+        assert!(person.is_none_or(|name| name == "status"), "{names}");
+    }
+    // Kinds of values that a database's export puts behind names are no part of them.
+    let text = "_id.$oid,userId.$oid,type,createdAt.$date\n65a0,u1,open,2024-01-01\n65a1,u2,click,2024-01-02\n";
+    let [person, _, time, ..] = roles(text);
+    assert_eq!(person.as_deref(), Some("userId.$oid"));
+    assert_eq!(time.as_deref(), Some("createdAt.$date"));
+}
+
+#[test]
 fn a_file_without_events_gets_one_name_for_all() {
     let text = b"customer_id,order_date,total\nc1,2024-01-01,10.5\nc2,2024-01-02,11\n";
     let (report, events) = import(text, &ImportOptions::default());

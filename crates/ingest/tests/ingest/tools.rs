@@ -609,3 +609,36 @@ fn a_file_of_one_type_of_event_is_named_by_the_file() {
         Some("Email clicked")
     );
 }
+
+#[test]
+fn common_names_of_columns_are_no_tools() {
+    let tool = |text: &str| {
+        let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+        report.inspection.tool
+    };
+    let bounces = "status,reason,email,created\n5.1.1,550 no such user,ann@x.org,1709287200\n";
+    assert_eq!(tool(bounces).as_deref(), Some("SendGrid"));
+    let others = [
+        "Email,Status,Reason,Created\na@x.co,cancelled,too expensive,2024-01-01\n",
+        "Ticket,Email,Status,Reason,Created\n1,a@x.co,550,billing,2024-01-01\n",
+        "email,action,date,campaign\na@x.co,click,2024-01-01,popup\n",
+    ];
+    for text in others {
+        assert_eq!(tool(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_tools_person_is_the_column_that_loses_no_rows() {
+    let mut text = "event_date,event_timestamp,event_name,user_id,user_pseudo_id\n".to_owned();
+    for row in 0..10 {
+        let user = if row % 2 == 0 { "u1" } else { "" };
+        text.push_str(&format!(
+            "20240101,170406720{row}000000,page_view,{user},p{row}\n"
+        ));
+    }
+    let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+    assert_eq!(report.inspection.tool.as_deref(), Some("GA4"));
+    assert_eq!(column_of(&report, Role::Person), Some("user_pseudo_id"));
+    assert_eq!(report.dropped, 0);
+}
