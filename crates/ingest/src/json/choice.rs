@@ -68,6 +68,8 @@ pub(super) fn is_doubtful(inspection: &Inspection, readable: bool, given: Given<
     let named = columns
         .iter()
         .any(|column| is_event(column.role, column.confidence));
-    let guessed = given.options.is_guess() && inspection.tool.is_none();
+    let options = given.options;
+    let chosen = options.event.is_some() || options.event_name.is_some() || options.sheet.is_some();
+    let guessed = !chosen && inspection.tool.is_none();
     inspection.table == Table::Events && guessed && !named && !inspection.recalled
 }

@@ -389,6 +389,7 @@ fn of_several_lists_the_one_of_events_is_read_and_all_are_told() {
         let read = |sheet: Option<&str>| {
             let options = ImportOptions {
                 sheet: sheet.map(str::to_owned),
+                time_zone: Some("UTC".to_owned()),
                 ..ImportOptions::default()
             };
             let chunks = text.as_bytes().chunks(100_000);
