@@ -42,11 +42,14 @@ const fn meaning(id: &'static str, name: &'static str, phrases: &'static str) ->
 #[rustfmt::skip] // One meaning, one block: a table.
 pub(super) static MEANINGS: &[Meaning] = &[
     meaning("email-sent", "Was sent an e-mail",
-        "email_sent, sent, deliver, email deliver, receive email, message sent, campaign sent, email campaign sent, message deliver").mail(),
+        "email_sent, sent, deliver, email deliver, receive email, message sent, campaign sent, email campaign sent, message deliver, \
+         gesendet, versendet, zugestellt, envoyé, enviado, entregado, inviato, verzonden, terkirim, отправлено, доставлено, ส่งแล้ว").mail(),
     meaning("email-open", "Opened an e-mail",
-        "email_open, open, message open, email read, email view").mail(),
+        "email_open, open, message open, email read, email view, \
+         geöffnet, öffnung, ouvert, ouverture, abierto, apertura, aberto, aperto, geopend, dibuka, открыто, открытие, เปิด, เปิดอ่าน").mail(),
     meaning("email-click", "Clicked in an e-mail",
-        "email_click, click, link click, email link click, message click, click url").mail(),
+        "email_click, click, link click, email link click, message click, click url, \
+         geklickt, klick, klik, cliqué, clic, clicado, cliccato, geklikt, diklik, клик, переход, คลิก").mail(),
     meaning("email-reply", "Answered an e-mail",
         "email_reply, reply").mail(),
     meaning("push-click", "Opened a push message",
@@ -56,7 +59,8 @@ pub(super) static MEANINGS: &[Meaning] = &[
     meaning("page-view", "Viewed a page",
         "page_view, page, view, visit, page visit, site visit, website visit, web visit, active site, home, \
          home page, homepage, landing page, account page, blog view, blog read, article view, article read, \
-         content view, scroll, page load, loaded a page"),
+         content view, scroll, page load, loaded a page, \
+         seitenaufruf, page vue, página vista, visita, kunjungan, просмотр, посещение"),
     meaning("webinar-page", "Looked at a webinar",
         "webinar_page, visit webinar page, webinar page view, webinar view"),
     meaning("product-view", "Looked at a product",
@@ -70,7 +74,8 @@ pub(super) static MEANINGS: &[Meaning] = &[
         "search, site search, search result view, product search, perform search, submit search"),
     meaning("session", "Came back",
         "session_start, session, session begin, login, log in, sign in, app open, app launch, app start, \
-         application open, user engagement, login success"),
+         application open, user engagement, login success, \
+         eingeloggt, connexion, inicio de sesión, masuk, вход"),
     meaning("app-install", "Installed the app",
         "app_install, install, first open, app first open, app download, application install"),
     meaning("wishlist", "Saved for later",
@@ -87,7 +92,9 @@ pub(super) static MEANINGS: &[Meaning] = &[
     meaning("purchase", "Bought",
         "purchase, purchase complete, make purchase, product purchase, ecommerce purchase, order, place order, \
          order complete, order create, order pay, checkout complete, transaction, transaction complete, \
-         payment, payment success, payment succeed, payment complete, pay, buy, sale, booking, book"),
+         payment, payment success, payment succeed, payment complete, pay, buy, sale, booking, book, \
+         gekauft, kauf, bestellung, bestellt, acheté, achat, commande, compra, comprado, pedido, acquisto, acquistato, ordine, \
+         gekocht, bestelling, aankoop, pembelian, pesanan, покупка, куплено, заказ, ซื้อ, สั่งซื้อ"),
     meaning("upgrade", "Took a paid plan",
         "plan_upgrade, upgrade, subscription upgrade, upgrade plan complete, trial convert, convert"),
     meaning("webinar", "Joined a webinar",
@@ -95,7 +102,8 @@ pub(super) static MEANINGS: &[Meaning] = &[
          webinar join, webinar, event registration, event register, event attend"),
     meaning("sign-up", "Signed up",
         "sign_up, signup, register, registration, registration complete, complete signup, account create, \
-         trial start, start free trial, trial sign up"),
+         trial start, start free trial, trial sign up, \
+         registrierung, registriert, inscription, registro, registrado, cadastro, registrazione, registratie, pendaftaran, регистрация"),
     meaning("subscribe", "Subscribed",
         "subscribe, subscribe list, email subscribe, email signup, email sign up, opt in, email opt in, \
          list subscribe, subscribe email marketing, subscribe sms, push subscribe, push opt in, resubscribe, \
@@ -165,18 +173,22 @@ pub(super) static MEANINGS: &[Meaning] = &[
         "download, file download, ebook download, asset download, content download, whitepaper download, pdf download"),
     meaning("unsubscribe", "Unsubscribed",
         "unsubscribe, email unsubscribe, unsub, opt out, email opt out, group unsubscribe, list unsubscribe, \
-         unsubscribe email marketing, sms unsubscribe, sms opt out, sms marketing unsubscribe").mail(),
+         unsubscribe email marketing, sms unsubscribe, sms opt out, sms marketing unsubscribe, \
+         abgemeldet, abmeldung, désabonné, désabonnement, désinscription, baja, dado de baja, descadastrado, disiscritto, \
+         disiscrizione, uitgeschreven, berhenti berlangganan, отписка, отписано, ยกเลิกการสมัคร, ยกเลิกการติดตาม").mail(),
     meaning("push-opt-out", "Turned push messages off",
         "push_opt_out, push unsubscribe, push disable, push block, push permission deny, web push unsubscribe"),
     meaning("spam-complaint", "Reported as spam",
         "spam_complaint, spam report, spamreport, spam, email spam, email spam complaint, mark email spam, \
          mark spam, complaint, email complaint, complain, abuse, abuse report"),
     meaning("bounce", "E-mail came back",
-        "bounce, email bounce, hard bounce, email hard bounce, soft bounce, email soft bounce").mail(),
+        "bounce, email bounce, hard bounce, email hard bounce, soft bounce, email soft bounce, unzustellbar, rebote").mail(),
     meaning("cancel", "Cancelled or returned",
         "order_cancel, cancel, cancellation, refund, order refund, product return, order return, return, \
          chargeback, subscription cancel, downgrade, subscription downgrade, plan downgrade, churn, \
-         booking cancel, policy cancel, policy lapse, trial cancel, plan cancel"),
+         booking cancel, policy cancel, policy lapse, trial cancel, plan cancel, \
+         storniert, stornierung, rückerstattung, annulé, annulation, remboursement, cancelado, cancelación, reembolso, \
+         annullato, rimborso, geannuleerd, dibatalkan, отмена, возврат"),
     meaning("uninstall", "Removed the app or account",
         "app_uninstall, uninstall, app remove, app delete, account delete, account close, account cancel, delete account"),
 ];
@@ -206,6 +218,30 @@ mod tests {
             let found = dictionary.find(phrase, None);
             let led = found.map(|number| MEANINGS[number].id);
             assert_eq!(led, Some(MEANINGS[number].id), "{phrase}");
+        }
+    }
+
+    #[test]
+    fn what_everybody_does_is_known_in_other_languages() {
+        let all = MEANINGS.iter().enumerate();
+        let dictionary =
+            Dictionary::new(all.flat_map(|(number, one)| one.phrases().map(move |p| (number, p))));
+        for (name, means) in [
+            ("Geöffnet", "email-open"),
+            ("Abgemeldet", "unsubscribe"),
+            ("Désabonnement", "unsubscribe"),
+            ("Bestellung", "purchase"),
+            ("Compra", "purchase"),
+            ("Покупка", "purchase"),
+            ("dibuka", "email-open"),
+            ("สั่งซื้อ", "purchase"),
+        ] {
+            let found = dictionary.find(name, None);
+            assert_eq!(
+                found.map(|number| MEANINGS[number].id),
+                Some(means),
+                "{name}"
+            );
         }
     }
 
