@@ -30,6 +30,13 @@ impl Noted {
     }
 }
 
+/// Whether the file is the second part of a program. It is asked for when the program starts; where a call
+/// into it comes before its answer, it is read once more on the spot, which is still the load.
+#[must_use]
+pub fn is_second_part(address: &str) -> bool {
+    address.ends_with("_rest.wasm")
+}
+
 /// Every request noted since the page was opened, in order of time.
 #[must_use]
 pub fn noted() -> Vec<Noted> {

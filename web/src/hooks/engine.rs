@@ -9,7 +9,7 @@ use hearth_model::Problem;
 use hearth_protocol::calls::Call;
 use yew::prelude::*;
 
-use crate::browser::clock;
+use crate::browser::{clock, network};
 
 /// How the worker is.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,8 +144,10 @@ fn start(
         }),
         on_fatal: Rc::new(move |fatal| on_fatal.emit(EngineStatus::Stopped(fatal))),
         on_request: Rc::new(move |address| {
-            all.borrow_mut().push(address);
-            set_requested.set(all.borrow().as_slice().into());
+            if !network::is_second_part(&address) {
+                all.borrow_mut().push(address);
+                set_requested.set(all.borrow().as_slice().into());
+            }
         }),
     };
     match Client::start(WORKER_URL, events) {
