@@ -4,43 +4,71 @@
 export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 export const round = (value) => Math.round(value * 10) / 10;
 
-/** From now on every key or input is timed until the frame after the live result has changed. */
+/** Before the page loads: keeps which calls the page made of its engine and which were answered. */
+export function watchCalls(page) {
+  return page.addInitScript(() => {
+    globalThis.calls = { asked: new Map(), answered: null };
+    globalThis.Worker = class extends Worker {
+      constructor(...how) {
+        super(...how);
+        this.addEventListener("message", ({ data }) => {
+          const { id } = data?.body?.reply ?? {};
+          if (id !== undefined) globalThis.calls.answered?.(globalThis.calls.asked.get(id));
+        });
+      }
+
+      postMessage(message, ...rest) {
+        const { id, request } = message?.body?.call ?? {};
+        if (id !== undefined) globalThis.calls.asked.set(id, { what: Object.keys(request)[0], at: performance.now() });
+        return super.postMessage(message, ...rest);
+      }
+    };
+  });
+}
+
+/** From now on every key or input is timed until the frame that shows the engine's answer to it. */
 export function timeFrames(page) {
-  return time(page, "aside.live", false);
+  return time(page, "aside.live", "evaluate");
 }
 
-/** From now on until the frame after the comparison has changed. */
+/** From now on until the frame that shows the comparison. */
 export function timeComparison(page) {
-  return time(page, "aside.live section.compare", true);
+  return time(page, "aside.live section.compare", "compare");
 }
 
-function time(page, where, always) {
-  return page.evaluate(([where, always]) => {
+// The engine is asked about a key after that key; what it answers is on screen with the frame after the next
+// change of `where`. What the page changes before the answer, or for an earlier key, does not count.
+function time(page, where, what) {
+  return page.evaluate(([where, what]) => {
     globalThis.moves = [];
     globalThis.timing?.abort();
     globalThis.timing = new AbortController();
     const { signal } = globalThis.timing;
     let began = null;
-    const start = (event) => { began = event.timeStamp; };
+    let answered = false;
+    const start = (event) => {
+      began = event.timeStamp;
+      answered = false;
+    };
     document.addEventListener("keydown", start, { capture: true, signal });
     document.addEventListener("input", start, { capture: true, signal });
-    const live = document.querySelector(where);
-    // A slider that stands beside the bars says its own words at once: its result are bars and counts.
-    const isResult = ({ target, attributeName }) =>
-      always || !live.contains(document.activeElement) || attributeName !== null || (target.nodeType === Node.TEXT_NODE ? target.parentElement : target)?.closest("table") != null;
-    const observer = new MutationObserver((mutations) => {
-      if (began === null || !mutations.some(isResult)) return;
+    globalThis.calls.answered = (call) => {
+      answered ||= began !== null && call?.what === what && call.at >= began;
+    };
+    const observer = new MutationObserver(() => {
+      if (!answered) return;
       const from = began;
       began = null;
+      answered = false;
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => globalThis.moves.push(performance.now() - from);
         port2.postMessage(0);
       });
     });
-    observer.observe(live, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["height", "y"] });
+    observer.observe(document.querySelector(where), { subtree: true, childList: true, characterData: true, attributes: true });
     signal.addEventListener("abort", () => observer.disconnect());
-  }, [where, always]);
+  }, [where, what]);
 }
 
 /** Milliseconds from a click on `cell` to the frame that shows the person's card with what happened. */
