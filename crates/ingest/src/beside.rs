@@ -70,13 +70,46 @@ pub(crate) fn counters(
     time: usize,
     free: impl Fn(usize) -> bool,
 ) -> Vec<usize> {
-    let one_each = samples
-        .get(person)
-        .is_some_and(|sample| sample.filled > 1 && sample.distinct_share() >= NEARLY_ALL);
     let latest = names.get(time).is_some_and(|name| has_word(name, LATEST));
-    if !one_each || !latest {
+    if !is_one_each(samples, person) || !latest {
         return Vec::new();
     }
+    counts(names, samples, free)
+}
+
+/// Columns that look like counts of what people did, in a table with one row for each and
+/// the latest day of each, whatever its rows are taken for.
+pub(crate) fn may_count(names: &[String], samples: &[ColumnSample], person: usize) -> Vec<usize> {
+    let other = |column: usize| column != person;
+    match latest(names, samples, other) {
+        Some(_) if is_one_each(samples, person) => counts(names, samples, other),
+        _ => Vec::new(),
+    }
+}
+
+/// The column of times that says when each was last seen; of several the fullest, then the first.
+pub(crate) fn latest(
+    names: &[String],
+    samples: &[ColumnSample],
+    free: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let is_latest = |&column: &usize| {
+        let times = samples.get(column).map(ColumnSample::time);
+        let named = names.get(column).is_some_and(|name| has_word(name, LATEST));
+        free(column) && named && times.is_some_and(|(_, share)| share >= NEARLY_ALL)
+    };
+    let filled = |column: usize| samples.get(column).map_or(0, |sample| sample.filled);
+    let all = (0..samples.len()).filter(is_latest);
+    all.min_by_key(|&column| std::cmp::Reverse(filled(column)))
+}
+
+/// Whether hardly anybody has a second row.
+fn is_one_each(samples: &[ColumnSample], person: usize) -> bool {
+    let sample = samples.get(person);
+    sample.is_some_and(|sample| sample.filled > 1 && sample.distinct_share() >= NEARLY_ALL)
+}
+
+fn counts(names: &[String], samples: &[ColumnSample], free: impl Fn(usize) -> bool) -> Vec<usize> {
     let counts = |column: &usize| {
         let fits = samples.get(*column).map(ColumnSample::count_share);
         let named = names.get(*column).is_some_and(|name| is_count(name));

@@ -90,6 +90,7 @@ pub(crate) fn decide(
         .as_ref()
         .map_or_else(|_| Mapping::default(), Clone::clone);
     inspection.columns = shown.columns(&first.names, &samples);
+    inspection.counters = shown.countable(&first.names, &samples, first.named);
     let mapping = mapping?;
     inspection.event_name.clone_from(&mapping.event_name);
     let times = readings::time_reader(&mapping, &samples, options, zone.clone())?;

@@ -104,6 +104,26 @@ impl Mapping {
         names.iter().zip(samples).enumerate().map(info).collect()
     }
 
+    /// Columns that could be read as counters where none is, by their names.
+    pub(crate) fn countable(
+        &self,
+        names: &[String],
+        samples: &[ColumnSample],
+        named: bool,
+    ) -> Vec<String> {
+        let decided = [Role::Counter, Role::Event];
+        let Some(person) = self.column(Role::Person).filter(|_| named) else {
+            return Vec::new();
+        };
+        if decided.iter().any(|&role| self.column(role).is_some()) {
+            return Vec::new();
+        }
+        let columns = beside::may_count(names, samples, person).into_iter();
+        columns
+            .filter_map(|column| names.get(column).cloned())
+            .collect()
+    }
+
     fn assign(&mut self, column: usize, role: Role, names: &[String]) -> Result<(), ImportError> {
         match self.roles.insert(column, (role, 1.0)) {
             Some((other, _)) if other != role => Err(ImportError::ColumnUsedTwice(
@@ -137,6 +157,7 @@ pub(crate) fn decide(
         for column in &options.counters {
             mapping.assign(resolve(column, names)?, Role::Counter, names)?;
         }
+        take_latest(&mut mapping, options, names, samples);
     }
     if let Properties::These(columns) = &options.properties {
         for column in columns {
@@ -197,7 +218,9 @@ pub(crate) fn refuse_no_events(
     options: &ImportOptions,
 ) -> Result<(), ImportError> {
     let fixed = [&options.person, &options.event, &options.time];
-    let told = fixed.into_iter().any(Option::is_some) || options.event_name.is_some();
+    let told = fixed.into_iter().any(Option::is_some)
+        || options.event_name.is_some()
+        || !options.counters.is_empty();
     if told || options.table == Table::People {
         return Ok(());
     }
@@ -286,6 +309,22 @@ fn take_roles(
         .filter(|column| !mapping.roles.contains_key(column))
         .collect();
     mapping.event_name = all;
+}
+
+/// What counters count is told of the day when each was last seen, if there is one.
+fn take_latest(
+    mapping: &mut Mapping,
+    options: &ImportOptions,
+    names: &[String],
+    samples: &[ColumnSample],
+) {
+    if options.counters.is_empty() || mapping.column(Role::Time).is_some() {
+        return;
+    }
+    let free = |column: usize| !mapping.roles.contains_key(&column);
+    if let Some(column) = beside::latest(names, samples, free) {
+        mapping.roles.insert(column, (Role::Time, LIKELY_COUNTER));
+    }
 }
 
 fn guess_roles(

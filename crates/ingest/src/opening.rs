@@ -65,6 +65,7 @@ pub(crate) fn unknown(name: &str) -> Inspection {
         sheets: Vec::new(),
         tool: None,
         names: None,
+        counters: Vec::new(),
         shape: None,
         recalled: false,
     }

@@ -267,6 +267,12 @@ pub struct Inspection {
     /// ([`ImportOptions::raw_names`]); absent where none has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub names: Option<NameReading>,
+    /// Columns of a table with one row per person that look like counts of what each did,
+    /// in order, where they are not read as events: passed as [`ImportOptions::counters`]
+    /// of a table of events they are, on the latest day that the row has. Empty where there
+    /// are none, or no such day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counters: Vec<String>,
     /// A hash of what files of one kind have in common: format and columns, as they were
     /// guessed. Absent where nobody asked for it, or no column was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]

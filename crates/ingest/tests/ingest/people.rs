@@ -121,6 +121,38 @@ fn archives_and_other_encodings_are_read_as_those_of_events() {
 }
 
 #[test]
+fn counts_in_a_table_of_people_can_be_read_as_events_of_the_latest_day() {
+    let text = "Email Address,Opens,Clicks,Optin Time,Last Open,Last Click,Member Rating\n\
+        ann@x.org,2,1,2020-01-01,2024-03-01,2024-03-02,3\nbob@x.org,3,0,2021-01-01,2024-03-05,,2\n";
+    let counters = ["Opens", "Clicks"];
+    let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+    assert_eq!(code(&report), "people-table");
+    assert_eq!(report.inspection.counters, counters);
+    let (report, _) = import_people(text.as_bytes(), &people(), &[]);
+    assert_eq!(report.inspection.counters, counters);
+
+    let chosen = ImportOptions {
+        counters: counters
+            .map(|name| ColumnRef::Name(name.to_owned()))
+            .to_vec(),
+        ..ImportOptions::default()
+    };
+    let mut importer = Importer::new("people.csv", text.len() as u64, &chosen, NOW_MS);
+    importer.push(text.as_bytes()).expect("readable");
+    let imported = importer.finish().swap_remove(0);
+    assert_eq!(column_of(&imported.report, Role::Time), Some("Last Open"));
+    assert_eq!((imported.report.kept, imported.log.len()), (2, 6));
+    // There is nothing left to offer.
+    assert!(imported.report.inspection.counters.is_empty());
+
+    let undated = text
+        .replace("Last Open", "Born")
+        .replace("Last Click", "Bought");
+    let (report, _) = import_people(undated.as_bytes(), &people(), &[]);
+    assert!(report.inspection.counters.is_empty());
+}
+
+#[test]
 fn attributes_may_all_be_different() {
     let mut text = "user_id,joined,story\n".to_owned();
     for person in 0..3000 {

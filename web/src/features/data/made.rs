@@ -29,6 +29,7 @@ pub(super) fn source(name: &str, table: Table, columns: &[(&str, Role)]) -> Sour
         sheets: vec![],
         tool: None,
         names: None,
+        counters: vec![],
         shape: None,
         recalled: false,
     };
