@@ -67,7 +67,7 @@ fn at_lines(count: u64, lines: &[u64], columns: &[u64]) -> String {
 /// A reason for dropping a row, in words.
 pub(crate) fn reason(reason: DropReason) -> &'static str {
     match reason {
-        DropReason::UnreadableTime => "the time is empty or cannot be read",
+        DropReason::UnreadableTime => "the time cannot be read",
         DropReason::NoPerson => "no person",
         DropReason::NoEvent => "no event",
         DropReason::TooFewFields => "too few fields",
@@ -81,6 +81,8 @@ pub(crate) fn reason(reason: DropReason) -> &'static str {
         DropReason::TooManyKinds => "more different event names than a data set can hold",
         DropReason::BadJson => "text that is not JSON",
         DropReason::NotARow => "JSON that is no row: a bare number or text",
+        DropReason::EmptyTime => "the time is empty",
+        DropReason::ContinuesOrder => "continues the order above, which is one event",
     }
 }
 

@@ -43,7 +43,8 @@ impl Account {
 
     /// One row did not.
     pub(crate) fn drop_row(&mut self, reason: DropReason, line: u64, row: &[u8]) {
-        if let Some(rejects) = &mut self.rejects {
+        // What belongs to a row that was kept is nothing to mend.
+        if let Some(rejects) = self.rejects.as_mut().filter(|_| is_to_mend(reason)) {
             rejects.add(reason, line, row);
         }
         self.count_dropped(reason, line, row);
@@ -131,8 +132,9 @@ impl Account {
 
     /// Whether nothing was kept, for want of readable times more than for anything else.
     pub(crate) fn lacks_times(&self) -> bool {
-        let unreadable = self.dropped.get(&DropReason::UnreadableTime);
-        self.kept == 0 && unreadable.is_some_and(|rows| rows.count > self.dropped() / 2)
+        let of = |reason| self.dropped.get(&reason).map_or(0, |rows| rows.count);
+        let lacking = of(DropReason::UnreadableTime) + of(DropReason::EmptyTime);
+        self.kept == 0 && lacking > self.dropped() / 2
     }
 
     /// The dropped rows as CSV: `file,line,reason,row`, the last as it is written
@@ -148,6 +150,11 @@ impl Account {
             self.notes.into_values().collect(),
         )
     }
+}
+
+/// Whether a row dropped for this could be mended and added again.
+fn is_to_mend(reason: DropReason) -> bool {
+    reason != DropReason::ContinuesOrder
 }
 
 /// Dropped rows as CSV, where they are wanted.

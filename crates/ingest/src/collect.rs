@@ -11,7 +11,9 @@ use crate::columns::Plan;
 use crate::fields::{Row, trimmed};
 use crate::ids;
 use crate::numbers::{self, Mark, Value, is_nothing};
+use crate::orders::Orders;
 use crate::proofs::Proofs;
+use crate::times::never::says_never;
 use crate::times::{TimeReader, slow};
 use crate::tools::{self, Readable};
 use crate::wide::{Common, Counters};
@@ -29,6 +31,7 @@ pub(crate) struct Collector {
     /// Names of events that have plain words.
     names: Option<NameReading>,
     counters: Counters,
+    orders: Option<Orders>,
 }
 
 /// The columns by their roles.
@@ -95,6 +98,7 @@ impl Collector {
             event_else.iter().max().copied(),
             time_of_day,
             counters.last().copied(),
+            mapping.order,
         ];
         let wanted = used
             .into_iter()
@@ -115,6 +119,7 @@ impl Collector {
                 mark,
                 made: 0,
             },
+            orders: mapping.order.map(Orders::new),
             proofs: Proofs::default(),
             options,
             mapper: Mapper {
@@ -158,6 +163,14 @@ impl Collector {
 
     /// Takes a row that begins on `line` (from 1); `written` is how the file has it.
     pub(crate) fn take(&mut self, row: &Row<'_>, line: u64, written: &[u8]) {
+        let person = self.mapper.person;
+        if let Some(orders) = &mut self.orders
+            && orders.continue_at(row, person)
+        {
+            return self
+                .account
+                .drop_row(DropReason::ContinuesOrder, line, written);
+        }
         let account = &mut self.account;
         let read = match &mut self.table {
             None => {
@@ -297,7 +310,11 @@ impl Mapper {
     ) -> Result<(), DropReason> {
         let person = self.person(row)?;
         let time = if self.counts_only {
-            let time = self.time_of(row, line, proofs)?;
+            let time = match self.time_of(row, line, proofs) {
+                // Whoever did nothing did it at no time.
+                Err(DropReason::EmptyTime) if counters.are_zero(row) => return Ok(()),
+                time => time?,
+            };
             self.note(row, line, time, Value::Missing, account);
             time
         } else {
@@ -327,7 +344,9 @@ impl Mapper {
     fn time_of(&self, row: &Row<'_>, line: u64, proofs: &mut Proofs) -> Result<i64, DropReason> {
         if self.time_of_day.is_none() {
             let cell = trimmed(row.get(self.time).unwrap_or_default());
-            if let Some(time) = self.times.quick(cell) {
+            if let Some(time) = self.times.quick(cell)
+                && !self.times.is_never(time)
+            {
                 return Ok(time);
             }
         }
@@ -337,6 +356,9 @@ impl Mapper {
     /// A time that is not as machines write them, or in two cells.
     fn slow_time(&self, row: &Row<'_>, line: u64, proofs: &mut Proofs) -> Result<i64, DropReason> {
         let cell = trimmed(row.get(self.time).unwrap_or_default());
+        if says_never(cell) {
+            return Err(DropReason::EmptyTime);
+        }
         let read = match self.time_of_day {
             None => slow::read(&self.times, cell),
             Some(clock) => {
@@ -348,7 +370,11 @@ impl Mapper {
         if let Some(order) = read.proves {
             proofs.add_order(order, cell, line);
         }
-        read.instant.ok_or(DropReason::UnreadableTime)
+        match read.instant {
+            Some(time) if self.times.is_never(time) => Err(DropReason::EmptyTime),
+            Some(time) => Ok(time),
+            None => Err(DropReason::UnreadableTime),
+        }
     }
 
     fn add_person(

@@ -35,6 +35,7 @@ mod mapping;
 mod names;
 mod numbers;
 mod opening;
+mod orders;
 pub mod problems;
 mod proofs;
 mod readings;

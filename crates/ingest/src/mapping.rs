@@ -39,6 +39,8 @@ pub(crate) struct Mapping {
     pub(crate) event_else: Vec<usize>,
     /// Name of every event where no column has it.
     pub(crate) event_name: Option<String>,
+    /// The column that names the order of which a row is a line.
+    pub(crate) order: Option<usize>,
 }
 
 impl Mapping {
@@ -86,6 +88,7 @@ impl Mapping {
         used.map(|(&column, _)| column)
             .chain(self.also.iter().copied())
             .chain(self.event_else.iter().copied())
+            .chain(self.order)
             .collect()
     }
 
@@ -309,6 +312,8 @@ fn take_roles(
         .filter(|column| !mapping.roles.contains_key(column))
         .collect();
     mapping.event_name = all;
+    // Who chooses what happened may mean the lines.
+    mapping.order = tool.order();
 }
 
 /// What counters count is told of the day when each was last seen, if there is one.

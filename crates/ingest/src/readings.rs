@@ -34,7 +34,8 @@ pub(crate) fn time_reader(
         Some(TimeFormat::Ordered(_)) => reader,
         _ => reader.with_order(choice.order),
     };
-    Ok(reader.with_buddhist_years(choice.buddhist))
+    let reader = reader.with_buddhist_years(choice.buddhist);
+    Ok(reader.with_never(choice.never))
 }
 
 /// How the time column is read, by the first cell that can be.

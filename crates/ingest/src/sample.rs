@@ -131,7 +131,10 @@ impl ColumnSample {
     /// The likeliest reading as times, and the share of cells that fit it.
     pub(crate) fn time(&self) -> (TimeFormat, f64) {
         let choice = self.times.choice();
-        (choice.format, self.share(choice.fitting))
+        // Cells that say never are as good as empty.
+        let told = self.filled.saturating_sub(self.times.nevers());
+        let share = f64::from(choice.fitting) / f64::from(told.max(1));
+        (choice.format, share)
     }
 
     /// Share of cells that are a time of day without a date.

@@ -14,6 +14,7 @@
 
 mod epoch;
 mod iso;
+pub(crate) mod never;
 pub(crate) mod sample;
 mod serial;
 pub(crate) mod slow;
@@ -139,6 +140,7 @@ pub struct TimeReader {
     format: TimeFormat,
     order: Order,
     buddhist: bool,
+    never: bool,
     zone: Zone,
     utc: bool,
 }
@@ -156,6 +158,7 @@ impl TimeReader {
             format,
             order,
             buddhist: false,
+            never: false,
             zone,
             utc,
         }
@@ -173,6 +176,21 @@ impl TimeReader {
     pub fn with_buddhist_years(mut self, buddhist: bool) -> Self {
         self.buddhist = buddhist;
         self
+    }
+
+    /// The same reader, for a column of which no other cell is of last century: there the
+    /// first day of 1970, or of the year 1, is what programs write for never.
+    #[must_use]
+    pub fn with_never(mut self, never: bool) -> Self {
+        self.never = never;
+        self
+    }
+
+    /// Whether an instant that was read says that nothing happened yet.
+    #[must_use]
+    pub fn is_never(&self, instant: i64) -> bool {
+        let begins = (-DAY_MS..=DAY_MS).contains(&instant) || instant < YEAR_1_MS + DAY_MS;
+        self.never && begins
     }
 
     /// How the column is read.
@@ -255,6 +273,9 @@ impl Reading {
         }
     }
 }
+
+/// The first instant of the year 1, from which some programs count.
+const YEAR_1_MS: i64 = -62_135_596_800_000;
 
 /// A year as the west counts it.
 fn western(year: u16, buddhist: bool) -> u16 {

@@ -30,6 +30,14 @@ pub(crate) struct Common<'a> {
 }
 
 impl Counters {
+    /// Whether a row counts nothing.
+    pub(crate) fn are_zero(&self, row: &Row<'_>) -> bool {
+        self.columns.iter().all(|&(column, _)| {
+            let cell = trimmed(row.get(column).unwrap_or_default());
+            count(cell, self.mark) == Some(0)
+        })
+    }
+
     /// Adds the events that a row counts; cells that are no count are noted.
     pub(crate) fn add(
         &mut self,

@@ -286,7 +286,7 @@ pub struct Inspection {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DropReason {
-    /// The time cell is empty or not a time.
+    /// The time cell is not a time.
     UnreadableTime,
     /// The person cell is blank, `null`, `NaN` or `\N`.
     NoPerson,
@@ -310,6 +310,10 @@ pub enum DropReason {
     BadJson,
     /// JSON that is no row: a bare number or text where objects or arrays stand.
     NotARow,
+    /// The time cell is empty, or says never: 0 or the first day of 1970 among later times.
+    EmptyTime,
+    /// A further line of the order above: an order is one event.
+    ContinuesOrder,
 }
 
 impl DropReason {
@@ -329,6 +333,8 @@ impl DropReason {
             Self::TooManyKinds => "too-many-kinds",
             Self::BadJson => "bad-json",
             Self::NotARow => "not-a-row",
+            Self::EmptyTime => "empty-time",
+            Self::ContinuesOrder => "continues-order",
         }
     }
 }

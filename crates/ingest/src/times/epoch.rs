@@ -7,6 +7,9 @@ use super::{EARLIEST_MS, LATEST_MS, Unit};
 /// Milliseconds from 1970 to 1973.
 const SEVENTIES_MS: i64 = 100_000_000_000;
 
+/// The first instant of 2000.
+const YEAR_2000_MS: i64 = 946_684_800_000;
+
 /// A whole number of units in UTC milliseconds.
 pub(super) fn whole(cell: &str, unit: Unit) -> Option<i64> {
     let count: i64 = cell.parse().ok()?;
@@ -93,6 +96,13 @@ pub(crate) fn unit_of(cell: &str) -> Option<Unit> {
         size if size < 1e17 => Unit::Microseconds,
         _ => Unit::Nanoseconds,
     })
+}
+
+/// Whether a number of seconds or milliseconds is an instant before 2000.
+pub(super) fn is_of_last_century(cell: &str) -> bool {
+    let unit = unit_of(cell);
+    let instant = unit.and_then(|unit| from_float(crate::numbers::number(cell)?, unit));
+    instant.is_some_and(|instant| instant < YEAR_2000_MS)
 }
 
 /// Digits that can only be an instant between 2001 and 2033 in the unit that their

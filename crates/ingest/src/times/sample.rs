@@ -1,7 +1,8 @@
 //! How the cells of a column's beginning are written, and what that decides about
 //! the reading of the whole column.
 
-use super::epoch::unit_of;
+use super::epoch::{is_of_last_century, unit_of};
+use super::never::says_never;
 use super::{Order, TimeFormat, Unit, plain, serial, spelled};
 
 /// Share of years beyond 2400 from which a column counts them the Buddhist way.
@@ -13,6 +14,9 @@ const ENOUGH: u32 = 5;
 
 /// The first year from which events are usual; people and companies are older.
 const RECENT: u16 = 1995;
+
+/// The years on whose border numbers of seconds begin, wherever the clock is.
+const BEGINNINGS: [u16; 2] = [1969, 1970];
 
 const UNITS: [Unit; 4] = [
     Unit::Seconds,
@@ -43,6 +47,10 @@ pub(crate) struct TimeSample {
     beyond: u32,
     /// Cells with a year of four digits before [`RECENT`].
     early: u32,
+    /// Cells of last century, but for the years in which epochs begin.
+    old: u32,
+    /// Cells that say never.
+    nevers: u32,
     /// Times of day without a date.
     clocks: u32,
     /// Numbers that spreadsheets may mean as dates.
@@ -56,6 +64,8 @@ pub(crate) struct Choice {
     pub(crate) format: TimeFormat,
     pub(crate) order: Order,
     pub(crate) buddhist: bool,
+    /// Whether the first day of 1970 says never.
+    pub(crate) never: bool,
     /// Cells that fit.
     pub(crate) fitting: u32,
 }
@@ -63,6 +73,10 @@ pub(crate) struct Choice {
 impl TimeSample {
     /// Looks at a filled cell.
     pub(crate) fn take(&mut self, cell: &str) {
+        if says_never(cell) {
+            self.nevers += 1;
+            return;
+        }
         if let Some(unit) = unit_of(cell) {
             for (count, known) in self.units.iter_mut().zip(UNITS) {
                 *count += u32::from(known == unit);
@@ -70,7 +84,10 @@ impl TimeSample {
         } else if serial::is_likely(cell) {
             self.serials += 1;
         }
-        self.early += u32::from(year_of(cell).is_some_and(|year| year < RECENT));
+        let year = year_of(cell);
+        self.early += u32::from(year.is_some_and(|year| year < RECENT));
+        let old = year.is_some_and(|year| year < 2000 && !BEGINNINGS.contains(&year));
+        self.old += u32::from(old || is_of_last_century(cell));
         match plain(cell) {
             Some(plain) if plain.format == TimeFormat::Iso => {
                 self.extended += 1;
@@ -127,6 +144,11 @@ impl TimeSample {
         self.extended + self.compact + self.named + self.ordered
     }
 
+    /// How many cells say that there is no time.
+    pub(crate) fn nevers(&self) -> u32 {
+        self.nevers
+    }
+
     /// How many cells are a time of day without a date.
     pub(crate) fn clocks(&self) -> u32 {
         self.clocks
@@ -171,6 +193,7 @@ impl TimeSample {
         Choice {
             format,
             order,
+            never: self.old == 0,
             buddhist: f64::from(self.beyond) > f64::from(written) * MOSTLY,
             fitting,
         }

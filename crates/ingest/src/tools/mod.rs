@@ -5,6 +5,7 @@
 mod analytics;
 mod mail;
 mod readable;
+mod shops;
 
 use std::collections::BTreeMap;
 
@@ -56,6 +57,9 @@ struct Table {
     known_by: &'static str,
     /// Where those are common names: a column and what its cells are, with no columns beside.
     cells: Option<(&'static str, IsSuch)>,
+    /// Columns, the best first, that name the order of which a row is a line; empty where
+    /// each row is something of its own.
+    order: &'static str,
     holds: Holds,
 }
 
@@ -63,6 +67,12 @@ impl Table {
     /// The same where a file has no other columns and this one's cells are so.
     const fn alone_with(mut self, column: &'static str, is: IsSuch) -> Self {
         self.cells = Some((column, is));
+        self
+    }
+
+    /// The same where rows below each other that have one of these columns in common are one order.
+    const fn by_order(mut self, columns: &'static str) -> Self {
+        self.order = columns;
         self
     }
 }
@@ -99,6 +109,7 @@ const fn events(known_by: &'static str, columns: Columns) -> Table {
     Table {
         known_by,
         cells: None,
+        order: "",
         holds: Holds::Events(columns),
     }
 }
@@ -107,6 +118,7 @@ const fn people(known_by: &'static str, key: &'static str) -> Table {
     Table {
         known_by,
         cells: None,
+        order: "",
         holds: Holds::People(key),
     }
 }
@@ -115,6 +127,7 @@ const fn neither(known_by: &'static str, what: &'static str) -> Table {
     Table {
         known_by,
         cells: None,
+        order: "",
         holds: Holds::Neither(what),
     }
 }
@@ -125,6 +138,8 @@ static TOOLS: &[&Tool] = &[
     &analytics::AMPLITUDE,
     &analytics::MIXPANEL,
     &analytics::GA4,
+    &shops::SHOPIFY,
+    &shops::WOOCOMMERCE,
     &mail::SENDGRID,
     &mail::MAILCHIMP,
     &mail::KLAVIYO,
@@ -272,6 +287,11 @@ impl Recognised {
             return None;
         };
         self.present(keys).position(|key| key == column)
+    }
+
+    /// The column that names the order of which a row is a line.
+    pub(crate) fn order(&self) -> Option<usize> {
+        self.present(self.table.order).next()
     }
 
     /// Columns that say nothing about people.

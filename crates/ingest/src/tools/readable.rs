@@ -424,3 +424,35 @@ pub(super) const WEBENGAGE_NAMES: Readable = &[
     ("whatsapp_read", "WhatsApp read"),
     ("whatsapp_click", "WhatsApp link clicked"),
 ];
+
+pub(super) const SHOPIFY_NAMES: Readable = &[
+    ("paid", PLACED),
+    ("authorized", PLACED),
+    ("partially_paid", PLACED),
+    ("partially_refunded", PLACED),
+    ("pending", UNPAID),
+    ("unpaid", UNPAID),
+    ("expired", UNPAID),
+    ("refunded", REFUNDED),
+    ("voided", CANCELLED),
+];
+
+pub(super) const WOOCOMMERCE_NAMES: Readable = &[
+    ("completed", PLACED),
+    ("processing", PLACED),
+    ("pending", UNPAID),
+    ("pending payment", UNPAID),
+    ("on-hold", UNPAID),
+    ("on hold", UNPAID),
+    ("failed", UNPAID),
+    ("checkout-draft", UNPAID),
+    ("refunded", REFUNDED),
+    ("cancelled", CANCELLED),
+    ("wc-*", ""),
+];
+
+/// What shops' orders come to.
+const PLACED: &str = "Placed order";
+const UNPAID: &str = "Unpaid order";
+const REFUNDED: &str = "Refunded order";
+const CANCELLED: &str = "Cancelled order";

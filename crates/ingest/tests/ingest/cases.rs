@@ -113,7 +113,7 @@ const CASES: &[Case] = &[
         name: "the line after a quoted line end is counted right",
         text: b"user,event,time,value\n\"a\r\n\r\nb\",open,2024-01-01 10:00,1\nc,open,never,1\n",
         rows: &["a\r\n\r\nb open 1"],
-        dropped: &[(DropReason::UnreadableTime, &[5])],
+        dropped: &[(DropReason::EmptyTime, &[5])],
         ..PLAIN
     },
     Case {
@@ -156,9 +156,10 @@ const CASES: &[Case] = &[
         text: b"user,event,time,value\n,open,2024-01-01 10:00,1\nnull,open,2024-01-01 10:00,1\nNaN,open,2024-01-01 10:00,1\n\\N,open,2024-01-01 10:00,1\n a ,  open\t,2024-01-01 10:00, 1 \nb, ,2024-01-01 10:00,1\nb,open,,1\nb,open,13/13/2024,1\n",
         rows: &["a open 1"],
         dropped: &[
-            (DropReason::UnreadableTime, &[8, 9]),
+            (DropReason::UnreadableTime, &[9]),
             (DropReason::NoPerson, &[2, 3, 4, 5]),
             (DropReason::NoEvent, &[7]),
+            (DropReason::EmptyTime, &[8]),
         ],
         ..PLAIN
     },

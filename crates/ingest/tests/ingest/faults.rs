@@ -288,7 +288,7 @@ fn the_report_shows_the_first_of_many() {
         text.len(),
         &ImportOptions::default(),
     ));
-    let (count, lines) = dropped(&report, DropReason::UnreadableTime);
+    let (count, lines) = dropped(&report, DropReason::EmptyTime);
     assert_eq!(count, 50);
     assert_eq!(lines, (5002..5012).collect::<Vec<u64>>());
     assert_eq!(report.reasons[0].samples, ["u,open,never"; 3]);

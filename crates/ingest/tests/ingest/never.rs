@@ -1,0 +1,61 @@
+//! Times that say that nothing happened yet.
+
+use hearth_model::import::{DropReason, ImportOptions, Role};
+
+use crate::support::{column_of, dropped, import, import_chunks};
+
+#[test]
+fn what_programs_write_for_never_is_an_empty_time() {
+    let text = |cells: &[&str]| {
+        let row = |(at, cell): (usize, &&str)| format!("u{at},open,{cell}\n");
+        let rows: String = cells.iter().enumerate().map(row).collect();
+        format!("user,event,time\n{rows}")
+    };
+    let cases: [&[&str]; 6] = [
+        &["1710325274", "0", "-1", "", "1710325275"],
+        &["1710325274000", "0", "-1", "null", "1710325275000"],
+        &["1710325274.5", "0.0", "-1.0", "0.25", "1710325275.5"],
+        &[
+            "2024-03-13 10:00:00",
+            "0000-00-00 00:00:00",
+            "1970-01-01 00:00:00",
+            "never",
+            "2024-03-14",
+        ],
+        &[
+            "2024-03-13T10:00:00Z",
+            "1970-01-01T00:00:00Z",
+            "1969-12-31T19:00:00",
+            "0001-01-01T00:00:00Z",
+            "2024-03-14T10:00:00Z",
+        ],
+        &["13/03/2024", "01/01/1970", "00/00/0000", "-", "14/03/2024"],
+    ];
+    for cells in cases {
+        let (report, events) = import(text(cells).as_bytes(), &ImportOptions::default());
+        assert_eq!(
+            dropped(&report, DropReason::EmptyTime),
+            (3, vec![3, 4, 5]),
+            "{cells:?}"
+        );
+        assert_eq!((events.len(), report.dropped), (2, 3), "{cells:?}");
+    }
+    // Among times of last century that day is a day.
+    let old = text(&["1970-01-01", "1968-03-04", "1974-05-06"]);
+    let (report, events) = import(old.as_bytes(), &ImportOptions::default());
+    assert_eq!((events.len(), report.dropped), (3, 0));
+}
+
+#[test]
+fn never_seen_is_nothing_done_unless_something_is_counted() {
+    let text =
+        "user_id,opens,clicks,last_open\nann,2,1,1710325274\nbob,0,,0\ncid,0,0,-1\ndan,3,0,0\n";
+    let imported = import_chunks([text.as_bytes()], 0, &ImportOptions::default());
+    let report = imported.report;
+    assert_eq!(
+        column_of(&report, Role::Time),
+        Some("last_open")
+    );
+    assert_eq!((report.kept, imported.log.len()), (3, 3));
+    assert_eq!(dropped(&report, DropReason::EmptyTime), (1, vec![5]));
+}
