@@ -77,6 +77,7 @@ pub(crate) fn decide(
         &samples,
         first.named,
         given.known,
+        given.now_ms,
         tool.as_ref(),
     );
     let mapping = mapping.map(|mut mapping| {

@@ -36,6 +36,7 @@ impl Settings<'_> {
     /// What a file's beginning is decided with.
     pub(crate) fn given(&self) -> Given<'_> {
         Given {
+            now_ms: self.now_ms,
             options: &self.options,
             legacy: self.legacy,
             known: self.known,

@@ -23,14 +23,25 @@ pub(crate) struct Guess {
     pub(crate) confidence: f64,
 }
 
+/// The columns among which roles are guessed.
+#[derive(Clone, Copy)]
+pub(crate) struct Among<'a> {
+    pub(crate) names: &'a [String],
+    pub(crate) samples: &'a [ColumnSample],
+    /// Whether the file names them.
+    pub(crate) named: bool,
+    /// The moment of import, UTC milliseconds.
+    pub(crate) now_ms: i64,
+}
+
 /// Guesses the roles in `roles` among the columns that are `free`.
-pub(crate) fn roles(
-    names: &[String],
-    samples: &[ColumnSample],
-    named: bool,
-    roles: &[Role],
-    free: impl Fn(usize) -> bool,
-) -> Vec<Guess> {
+pub(crate) fn roles(among: Among<'_>, roles: &[Role], free: impl Fn(usize) -> bool) -> Vec<Guess> {
+    let Among {
+        names,
+        samples,
+        named,
+        ..
+    } = among;
     let mut all = Vec::new();
     for (column, (name, sample)) in names.iter().zip(samples).enumerate() {
         if !free(column) {
@@ -45,7 +56,7 @@ pub(crate) fn roles(
             let likely = confidence(role, name, said, sample, named);
             if likely >= threshold(role, named) {
                 // What speaks against a column only counts where there is another.
-                let confidence = likely * weight(role, name, sample, named);
+                let confidence = likely * weight(role, name, sample, among);
                 all.push(Guess {
                     column,
                     role,
@@ -83,26 +94,37 @@ fn threshold(role: Role, named: bool) -> f64 {
 /// Words of dates that tell when nothing happened, and of clocks that differ by place.
 const NOT_WHEN: &str = "birth birthday birthdate born dob expiry expires expire expiration expired due renewal \
     renews local geburtsdatum geburtstag nacimiento naissance lahir рождения";
+/// Words of the end of what began before.
+const ENDS: &str = "end ends ended ending finish finished leave left until logout closed close completed ende fin fim";
+/// Words of what people, money and messages are added up by.
+const GROUPS: &str = "campaign campaigns kampagne kampanye campagne campana adset ad adgroup group source medium channel kanal canal \
+    country land pays pais negara region state city stadt ville ciudad kota branch filiale sucursal cabang agence store shop \
+    market product produkt produit producto category kategorie segment list page url keyword newsletter subject betreff \
+    device browser platform plan tier";
 /// Words of people on this side of what happened.
 const NOT_WHO: &str = "from sender owner agent assignee rep manager referrer";
 /// Words of what is measured or added up.
 const MEASURES: &str = "temperature temp pressure humidity speed weight height width depth distance voltage \
     power energy level count qty quantity total sum balance saldo amount betrag price cost rate score size age \
     duration length bytes latency ms seconds minutes hours percent pct avg average min max mean median";
+/// Share of cells that must be so for all to be.
+const NEARLY_ALL: f64 = 0.9;
 /// So many rows of hardly more than one person are somebody's on this side.
 const MANY_ROWS: u32 = 20;
 
 /// What a column counts next to others in the same role, above 0 and at most 1:
 /// rows without a person, an event or a time are dropped, and dates and addresses
 /// may be of something else.
-fn weight(role: Role, name: &str, sample: &ColumnSample, named: bool) -> f64 {
+fn weight(role: Role, name: &str, sample: &ColumnSample, among: Among<'_>) -> f64 {
+    let Among { named, now_ms, .. } = among;
     if !matches!(role, Role::Person | Role::Event | Role::Time) || sample.rows == 0 {
         return 1.0;
     }
     let full = 0.25 + 0.75 * sample.filled_share();
     let against = |words: &str| named && has_word(name, words);
     let meant = match role {
-        Role::Time if against(NOT_WHEN) || sample.is_long_ago() => 0.5,
+        Role::Time if against(NOT_WHEN) || sample.is_long_ago() || sample.is_to_come(now_ms) => 0.5,
+        Role::Time if against(ENDS) => 0.9,
         Role::Time if sample.is_dates_alone() => 0.99,
         Role::Person if against(NOT_WHO) || (named && names::is_author(name)) => 0.4,
         Role::Person if sample.distinct <= 2 && sample.rows >= MANY_ROWS => 0.6,
@@ -117,7 +139,7 @@ fn confidence(role: Role, name: &str, said: f64, sample: &ColumnSample, named: b
     }
     match role {
         Role::Time => time(said, sample),
-        Role::Person => person(said, sample, named && is_measure(name)),
+        Role::Person => person(said, sample, named && (is_measure(name) || is_group(name))),
         Role::Event => event(said, sample, named),
         Role::Channel if said > 0.0 => said * 0.7 + category(sample) * 0.3,
         Role::Value => value(said, sample, named),
@@ -145,8 +167,31 @@ fn is_measure(name: &str) -> bool {
     has_word(name, MEASURES) || has_word(name, COUNTED)
 }
 
-fn person(said: f64, sample: &ColumnSample, measure: bool) -> f64 {
-    let fit = if measure { 0.0 } else { identity(sample) };
+fn is_group(name: &str) -> bool {
+    has_word(name, GROUPS)
+}
+
+/// What the rows of a table without people are the totals by: there are sums, and all that
+/// are neither sums nor times are what sums are taken by.
+pub(crate) fn totals_by(names: &[String], samples: &[ColumnSample]) -> Option<usize> {
+    let (mut sums, mut by) = (false, None);
+    for (column, (name, sample)) in names.iter().zip(samples).enumerate() {
+        if sample.filled == 0 || sample.is_written_time() {
+            continue;
+        }
+        if is_group(name) {
+            by = by.or(Some(column));
+        } else if sample.amount_share() >= NEARLY_ALL {
+            sums = true;
+        } else {
+            return None;
+        }
+    }
+    by.filter(|_| sums)
+}
+
+fn person(said: f64, sample: &ColumnSample, other: bool) -> f64 {
+    let fit = if other { 0.0 } else { identity(sample) };
     if said > 0.0 {
         said * 0.7 + fit * 0.3
     } else {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hearth_model::import::{ColumnInfo, ColumnRef, ImportOptions, Properties, Role, Table};
 
 use crate::beside;
-use crate::guess::{self, Guess};
+use crate::guess::{self, Among, Guess};
 use crate::problems::ImportError;
 use crate::sample::ColumnSample;
 use crate::tools::{EventNames, NoEvents, Recognised};
@@ -41,6 +41,8 @@ pub(crate) struct Mapping {
     pub(crate) event_name: Option<String>,
     /// The column that names the order of which a row is a line.
     pub(crate) order: Option<usize>,
+    /// What the rows are totals by, where nobody is named.
+    totals_by: Option<usize>,
 }
 
 impl Mapping {
@@ -145,6 +147,7 @@ pub(crate) fn decide(
     samples: &[ColumnSample],
     named: bool,
     known: &dyn Fn(&str) -> bool,
+    now_ms: i64,
     tool: Option<&Recognised>,
 ) -> Result<Mapping, ImportError> {
     let mut mapping = Mapping::default();
@@ -173,12 +176,21 @@ pub(crate) fn decide(
             if let Some(tool) = tool {
                 take_roles(&mut mapping, options, samples, tool);
             }
-            guess_roles(&mut mapping, options, names, samples, named, &technical);
+            let among = Among {
+                names,
+                samples,
+                named,
+                now_ms,
+            };
+            guess_roles(&mut mapping, options, among, &technical);
             if named && tool.is_none() {
                 guess_counters(&mut mapping, options, names, samples);
             }
         }
         Table::People => guess_key(&mut mapping, options, names, samples, known, tool),
+    }
+    if named && options.table == Table::Events && mapping.column(Role::Person).is_none() {
+        mapping.totals_by = guess::totals_by(names, samples);
     }
     keep(&mut mapping, &options.keep, names);
     guess_properties(&mut mapping, options, samples, &technical);
@@ -199,6 +211,12 @@ pub(crate) fn refuse_gaps(
     names: &[String],
 ) -> Result<(), ImportError> {
     let columns = || listed(names);
+    if let Some(by) = mapping.totals_by {
+        return Err(ImportError::Totals {
+            by: names.get(by).cloned().unwrap_or_default(),
+            columns: columns(),
+        });
+    }
     if table == Table::Events && mapping.column(Role::Time).is_none() {
         return Err(ImportError::NoTime { columns: columns() });
     }
@@ -335,9 +353,7 @@ fn take_latest(
 fn guess_roles(
     mapping: &mut Mapping,
     options: &ImportOptions,
-    names: &[String],
-    samples: &[ColumnSample],
-    named: bool,
+    among: Among<'_>,
     technical: &[usize],
 ) {
     // Who names all events does not want a column of event names.
@@ -350,7 +366,7 @@ fn guess_roles(
         column,
         role,
         confidence,
-    } in guess::roles(names, samples, named, &roles, free)
+    } in guess::roles(among, &roles, free)
     {
         mapping.roles.insert(column, (role, shown(confidence)));
     }
@@ -358,7 +374,7 @@ fn guess_roles(
         && let Some(dates) = mapping.column(Role::Time)
     {
         let free = |column: usize| !mapping.roles.contains_key(&column);
-        if let Some(guess) = beside::time_of_day(names, samples, dates, free) {
+        if let Some(guess) = beside::time_of_day(among.names, among.samples, dates, free) {
             let confidence = shown(guess.confidence);
             mapping.roles.insert(guess.column, (guess.role, confidence));
         }

@@ -82,6 +82,8 @@ struct Head<'a> {
 /// What the caller brings along.
 #[derive(Clone, Copy)]
 pub(crate) struct Given<'a> {
+    /// The moment of import, UTC milliseconds.
+    pub(crate) now_ms: i64,
     pub(crate) options: &'a ImportOptions,
     pub(crate) legacy: LegacyDecoders,
     /// Whether a text is the id of somebody known from events.

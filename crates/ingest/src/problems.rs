@@ -32,6 +32,7 @@
 //! | `no-person-column` | `columns` |
 //! | `no-time-column` | `columns` |
 //! | `no-event-column` | `columns` |
+//! | `totals-table` | `by`, `columns` |
 //! | `unreadable-times` | `column`, `looks` |
 //! | `people-table` | `tool` |
 //! | `not-events` | `tool`, `what` |
@@ -206,6 +207,16 @@ pub enum ImportError {
         /// The columns there are.
         columns: String,
     },
+    /// Sums, and nobody whose they are.
+    #[error(
+        "This looks like a table of totals by \u{201c}{by}\u{201d}: no column tells who did something."
+    )]
+    Totals {
+        /// The column that the totals are by.
+        by: String,
+        /// The columns there are.
+        columns: String,
+    },
     /// A known tool's table of people, offered as events.
     #[error("This is a table of people from {tool}: one row per person, no events.")]
     PeopleTable {
@@ -324,6 +335,7 @@ impl ImportError {
             Self::NoPerson { .. } => "no-person-column",
             Self::NoTime { .. } => "no-time-column",
             Self::NoEvent { .. } => "no-event-column",
+            Self::Totals { .. } => "totals-table",
             Self::UnreadableTimes { .. } => "unreadable-times",
             Self::PeopleTable { .. } => "people-table",
             Self::NotEvents { .. } => "not-events",
@@ -378,6 +390,9 @@ impl ImportError {
             Self::UnknownColumn { .. } => "Choose another.",
             Self::ColumnUsedTwice(_) => "Give each role a column of its own.",
             Self::NoPerson { .. } => "Choose the column with the person's id or e-mail address.",
+            Self::Totals { .. } => {
+                "Export what each person did instead: the activity or the recipients of a campaign, or single orders with the customer. If a column does name people, choose it."
+            }
             Self::NoTime { .. } => {
                 "Choose the column with the date or time; or, if each row is a person, give the file as a people table."
             }
@@ -409,6 +424,7 @@ impl ImportError {
         match self {
             Self::UnknownColumn { columns, .. }
             | Self::NoPerson { columns }
+            | Self::Totals { columns, .. }
             | Self::NoTime { columns }
             | Self::NoEvent { columns } => Some(columns),
             _ => None,
@@ -474,6 +490,7 @@ impl ImportError {
             Self::UnknownColumn { column, .. } | Self::ColumnUsedTwice(column) => {
                 problem.with("column", column)
             }
+            Self::Totals { by, .. } => problem.with("by", by),
             Self::PeopleTable { tool } => problem.with("tool", tool),
             Self::NotEvents { tool, what } => problem.with("tool", tool).with("what", what),
             Self::UnreadableTimes { column, looks } => {

@@ -1,6 +1,6 @@
 //! The rows at the beginning of a file, and what each column looks like in them.
 
-use hearth_events::Dictionary;
+use hearth_events::{Dictionary, Zone};
 
 use crate::account::cut;
 use crate::fields::{Cutter, trimmed};
@@ -8,11 +8,13 @@ use crate::ids::digits_before_point_zero;
 use crate::numbers::sample::NumberSample;
 use crate::numbers::{Mark, is_nothing, number};
 use crate::records::{Layout, Record, Records};
-use crate::times::TimeFormat;
 use crate::times::sample::{Choice, TimeSample};
+use crate::times::{TimeFormat, TimeReader};
 
 /// Different cells shown per column.
 const SHOWN_CELLS: usize = 5;
+/// Different cells whose times are held against the clock.
+const READ_CELLS: usize = 500;
 
 /// The records of a text as cells, in order; a record that cannot be read is empty.
 pub(crate) fn cells_of(text: &[u8], complete: bool, layout: Layout) -> Vec<Vec<String>> {
@@ -150,6 +152,20 @@ impl ColumnSample {
     /// Whether most cells are dates before there was much to export.
     pub(crate) fn is_long_ago(&self) -> bool {
         self.times.is_long_ago()
+    }
+
+    /// Whether most times are later than `now_ms`, in UTC milliseconds.
+    pub(crate) fn is_to_come(&self, now_ms: i64) -> bool {
+        let Choice { format, order, .. } = self.times();
+        let reader = TimeReader::new(format, Zone::utc()).with_order(order);
+        let (mut read, mut later) = (0, 0);
+        for time in self.texts.iter().take(READ_CELLS) {
+            if let Some(time) = reader.read(trimmed(time)) {
+                read += 1;
+                later += u32::from(time > now_ms);
+            }
+        }
+        later * 2 > read
     }
 
     /// Whether the cells are dates as written, not mere numbers.

@@ -3,9 +3,15 @@
 use crate::numbers::is_nothing;
 
 /// Whole cells that say so, in lower case.
-const WORDS: [&str; 8] = ["0", "-1", "0.0", "-1.0", "never", "-", "\u{2014}", "n/a"];
+const WORDS: [&str; 9] = ["0", "-1", "0.0", "-1.0", "never", "-", "\u{2014}", "n/a", "--"];
 /// Dates that there are none of, and the first that some programs have.
-const DATES: [&str; 4] = ["0000-00-00", "00/00/0000", "00.00.0000", "0001-01-01"];
+const DATES: [&str; 5] = [
+    "0000-00-00",
+    "00/00/0000",
+    "00.00.0000",
+    "0001-01-01",
+    "-62135596800",
+];
 
 /// Whether a trimmed cell of a time column says that there is no time.
 pub(crate) fn says_never(cell: &str) -> bool {

@@ -112,6 +112,10 @@ fn the_time_is_when_something_happened() {
         ),
         // Years before there was much to export.
         ("first_date,last_date", "1962-01-01,2024-01-01"),
+        // What is still to come did not happen.
+        ("next_date,done_date", "2031-01-01,2024-01-01"),
+        // What has an end began.
+        ("end_time,start_time", "2024-01-01 11:00,2024-01-01 10:00"),
         // Of equals the one with a time of day.
         ("order_day_date,paid_date", "2024-01-01,2024-01-01 10:00"),
     ];
@@ -346,4 +350,48 @@ fn a_header_of_one_name_over_short_rows_is_read_at_once() {
         ("x", "x_9000")
     );
     assert_eq!(report.dropped, 100_000);
+}
+
+#[test]
+fn totals_by_something_are_nobodys_events() {
+    let cases = [
+        (
+            "Campaign",
+            "Date,Campaign,Impressions,Clicks,Cost\n2024-01-01,Camp 0,18611,592,84.74\n2024-01-02,Camp 1,9271,271,11.79\n",
+        ),
+        (
+            "Filiale",
+            "Datum;Filiale;Umsatz\n01.01.2024;Nord 0;9130,23\n02.01.2024;Nord 1;5354,15\n",
+        ),
+        (
+            "Country",
+            "Day,Country,Sessions,Bounce Rate\n2024-01-01,DE,585,11.42%\n2024-01-02,FR,419,38.66%\n",
+        ),
+        (
+            "Newsletter",
+            "Newsletter,Opens,Clicks\nMay,100,20\nJune,120,10\n",
+        ),
+    ];
+    for (by, text) in cases {
+        let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+        let problem = report.problem.clone().unwrap_or_default();
+        assert_eq!(problem.code, "totals-table", "{text}");
+        assert_eq!(
+            problem.args.get("by").map(String::as_str),
+            Some(by),
+            "{text}"
+        );
+        // The columns stay to choose from, and a choice is taken.
+        assert!(report.inspection.columns.len() > 2);
+    }
+    let chosen = ImportOptions {
+        person: Some(ColumnRef::Name("Campaign".to_owned())),
+        ..ImportOptions::default()
+    };
+    let (report, events) = import(cases[0].1.as_bytes(), &chosen);
+    assert_eq!((report.problem, events.len()), (None, 2));
+    // People have a city and an age, too.
+    let people = "Name,City,Age,Joined\nAnn,Oslo,33,2024-01-01\nBob,Rome,44,2024-01-02\n";
+    let (report, _) = import(people.as_bytes(), &ImportOptions::default());
+    assert_eq!(crate::support::code(&report), "no-person-column");
 }

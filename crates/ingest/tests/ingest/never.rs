@@ -52,10 +52,7 @@ fn never_seen_is_nothing_done_unless_something_is_counted() {
         "user_id,opens,clicks,last_open\nann,2,1,1710325274\nbob,0,,0\ncid,0,0,-1\ndan,3,0,0\n";
     let imported = import_chunks([text.as_bytes()], 0, &ImportOptions::default());
     let report = imported.report;
-    assert_eq!(
-        column_of(&report, Role::Time),
-        Some("last_open")
-    );
+    assert_eq!(column_of(&report, Role::Time), Some("last_open"));
     assert_eq!((report.kept, imported.log.len()), (3, 3));
     assert_eq!(dropped(&report, DropReason::EmptyTime), (1, vec![5]));
 }
