@@ -133,6 +133,14 @@ fn noticed(note: &Note) -> String {
         NoteKind::UnreadableCounter => {
             format!("{rows} with a counter that is no whole number, kept without it")
         }
+        NoteKind::EventByWords => format!(
+            "no column is called after what happened; \u{201c}{}\u{201d} has a few words again and again and is taken for it (--map event=COLUMN or --event-name NAME change it)",
+            note.names.join(", ")
+        ),
+        NoteKind::EventByFile => format!(
+            "no column says what happened; every row is the event \u{201c}{}\u{201d}, after the file's name (--event-name NAME changes it)",
+            note.names.join(", ")
+        ),
         NoteKind::Damaged => "the compressed data is damaged; what came before is kept".to_owned(),
     }
 }

@@ -32,6 +32,8 @@ pub(crate) struct Collector {
     names: Option<NameReading>,
     counters: Counters,
     orders: Option<Orders>,
+    /// What is said of the choice of columns, once there are rows.
+    said: Vec<(NoteKind, String)>,
 }
 
 /// The columns by their roles.
@@ -120,6 +122,7 @@ impl Collector {
                 made: 0,
             },
             orders: mapping.order.map(Orders::new),
+            said: mapping.said.clone(),
             proofs: Proofs::default(),
             options,
             mapper: Mapper {
@@ -249,6 +252,10 @@ impl Collector {
 
     /// What can be said only of all rows together.
     pub(crate) fn finish(&mut self) {
+        for (kind, name) in std::mem::take(&mut self.said) {
+            self.account.note_count(kind, self.account.kept());
+            self.account.name(kind, vec![name]);
+        }
         for (_, name) in &self.counters.columns {
             self.log.mark_counted(name);
         }

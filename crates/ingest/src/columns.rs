@@ -6,6 +6,7 @@ use hearth_model::import::{ImportOptions, Inspection, Role, Table};
 
 use crate::account::cut;
 use crate::fields::trimmed;
+use crate::guess::Among;
 use crate::mapping::{self, Mapping};
 use crate::numbers::Mark;
 use crate::opening::Given;
@@ -71,15 +72,14 @@ pub(crate) fn decide(
         None
     };
     inspection.tool = tool.as_ref().map(|known| known.tool.name.to_owned());
-    let mapping = mapping::decide(
-        options,
-        &first.names,
-        &samples,
-        first.named,
-        given.known,
-        given.now_ms,
-        tool.as_ref(),
-    );
+    let among = Among {
+        names: &first.names,
+        samples: &samples,
+        named: first.named,
+        now_ms: given.now_ms,
+    };
+    let file = &inspection.name;
+    let mapping = mapping::decide(file, options, among, given.known, tool.as_ref());
     let mapping = mapping.map(|mut mapping| {
         mapping.release(&first.unfolded);
         mapping

@@ -33,6 +33,7 @@ mod legacy_guess;
 mod limits;
 mod mapping;
 mod names;
+mod naming;
 mod numbers;
 mod opening;
 mod orders;

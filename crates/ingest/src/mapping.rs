@@ -3,10 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hearth_model::import::{ColumnInfo, ColumnRef, ImportOptions, Properties, Role, Table};
+use hearth_model::import::{
+    ColumnInfo, ColumnRef, ImportOptions, NoteKind, Properties, Role, Table,
+};
 
 use crate::beside;
 use crate::guess::{self, Among, Guess};
+use crate::naming;
 use crate::problems::ImportError;
 use crate::sample::ColumnSample;
 use crate::tools::{EventNames, NoEvents, Recognised};
@@ -17,6 +20,8 @@ const DEFAULT_EVENT: &str = "event";
 const KNOWN: f64 = 0.99;
 /// How sure the guess is that a column counts events.
 const LIKELY_COUNTER: f64 = 0.6;
+/// How sure the guess is that a column of words says what happened.
+const LIKELY_EVENT: f64 = 0.5;
 /// Most characters of column names inside a message.
 const LISTED: usize = 300;
 /// Roles that one column each can have.
@@ -41,6 +46,8 @@ pub(crate) struct Mapping {
     pub(crate) event_name: Option<String>,
     /// The column that names the order of which a row is a line.
     pub(crate) order: Option<usize>,
+    /// What the report says of the choice, each with a name.
+    pub(crate) said: Vec<(NoteKind, String)>,
     /// What the rows are totals by, where nobody is named.
     totals_by: Option<usize>,
 }
@@ -142,14 +149,18 @@ impl Mapping {
 /// Puts the mapping together. `named`: whether the file names its columns;
 /// `known`: whether a text is the id of somebody known from events.
 pub(crate) fn decide(
+    file: &str,
     options: &ImportOptions,
-    names: &[String],
-    samples: &[ColumnSample],
-    named: bool,
+    among: Among<'_>,
     known: &dyn Fn(&str) -> bool,
-    now_ms: i64,
     tool: Option<&Recognised>,
 ) -> Result<Mapping, ImportError> {
+    let Among {
+        names,
+        samples,
+        named,
+        ..
+    } = among;
     let mut mapping = Mapping::default();
     for column in &options.ignore {
         mapping.assign(resolve(column, names)?, Role::Ignore, names)?;
@@ -176,15 +187,10 @@ pub(crate) fn decide(
             if let Some(tool) = tool {
                 take_roles(&mut mapping, options, samples, tool);
             }
-            let among = Among {
-                names,
-                samples,
-                named,
-                now_ms,
-            };
             guess_roles(&mut mapping, options, among, &technical);
             if named && tool.is_none() {
                 guess_counters(&mut mapping, options, names, samples);
+                guess_event(&mut mapping, options, among);
             }
         }
         Table::People => guess_key(&mut mapping, options, names, samples, known, tool),
@@ -198,7 +204,13 @@ pub(crate) fn decide(
         let told = options.event_name.clone().or(mapping.event_name.take());
         // Rows with counters are no events of their own unless they are given a name.
         let counted = mapping.column(Role::Counter).is_some();
-        let unnamed = (!counted).then(|| DEFAULT_EVENT.to_owned());
+        if told.is_none() && !counted {
+            mapping
+                .said
+                .extend(naming::by_file(file).map(|name| (NoteKind::EventByFile, name)));
+        }
+        let by_file = mapping.said.last().map(|(_, name)| name.clone());
+        let unnamed = (!counted).then(|| by_file.unwrap_or_else(|| DEFAULT_EVENT.to_owned()));
         mapping.event_name = told.or(unnamed);
     }
     Ok(mapping)
@@ -401,6 +413,23 @@ fn guess_counters(
         mapping
             .roles
             .insert(column, (Role::Counter, LIKELY_COUNTER));
+    }
+}
+
+/// What happened by the only column of words that is open, where nothing else says it.
+fn guess_event(mapping: &mut Mapping, options: &ImportOptions, among: Among<'_>) {
+    let told = options.event_name.is_some() || !mapping.columns_of(Role::Counter).is_empty();
+    let (Some(person), Some(_)) = (mapping.column(Role::Person), mapping.column(Role::Time)) else {
+        return;
+    };
+    if told || mapping.column(Role::Event).is_some() {
+        return;
+    }
+    let free = |column: usize| !mapping.roles.contains_key(&column);
+    if let Some(column) = naming::by_words(among, person, free) {
+        mapping.roles.insert(column, (Role::Event, LIKELY_EVENT));
+        let name = among.names.get(column).cloned().unwrap_or_default();
+        mapping.said.push((NoteKind::EventByWords, name));
     }
 }
 

@@ -398,6 +398,11 @@ pub enum NoteKind {
     /// The compressed data does not match its checksum, or stops making sense
     /// midway; what was read before is kept.
     Damaged,
+    /// No column is called after what happened: the only one of a few words, used again and
+    /// again, is taken for it.
+    EventByWords,
+    /// No column says what happened: the rows are the event that the file is called after.
+    EventByFile,
 }
 
 /// Rows noted for one kind.
@@ -412,7 +417,8 @@ pub struct Note {
     /// Columns (in characters, from 1) of those lines, where it is a place in them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub first_columns: Vec<u64>,
-    /// The names of the first ten columns that are meant, where columns are.
+    /// The names of the first ten columns that are meant, where columns are; of
+    /// [`NoteKind::EventByFile`] that of the event.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<String>,
 }

@@ -244,6 +244,8 @@ note-failed-formula = with a failed formula (such as #N/A) in a cell, read as em
 note-rounded-ids = person ids in a rounded spelling such as 1.23457E+12: different people may share one
 note-unreadable-counter = a counter that is no whole number; it gave no events
 note-truncated = the file ends inside its compressed data; what came before is kept
+note-event-by-words = rows whose event is in the only column of a few words again and again, for no column is called after what happened:
+note-event-by-file = rows, all the event that the file is called after, for no column says what happened:
 note-damaged = the compressed data is damaged; what came before is kept
 
 suspects-title = Events that may be no person's doing

@@ -3,7 +3,9 @@
 use crate::numbers::is_nothing;
 
 /// Whole cells that say so, in lower case.
-const WORDS: [&str; 9] = ["0", "-1", "0.0", "-1.0", "never", "-", "\u{2014}", "n/a", "--"];
+const WORDS: [&str; 9] = [
+    "0", "-1", "0.0", "-1.0", "never", "-", "\u{2014}", "n/a", "--",
+];
 /// Dates that there are none of, and the first that some programs have.
 const DATES: [&str; 5] = [
     "0000-00-00",

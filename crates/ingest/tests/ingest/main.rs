@@ -11,6 +11,7 @@ mod headers;
 mod hostile;
 mod json;
 mod json_oracle;
+mod naming;
 mod never;
 mod oracle;
 mod people;

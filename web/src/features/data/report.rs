@@ -68,7 +68,10 @@ fn is_said_above(kind: NoteKind) -> bool {
 
 /// The one reason for which more than half of the rows were dropped.
 pub(super) fn mostly(report: &FileReport) -> Option<&Dropped> {
-    let most = report.reasons.iter().max_by_key(|dropped| dropped.count)?;
+    // Lines of orders are none of the file's faults.
+    let faults = report.reasons.iter();
+    let faults = faults.filter(|dropped| dropped.reason != DropReason::ContinuesOrder);
+    let most = faults.max_by_key(|dropped| dropped.count)?;
     (most.count > report.rows_read / 2).then_some(most)
 }
 
@@ -159,5 +162,7 @@ fn note_name(kind: NoteKind) -> &'static str {
         NoteKind::FailedFormula => "failed-formula",
         NoteKind::Truncated => "truncated",
         NoteKind::Damaged => "damaged",
+        NoteKind::EventByWords => "event-by-words",
+        NoteKind::EventByFile => "event-by-file",
     }
 }
