@@ -113,6 +113,7 @@ fn is_one_row_each(report: &FileReport, people: u64) -> bool {
     report.problem.is_none()
         && report.kept >= ROWS
         && inspection.header
+        && inspection.tool.is_none()
         && inspection.event_name.is_some()
         && further * ROWS_PER_REPEAT <= report.kept
         && column(report, Role::Channel).is_none()

@@ -93,9 +93,22 @@ fn lines_above(records: &[Vec<String>], usual: usize) -> usize {
         .iter()
         .take(MOST_PREAMBLE)
         .position(names_columns)
-        .filter(|&at| at > above && rest[..at].iter().all(|record| known_names(record) < 2))
+        .filter(|&at| at > above && are_remarks(&rest[..at]))
         .filter(|&at| rest[..at].iter().any(|record| record.len() != usual));
     comments + further.unwrap_or(above)
+}
+
+/// Whether no line names columns, but for small tables of which the last line tells that
+/// another follows: it is a title.
+fn are_remarks(above: &[Vec<String>]) -> bool {
+    let is_title = |record: &Vec<String>| filled(record) == 1;
+    above.iter().all(|record| known_names(record) < 2) || above.last().is_some_and(is_title)
+}
+
+/// How many fields there are up to the last one with something in it.
+fn filled(record: &[String]) -> usize {
+    let last = record.iter().rposition(|cell| !trimmed(cell).is_empty());
+    last.map_or(0, |last| last + 1)
 }
 
 /// A line that begins with a number sign, unless it names the columns itself.
@@ -119,12 +132,6 @@ fn known_names(record: &[String]) -> usize {
 
 /// Leading records that fill at most half of the usual width: titles, remarks.
 fn preamble(records: &[Vec<String>], usual: usize) -> usize {
-    let filled = |record: &Vec<String>| {
-        record
-            .iter()
-            .rposition(|cell| !trimmed(cell).is_empty())
-            .map_or(0, |last| last + 1)
-    };
     let lines = records
         .iter()
         .take(MOST_PREAMBLE)

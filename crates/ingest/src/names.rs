@@ -220,6 +220,7 @@ fn ending(plain: &str, role: Role) -> f64 {
         Role::Time if ends(&["_at", "_time", "_timestamp", "_date", "_datetime"]) => 0.6,
         // Of people as often as of what happened: the cells must say that it is a time.
         Role::Time if plain.starts_with("last_") => 0.45,
+        Role::Time if plain.starts_with("first_") => 0.4,
         Role::Person if ends(&["_user_id", "_customer_id", "_email", "_username"]) => 0.6,
         Role::Value if ends(&["_amount", "_revenue", "_value"]) => 0.6,
         _ => 0.0,

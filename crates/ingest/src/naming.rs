@@ -38,6 +38,8 @@ const VAGUE: &str = "export exports exported data daten datos donnees table tabe
     event events log logs csv json export1 the my of from to by per part page sheet sheet1 blatt feuille hoja query untitled \
     unnamed book workbook mappe pasted paste text clipboard output dump backup monthly weekly daily yearly activity \
     activities campaign campaigns newsletter newsletters row rows record records utf x a an for in and v \
+    mailchimp klaviyo activecampaign constantcontact hubspot brevo sendinblue shopify woocommerce stripe paypal zoom teams \
+    google typeform calendly eventbrite linkedin intercom salesforce campaign report reports \
     contact contacts customer customers people person users user members member subscribers subscriber leads lead \
     clients client audience crm kunden kontakte nutzer mitglieder profiles persons \
     jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october \
@@ -95,13 +97,21 @@ pub(crate) fn by_file(file: &str) -> Option<String> {
     let stem = name.split('.').find(|part| !part.is_empty())?;
     let plain = names::plain(stem);
     let is_vague = |word: &str| VAGUE.split_ascii_whitespace().any(|vague| vague == word);
-    let words: Vec<&str> = plain
+    let words = plain
         .split('_')
         .filter(|word| word.chars().all(char::is_alphabetic) && !word.is_empty())
-        .filter(|word| !is_vague(word))
-        .collect();
-    let said = words.join(" ");
-    (!said.is_empty() && said.chars().count() <= LONGEST).then_some(said)
+        .filter(|word| !is_vague(word));
+    let mut said = String::new();
+    for word in words {
+        if said.chars().count() + word.chars().count() >= LONGEST {
+            break;
+        }
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(word);
+    }
+    (!said.is_empty()).then_some(said)
 }
 
 #[cfg(test)]
@@ -119,6 +129,11 @@ mod tests {
             ),
             ("emailClick_Mar.json", "email click"),
             ("einkäufe-november.csv", "einkäufe"),
+            (
+                "Kontaktformular (Antworten) - Formularantworten 1.csv",
+                "kontaktformular antworten",
+            ),
+            ("activecampaign-contacts.csv", ""),
             ("export-2024.csv", ""),
             ("events.csv", ""),
             ("contacts.csv", ""),

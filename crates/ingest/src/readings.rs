@@ -32,7 +32,12 @@ pub(crate) fn time_reader(
     let reader = TimeReader::new(fixed.unwrap_or(choice.format), zone);
     let reader = match fixed {
         Some(TimeFormat::Ordered(_)) => reader,
-        _ => reader.with_order(choice.order),
+        _ => {
+            // One program wrote all dates of the file: another column may tell what this one does not.
+            let mut proven = sample.into_iter().chain(samples);
+            let order = proven.find_map(ColumnSample::proven_order);
+            reader.with_order(order.unwrap_or(choice.order))
+        }
     };
     let reader = reader.with_buddhist_years(choice.buddhist);
     Ok(reader.with_never(choice.never))

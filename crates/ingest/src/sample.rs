@@ -9,7 +9,7 @@ use crate::numbers::sample::NumberSample;
 use crate::numbers::{Mark, is_nothing, number};
 use crate::records::{Layout, Record, Records};
 use crate::times::sample::{Choice, TimeSample};
-use crate::times::{TimeFormat, TimeReader};
+use crate::times::{Order, TimeFormat, TimeReader};
 
 /// Different cells shown per column.
 const SHOWN_CELLS: usize = 5;
@@ -137,6 +137,11 @@ impl ColumnSample {
         let told = self.filled.saturating_sub(self.times.nevers());
         let share = f64::from(choice.fitting) / f64::from(told.max(1));
         (choice.format, share)
+    }
+
+    /// The order of day and month that its cells prove, if any does.
+    pub(crate) fn proven_order(&self) -> Option<Order> {
+        self.times.proven_order()
     }
 
     /// Share of cells that are a time of day without a date.

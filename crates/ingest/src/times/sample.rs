@@ -199,6 +199,12 @@ impl TimeSample {
         }
     }
 
+    /// The order that cells prove, if any does.
+    pub(crate) fn proven_order(&self) -> Option<Order> {
+        let proven = self.proofs.iter().any(|&cells| cells > 0);
+        proven.then(|| self.order())
+    }
+
     /// The order that most cells prove; else by how often first and last numbers
     /// change, where the year is short; else the day first.
     fn order(&self) -> Order {

@@ -6,6 +6,7 @@ mod analytics;
 mod mail;
 mod readable;
 mod shops;
+mod visits;
 
 use std::collections::BTreeMap;
 
@@ -140,6 +141,17 @@ static TOOLS: &[&Tool] = &[
     &analytics::GA4,
     &shops::SHOPIFY,
     &shops::WOOCOMMERCE,
+    &visits::GOTO,
+    &visits::ZOOM,
+    &visits::TEAMS,
+    &visits::PAYPAL,
+    &visits::EVENTBRITE,
+    &visits::CALENDLY,
+    &visits::TYPEFORM,
+    &visits::META,
+    &visits::LINKEDIN,
+    &visits::STRIPE,
+    &visits::BREVO,
     &mail::SENDGRID,
     &mail::MAILCHIMP,
     &mail::KLAVIYO,

@@ -456,3 +456,58 @@ const PLACED: &str = "Placed order";
 const UNPAID: &str = "Unpaid order";
 const REFUNDED: &str = "Refunded order";
 const CANCELLED: &str = "Cancelled order";
+
+pub(super) const EVENTBRITE_NAMES: Readable = &[
+    ("Attending", "Registered for event"),
+    ("Checked In", "Attended event"),
+    ("Not Attending", "Cancelled registration"),
+    ("Deleted", "Cancelled registration"),
+    ("Refunded", "Cancelled registration"),
+];
+
+pub(super) const CALENDLY_NAMES: Readable = &[
+    ("false", "Booked meeting"),
+    ("no", "Booked meeting"),
+    ("true", "Cancelled booking"),
+    ("yes", "Cancelled booking"),
+];
+
+pub(super) const STRIPE_NAMES: Readable = &[
+    ("Paid", PAID),
+    ("succeeded", PAID),
+    ("Partially Refunded", PAID),
+    ("Refunded", "Refund"),
+    ("Failed", FAILED),
+    ("requires_payment_method", FAILED),
+    ("requires_action", FAILED),
+    ("canceled", "Payment cancelled"),
+    ("disputed", "Chargeback"),
+];
+
+/// What payments come to.
+const PAID: &str = "Payment completed";
+const FAILED: &str = "Payment failed";
+
+pub(super) const BREVO_NAMES: Readable = &[
+    ("sent", "Email sent"),
+    ("request", "Email sent"),
+    ("delivered", "Email delivered"),
+    ("opened", "Email opened"),
+    ("first opening", "Email opened"),
+    ("unique_opened", "Email opened"),
+    ("loaded by proxy", "Email opened by a proxy"),
+    ("proxy_open", "Email opened by a proxy"),
+    ("clicked", "Email clicked"),
+    ("click", "Email clicked"),
+    ("soft bounce", "Email bounced"),
+    ("soft bounced", "Email bounced"),
+    ("soft_bounce", "Email bounced"),
+    ("hard bounce", "Email bounced"),
+    ("hard bounced", "Email bounced"),
+    ("hard_bounce", "Email bounced"),
+    ("complaint", "Email marked as spam"),
+    ("spam", "Email marked as spam"),
+    ("unsubscribed", "Email unsubscribed"),
+    ("deferred", "Email deferred"),
+    ("blocked", "Email blocked"),
+];

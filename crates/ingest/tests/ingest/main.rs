@@ -24,3 +24,4 @@ mod support;
 mod times;
 mod tools;
 mod values;
+mod visits;
