@@ -19,6 +19,10 @@ pub(crate) fn account(report: &FileReport) {
             reason(dropped.reason),
             at_lines(dropped.count, &dropped.first_lines, &dropped.first_columns),
         );
+        if dropped.reason == DropReason::ContinuesOrder {
+            say(&format!("note: {name}: {rows}: {why}{lines}"));
+            continue;
+        }
         say(&format!("warning: {name}: dropped {rows}: {why}{lines}"));
     }
     for note in &report.notes {

@@ -38,7 +38,8 @@ impl<'k> Container<'k> {
     /// The container that begins with these bytes: [`HEAD`] of them, fewer where there are no more.
     pub(crate) fn of(head: &[u8], offered: &Offered, settings: &Settings<'k>) -> Self {
         let Offered { name, size, asked } = offered;
-        if zip::is_zip(head) && !content::is_workbook(head) {
+        let is_one_file = content::is_workbook(head) || content::document(name, head).is_some();
+        if zip::is_zip(head) && !is_one_file {
             return Self::Archive(Box::new(Archive::new(name, settings, asked.clone())));
         }
         let file = Wrapped::new(name, *size, LAYERS);

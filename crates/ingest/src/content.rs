@@ -66,6 +66,54 @@ pub(crate) fn held_whole(head: &[u8]) -> Option<Kind> {
     }
 }
 
+/// Documents by what the names or the types of their parts have in them.
+const PARTS: [(&[u8], &str); 5] = [
+    (b"word/", WORD),
+    (b"ppt/", SLIDES),
+    (b"oasis.opendocument.text", TEXT),
+    (b"oasis.opendocument.presentation", SLIDES),
+    (b"application/epub+zip", "an e-book"),
+];
+/// The same by the endings of files' names.
+const ENDINGS: [(&str, &str); 9] = [
+    (".docx", WORD),
+    (".doc", WORD),
+    (".odt", TEXT),
+    (".pptx", SLIDES),
+    (".ppt", SLIDES),
+    (".odp", SLIDES),
+    (".pages", TEXT),
+    (".epub", "an e-book"),
+    (".pdf", "a PDF document"),
+];
+const WORD: &str = "a Word document";
+const TEXT: &str = "a text document";
+const SLIDES: &str = "a presentation";
+
+/// What a document is, with its article, by the parts of the archive that it is, else,
+/// where it is no text, by its name: it may be damaged.
+pub(crate) fn document(name: &str, head: &[u8]) -> Option<&'static str> {
+    let zip = head.starts_with(b"PK");
+    let parts = head.get(..SEARCHED).unwrap_or(head);
+    let by_parts = PARTS
+        .iter()
+        .find(|(part, _)| memchr::memmem::find(parts, part).is_some());
+    if let Some(&(_, format)) = by_parts.filter(|_| zip && is_workbook(head)) {
+        return Some(format);
+    }
+    let name = name.to_ascii_lowercase();
+    let by_name = ENDINGS.iter().find(|(ending, _)| name.ends_with(ending));
+    let is_text = || !zip && !head.starts_with(COMPOUND) && refuse_binary(head, None).is_ok();
+    by_name
+        .filter(|_| !head.trim_ascii().is_empty() && !is_text())
+        .map(|&(_, format)| format)
+}
+
+/// Refuses what is laid out in words.
+pub(crate) fn refuse_documents(name: &str, head: &[u8]) -> Result<(), ImportError> {
+    document(name, head).map_or(Ok(()), |format| Err(ImportError::Document { format }))
+}
+
 /// Refuses what is recognised as something else than a table in text.
 pub(crate) fn refuse_other_formats(head: &[u8]) -> Result<(), ImportError> {
     if let Some(&(_, format, hint)) = BEGINNINGS.iter().find(|(start, ..)| tells(head, start)) {

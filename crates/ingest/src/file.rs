@@ -147,7 +147,8 @@ impl FileReader {
     }
 
     fn open(&mut self, head: &[u8], complete: bool, settings: &Settings<'_>) {
-        if let Some(kind) = content::held_whole(head) {
+        let document = content::document(&self.name, head);
+        if let Some(kind) = content::held_whole(head).filter(|_| document.is_none()) {
             let whole = Whole::new(kind, &self.name, self.size, settings);
             self.stage = Stage::Whole(Box::new(whole));
             return self.hold(head);

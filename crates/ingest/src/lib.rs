@@ -39,6 +39,7 @@ mod opening;
 mod orders;
 pub mod problems;
 mod proofs;
+mod prose;
 mod readings;
 mod recall;
 mod records;

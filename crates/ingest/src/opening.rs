@@ -11,6 +11,7 @@ use crate::dialect;
 use crate::header::{self, MOST_COLUMNS};
 use crate::json::{self, Unfolding};
 use crate::problems::ImportError;
+use crate::prose;
 use crate::recall::{self, Recall};
 use crate::records::Layout;
 use crate::sample::cells_of;
@@ -126,6 +127,7 @@ fn decide(
     if head.bytes.trim_ascii().is_empty() && complete {
         return Err(ImportError::Empty);
     }
+    content::refuse_documents(&inspection.name, head.bytes)?;
     content::refuse_other_formats(head.bytes)?;
     let decoding = decode_head(text, head, given.options, given.legacy)?;
     inspection.encoding = decoding.label();
@@ -137,6 +139,10 @@ fn decide(
     if json::is_json(text) {
         inspection.format = "JSON".to_owned();
         return Ok((Way::Json, decoding));
+    }
+    if given.options.is_guess() && prose::is_prose(text) {
+        inspection.format = "text".to_owned();
+        return Err(ImportError::Prose);
     }
     inspection.format = "delimited text".to_owned();
     let zone = zone_of(given.options)?;

@@ -6,6 +6,8 @@
 //! | `empty-file` | |
 //! | `unsupported-format` | `format` |
 //! | `not-text` | |
+//! | `document` | `format` |
+//! | `text-not-table` | |
 //! | `truncated-archive` | |
 //! | `damaged-archive` | |
 //! | `unpacks-too-large` | `limit` |
@@ -68,6 +70,15 @@ pub enum ImportError {
     /// Bytes that are no text.
     #[error("This is not a text file.")]
     NotText,
+    /// What people write and lay out in words.
+    #[error("This is {format}, not a table of events.")]
+    Document {
+        /// The format's name with its article: `a Word document`.
+        format: &'static str,
+    },
+    /// Sentences.
+    #[error("This is text to read, not a table with one row per event.")]
+    Prose,
     /// An archive that ends before the first row does.
     #[error("The archive ends too early: nothing of this file can be read.")]
     TruncatedArchive,
@@ -309,6 +320,8 @@ impl ImportError {
             Self::Empty => "empty-file",
             Self::Unsupported { .. } => "unsupported-format",
             Self::NotText => "not-text",
+            Self::Document { .. } => "document",
+            Self::Prose => "text-not-table",
             Self::TruncatedArchive => "truncated-archive",
             Self::DamagedArchive => "damaged-archive",
             Self::UnpacksTooLarge { .. } => "unpacks-too-large",
@@ -354,6 +367,12 @@ impl ImportError {
             Self::Empty => "Export it again, or choose another file.",
             Self::Unsupported { hint, .. } => hint,
             Self::NotText => "Export the events as CSV and choose that file.",
+            Self::Document { .. } => {
+                "Leave it out; or, if there is a table in it, copy that into a spreadsheet, save it as CSV and choose that file."
+            }
+            Self::Prose => {
+                "Leave it out; or, if it is a table, name its delimiter, or save it as CSV and choose that file."
+            }
             Self::TruncatedArchive | Self::DamagedArchive => "Download or compress it again.",
             Self::UnpacksTooLarge { .. } => {
                 "Unpack it on your computer and add the files you need, or export a shorter time."
@@ -443,6 +462,7 @@ impl ImportError {
         }
         match self {
             Self::Unsupported { format, .. }
+            | Self::Document { format }
             | Self::TruncatedFile { format }
             | Self::DamagedFile { format }
             | Self::NoReader { format } => problem.with("format", format),

@@ -4,6 +4,7 @@
 mod archives;
 mod cases;
 mod conformance;
+mod documents;
 mod encodings;
 mod faults;
 mod guesses;
