@@ -140,7 +140,7 @@ fn decide(
         inspection.format = "JSON".to_owned();
         return Ok((Way::Json, decoding));
     }
-    if given.options.is_guess() && prose::is_prose(text) {
+    if is_open(given.options) && prose::is_prose(text) {
         inspection.format = "text".to_owned();
         return Err(ImportError::Prose);
     }
@@ -148,6 +148,14 @@ fn decide(
     let zone = zone_of(given.options)?;
     let plan = decide_table(inspection, text, complete, given, &zone)?;
     Ok((Way::Text(plan), decoding))
+}
+
+/// Whether nobody said that there are columns in the text.
+fn is_open(options: &ImportOptions) -> bool {
+    let columns = [&options.person, &options.event, &options.time];
+    options.delimiter.is_none()
+        && options.header.is_none()
+        && columns.into_iter().all(Option::is_none)
 }
 
 fn decode_head(

@@ -118,6 +118,7 @@ mod tests {
                     time: None,
                     numbers: None,
                     names: None,
+                    counters: vec![],
                     shape: Some("ab12".into()),
                     recalled: false,
                 },
