@@ -136,6 +136,12 @@ pub(crate) fn load(
             log.set_table(&[table]);
         }
         file.say();
+        if is_about_others(&log) {
+            say(&format!(
+                "note: {}: nobody in this people table has events in these files; --people-key COLUMN names the column with their ids",
+                path.display()
+            ));
+        }
         file
     });
     Ok(Loaded {
@@ -452,4 +458,11 @@ impl Loaded {
         }
         Ok(())
     }
+}
+
+/// Whether there are a people table and events, and none of its people has any.
+fn is_about_others(log: &EventLog) -> bool {
+    let table = log.attributes();
+    let nobody = || table.rows().all(|person| log.events_of(person).is_empty());
+    log.has_table() && table.row_count() > 0 && !log.is_empty() && nobody()
 }

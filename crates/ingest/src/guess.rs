@@ -272,6 +272,9 @@ fn value(said: f64, sample: &ColumnSample, named: bool) -> f64 {
 /// Share of different cells from which a column may be a key by its ids alone.
 const MOSTLY_UNIQUE: f64 = 0.9;
 
+/// Share of ids known from events from which a column is the key, whatever others are called.
+const MOSTLY_KNOWN: f64 = 0.8;
+
 /// The key of a people table among the columns that are `free`: one called as
 /// the events' person column; else the one with most ids that the events know;
 /// else the one that a known tool has for it, by its `rank` from 0; else one
@@ -296,7 +299,9 @@ pub(crate) fn key(
         let confidence = if alike {
             0.95 + 0.05 * share
         } else if share > 0.0 && unique >= MOSTLY_UNIQUE {
-            0.91 + 0.04 * share
+            // Ids that are nearly all known go before a name alone.
+            let sure = if share >= MOSTLY_KNOWN { 0.92 } else { 0.91 };
+            sure + 0.04 * share
         } else if let Some(rank) = rank(column) {
             // Its tool's own key, behind one whose ids the events know.
             0.9 - 0.01 * f64::from(u32::try_from(rank).unwrap_or(u32::MAX))

@@ -178,6 +178,10 @@ source-people = { $count ->
     [one] One column is known of them.
    *[other] { $columns } columns are known of them.
 }
+source-people-none = { $count ->
+    [one] People table: one person, who has no events in these files.
+   *[other] People table: { $shown } people, none of whom has events in these files.
+} They are scored besides the people of the events. If they should be the same, choose the column with the ids that the events have.
 mapper-needs-person = Choose the column that says who did it: an id or an e-mail address.
 mapper-needs-time = Choose the column that says when it happened.
 mapper-needs-event = Choose the column that says what happened, or give one name for all rows.

@@ -32,6 +32,21 @@ fn inspect_tells_of_the_people_table_too() {
 }
 
 #[test]
+fn a_people_table_of_nobody_in_the_events_is_said() {
+    let folder = folder();
+    folder.write("others.csv", "user_id,plan\nzoe,pro\nyan,free\n");
+    let said = |people: &str| {
+        folder
+            .hearth(&["inspect", "events.csv", "--people", people])
+            .err
+    };
+    let other = said("others.csv");
+    assert!(other.contains("--people-key"), "{other}");
+    let known = said("people.csv");
+    assert!(!known.contains("--people-key"), "{known}");
+}
+
+#[test]
 fn without_a_people_table_there_are_no_rows_of_one() {
     let report = folder().hearth(&["inspect", "events.csv"]).json();
     assert!(report["table_rows"].is_null());

@@ -92,6 +92,11 @@ fn the_key_is_found_by_the_events_then_by_its_name_then_is_the_first() {
     assert_eq!(key(text, &[], &["18"]).as_deref(), Some("id"));
     let alike = key(text, &["owner_code"], &["18"]);
     assert_eq!(alike.as_deref(), Some("Owner Code"));
+    // Unless nobody is known by that and nearly everybody by another.
+    let known = key(text, &["owner_code"], &["17", "18"]);
+    assert_eq!(known.as_deref(), Some("id"));
+    let both = key(text, &["owner_code"], &["17", "18", "a1"]);
+    assert_eq!(both.as_deref(), Some("Owner Code"));
     let nothing = key("colour,size\nred,1\nblue,2\n", &["user_id"], &["zoe"]);
     assert_eq!(nothing.as_deref(), Some("colour"));
 }

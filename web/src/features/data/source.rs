@@ -210,9 +210,14 @@ fn view_table(i18n: &I18n, source: &Source, matched: u32, rows: u32) -> Html {
     }
     let columns = report.inspection.columns.iter();
     let kept = columns.filter(|column| column.role == Role::Property);
+    // Other ids than those of the events are other people: then the numbers do not meet.
+    let key = match matched {
+        0 => "source-people-none",
+        _ => "source-people",
+    };
     let text = t!(
         i18n,
-        "source-people",
+        key,
         count = rows,
         shown = intl::whole(rows.into()),
         matched = intl::whole(matched.into()),
