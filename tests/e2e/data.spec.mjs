@@ -151,6 +151,46 @@ test("a folder is read whole, and what is broken in it costs only itself", async
   });
 });
 
+test("of a whole export what is used comes first, and what holds nothing to use is one quiet list", async () => {
+  const campaigns = "id,campaign_type,status_label,subject,created\nWMd,Regular,Sent,say hello,2021-03-16 19:16:37\n";
+  await shared.open(async (page) => {
+    await drop(
+      page,
+      file("campaign.csv", campaigns),
+      file("damaged.zip", Buffer.from("PK\x03\x04 and no more"), "application/zip"),
+      file("nobody.csv", "email,event,time\n"),
+      file("photo.png", Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR", "latin1"), "image/png"),
+      file("empty.csv", ""),
+      file("events.csv", eventsCsv(5)),
+    );
+    await header(page).getByText("5 people").waitFor();
+    await go(page, "Data");
+    const main = page.getByRole("main");
+    const outcome = main.getByRole("status").filter({ hasText: "files" });
+    const said = async () => (await outcome.innerText()).trim();
+    assert.equal(await said(), "1 of 6 files is used: 4 hold no events or people; 1 could not be read.");
+    const names = await main.getByRole("region").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+    assert.deepEqual(names.slice(0, 3), ["events.csv", "damaged.zip", "4 files hold no events or people"]);
+    // Loud is only what is broken.
+    assert.equal(await main.getByRole("alert").count(), 1);
+    const aside = main.getByRole("region", { name: "4 files hold no events or people" });
+    const campaign = aside.getByRole("region", { name: "campaign.csv" });
+    assert.equal(await campaign.isVisible(), false);
+    await aside.getByText("4 files hold no events or people").click();
+    await campaign.getByText("This is a table of campaigns from Klaviyo, not of what people did.").waitFor();
+    await aside.getByRole("button", { name: "Choose the columns of campaign.csv" }).click();
+    await aside.getByRole("combobox", { name: /subject/ }).waitFor();
+    assert.equal(await aside.getByRole("button", { name: /^Choose the columns of/ }).count(), 2);
+    await aside.getByRole("button", { name: "Leave it out: photo.png" }).click();
+    await main.getByText("1 of 5 files is used: 3 hold no events or people; 1 could not be read.").waitFor();
+    await main.getByRole("button", { name: "Leave them all out" }).click();
+    await main.getByText("1 of 2 files is used: 1 could not be read.").waitFor();
+    await main.getByRole("button", { name: "Leave it out: damaged.zip" }).click();
+    await outcome.waitFor({ state: "detached" });
+    await header(page).getByText("5 people").waitFor();
+  });
+});
+
 /** A zip archive of these texts, packed as archives usually are. */
 function zip(files) {
   const entries = [];

@@ -35,7 +35,7 @@ for (const [what, wrong, says] of CASES) {
   });
 }
 
-test("rubbish beside a data set is told on cards of its own, and what is there stays", async () => {
+test("rubbish beside a data set is told under its own name, and what is there stays", async () => {
   await shared.open(async (page) => {
     await drop(page, file("good.csv", eventsCsv(12)));
     await page.getByRole("banner").getByText("12 people").waitFor();
@@ -46,10 +46,10 @@ test("rubbish beside a data set is told on cards of its own, and what is there s
     }
     await drop(page, file("more.csv", eventsCsv(20)));
     await page.getByRole("banner").getByText("20 people").waitFor();
-    for (const name of ["good.csv", "photo.png", "more.csv"]) {
+    for (const name of ["good.csv", "more.csv", "cut.csv.gz"]) {
       await page.getByRole("region", { name }).getByRole("button", { name: `Remove ${name}` }).waitFor();
     }
-    await page.getByRole("button", { name: "Remove photo.png" }).click();
+    await page.getByRole("button", { name: "Leave it out: photo.png" }).click();
     await page.getByRole("region", { name: "photo.png" }).waitFor({ state: "detached" });
     await page.getByRole("region", { name: "empty.csv" }).getByText(/empty/i).first().waitFor();
   });

@@ -40,6 +40,30 @@ landing-proof-check-text = The shield above lists every request since the page w
 data-title = Data
 data-summary = { $people } with { $events }, from { $from } to { $to }.
 data-no-events = There are no events in these files yet.
+outcome = { $used ->
+    [0] None of the { $count } files is used: { $why }.
+    [one] { $used } of { $count } files is used: { $why }.
+   *[other] { $used } of { $count } files are used: { $why }.
+}
+outcome-aside = { $count ->
+    [one] { $count } holds no events or people
+   *[other] { $count } hold no events or people
+}
+outcome-asks = { $count ->
+    [one] { $count } needs your choice
+   *[other] { $count } need your choice
+}
+outcome-broken = { $count } could not be read
+aside-title = { $count ->
+    [one] { $count } file holds no events or people
+   *[other] { $count } files hold no events or people
+}
+aside-names = { $more ->
+    [0] { $names }
+   *[other] { $names } and { $more } more
+}
+aside-choose-of = Choose the columns of { $name }
+aside-leave-all = Leave them all out
 data-see-scores = See the scores
 data-forget = Forget all data
 data-forget-title = Forget all files and events?
@@ -79,6 +103,8 @@ source-mostly = { $share } of the rows were dropped for one reason: { $why }.
 source-none = No row of this file became an event.
 source-one-event = Every row counts as “{ $name }”. Choose the column that says what happened, if there is one.
 source-choose = Choose the columns
+source-leave = Leave it out
+source-leave-name = Leave it out: { $name }
 recalled-text = Read as you chose for files like this.
 recalled-forget = Forget
 remembered-text = Files like this one will be read the same way.

@@ -2,8 +2,10 @@
 //! page one lands on.
 
 mod add;
+mod aside;
 mod drop;
 mod facts;
+mod files;
 mod forget;
 mod found;
 mod lacking;
@@ -15,6 +17,7 @@ mod mapper;
 mod mapping;
 mod names;
 mod news;
+mod outcome;
 mod paste;
 mod progress;
 mod reading;
@@ -23,6 +26,7 @@ mod rejects;
 mod repeats;
 mod report;
 mod source;
+mod standing;
 mod suspects;
 
 use std::rc::Rc;
@@ -35,12 +39,13 @@ pub use self::lacking::Lacking;
 pub use self::news::DataNews;
 
 use self::add::AddBar;
+use self::files::Files;
 use self::found::Found;
 use self::landing::Landing;
+use self::outcome::Outcome;
 use self::paste::use_paste;
 use self::progress::ImportProgress;
 use self::repeats::Repeats;
-use self::source::SourceCard;
 use self::suspects::Suspects;
 use crate::browser::intl;
 use crate::components::{ErrorPanel, Later};
@@ -107,6 +112,7 @@ fn Filled(props: &FilledProps) -> Html {
                 </div>
             </div>
             <p class="lede">{ summary(&i18n, data, &zone) }</p>
+            { show!(Outcome { data: Rc::clone(data) }) }
             { props.news.clone() }
             { show!(Repeats { names: data.repeats.clone() }) }
             { show!(Lacking) }
@@ -115,7 +121,7 @@ fn Filled(props: &FilledProps) -> Html {
                     { t!(i18n, "data-see-scores") }
                 </a>
             }
-            <>{ for data.sources.iter().map(|source| show!(source.id, SourceCard { source: Rc::new(source.clone()) })) }</>
+            { show!(Files { data: Rc::clone(data) }) }
             { show!(Suspects { data: Rc::clone(data) }) }
             if !data.found.is_empty() {
                 { show!(Later { turn: 2, children: show!(Found { data: Rc::clone(data) }) }) }

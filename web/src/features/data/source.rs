@@ -13,8 +13,12 @@ use super::mapper::Mapper;
 use super::names::RawNames;
 use super::recalled::Recalled;
 use super::report::{Report, mostly};
+use super::standing::Standing;
 use crate::browser::intl;
-use crate::components::{Button, Chip, ErrorPanel, Icon, IconButton, IconName, Later, Tone};
+use crate::components::error_panel::{hint, reason};
+use crate::components::{
+    Button, ButtonKind, Chip, ErrorPanel, Icon, IconButton, IconName, Later, Tone,
+};
 use crate::hooks::{use_dataset, use_import};
 use crate::i18n::{Fill as _, I18n};
 use crate::show;
@@ -24,6 +28,10 @@ use crate::t;
 pub(super) struct SourceCardProps {
     /// The file.
     pub(super) source: Rc<Source>,
+    /// What has become of it.
+    pub(super) standing: Standing,
+    /// Whether its columns stand open where a choice is asked for.
+    pub(super) opens: bool,
 }
 
 /// One file of the data set.
@@ -36,9 +44,9 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
     let report = &source.report;
     let readable = !report.inspection.columns.is_empty();
     let asks = readable && report.problem.is_some();
-    // What the person wishes; absent: open exactly when something has to be chosen.
+    // What the person wishes; absent: open where something has to be chosen.
     let wish = use_state_eq(|| None::<bool>);
-    let open = readable && wish.unwrap_or(asks);
+    let open = readable && wish.unwrap_or(asks && props.opens);
     let toggle = {
         let wish = wish.clone();
         Callback::from(move |_: MouseEvent| wish.set(Some(!open)))
@@ -56,6 +64,12 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
         Callback::from(move |()| import.remove(id))
     };
     let name = report.inspection.name.clone();
+    let leave = show!(Button {
+        label: t!(i18n, "source-leave"),
+        name: t!(i18n, "source-leave-name", name = name.as_str()),
+        kind: ButtonKind::Quiet,
+        onclick: remove.clone()
+    });
     html! {
         <section class="panel source" aria-label={name.clone()}>
             <div class="source-head">
@@ -73,7 +87,7 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
                 </div>
             </div>
             if let Some(problem) = &report.problem {
-                { show!(ErrorPanel { problems: placeless(problem) }) }
+                { view_problem(&i18n, problem, props.standing, leave) }
             }
             if readable {
                 { show!(Facts { source: Rc::clone(source), onremap: remap.clone(), busy: dataset.task.is_some() }) }
@@ -108,6 +122,23 @@ fn placeless(problem: &Problem) -> Rc<[Problem]> {
     let mut problem = problem.clone();
     problem.place.file = None;
     Rc::new([problem])
+}
+
+/// Why nothing of the file is used: loud only where the file itself is broken.
+fn view_problem(i18n: &I18n, problem: &Problem, standing: Standing, leave: Html) -> Html {
+    if standing == Standing::Broken {
+        return show!(ErrorPanel {
+            problems: placeless(problem),
+            children: leave
+        });
+    }
+    html! {
+        <div class="notice notice-warn" role="alert">
+            { show!(Icon { name: IconName::Warning }) }
+            <p><strong>{ reason(i18n, problem) }</strong>{ " " }{ hint(i18n, problem) }</p>
+            { leave }
+        </div>
+    }
 }
 
 /// Whether a part of the file is missing.
