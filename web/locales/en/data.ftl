@@ -119,6 +119,7 @@ names-example = { $more ->
 fact-format = Format
 fact-tool = Export of
 fact-sheet = Sheet
+fact-list = List
 fact-encoding = Encoding
 fact-numbers-point = Numbers with a decimal point
 fact-numbers-comma = Numbers with a decimal comma

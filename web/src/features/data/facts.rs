@@ -55,7 +55,7 @@ fn plain(i18n: &I18n, inspection: &Inspection, bytes: u64) -> Vec<(&'static str,
     }
     facts.push(("fact-format", inspection.format.clone().into()));
     if let Some(sheet) = &inspection.sheet {
-        facts.push(("fact-sheet", sheet.clone().into()));
+        facts.push((part_key(&inspection.format), sheet.clone().into()));
     }
     if !inspection.encoding.is_empty() {
         facts.push(("fact-encoding", inspection.encoding.clone().into()));
@@ -71,6 +71,15 @@ fn plain(i18n: &I18n, inspection: &Inspection, bytes: u64) -> Vec<(&'static str,
     }
     facts.push(("fact-size", intl::bytes(bytes).into()));
     facts
+}
+
+/// What a part of a file of this format is called: a sheet of a workbook, a list of JSON.
+pub(super) fn part_key(format: &str) -> &'static str {
+    if format.starts_with("JSON") {
+        "fact-list"
+    } else {
+        "fact-sheet"
+    }
 }
 
 fn delimiter_name(i18n: &I18n, delimiter: char) -> AttrValue {
@@ -253,6 +262,12 @@ fn view_doubt(doubt: Doubt, props: &FactsProps) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_has_lists_and_workbooks_have_sheets() {
+        assert_eq!(part_key("JSON in zip"), "fact-list");
+        assert_eq!(part_key("Excel workbook (xlsx)"), "fact-sheet");
+    }
 
     #[test]
     fn only_one_mark_before_three_digits_is_ambiguous() {

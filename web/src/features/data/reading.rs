@@ -9,7 +9,7 @@ use hearth_model::zones;
 use hearth_protocol::dataset::Source;
 use yew::prelude::*;
 
-use super::facts::format_name;
+use super::facts::{format_name, part_key};
 use crate::components::{Choice, Select};
 use crate::i18n::I18n;
 use crate::show;
@@ -142,7 +142,7 @@ pub(super) fn Reading(props: &ReadingProps) -> Html {
     }
 }
 
-/// Which sheet of a workbook is read; its columns are guessed anew.
+/// Which sheet of a workbook, or list of a JSON file, is read; its columns are guessed anew.
 fn view_sheet(i18n: &I18n, props: &ReadingProps) -> Html {
     let inspection = &props.source.report.inspection;
     if inspection.sheets.len() < 2 {
@@ -162,7 +162,7 @@ fn view_sheet(i18n: &I18n, props: &ReadingProps) -> Html {
         ..before.clone()
     });
     show!(Select {
-        label: t!(i18n, "fact-sheet"),
+        label: i18n.text(part_key(&inspection.format), &[]),
         value: inspection.sheet.clone().unwrap_or_default(),
         choices: choices.collect::<Vec<_>>(),
         disabled: props.busy,
