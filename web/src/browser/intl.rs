@@ -120,6 +120,12 @@ pub fn day_and_month(ms: i64, zone: &str) -> String {
     format_time(ms, zone, &[("day", "numeric"), ("month", "short")])
 }
 
+/// The year of an instant in `zone`: `2026`.
+#[must_use]
+pub fn year(ms: i64, zone: &str) -> String {
+    format_time(ms, zone, &[("year", "numeric")])
+}
+
 /// Day and time of an instant in `zone`: `31 Jan 2026, 14:05`.
 #[must_use]
 pub fn date_time(ms: i64, zone: &str) -> String {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::as_of_slider::AsOfSlider;
-use crate::browser::intl;
+use crate::browser::{clock, intl};
 use crate::components::{Icon, IconName, Popover, TextField};
 use crate::hooks::{use_draft, use_results, use_ui};
 use crate::i18n::I18n;
@@ -50,17 +50,27 @@ pub(super) fn AsOf(props: &AsOfProps) -> Html {
     } else {
         words.clone()
     };
-    let short = at_ms.map(|ms| intl::day_and_month(ms, &zone));
+    let this_year = intl::year(clock::utc_ms(), &zone);
+    let is_far = at_ms.is_some_and(|ms| intl::year(ms, &zone) != this_year);
+    let short = if is_far {
+        day.clone()
+    } else {
+        at_ms.map_or_else(String::new, |ms| intl::day_and_month(ms, &zone))
+    };
     let face = html! {
         <>
             { show!(Icon { name: IconName::Calendar }) }
-            <span class="as-of-long">{ words }</span>
-            <span class="as-of-short" aria-hidden="true">{ short.unwrap_or_default() }</span>
+            <span class="chip-long">{ words }</span>
+            <span class="chip-short" aria-hidden="true">{ short }</span>
         </>
     };
     show!(Popover {
         face,
-        class: classes!("header-chip", "header-as-of"),
+        class: classes!(
+            "header-chip",
+            "header-as-of",
+            is_far.then_some("header-far")
+        ),
         children: html! { <>
             <strong>{ title }</strong>
             <p class="quiet">{ t!(i18n, "as-of-help", zone = zone) }</p>

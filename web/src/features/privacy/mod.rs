@@ -34,12 +34,19 @@ pub fn Shield() -> Html {
     } else {
         t!(i18n, "shield-requests", count = since.len())
     };
+    // A phone has no room for more; the panel tells the whole.
+    let short = if quiet {
+        t!(i18n, "shield-quiet")
+    } else {
+        words.clone()
+    };
     html! {
         <>
             <button type="button" class={classes!("header-chip", "shield", (!quiet).then_some("shield-bad"))}
                 {onclick} aria-haspopup="dialog">
                 { show!(Icon { name: IconName::Shield }) }
-                <span>{ words }</span>
+                <span class="chip-long">{ words }</span>
+                <span class="chip-short" aria-hidden="true">{ short }</span>
             </button>
             if *open {
                 { show!(PrivacyPanel { since, quiet, onclose: toggle(false) }) }
