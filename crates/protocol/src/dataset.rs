@@ -158,6 +158,9 @@ pub struct Dataset {
     /// Events that may be no person's doing, counted over all files; those left out
     /// are in no other number here.
     pub suspected: Vec<Suspected>,
+    /// How many events are left out in all; one can be suspected of several things.
+    #[serde(default)]
+    pub left_out: u64,
     /// Names of files just offered that are in the data set already and were not added.
     pub repeats: Vec<String>,
 }

@@ -32,6 +32,7 @@ pub fn account(log: &EventLog) -> Dataset {
         attributes: attributes.columns().iter().map(property).collect(),
         memory_bytes: memory(log),
         suspected: Vec::new(),
+        left_out: 0,
         repeats: Vec::new(),
     }
 }

@@ -284,6 +284,7 @@ impl State {
         Dataset {
             sources: self.sources.iter().map(Kept::to_source).collect(),
             suspected: self.scoring.suspected().to_vec(),
+            left_out: self.scoring.left_out(),
             ..account(self.scoring.log())
         }
     }

@@ -424,8 +424,10 @@ fn what_is_left_out_comes_back_and_stays_left_out_of_what_is_added() {
     };
     let duplicate = Suspicion::Duplicate;
     assert_eq!(counts(&scoring), (3, vec![(duplicate, 1, false)]));
+    assert_eq!(scoring.left_out(), 0);
     scoring.leave_out(vec![duplicate]);
     assert_eq!(counts(&scoring), (2, vec![(duplicate, 1, true)]));
+    assert_eq!(scoring.left_out(), 1);
     scoring
         .add_events(vec![part(&[("bob", "open", 2), ("cat", "open", 3)])], NOW)
         .expect("two more");

@@ -188,6 +188,20 @@ lacking-read = { $count ->
    *[other] Read the file again with them
 }
 
+caution = { $said }{ $more ->
+    [0] {""}
+    [one] {" "}One more thing may matter.
+   *[other] {" "}{ $more } more things may matter.
+}
+caution-one-event = Every row of { $file } counts as the one event “{ $name }”.
+caution-day-first = In { $file } the day is read before the month, and nothing says that this is right.
+caution-month-first = In { $file } the month is read before the day, and nothing says that this is right.
+caution-in-future = { $count ->
+    [one] { $count } event is later than now.
+   *[other] { $count } events are later than now.
+}
+caution-data = Look at the data
+
 mapper-preview = First rows
 mapper-help = Above each column stands what it is used for. Change it where the guess is wrong, then read the file again.
 mapper-help-people = One row per person: the column of persons ties it to the events, the others are what you know of them.
@@ -286,6 +300,14 @@ suspects-in-future = are later than now
 suspects-click-burst = are among three or more clicks of a person within 2 seconds, as link scanners make them
 suspects-click-without-open = are clicks by somebody who had opened nothing, as link scanners make them
 suspects-open-on-sending = are opens within a second of sending, as mail programs make them
+suspects-left-out = { $count ->
+    [one] { $count } event is left out of the scores: { $why }.
+   *[other] { $count } events are left out of the scores: { $why }.
+}
+suspects-left-out-all = { $count ->
+    [one] { $count } event of all files together is left out of the scores: { $why }.
+   *[other] { $count } events of all files together are left out of the scores: { $why }.
+}
 suspects-leave-out = leave out
 suspects-leave-out-these = Leave out events that { $what }
 rejects-save = Save the dropped rows

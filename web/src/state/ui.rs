@@ -78,6 +78,8 @@ pub struct UiState {
     pub toasts: Vec<Toast>,
     /// The model file that could not be opened last.
     pub refused: Option<Refused>,
+    /// What was said of the data and has been read.
+    pub caution_seen: Option<AttrValue>,
     /// What a screen reader should say next.
     pub announcement: AttrValue,
     next_toast: u32,
@@ -99,6 +101,8 @@ pub enum UiAction {
     Dismiss(u32),
     /// A model file could not be opened, or another one was.
     Refused(Option<Refused>),
+    /// What was said of the data has been read.
+    CautionSeen(AttrValue),
     /// Says something to a screen reader, without showing it.
     Announce(AttrValue),
 }
@@ -136,6 +140,7 @@ impl Reducible for UiState {
             UiAction::Toast(text) => state.toast(text),
             UiAction::Dismiss(id) => state.toasts.retain(|toast| toast.id != id),
             UiAction::Refused(refused) => state.refused = refused,
+            UiAction::CautionSeen(said) => state.caution_seen = Some(said),
             UiAction::Announce(text) => state.announcement = text,
         }
         if state == *self { self } else { Rc::new(state) }

@@ -329,6 +329,7 @@ fn dataset() -> Dataset {
                 time: "2024-01-01T00:00:00.000Z".to_owned(),
             }],
         }],
+        left_out: 5_000_000_000,
         repeats: vec!["b.csv".to_owned()],
     }
 }

@@ -26,6 +26,13 @@ impl Scoring {
         &self.screened.suspected
     }
 
+    /// How many events are left out.
+    #[must_use]
+    pub fn left_out(&self) -> u64 {
+        let whole = self.screened.whole.as_ref();
+        whole.map_or(0, |whole| (whole.len() - self.workbench.log().len()) as u64)
+    }
+
     /// Leaves out all events that are suspected of one of these, and no others;
     /// nothing is scored then.
     pub fn leave_out(&mut self, what: Vec<Suspicion>) {

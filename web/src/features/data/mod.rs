@@ -3,6 +3,7 @@
 
 mod add;
 mod aside;
+mod cautions;
 mod drop;
 mod facts;
 mod files;
@@ -34,6 +35,7 @@ use std::rc::Rc;
 use hearth_protocol::dataset::Dataset;
 use yew::prelude::*;
 
+pub use self::cautions::Cautions;
 pub use self::drop::DropAnywhere;
 pub use self::lacking::Lacking;
 pub use self::news::DataNews;

@@ -1,4 +1,4 @@
-//! What has become of all the files together, in one line.
+//! What has become of all the files together, and of their events, in a line each.
 
 use std::rc::Rc;
 
@@ -6,6 +6,7 @@ use hearth_protocol::dataset::{Dataset, Source};
 use yew::prelude::*;
 
 use super::standing::{Standing, count, in_order};
+use super::suspects::left_out;
 use crate::i18n::I18n;
 use crate::t;
 
@@ -15,14 +16,18 @@ pub(super) struct OutcomeProps {
     pub(super) data: Rc<Dataset>,
 }
 
-/// What has become of all the files; draws nothing where all are used.
+/// What has become of all the files and events; draws nothing where all are used.
 #[component]
 pub(super) fn Outcome(props: &OutcomeProps) -> Html {
-    let said = outcome(&I18n::current(), &in_order(&props.data.sources));
+    let i18n = I18n::current();
+    let files = outcome(&i18n, &in_order(&props.data.sources));
+    let events = left_out(&i18n, &props.data, true);
+    let told = [("files", files), ("events", events)];
+    let told = told
+        .into_iter()
+        .filter_map(|(key, said)| Some((key, said?)));
     html! {
-        if let Some(said) = said {
-            <p class="outcome" role="status">{ said }</p>
-        }
+        <>{ for told.map(|(key, said)| html! { <p {key} class="outcome" role="status">{ said }</p> }) }</>
     }
 }
 

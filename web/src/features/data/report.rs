@@ -18,6 +18,8 @@ pub(super) struct ReportProps {
     pub(super) source: SourceId,
     /// Its account.
     pub(super) report: FileReport,
+    /// What is left out of what was kept.
+    pub(super) left_out: Option<AttrValue>,
 }
 
 /// The account of one file.
@@ -42,6 +44,9 @@ pub(super) fn Report(props: &ReportProps) -> Html {
                     <b>{ intl::whole(report.dropped) }</b>{ t!(i18n, "report-dropped") }
                 </span>
             </p>
+            if let Some(left_out) = props.left_out.clone() {
+                <p>{ left_out }</p>
+            }
             if !report.reasons.is_empty() {
                 <h3>{ t!(i18n, "report-why") }</h3>
                 <ul class="report-list">

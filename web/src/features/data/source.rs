@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use hearth_model::Problem;
 use hearth_model::import::{FileReport, NoteKind, Role, Table};
-use hearth_protocol::dataset::Source;
+use hearth_protocol::dataset::{Dataset, Source};
 use yew::prelude::*;
 
+use super::cautions::one_event;
 use super::facts::Facts;
 use super::likeness::Likeness;
 use super::mapper::Mapper;
@@ -14,6 +15,7 @@ use super::names::RawNames;
 use super::recalled::Recalled;
 use super::report::{Report, mostly};
 use super::standing::Standing;
+use super::suspects::left_out;
 use crate::browser::intl;
 use crate::components::error_panel::{hint, reason};
 use crate::components::{
@@ -111,10 +113,19 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
                         }
                     </div>
                 }) }</>
-                { show!(Later { turn: 1, children: show!(Report { source: source.id, report: report.clone() }) }) }
+                { show!(Later { turn: 1, children: show!(Report { source: source.id, report: report.clone(), left_out: left_out_of(&i18n, dataset.filled(), source) }) }) }
             }
         </section>
     }
+}
+
+/// What is left out of the events of a file.
+fn left_out_of(i18n: &I18n, data: Option<&Rc<Dataset>>, source: &Source) -> Option<AttrValue> {
+    let has_events =
+        |of: &Source| of.report.inspection.table == Table::Events && of.report.kept > 0;
+    let data = data.filter(|_| has_events(source))?;
+    let alone = data.sources.iter().filter(|of| has_events(of)).count() == 1;
+    left_out(i18n, data, alone)
 }
 
 /// The problem without the file's name, which stands above it already.
@@ -155,7 +166,6 @@ fn incomplete(report: &FileReport) -> Option<NoteKind> {
 /// What must not be overlooked about a file that was read, and whether its columns may be why.
 fn warnings(i18n: &I18n, source: &Source) -> Vec<(AttrValue, bool)> {
     let report = &source.report;
-    let inspection = &report.inspection;
     let mut told = Vec::new();
     if let Some(kind) = incomplete(report) {
         let text = match kind {
@@ -172,17 +182,12 @@ fn warnings(i18n: &I18n, source: &Source) -> Vec<(AttrValue, bool)> {
     } else if report.kept == 0 {
         told.push((t!(i18n, "source-none"), true));
     }
-    let named = |role| inspection.columns.iter().any(|column| column.role == role);
     // Said already where the rows look like people.
     let said = report
         .notes
         .iter()
         .any(|note| note.kind == NoteKind::OneRowEach);
-    if let Some(name) = &inspection.event_name
-        && source.options.event_name.is_none()
-        && !said
-        && !named(Role::Event)
-    {
+    if let Some(name) = one_event(source).filter(|_| !said) {
         told.push((t!(i18n, "source-one-event", name = name), true));
     }
     told

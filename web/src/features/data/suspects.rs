@@ -44,6 +44,24 @@ pub(super) fn Suspects(props: &SuspectsProps) -> Html {
     }
 }
 
+/// How many events are left out of the scores, and by which switches; nothing where none are.
+/// `alone`: the file told of has all the events there are.
+pub(super) fn left_out(i18n: &I18n, data: &Dataset, alone: bool) -> Option<AttrValue> {
+    let out = data.suspected.iter().filter(|one| one.left_out);
+    let why: Vec<String> = out
+        .map(|one| {
+            let what = i18n.text(&format!("suspects-{}", one.what.name()), &[]);
+            format!("{} {what}", intl::whole(one.count))
+        })
+        .collect();
+    let key = if alone {
+        "suspects-left-out"
+    } else {
+        "suspects-left-out-all"
+    };
+    (data.left_out > 0).then(|| t!(i18n, key, count = data.left_out, why = why.join("; ")))
+}
+
 /// What is left out once the switch of `what` was turned.
 fn toggled(suspected: &[Suspected], what: Suspicion) -> Vec<Suspicion> {
     let out = suspected
@@ -83,6 +101,39 @@ fn row(i18n: &I18n, one: &Suspected, busy: bool, onchange: Callback<Event>) -> H
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_left_out_is_counted_once_and_told_by_switch() {
+        let one = |what, count, left_out| Suspected {
+            what,
+            count,
+            left_out,
+            samples: Vec::new(),
+        };
+        let mut data = Dataset {
+            suspected: vec![
+                one(Suspicion::Duplicate, 7, true),
+                one(Suspicion::InFuture, 3, true),
+                one(Suspicion::ClickBurst, 5, false),
+            ],
+            left_out: 9,
+            ..Dataset::default()
+        };
+        let i18n = I18n::current();
+        assert_eq!(
+            left_out(&i18n, &data, true).as_deref(),
+            Some(
+                "9 events are left out of the scores: 7 repeat an earlier event in everything; 3 are later than now."
+            )
+        );
+        let of_all = left_out(&i18n, &data, false).expect("some are left out");
+        assert!(
+            of_all.starts_with("9 events of all files together are left out"),
+            "{of_all}"
+        );
+        data.left_out = 0;
+        assert_eq!(left_out(&i18n, &data, true), None);
+    }
 
     #[test]
     fn a_switch_turns_its_own_and_leaves_the_others() {

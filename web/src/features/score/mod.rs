@@ -28,7 +28,7 @@ use hearth_model::Problem;
 use yew::prelude::*;
 
 use crate::components::{Button, ButtonKind, EmptyState, IconName, Later};
-use crate::features::data::Lacking;
+use crate::features::data::{Cautions, Lacking};
 use crate::hooks::{use_draft, use_results, use_router, use_ui};
 use crate::i18n::I18n;
 use crate::show;
@@ -150,6 +150,7 @@ pub fn ScoreScreen() -> Html {
                     { show!(Head { score: Rc::clone(&score), edit: edit.clone(), open: open.clone() }) }
                     { show!(Summary { document, problems: Rc::clone(&problems), open_settings: opens(Dialogs::Settings) }) }
                     { show!(Lacking) }
+                    { show!(Cautions) }
                     if nothing {
                         <div class="notice score-notice" role="status">
                             <p>{ t!(i18n, "score-finds-nothing") }</p>
