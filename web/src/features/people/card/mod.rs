@@ -9,25 +9,26 @@ mod timeline;
 mod why;
 mod write;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use hearth_bridge::Failure;
+use hearth_bridge::{CallFuture, CancelHandle, Failure};
 use hearth_model::Problem;
 use hearth_model::explanation::Explanation;
-use hearth_protocol::results::{Card, GetCard};
+use hearth_protocol::results::{Card, GetCard, Timeline};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::components::{Chip, Dialog, DialogShape, ErrorPanel};
-use crate::hooks::{use_draft, use_engine, use_results};
+use crate::hooks::{Engine, use_draft, use_engine, use_results};
 use crate::i18n::I18n;
 use crate::show;
 use crate::state::Loadable;
 use crate::t;
 
 use scores::view_scores;
-use timeline::{TimelineList, limits};
+use timeline::{TimelineList, limits, window};
 use why::Why;
 
 /// Decimals that a score is shown with beside its exact steps.
@@ -54,7 +55,7 @@ pub fn PersonCard(props: &PersonCardProps) -> Html {
     let results = use_results();
     let chosen = use_state_eq(|| props.score);
     let at = *chosen;
-    let card = use_card(&props.person, at, props.run);
+    let found = use_card(&props.person, at, props.run);
     let onchoose = {
         let chosen = chosen.setter();
         Callback::from(move |score| chosen.set(score))
@@ -69,21 +70,21 @@ pub fn PersonCard(props: &PersonCardProps) -> Html {
         .current()
         .map(|model| model.time_zone.clone())
         .unwrap_or_default();
-    let body = match (&card.value, &card.error) {
+    let body = match (&found.value, &found.error) {
         (_, Some(problems)) => html! {
             <>
                 <p>{ t!(i18n, "card-missing-text", person = props.person.as_str()) }</p>
                 { show!(ErrorPanel { problems: Rc::clone(problems) }) }
             </>
         },
-        (Some(card), None) => html! {
+        (Some(Found { card, first, of }), None) => html! {
             <>
                 if let Some(scored) = &results.scored.value {
                     { view_scores(&i18n, &card.row, &scored.model, at, &onchoose) }
                 }
                 { view_facts(&i18n, card, &zone, playbook(card)) }
                 { show!(Why { explanation: Rc::new(card.explanation.clone()), zone: zone.clone() }) }
-                { show!(TimelineList { person: props.person.clone(), score: at, run: props.run, zone, limits: limits(&card.explanation) }) }
+                { show!(format!("{of:?}"), TimelineList { person: props.person.clone(), score: of.0, first: Rc::clone(first), zone, limits: limits(&card.explanation) }) }
             </>
         },
         (None, None) => html! { <p class="quiet" role="status">{ t!(i18n, "people-loading") }</p> },
@@ -98,41 +99,76 @@ pub fn PersonCard(props: &PersonCardProps) -> Html {
     })
 }
 
+/// What a card is drawn from, in one go: both answers about one person.
+#[derive(Clone, PartialEq)]
+struct Found {
+    card: Rc<Card>,
+    /// The first window of what they did.
+    first: Rc<Timeline>,
+    /// Position of the score and number of the run that both are of.
+    of: (usize, u64),
+}
+
+/// Both questions, asked at the same time.
+struct Asked {
+    card: CallFuture<Card>,
+    first: CallFuture<Timeline>,
+}
+
+impl Asked {
+    fn of(engine: &Engine, person: &str, score: usize) -> Option<Self> {
+        let score = u32::try_from(score).unwrap_or_default();
+        let card = GetCard {
+            person: person.to_owned(),
+            score,
+        };
+        Some(Self {
+            card: engine.start(|client| client.call(card))?,
+            first: engine.start(|client| client.call(window(person, score, 0)))?,
+        })
+    }
+
+    async fn answered(self, of: (usize, u64)) -> Result<Found, Failure> {
+        let card = Rc::new(self.card.await?);
+        let first = Rc::new(self.first.await?);
+        Ok(Found { card, first, of })
+    }
+}
+
 /// The card from the engine; the last good one stays while a newer is on its way.
 #[hook]
-fn use_card(person: &str, score: usize, run: u64) -> Loadable<Rc<Card>, Rc<[Problem]>> {
+fn use_card(person: &str, score: usize, run: u64) -> Loadable<Found, Rc<[Problem]>> {
     let engine = use_engine();
-    let card = use_state_eq(Loadable::default);
+    let found = use_state_eq(Loadable::default);
     let wanted = (person.to_owned(), score, run);
+    // Asked before the dialog is drawn, which takes as long as the answers.
+    let asked = use_memo(wanted.clone(), move |(person, score, _)| {
+        RefCell::new(Asked::of(&engine, person, *score))
+    });
     {
-        let card = card.clone();
-        use_effect_with(wanted, move |(person, score, _)| {
-            let request = GetCard {
-                person: person.clone(),
-                score: u32::try_from(*score).unwrap_or_default(),
-            };
-            let call = engine.start(|client| client.call(request));
-            let cancel = call.as_ref().map(hearth_bridge::CallFuture::cancel_handle);
-            if let Some(call) = call {
-                let before = (*card).clone();
+        let found = found.clone();
+        use_effect_with(wanted, move |(_, score, run)| {
+            let of = (*score, *run);
+            let asked = asked.take();
+            let cancel = asked
+                .as_ref()
+                .map(|asked| [asked.card.cancel_handle(), asked.first.cancel_handle()]);
+            if let Some(asked) = asked {
+                let before = (*found).clone();
                 spawn_local(async move {
-                    match call.await {
-                        Ok(found) => card.set(before.done(Rc::new(found))),
+                    match asked.answered(of).await {
+                        Ok(answer) => found.set(before.done(answer)),
                         Err(Failure::Problems(problems)) => {
-                            card.set(before.failed(problems.into()));
+                            found.set(before.failed(problems.into()));
                         }
                         Err(_) => {}
                     }
                 });
             }
-            move || {
-                if let Some(cancel) = cancel {
-                    cancel.cancel();
-                }
-            }
+            move || cancel.iter().flatten().for_each(CancelHandle::cancel)
         });
     }
-    (*card).clone()
+    (*found).clone()
 }
 
 fn view_facts(i18n: &I18n, card: &Card, zone: &str, playbook: Option<String>) -> Html {

@@ -29,8 +29,8 @@ pub struct TimelineListProps {
     pub person: String,
     /// Position of the score whose points are shown.
     pub score: usize,
-    /// The run it belongs to.
-    pub run: u64,
+    /// The first window of it.
+    pub first: Rc<Timeline>,
     /// Zone that times are shown in.
     pub zone: String,
     /// Rules and groups that gave less than their events, because of a limit.
@@ -78,25 +78,30 @@ fn limits_of(all: &[RuleStep], groups: &[GroupStep]) -> Rc<[Limit]> {
     rules.chain(groups).collect()
 }
 
+/// The question for the window of a person's events that begins at `from`.
+pub(super) fn window(person: &str, score: u32, from: u32) -> GetTimeline {
+    GetTimeline {
+        person: person.to_owned(),
+        score,
+        from,
+        count: WINDOW,
+    }
+}
+
 /// What a person did.
 #[component]
 pub fn TimelineList(props: &TimelineListProps) -> Html {
     let i18n = I18n::current();
     let engine = use_engine();
-    let timeline = use_state_eq(Timeline::default);
+    let timeline = use_state_eq(|| (*props.first).clone());
     let wanted = use_state_eq(|| WINDOW);
     {
         let timeline = timeline.clone();
-        let question = (props.person.clone(), props.score, props.run, *wanted);
-        use_effect_with(question, move |(person, score, _, count)| {
-            let call = engine.start(|client| {
-                client.call(GetTimeline {
-                    person: person.clone(),
-                    score: u32::try_from(*score).unwrap_or_default(),
-                    from: count - WINDOW,
-                    count: WINDOW,
-                })
-            });
+        let question = (props.person.clone(), props.score, *wanted);
+        use_effect_with(question, move |(person, score, count)| {
+            let score = u32::try_from(*score).unwrap_or_default();
+            let next = (*count > WINDOW).then(|| window(person, score, count - WINDOW));
+            let call = next.and_then(|next| engine.start(|client| client.call(next)));
             let cancel = call.as_ref().map(hearth_bridge::CallFuture::cancel_handle);
             if let Some(call) = call {
                 spawn_local(async move {
@@ -250,7 +255,7 @@ mod tests {
 
     use super::*;
 
-    fn window(from: u32, count: u32) -> Timeline {
+    fn told(from: u32, count: u32) -> Timeline {
         let event = |at: u32| TimelineEvent {
             time_ms: i64::from(from + at),
             event: "open".to_owned(),
@@ -268,7 +273,7 @@ mod tests {
 
     #[test]
     fn an_event_without_points_says_why() {
-        let mut event = window(0, 1).events.remove(0);
+        let mut event = told(0, 1).events.remove(0);
         let i18n = I18n::current();
         assert_eq!(why_not(&i18n, &event), "no rule looks at this event");
         let passed = [
@@ -315,8 +320,8 @@ mod tests {
 
     #[test]
     fn windows_are_joined_and_a_first_one_starts_anew() {
-        let both = joined(&joined(&Timeline::default(), window(0, 40)), window(40, 40));
+        let both = joined(&told(0, 40), told(40, 40));
         assert_eq!((both.events.len(), both.events[79].time_ms), (80, 79));
-        assert_eq!(joined(&both, window(0, 40)).events.len(), 40);
+        assert_eq!(joined(&both, told(0, 40)).events.len(), 40);
     }
 }
