@@ -191,6 +191,70 @@ test("of a whole export what is used comes first, and what holds nothing to use 
   });
 });
 
+test("what is left out of the scores is said on the file's card and above, with the switch", async () => {
+  const rows = ["a@x.org,open,2026-01-01", "a@x.org,open,2026-01-01", "b@x.org,open,2026-01-02"];
+  await shared.open(async (page) => {
+    await drop(page, file("twice.csv", `email,event,time\n${rows.join("\n")}\n`));
+    await header(page).getByText("3 events").waitFor();
+    await go(page, "Data");
+    const card = page.getByRole("region", { name: "twice.csv" });
+    const said = "1 event is left out of the scores: those that repeat an earlier event in everything (1).";
+    await card.getByText("rows read").waitFor();
+    assert.equal(await page.getByText(said).count(), 0);
+    await page.getByRole("checkbox", { name: /^Leave out events that repeat/ }).check();
+    await card.getByText(said).waitFor();
+    await page.getByRole("status").filter({ hasText: said }).waitFor();
+    await drop(page, file("more.csv", "email,event,time\nc@x.org,open,2026-01-03\n"));
+    await card.getByText("1 event of all files together is left out of the scores: those that repeat").waitFor();
+    await page.getByRole("checkbox", { name: /^Leave out events that repeat/ }).uncheck();
+    await page.getByText(/left out of the scores/).first().waitFor({ state: "detached" });
+  });
+});
+
+test("what may make the scores wrong is said beside them until it was read", async () => {
+  const rows = ["a@x.org,01/02/2026", "b@x.org,03/02/2026", "a@x.org,05/04/2026"];
+  await shared.open(async (page) => {
+    await drop(page, file("orders.csv", `email,date\n${rows.join("\n")}\n`));
+    await header(page).getByText("3 events").waitFor();
+    await go(page, "Score");
+    const said = page.getByRole("status").filter({ hasText: "Every row of orders.csv counts as the one event" });
+    await said.waitFor();
+    await said.getByText("One more thing may matter.").waitFor();
+    await said.getByRole("link", { name: "Look at the data" }).click();
+    await page.getByRole("heading", { name: "Data", exact: true }).waitFor();
+    await go(page, "Score");
+    await said.getByRole("button", { name: "Dismiss" }).click();
+    await said.waitFor({ state: "detached" });
+    await go(page, "People");
+    await go(page, "Score");
+    await scored(page);
+    assert.equal(await said.count(), 0);
+  });
+});
+
+test("on a phone nothing of the shield is cut, and a day of another year has its year", async () => {
+  const day = new Date(Date.now() - 1000);
+  const year = day.getUTCFullYear();
+  for (const width of [320, 390]) {
+    await shared.open(
+      async (page) => {
+        await drop(page, file("old.csv", "email,event,time\na@x.org,open,2020-04-05\n"));
+        const date = header(page).getByRole("button", { name: /^As of/ });
+        await date.getByText("5 Apr 2020", { exact: true }).waitFor();
+        const shield = header(page).getByRole("button", { name: "0 bytes sent" });
+        for (const chip of [date, shield]) {
+          assert.ok(await chip.evaluate((node) => node.scrollWidth <= node.clientWidth), "its words are cut");
+        }
+        const right = await header(page).evaluate((node) => Math.max(...[...node.querySelectorAll("button")].map((each) => each.getBoundingClientRect().right)));
+        assert.ok(right <= width, `the header ends at ${right} of ${width}`);
+        await drop(page, file("new.csv", `email,event,time\na@x.org,open,${day.toISOString()}\n`));
+        await date.locator(".chip-short").filter({ hasNotText: String(year) }).waitFor();
+      },
+      { viewport: { width, height: 760 } },
+    );
+  }
+});
+
 /** A zip archive of these texts, packed as archives usually are. */
 function zip(files) {
   const entries = [];

@@ -308,6 +308,7 @@ suspects-left-out-all = { $count ->
     [one] { $count } event of all files together is left out of the scores: { $why }.
    *[other] { $count } events of all files together are left out of the scores: { $why }.
 }
+suspects-those = those that { $what } ({ $count })
 suspects-leave-out = leave out
 suspects-leave-out-these = Leave out events that { $what }
 rejects-save = Save the dropped rows

@@ -48,18 +48,19 @@ pub(super) fn Suspects(props: &SuspectsProps) -> Html {
 /// `alone`: the file told of has all the events there are.
 pub(super) fn left_out(i18n: &I18n, data: &Dataset, alone: bool) -> Option<AttrValue> {
     let out = data.suspected.iter().filter(|one| one.left_out);
-    let why: Vec<String> = out
+    let why: Vec<AttrValue> = out
         .map(|one| {
             let what = i18n.text(&format!("suspects-{}", one.what.name()), &[]);
-            format!("{} {what}", intl::whole(one.count))
+            t!(i18n, "suspects-those", what = what, count = one.count)
         })
         .collect();
+    let why: Vec<&str> = why.iter().map(|those| &**those).collect();
     let key = if alone {
         "suspects-left-out"
     } else {
         "suspects-left-out-all"
     };
-    (data.left_out > 0).then(|| t!(i18n, key, count = data.left_out, why = why.join("; ")))
+    (data.left_out > 0).then(|| t!(i18n, key, count = data.left_out, why = why.join(", ")))
 }
 
 /// What is left out once the switch of `what` was turned.
@@ -123,7 +124,7 @@ mod tests {
         assert_eq!(
             left_out(&i18n, &data, true).as_deref(),
             Some(
-                "9 events are left out of the scores: 7 repeat an earlier event in everything; 3 are later than now."
+                "9 events are left out of the scores: those that repeat an earlier event in everything (7), those that are later than now (3)."
             )
         );
         let of_all = left_out(&i18n, &data, false).expect("some are left out");
