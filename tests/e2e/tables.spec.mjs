@@ -114,3 +114,18 @@ test("a model file dropped on any place becomes the model, whatever its name", a
     assert.equal(await page.getByRole("textbox", { name: "Name of the score" }).inputValue(), "By plan");
   });
 });
+
+test("counts in a list of people become events in one click", async () => {
+  const rows = ["Email Address,First Name,Opens,Clicks,Last Open"];
+  for (let n = 1; n <= 6; n += 1) rows.push(`p${n}@x.org,Name${n},${n},${n % 2},2026-01-0${n}`);
+  await shared.open(async (page) => {
+    await drop(page, file("members.csv", `${rows.join("\n")}\n`));
+    const members = card(page, "members.csv");
+    await members.getByText("Opens and Clicks are counts of what each person did.").waitFor();
+    await members.getByRole("button", { name: "Count them as events" }).click();
+    // 1 + 2 + ... + 6 opens and 3 clicks.
+    await page.getByRole("banner").getByText("24 events").waitFor();
+    await page.getByRole("banner").getByText("6 people").waitFor();
+    assert.equal(await members.getByRole("button", { name: "Count them as events" }).count(), 0);
+  });
+});

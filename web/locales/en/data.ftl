@@ -173,6 +173,15 @@ likeness-taken = { $count ->
    *[other] Nearly every row is another person, no column says what happened, and { $shown } of them have events in the other files: so this is read as what is known of people, not as events.
 }
 likeness-timeless = Is this a list of people, one row for each? Then it needs no times.
+counts-and = { $first } and { $last }
+counts-text = { $count ->
+    [one] { $names } counts what each person did.
+   *[other] { $names } are counts of what each person did.
+}
+counts-read = { $count ->
+    [one] Count it as events
+   *[other] Count them as events
+}
 likeness-people = Read as a people table
 likeness-events = Read as events
 lacking-text = The model uses { $count ->

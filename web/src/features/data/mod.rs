@@ -4,6 +4,7 @@
 mod add;
 mod aside;
 mod cautions;
+mod counts;
 mod drop;
 mod facts;
 mod files;

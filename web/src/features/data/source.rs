@@ -8,6 +8,7 @@ use hearth_protocol::dataset::{Dataset, Source};
 use yew::prelude::*;
 
 use super::cautions::one_event;
+use super::counts::Counts;
 use super::facts::Facts;
 use super::likeness::Likeness;
 use super::mapper::Mapper;
@@ -99,6 +100,7 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
             if let Some(data) = dataset.filled() {
                 { view_table(&i18n, source, data.table_matched, data.table_rows) }
             }
+            { show!(Counts { source: Rc::clone(source), onremap: remap.clone(), busy: dataset.task.is_some() }) }
             { show!(Likeness { source: Rc::clone(source), onremap: remap.clone(), onchoose: (!open).then(|| choose.clone()), busy: dataset.task.is_some() }) }
             if open {
                 { show!(dataset.version, Mapper { source: Rc::clone(source), onremap: remap, busy: dataset.task.is_some() }) }
