@@ -267,6 +267,7 @@ fn report() -> FileReport {
                 sample: "$pageview".to_owned(),
                 read_as: "Page viewed".to_owned(),
             }),
+            counters: vec!["Opens".to_owned()],
             shape: Some("00ff".to_owned()),
             recalled: true,
         },
