@@ -17,8 +17,9 @@ pub(super) enum Standing {
 }
 
 /// Problems of files that hold no events and no people, and are not damaged.
-const NOTHING_TO_USE: [&str; 9] = [
+const NOTHING_TO_USE: [&str; 10] = [
     "not-events",
+    "totals-table",
     "no-rows",
     "empty-file",
     "unsupported-format",

@@ -44,16 +44,20 @@ pub fn PeopleScreen() -> Html {
     let set_query = use_callback((), move |next: Query, ()| set_query.set(next));
     let set_window = window.setter();
     let set_window = use_callback((), move |next: (u32, u32), ()| set_window.set(next));
+    // The same at every place: no row is drawn again because a card opens.
     let open = {
-        let ui = ui.clone();
-        use_callback(router.clone(), move |person: AttrValue, router| {
+        let (ui, router) = (ui.clone(), router.clone());
+        use_callback((), move |person: AttrValue, ()| {
             ui.dispatch(UiAction::Person(person.to_string()));
             router.go(&Route::People { card: true });
         })
     };
-    let close = use_callback(router.clone(), |(), router| {
-        router.go(&Route::People { card: false });
-    });
+    let close = {
+        let router = router.clone();
+        use_callback((), move |(), ()| {
+            router.go(&Route::People { card: false });
+        })
+    };
     if !dataset.has_events() {
         return show!(EmptyState {
             icon: IconName::People,
