@@ -116,8 +116,8 @@ test("a model file dropped on any place becomes the model, whatever its name", a
 });
 
 test("counts in a list of people become events in one click", async () => {
-  const rows = ["Email Address,First Name,Opens,Clicks,Last Open"];
-  for (let n = 1; n <= 6; n += 1) rows.push(`p${n}@x.org,Name${n},${n},${n % 2},2026-01-0${n}`);
+  const rows = ["Email Address,Opens,Clicks,Optin Time,Last Open,Last Click,Member Rating"];
+  for (let n = 1; n <= 6; n += 1) rows.push(`p${n}@x.org,${n},${n % 2},2025-01-01,2026-01-0${n},2026-01-0${n},3`);
   await shared.open(async (page) => {
     await drop(page, file("members.csv", `${rows.join("\n")}\n`));
     const members = card(page, "members.csv");
