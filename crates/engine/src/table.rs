@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use hearth_model::number;
+use hearth_model::{number, runs_as_formula};
 
 use crate::run::{Run, ScoreRun};
 use crate::workbench::Workbench;
@@ -101,7 +101,7 @@ pub(crate) fn write_text(
     spreadsheet_safe: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let guard = if spreadsheet_safe && runs_as_formula(text) {
+    let guard = if spreadsheet_safe && runs_as_formula(text.as_bytes()) {
         "'"
     } else {
         ""
@@ -111,31 +111,6 @@ pub(crate) fn write_text(
     } else {
         write!(out, "{guard}{text}")
     }
-}
-
-/// Whether a spreadsheet would take the cell for a formula.
-fn runs_as_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(text) && !is_phone(text)
-}
-
-/// A signed decimal number, leading zeros allowed.
-fn is_number(text: &str) -> bool {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    digits.starts_with(|first: char| first.is_ascii_digit() || first == '.')
-        && digits.parse::<f64>().is_ok()
-}
-
-/// An international phone number: a plus, then 6 to 15 digits with spaces,
-/// hyphens, points or brackets between.
-fn is_phone(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix('+') else {
-        return false;
-    };
-    let digits = rest.bytes().filter(u8::is_ascii_digit).count();
-    (6..=15).contains(&digits)
-        && rest
-            .bytes()
-            .all(|byte| matches!(byte, b'0'..=b'9' | b' ' | b'-' | b'.' | b'(' | b')'))
 }
 
 #[cfg(test)]

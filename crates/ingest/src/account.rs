@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use hearth_model::import::{DropReason, Dropped, Note, NoteKind};
+use hearth_model::runs_as_formula;
 
 /// Line numbers kept per reason.
 const LINES: usize = 10;
@@ -204,10 +205,7 @@ impl Rejects {
 /// apostrophe in front: a dropped row is anybody's text, and this file is looked at.
 fn quote(cell: &[u8], csv: &mut Vec<u8>) {
     csv.push(b'"');
-    if matches!(
-        cell.first(),
-        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r')
-    ) {
+    if runs_as_formula(cell) {
         csv.push(b'\'');
     }
     for &byte in cell {

@@ -179,7 +179,8 @@ impl Collector {
             None => {
                 let (log, proofs) = (&mut self.log, &mut self.proofs);
                 if self.counters.columns.is_empty() {
-                    self.mapper.add_event(row, line, log, account, proofs)
+                    let added = self.mapper.add_event(row, line, log, account, proofs);
+                    added.map(|_| ())
                 } else {
                     let counters = &mut self.counters;
                     self.mapper
@@ -271,6 +272,7 @@ impl Collector {
 }
 
 impl Mapper {
+    /// Adds the row's own event; gives its time.
     fn add_event(
         &self,
         row: &Row<'_>,
@@ -278,7 +280,7 @@ impl Mapper {
         log: &mut PartialLog,
         account: &mut Account,
         proofs: &mut Proofs,
-    ) -> Result<(), DropReason> {
+    ) -> Result<i64, DropReason> {
         let cell = |column: usize| trimmed(row.get(column).unwrap_or_default());
         let person = self.person(row)?;
         let mut event = self.event.map_or(self.event_name.as_str(), cell);
@@ -302,7 +304,7 @@ impl Mapper {
         log.push(person, event, channel, time, number, properties)
             .map_err(|_| DropReason::TooManyKinds)?;
         self.note(row, line, time, value, account);
-        Ok(())
+        Ok(time)
     }
 
     /// Adds the events that the row's counters count, and the row's own if it has one.
@@ -325,9 +327,7 @@ impl Mapper {
             self.note(row, line, time, Value::Missing, account);
             time
         } else {
-            self.add_event(row, line, log, account, proofs)?;
-            // Its proofs are counted already.
-            self.time_of(row, line, &mut Proofs::default())?
+            self.add_event(row, line, log, account, proofs)?
         };
         let channel = self.channel.and_then(|column| row.get(column));
         let common = Common {

@@ -5,6 +5,7 @@
 
 pub mod document;
 pub mod explanation;
+mod formula;
 pub mod import;
 pub mod instant;
 mod nearest;
@@ -19,6 +20,7 @@ mod writer;
 pub mod zones;
 
 pub use document::{ModelDraft, Rule, RuleKind, Score};
+pub use formula::runs_as_formula;
 pub use nearest::nearest;
 pub use problem::Problem;
 pub use reader::{is_model, parse};

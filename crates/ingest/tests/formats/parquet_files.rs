@@ -13,7 +13,7 @@ use parquet::file::properties::{WriterProperties, WriterPropertiesBuilder, Write
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::parser::parse_message_type;
 
-use crate::support::{code, import, import_with};
+use crate::support::{code, column_names, import, import_with};
 
 /// Rows of each of the two row groups.
 const ROWS: i64 = 1200;
@@ -242,14 +242,8 @@ fn columns_of_every_kind_are_read_as_text_has_them() {
     let (report, events) = import_with(&file, &options);
     assert_eq!(report.problem, None);
     assert_eq!(events.len(), 2);
-    let names: Vec<&str> = report
-        .inspection
-        .columns
-        .iter()
-        .map(|column| column.name.as_str())
-        .collect();
     assert_eq!(
-        names,
+        column_names(&report),
         [
             "user_id",
             "time",

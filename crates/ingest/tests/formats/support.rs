@@ -73,6 +73,12 @@ fn events(log: &EventLog) -> Vec<Event> {
     all
 }
 
+/// The names of all columns.
+pub fn column_names(report: &FileReport) -> Vec<&str> {
+    let columns = report.inspection.columns.iter();
+    columns.map(|column| column.name.as_str()).collect()
+}
+
 /// The code of the problem for which nothing was kept.
 pub fn code(report: &FileReport) -> &str {
     report.problem.as_ref().map_or("", |problem| &problem.code)

@@ -3,7 +3,7 @@
 use hearth_ingest::Importer;
 use hearth_model::import::{ColumnRef, FileReport, ImportOptions, NoteKind, Table};
 
-use crate::support::{code, import, import_with, noted, zip};
+use crate::support::{code, column_names, import, import_with, noted, zip};
 
 const TYPES: (&str, &str) = ("[Content_Types].xml", "<Types/>");
 const TOP: (&str, &str) = (
@@ -258,12 +258,7 @@ fn columns_of_json_are_taken_apart() {
     );
     let values: Vec<Option<f64>> = events.iter().map(|event| event.3).collect();
     assert_eq!(values, [Some(12.5), None, Some(3.0)]);
-    let names: Vec<&str> = report
-        .inspection
-        .columns
-        .iter()
-        .map(|column| column.name.as_str())
-        .collect();
+    let names = column_names(&report);
     let own = table[0];
     let inside = ["properties.amount", "properties.plan"];
     assert_eq!(names, [&own[..], &inside[..]].concat());

@@ -2,7 +2,7 @@
 
 use hearth_model::import::{ColumnRef, ImportOptions, Properties, Role};
 
-use crate::support::{Event, column_of, columns, import, import_chunks, taken};
+use crate::support::{Event, column_names, column_of, columns, import, import_chunks, taken};
 
 fn roles(text: &str) -> [Option<String>; 5] {
     let (report, _) = import(text.as_bytes(), &ImportOptions::default());
@@ -312,14 +312,8 @@ fn a_column_named_by_digits_is_found() {
 fn header_names_are_made_unique() {
     let text = b"user,event,time,,x,x,x_2\na,open,2024-01-01,1,2,3,4\n";
     let (report, _) = import(text, &ImportOptions::default());
-    let names: Vec<_> = report
-        .inspection
-        .columns
-        .iter()
-        .map(|column| column.name.as_str())
-        .collect();
     assert_eq!(
-        names,
+        column_names(&report),
         ["user", "event", "time", "column_4", "x", "x_3", "x_2"]
     );
     let options = ImportOptions {

@@ -3,7 +3,7 @@
 use hearth_model::import::{ColumnRef, DropReason, ImportOptions, NoteKind, Properties, Role};
 
 use crate::support::{
-    Event, code, column_of, columns, dropped, import, import_chunks, noted, taken,
+    Event, code, column_names, column_of, columns, dropped, import, import_chunks, noted, taken,
 };
 
 const ROWS: [&str; 3] = [
@@ -270,13 +270,7 @@ fn late_columns_are_kept_when_asked_for_and_else_noted() {
     assert_eq!(code(&never.report), "unknown-column");
     let (report, event) = late(&keep(&["p.plan", "never"]));
     assert_eq!(event.properties, [("p.plan".to_owned(), "pro".to_owned())]);
-    let names: Vec<&str> = report
-        .inspection
-        .columns
-        .iter()
-        .map(|column| column.name.as_str())
-        .collect();
-    assert_eq!(names, ["user", "event", "time", "p.plan"]);
+    assert_eq!(column_names(&report), ["user", "event", "time", "p.plan"]);
 }
 
 #[test]
@@ -334,8 +328,7 @@ fn columns_of_json_in_a_table_are_taken_apart() {
     assert_eq!(dropped(&report, DropReason::RepeatedHeader), (1, vec![5]));
     assert_eq!(dropped(&report, DropReason::TooManyFields), (1, vec![8]));
     assert_eq!(noted(&report, NoteKind::ShortRow).0, 0);
-    let columns = report.inspection.columns.iter();
-    let names: Vec<&str> = columns.map(|column| column.name.as_str()).collect();
+    let names = column_names(&report);
     let own = ["user", "event", "properties", "time"];
     let inside = ["properties.plan", "properties.n.x", "properties.list"];
     assert_eq!(names, [&own[..], &inside[..]].concat());

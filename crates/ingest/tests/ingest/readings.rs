@@ -1,10 +1,9 @@
 //! What the whole file says of how its cells are read: the order of day and month,
 //! the second reading, and what a person's choice does to both.
 
-use hearth_ingest::Imported;
 use hearth_model::import::{DropReason, Evidence, FileReport, ImportOptions, Role};
 
-use crate::support::{Event, column_of, columns, dropped, import, import_chunks, taken};
+use crate::support::{Event, column_of, columns, dropped, import, taken, twice};
 
 /// Reads as callers do: once more where the importer asks for it, and never a third time.
 fn read(text: &str, options: &ImportOptions) -> (FileReport, Vec<Event>) {
@@ -20,16 +19,6 @@ fn read(text: &str, options: &ImportOptions) -> (FileReport, Vec<Event>) {
         assert_eq!((&other, &others), (&report, &events), "chunks of {size}");
     }
     (report, events)
-}
-
-fn twice(text: &str, size: usize, options: &ImportOptions) -> Imported {
-    let chunks = |options| import_chunks(text.as_bytes().chunks(size), text.len(), options);
-    let mut imported = chunks(options);
-    if let Some(again) = imported.again.take() {
-        imported = chunks(&again);
-        assert_eq!(imported.again, None, "a third reading");
-    }
-    imported
 }
 
 fn table(times: &[&str]) -> String {

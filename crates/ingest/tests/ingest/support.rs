@@ -35,6 +35,17 @@ pub fn import_chunks<'a>(
     importer.finish().swap_remove(0)
 }
 
+/// Imports in chunks of that size, and once more where the importer asks for it: never a third time.
+pub fn twice(text: &str, size: usize, options: &ImportOptions) -> Imported {
+    let chunks = |options| import_chunks(text.as_bytes().chunks(size), text.len(), options);
+    let mut imported = chunks(options);
+    if let Some(again) = imported.again.take() {
+        imported = chunks(&again);
+        assert_eq!(imported.again, None, "a third reading");
+    }
+    imported
+}
+
 /// Imports in one chunk, with a memory of choices.
 pub fn import_with_recall(
     bytes: &[u8],
@@ -168,6 +179,12 @@ pub fn column_of(report: &FileReport, role: Role) -> Option<&str> {
         .iter()
         .find(|column| column.role == role)
         .map(|column| column.name.as_str())
+}
+
+/// The names of all columns.
+pub fn column_names(report: &FileReport) -> Vec<&str> {
+    let columns = report.inspection.columns.iter();
+    columns.map(|column| column.name.as_str()).collect()
 }
 
 /// The code of the report's problem, or nothing.

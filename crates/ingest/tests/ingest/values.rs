@@ -1,20 +1,9 @@
 //! Numbers, ids and counters: what people's programs write, and what the whole
 //! file decides about it.
 
-use hearth_ingest::Imported;
 use hearth_model::import::{ColumnRef, Evidence, FileReport, ImportOptions, NoteKind, Role};
 
-use crate::support::{columns, import_chunks, noted, taken};
-
-fn twice(text: &str, size: usize, options: &ImportOptions) -> Imported {
-    let chunks = |options| import_chunks(text.as_bytes().chunks(size), text.len(), options);
-    let mut imported = chunks(options);
-    if let Some(again) = imported.again.take() {
-        imported = chunks(&again);
-        assert_eq!(imported.again, None, "a third reading");
-    }
-    imported
-}
+use crate::support::{columns, import_chunks, noted, taken, twice};
 
 /// The values of a column, in the file's order; `None` is missing.
 fn values(cells: &[&str], decimal: Option<char>) -> (FileReport, Vec<Option<f64>>) {
