@@ -85,6 +85,9 @@ pub(crate) fn unreadable(error: &io::Error) -> Problem {
 /// A pipe would have to be read once more, as its later rows tell how to read the first.
 pub(crate) fn read_otherwise(again: &ImportOptions) -> Problem {
     let mut flags = Vec::new();
+    if let Some(sheet) = &again.sheet {
+        flags.push(format!("--sheet \"{sheet}\""));
+    }
     if let Some(format) = &again.time_format {
         flags.push(format!("--time-format {format}"));
     }

@@ -34,6 +34,8 @@ pub(crate) struct Collector {
     orders: Option<Orders>,
     /// What is said of the choice of columns, once there are rows.
     said: Vec<(NoteKind, String)>,
+    /// The list or sheet that should have been read instead, if another should.
+    pub(crate) elsewhere: Option<String>,
 }
 
 /// The columns by their roles.
@@ -124,6 +126,7 @@ impl Collector {
             orders: mapping.order.map(Orders::new),
             said: mapping.said.clone(),
             proofs: Proofs::default(),
+            elsewhere: None,
             options,
             mapper: Mapper {
                 width: names.len(),
@@ -213,6 +216,11 @@ impl Collector {
 
     /// The options with which the file must be read once more, if so.
     pub(crate) fn again(&self) -> Option<Box<ImportOptions>> {
+        if self.elsewhere.is_some() {
+            let mut again = self.options.clone();
+            again.sheet.clone_from(&self.elsewhere);
+            return Some(Box::new(again));
+        }
         self.proofs
             .again(&self.options, &self.mapper.times, self.mapper.mark)
     }

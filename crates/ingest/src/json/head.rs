@@ -21,6 +21,10 @@ use crate::records::LONGEST_RECORD;
 const MOST_CELLS: usize = 2_000_000;
 /// Rows looked at however wide they are.
 const FEWEST_ROWS: usize = 20;
+/// Bytes of rows looked at, of however much text.
+const MOST_BYTES: usize = 4 * 1024 * 1024;
+/// What the column of the rows' keys is called.
+const KEY: &str = "key";
 
 /// What the beginning gave.
 pub(crate) struct Heads {
@@ -35,12 +39,14 @@ pub(crate) struct Head {
     layout: Layout,
     /// Rows as text, at least one.
     rows: Vec<String>,
+    /// Their keys as written, where they have some.
+    keys: Vec<String>,
 }
 
 impl Head {
     /// The keys that lead to the list.
     pub(crate) fn name(&self) -> String {
-        self.layout.path.as_deref().unwrap_or_default().join(".")
+        self.layout.name()
     }
 }
 
@@ -68,13 +74,17 @@ pub(crate) fn look(text: &[u8], complete: bool) -> Result<Option<Heads>, ImportE
 }
 
 fn look_in(text: &[u8], layout: Layout, complete: bool) -> Result<Option<Head>, ImportError> {
-    let mut rows = Vec::new();
+    let (mut rows, mut keys) = (Vec::new(), Vec::new());
+    let mut looked_at = 0;
     let (mut broken, mut too_long) = (None, false);
     let mut stream = Stream::new(layout.clone());
     let mut sink = |found: Found<'_>| match found {
-        Found::Row { bytes, .. } => {
-            if let Ok(row) = std::str::from_utf8(bytes) {
+        Found::Row { bytes, key, .. } => {
+            let texts = (std::str::from_utf8(bytes), std::str::from_utf8(key));
+            if let (Ok(row), Ok(key), true) = (texts.0, texts.1, looked_at < MOST_BYTES) {
+                looked_at += row.len();
                 rows.push(row.to_owned());
+                keys.push(key.to_owned());
             }
         }
         Found::Fault { reason, spot, .. } => {
@@ -90,7 +100,7 @@ fn look_in(text: &[u8], layout: Layout, complete: bool) -> Result<Option<Head>, 
     }
     let broken = broken.or(stream.broken());
     match (rows.is_empty(), broken) {
-        (false, _) => Ok(Some(Head { layout, rows })),
+        (false, _) => Ok(Some(Head { layout, rows, keys })),
         (true, _) if too_long => Err(ImportError::LongJson {
             limit: LONGEST_RECORD as u64,
         }),
@@ -112,11 +122,12 @@ pub(crate) fn decide(
     let zone = zone_of(given.options)?;
     let mut first = First {
         columns: None,
+        key: None,
         skip: 0,
         awaited: Vec::new(),
     };
     let rows = match head.layout.objects {
-        true => first.objects(&head.rows, complete, &asked(given.options))?,
+        true => first.objects(head, complete, &asked(given.options))?,
         false => first.arrays(&head.rows, complete, given.options.header)?,
     };
     let plan = table::decide(inspection, rows, given, &zone)?;
@@ -132,6 +143,7 @@ pub(crate) fn decide(
         wanted.map_or(0, |column| column + 1),
         first.skip,
     );
+    let spreader = spreader.with_key(first.key.filter(|column| used.contains(column)));
     let stream = Stream::new(head.layout.clone());
     let collector = Collector::new(plan, now_ms);
     Ok(Rows::new(stream, spreader, collector, first.awaited))
@@ -149,6 +161,8 @@ fn format_of(layout: &Layout) -> String {
 struct First {
     /// Absent where rows are arrays.
     columns: Option<Columns>,
+    /// The column of the rows' keys, where they have some.
+    key: Option<usize>,
     /// Rows that are a header.
     skip: usize,
     /// Columns that are there only if they come.
@@ -158,25 +172,33 @@ struct First {
 impl First {
     fn objects(
         &mut self,
-        rows: &[String],
+        head: &Head,
         complete: bool,
         asked: &[(&str, bool)],
     ) -> Result<FirstRows, ImportError> {
         let mut columns = Columns::new();
-        for row in rows {
+        for row in &head.rows {
             columns.learn(row);
         }
-        let paths = columns.number(0);
+        let mut paths = columns.number(0);
+        if head.layout.keyed {
+            self.key = Some(paths.len());
+            paths.push(KEY.to_owned());
+        }
         let width = paths.len();
         refuse_width(width)?;
         let mut names = header::unique_names(&paths, width);
         let mut cells = Cells::default();
-        let mut read = |row: &String| {
+        let mut read = |(row, key): (&String, &String)| {
             columns.read(row, &mut cells, width);
+            if let Some(column) = self.key {
+                cells.set(column, key);
+            }
             filled(&cells)
         };
         let most = (MOST_CELLS / width.max(1)).max(FEWEST_ROWS);
-        let rows = rows.iter().take(most).map(&mut read).collect();
+        let rows = head.rows.iter().zip(&head.keys).take(most);
+        let rows = rows.map(&mut read).collect();
         if !complete {
             let own = &names.clone();
             for &(name, required) in asked {

@@ -3,9 +3,11 @@
 //! chunking, and turns each into cells. Holds one row, never the file; never
 //! recurses deeper than objects are flattened.
 
+mod around;
 mod cells;
 mod choice;
 mod columns;
+mod envelope;
 mod grammar;
 mod head;
 mod place;

@@ -2,10 +2,12 @@
 //! as far as they make sense, and lines where they do not; looks at every byte once
 //! and keeps none. Never decides whether a row is JSON: that is the grammar's.
 
-use super::grammar::Open;
+use super::grammar::{self, Open, Stop, blank};
 
 /// Blanks behind a bracket that are looked through for the end of its line.
 const MOST_BLANKS: usize = 1024;
+/// Bytes in which the key of a row ends, with what is behind it up to the row's own first key.
+const LONGEST_KEY: usize = 1024;
 
 /// What stands around the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub(crate) struct Lost {
     pub(crate) ground: Ground,
     /// What rows open with.
     pub(crate) opening: u8,
+    /// Whether rows stand behind keys, in an object.
+    pub(crate) keyed: bool,
     /// Blanks before it where it begins its line; else what stands before it.
     pub(crate) indent: u64,
     /// Whether its bracket is the last thing in its line; unknown where it has none.
@@ -128,6 +132,20 @@ impl Resync {
                         };
                         held = Some((at, before));
                     }
+                    (Quoted::Seam, Quoted::Not) if byte == b'"' && self.may_be_key(free) => {
+                        let before = Self {
+                            quoted: was,
+                            ..*self
+                        };
+                        match self.opens_as_others(buffer, at, key) {
+                            Ok(()) => return Resume::Row(at),
+                            Err(Stop::More) if !last => {
+                                *self = before;
+                                return Resume::Later(at);
+                            }
+                            Err(_) => {}
+                        }
+                    }
                     (Quoted::Opening, Quoted::Not) if byte == b'"' && !key.is_empty() => {
                         let behind = buffer.get(next..).unwrap_or_default();
                         match held.take() {
@@ -147,10 +165,24 @@ impl Resync {
                 }
             }
             if free && self.opens_line(byte) {
-                match (opens_alone(buffer, at), self.lost.alone) {
-                    (Some(alone), Some(before)) if alone != before => {}
-                    (None, _) if !last => return Resume::Later(at),
-                    _ => return Resume::Row(at),
+                let alone = self.bracket(buffer, at).map(|at| opens_alone(buffer, at));
+                match (alone, self.lost.alone) {
+                    (Ok(Some(alone)), Some(before)) if alone != before => {}
+                    (Ok(None) | Err(Stop::More), _) if !last => return Resume::Later(at),
+                    (Err(_), _) => {}
+                    (Ok(_), _) => return Resume::Row(at),
+                }
+            }
+            if byte == b'"' && self.may_be_key(free) && self.open.depth() == 0 && self.beyond == 0 {
+                let trusted = self.ended && !self.confused;
+                let opens = match trusted {
+                    true => self.bracket(buffer, at).map(|_| ()),
+                    false => self.opens_as_others(buffer, at, key),
+                };
+                match opens {
+                    Ok(()) if trusted || self.lost.joined => return Resume::Row(at),
+                    Err(Stop::More) if !last => return Resume::Later(at),
+                    _ => {}
                 }
             }
             if let Some(resume) = self.token(byte, at, free) {
@@ -189,7 +221,7 @@ impl Resync {
                 self.blanks = self.blanks.map(|blanks| blanks + 1);
                 return None;
             }
-            b']' if outside && elements && free && self.ended && !self.confused => {
+            b']' | b'}' if outside && elements && free && self.ends_list(byte) => {
                 return Some(Resume::End(at));
             }
             b',' => {}
@@ -210,6 +242,9 @@ impl Resync {
 
     /// Whether what begins here is the next row, or at least counts as one.
     fn begins_row(&self, byte: u8, outside: bool) -> bool {
+        if self.lost.keyed {
+            return false;
+        }
         let opens = byte == self.lost.opening;
         let trusted = self.lost.ground == Ground::Elements && self.ended && !self.confused;
         if outside && !trusted {
@@ -228,10 +263,48 @@ impl Resync {
         opens && byte == b'{' && self.comma && only_objects
     }
 
+    /// Whether what is around the rows ends with this byte, outside of all that is open.
+    fn ends_list(&self, byte: u8) -> bool {
+        let list = if self.lost.keyed { b'}' } else { b']' };
+        byte == list && self.ended && !self.confused
+    }
+
+    /// Whether a quote here may be that of a row's key.
+    fn may_be_key(&self, free: bool) -> bool {
+        free && self.lost.keyed
+    }
+
+    /// Where the bracket is of the row that begins at `at`: there, or behind its key.
+    fn bracket(&self, buffer: &[u8], at: usize) -> Result<usize, Stop> {
+        if !self.lost.keyed {
+            return Ok(at);
+        }
+        let (near, cut) = near(buffer, at);
+        let bracket = grammar::key(near, 0).map(|end| blank(near, end));
+        match bracket.map(|bracket| (bracket, near.get(bracket))) {
+            Ok((bracket, Some(&byte))) if byte == self.lost.opening => Ok(at + bracket),
+            Ok((_, None)) | Err(Stop::More) if !cut => Err(Stop::More),
+            _ => Err(Stop::Broken(at)),
+        }
+    }
+
+    /// Whether a row begins at `at`, behind its key, with the first key that others begin with.
+    fn opens_as_others(&self, buffer: &[u8], at: usize, key: &[u8]) -> Result<(), Stop> {
+        let (near, cut) = near(buffer, at);
+        let bracket = self.bracket(buffer, at)? - at;
+        let first = near.get(blank(near, bracket + 1) + 1..).unwrap_or_default();
+        match first.get(..key.len()) {
+            Some(first) if first == key && !key.is_empty() => Ok(()),
+            None if !cut => Err(Stop::More),
+            _ => Err(Stop::Broken(at)),
+        }
+    }
+
     /// Whether a byte opens a row as the first in its line, no further in than the one that was lost.
     fn opens_line(&self, byte: u8) -> bool {
         let near = self.blanks.is_some_and(|blanks| blanks <= self.lost.indent);
         near && match self.lost.ground {
+            Ground::Elements if self.lost.keyed => byte == b'"',
             Ground::Elements => byte == self.lost.opening,
             Ground::Line => false,
             Ground::Lines => matches!(byte, b'{' | b'['),
@@ -282,6 +355,15 @@ impl Resync {
     }
 }
 
+/// The bytes from `at` on in which a key ends, and whether there would be more.
+fn near(buffer: &[u8], at: usize) -> (&[u8], bool) {
+    let rest = buffer.get(at..).unwrap_or_default();
+    match rest.get(..LONGEST_KEY) {
+        Some(near) => (near, true),
+        None => (rest, false),
+    }
+}
+
 /// How many bytes from `at` on a text has that mean nothing here.
 fn plain(buffer: &[u8], at: usize) -> usize {
     let rest = buffer.get(at..).unwrap_or_default();
@@ -311,6 +393,7 @@ mod tests {
         let mut stream = Stream::new(Layout {
             objects: true,
             path,
+            keyed: false,
         });
         let mut seen = Vec::new();
         let mut sink = |found: Found<'_>| {

@@ -2,6 +2,7 @@
 
 use hearth_model::import::{DropReason, NoteKind};
 
+use super::around::Beside;
 use super::cells::{Cells, elements};
 use super::columns::Columns;
 use super::place::Spot;
@@ -39,6 +40,8 @@ pub(crate) struct Spreader {
     wanted: usize,
     /// Rows before the first one that are still to come.
     skip: usize,
+    /// The column of the keys of rows, where they have some.
+    key: Option<usize>,
 }
 
 impl Rows {
@@ -60,6 +63,11 @@ impl Rows {
     pub(crate) fn read(&self) -> u64 {
         let account = &self.collector.account;
         account.kept() + account.dropped()
+    }
+
+    /// The lists of objects that were passed over, and the name of the one that is read.
+    pub(crate) fn beside(&self) -> (&[Beside], String) {
+        (self.stream.beside(), self.stream.name())
     }
 
     /// Takes the next text.
@@ -132,15 +140,24 @@ impl Spreader {
             width,
             wanted,
             skip,
+            key: None,
         }
+    }
+
+    /// The same for rows that stand behind keys, which are cells of this column.
+    pub(crate) fn with_key(mut self, column: Option<usize>) -> Self {
+        self.key = column;
+        self
     }
 
     fn take(&mut self, found: &Found<'_>, collector: &mut Collector) {
         match *found {
-            Found::Row { bytes, line } => match std::str::from_utf8(bytes) {
-                Ok(row) => self.take_row(row, line, collector),
-                Err(_) => collector.drop_row(DropReason::BadEncoding, line, bytes),
-            },
+            Found::Row { bytes, line, key } => {
+                match (std::str::from_utf8(bytes), std::str::from_utf8(key)) {
+                    (Ok(row), Ok(key)) => self.take_row(row, key, line, collector),
+                    _ => collector.drop_row(DropReason::BadEncoding, line, bytes),
+                }
+            }
             Found::Fault {
                 reason,
                 spot,
@@ -150,7 +167,7 @@ impl Spreader {
         }
     }
 
-    fn take_row(&mut self, json: &str, line: u64, collector: &mut Collector) {
+    fn take_row(&mut self, json: &str, key: &str, line: u64, collector: &mut Collector) {
         if self.skip > 0 {
             self.skip -= 1;
             return;
@@ -159,6 +176,9 @@ impl Spreader {
         let width = match &mut self.columns {
             Some(columns) => {
                 columns.read(json, cells, self.wanted);
+                if let Some(column) = self.key {
+                    cells.set(column, key);
+                }
                 self.width
             }
             None => {

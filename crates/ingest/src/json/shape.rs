@@ -1,25 +1,13 @@
 //! Where the rows of a JSON text are, by its beginning: rows that stand for
-//! themselves, elements of an array, or of an array under some keys.
+//! themselves, elements of an array, or of a list under some keys.
 
-use hearth_model::import::Role;
-
-use super::cells::text_of;
+use super::envelope::{Envelope, each_element};
 use super::grammar::{self, Stop, blank};
 use super::stream::Layout;
-use crate::names;
 use crate::problems::ImportError;
 
-/// How deep an array of rows may be under its keys.
-const DEEPEST: usize = 5;
 /// Lists among which is chosen.
 const MOST_LISTS: usize = 10;
-/// A name that says its role at least so well is the name of it.
-const SURE: f64 = 0.7;
-/// Keys of an object whose names are looked at.
-const MOST_NAMED: usize = 1000;
-/// The key by which a Hearth model tells its version.
-const MODEL: &str = "hearth";
-
 /// Whether a text is JSON rather than a table that begins with a bracket.
 pub(crate) fn is_json(text: &[u8]) -> bool {
     let start = blank(text, 0);
@@ -39,21 +27,6 @@ enum Kind {
     Objects,
     Arrays,
     Plain,
-}
-
-/// What an object around rows looks like, as far as it was seen.
-#[derive(Default)]
-struct Envelope {
-    /// Arrays of objects: the keys that lead there, and how many objects.
-    lists: Vec<(Vec<String>, usize)>,
-    has_person: bool,
-    has_event: bool,
-    has_time: bool,
-    /// Whether it has any value of its own.
-    has_plain: bool,
-    is_model: bool,
-    /// Keys whose names were looked at.
-    named: usize,
 }
 
 /// Where rows may be.
@@ -79,7 +52,11 @@ pub(crate) fn decide(text: &[u8], complete: bool) -> Result<Shape, ImportError> 
     };
     let rows = |objects, path| {
         Ok(Shape {
-            layouts: vec![Layout { objects, path }],
+            layouts: vec![Layout {
+                objects,
+                path,
+                keyed: false,
+            }],
             open: false,
         })
     };
@@ -91,22 +68,23 @@ pub(crate) fn decide(text: &[u8], complete: bool) -> Result<Shape, ImportError> 
             Kind::Arrays | Kind::Plain => rows(false, None),
         },
         Some(b'{') => {
-            let mut envelope = Envelope::default();
-            let end = envelope.look(text, start, &mut Vec::new());
+            let (envelope, end) = Envelope::of(text, start, !several);
             if envelope.is_model && !several {
                 return Err(ImportError::HearthModel);
             }
-            let paths = envelope.paths(several);
-            if paths.is_empty() {
+            let lists = envelope.into_lists(several, MOST_LISTS);
+            if lists.is_empty() {
                 return rows(true, None);
             }
-            let layout = |path| Layout {
+            let open = end.is_none() && !complete && lists.iter().all(|list| !list.path.is_empty());
+            let layouts = lists.into_iter().map(|list| Layout {
                 objects: true,
-                path: Some(path),
-            };
+                path: Some(list.path),
+                keyed: list.keyed,
+            });
             Ok(Shape {
-                layouts: paths.into_iter().map(layout).collect(),
-                open: end.is_none() && !complete,
+                layouts: layouts.collect(),
+                open,
             })
         }
         _ => Err(ImportError::NoJsonRows),
@@ -138,9 +116,8 @@ fn in_list(text: &[u8], start: usize, end: usize) -> bool {
     match text.get(start) {
         Some(b'[') => matches!(text.get(blank(text, start + 1)), Some(b'{' | b'[')),
         _ => {
-            let mut envelope = Envelope::default();
-            let ends = envelope.look(text, start, &mut Vec::new());
-            ends.is_none() && !envelope.lists.is_empty()
+            let (envelope, end) = Envelope::of(text, start, false);
+            end.is_none() && envelope.has_arrays()
         }
     }
 }
@@ -159,90 +136,4 @@ fn kind(text: &[u8], at: usize, several: bool) -> Kind {
         }
     });
     first.unwrap_or(Kind::Plain)
-}
-
-/// Tells the first byte of each element of the array at `at`, the last one perhaps
-/// cut off; gives where the array ends, if it does.
-fn each_element(text: &[u8], at: usize, mut tell: impl FnMut(u8)) -> Option<usize> {
-    let mut at = blank(text, at + 1);
-    loop {
-        match text.get(at)? {
-            b']' => return Some(at + 1),
-            &byte => tell(byte),
-        }
-        at = blank(text, grammar::value(text, at, false).ok()?);
-        match text.get(at)? {
-            b',' => at = blank(text, at + 1),
-            b']' => return Some(at + 1),
-            _ => return None,
-        }
-    }
-}
-
-impl Envelope {
-    /// Looks at the members of the object at `at`, under `path`; gives where it ends, if it does.
-    fn look(&mut self, text: &[u8], at: usize, path: &mut Vec<String>) -> Option<usize> {
-        let mut at = blank(text, at + 1);
-        while text.get(at) != Some(&b'}') {
-            let key = text_of(text.get(at..)?);
-            at = blank(text, grammar::key(text, at).ok()?);
-            path.push(key);
-            let end = self.look_at_value(text, at, path);
-            path.pop();
-            at = blank(text, end?);
-            if text.get(at)? == &b',' {
-                at = blank(text, at + 1);
-            }
-        }
-        Some(at + 1)
-    }
-
-    fn look_at_value(&mut self, text: &[u8], at: usize, path: &mut Vec<String>) -> Option<usize> {
-        match text.get(at)? {
-            b'{' if path.len() < DEEPEST => return self.look(text, at, path),
-            b'[' => {
-                let mut objects = 0;
-                let end = each_element(text, at, |byte| objects += usize::from(byte == b'{'));
-                if objects > 0 {
-                    self.lists.push((path.clone(), objects));
-                }
-                return end;
-            }
-            b'n' => {}
-            &first => {
-                if let [key] = path.as_slice() {
-                    self.has_plain = true;
-                    self.is_model |= key == MODEL && first.is_ascii_digit();
-                    self.named += 1;
-                    if self.named > MOST_NAMED {
-                        return grammar::value(text, at, false).ok();
-                    }
-                    let says = |role| names::score(key, role) >= SURE;
-                    self.has_person |= says(Role::Person);
-                    self.has_event |= says(Role::Event);
-                    self.has_time |= says(Role::Time);
-                }
-            }
-        }
-        grammar::value(text, at, false).ok()
-    }
-
-    /// The keys to every list, the longest first; none if the object itself is a row. Where
-    /// `several` such objects follow each other, they are rows unless they hold nothing but a list.
-    fn paths(self, several: bool) -> Vec<Vec<String>> {
-        let is_event = self.has_time && (self.has_person || self.has_event);
-        if is_event || (several && self.has_plain) {
-            return Vec::new();
-        }
-        let mut lists = self.lists;
-        // Of equals the first.
-        lists.sort_by_key(|&(_, objects)| std::cmp::Reverse(objects));
-        let mut paths: Vec<Vec<String>> = Vec::new();
-        for (path, _) in lists {
-            if paths.len() < MOST_LISTS && !paths.contains(&path) {
-                paths.push(path);
-            }
-        }
-        paths
-    }
 }

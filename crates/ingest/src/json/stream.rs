@@ -7,6 +7,7 @@
 use hearth_model::import::DropReason;
 use memchr::{memchr, memchr2};
 
+use super::around::{Around, Beside};
 use super::grammar::{self, Open, Stop, blank};
 use super::place::{Place, Spot};
 use super::resync::{Ground, Lost, Resume, Resync, opens_alone};
@@ -28,9 +29,32 @@ const READ_TWICE: u64 = LONGEST_RECORD as u64;
 pub(crate) struct Layout {
     /// Whether rows are objects; else arrays.
     pub(crate) objects: bool,
-    /// The keys that lead to the array whose elements are rows, none for arrays that
+    /// The keys that lead to the list of the rows, none for lists that
     /// stand for themselves; absent where rows themselves do.
     pub(crate) path: Option<Vec<String>>,
+    /// Whether that list is an object, whose members are the rows, each behind its key;
+    /// else an array.
+    pub(crate) keyed: bool,
+}
+
+impl Layout {
+    /// The keys that lead to the list.
+    pub(crate) fn name(&self) -> String {
+        self.path.as_deref().unwrap_or_default().join(".")
+    }
+
+    /// What rows open with, behind their keys.
+    pub(crate) fn opening(&self) -> u8 {
+        match self.objects {
+            true => b'{',
+            false => b'[',
+        }
+    }
+
+    /// Whether a row may begin with this byte, or its key.
+    fn begins_row(&self, byte: u8) -> bool {
+        byte == if self.keyed { b'"' } else { self.opening() }
+    }
 }
 
 /// What ends up with the receiver.
@@ -41,6 +65,8 @@ pub(crate) enum Found<'a> {
         bytes: &'a [u8],
         /// On which it begins, from 1.
         line: u64,
+        /// Its key as written, quotes included; empty where rows have none.
+        key: &'a [u8],
     },
     /// What should have been one.
     Fault {
@@ -91,10 +117,15 @@ pub(crate) struct Stream {
     /// Whether the next value is.
     hit: bool,
     in_rows: bool,
+    around: Around,
     /// What looks for the next row, and the byte of the text before which it is not.
     resync: Option<(Resync, u64)>,
     /// The first key of the last good row, with its closing quote.
     key: Vec<u8>,
+    /// The key before the row that comes, where rows have one.
+    row_key: Vec<u8>,
+    /// What stood before that key in its line, and whether that was blank.
+    before_key: (u64, bool),
     /// Whether what comes next begins its line.
     own_line: bool,
     /// Whether the last element was lost.
@@ -121,8 +152,11 @@ impl Stream {
             on_path: 0,
             hit: true,
             in_rows: false,
+            around: Around::default(),
             resync: None,
             key: Vec::new(),
+            row_key: Vec::new(),
+            before_key: (0, false),
             own_line: false,
             lost: false,
             broken: None,
@@ -132,6 +166,17 @@ impl Stream {
     /// Where what is inside an array stopped making sense, or the text ended within it.
     pub(crate) fn broken(&self) -> Option<Spot> {
         self.broken
+    }
+
+    /// The keys that lead to the rows.
+    pub(crate) fn name(&self) -> String {
+        self.layout.name()
+    }
+
+    /// The lists of objects that were passed over: not those beside rows that stand for
+    /// themselves, nor any inside of rows.
+    pub(crate) fn beside(&self) -> &[Beside] {
+        &self.around.lists
     }
 
     /// Takes a chunk and hands on every row that ends in it.
@@ -218,7 +263,7 @@ impl Stream {
         match (self.expect, byte) {
             (Expect::FirstValue, b']') | (Expect::FirstKey, b'}') => self.close(at),
             // A comma too many costs no row.
-            (Expect::Value, b']') if self.in_rows => self.close(at),
+            (Expect::Value, b']') | (Expect::Key, b'}') if self.in_rows => self.close(at),
             (Expect::After, b',') => {
                 self.expect = match self.open.in_object() {
                     true => Expect::Key,
@@ -229,12 +274,15 @@ impl Stream {
             (Expect::After, b'}') if self.open.in_object() => self.close(at),
             (Expect::After, b']') if !self.open.in_object() => self.close(at),
             // Nor does one too few.
-            (Expect::After, _) if self.in_rows && byte == self.opening() => {
-                self.expect = Expect::Value;
+            (Expect::After, _) if self.in_rows && self.layout.begins_row(byte) => {
+                self.expect = self.before_row();
                 Ok(at)
             }
             (Expect::After, _) if self.in_rows => self.broken_row(buffer, at, 0, last, sink),
             (Expect::After, _) => Err(Stop::Broken(at)),
+            (Expect::Key | Expect::FirstKey, _) if self.in_rows => {
+                self.row_key(buffer, at, last, sink)
+            }
             (Expect::Key | Expect::FirstKey, _) => self.key(buffer, at),
             _ if self.is_row(byte) => self.row(buffer, at, last, sink),
             _ => self.value(buffer, at, last),
@@ -246,21 +294,25 @@ impl Stream {
         match &self.layout.path {
             None => true,
             Some(_) if self.in_rows => true,
-            Some(path) => self.open.depth() == 0 && path.is_empty() && byte != b'[',
+            Some(path) => {
+                let list = if self.layout.keyed { b'{' } else { b'[' };
+                self.open.depth() == 0 && path.is_empty() && byte != list
+            }
         }
     }
 
-    /// What rows open with.
-    fn opening(&self) -> u8 {
-        match self.layout.objects {
-            true => b'{',
-            false => b'[',
+    /// What is to come before the next row.
+    fn before_row(&self) -> Expect {
+        match self.layout.keyed {
+            true => Expect::Key,
+            false => Expect::Value,
         }
     }
 
     fn close(&mut self, at: usize) -> Result<usize, Stop> {
         self.open.pop();
         self.in_rows = false;
+        self.around.closes(self.open.depth());
         self.on_path = self.on_path.min(self.open.depth());
         self.after_value();
         Ok(at + 1)
@@ -278,16 +330,42 @@ impl Stream {
     fn key(&mut self, buffer: &[u8], at: usize) -> Result<usize, Stop> {
         let end = grammar::key(buffer, at)?;
         let depth = self.open.depth();
+        let text = || super::cells::text_of(buffer.get(at..end).unwrap_or_default());
+        self.around.key(depth, self.open.objects(), text);
         let wanted = match (&self.layout.path, depth.checked_sub(1)) {
             (Some(path), Some(above)) if self.on_path == depth => path.get(above as usize),
             _ => None,
         };
-        self.hit = wanted.is_some_and(|wanted| {
-            let key = buffer.get(at..end).unwrap_or_default();
-            super::cells::text_of(key) == *wanted
-        });
+        self.hit = wanted.is_some_and(|wanted| text() == *wanted);
         self.expect = Expect::Value;
         Ok(end)
+    }
+
+    /// The key of a row.
+    fn row_key(
+        &mut self,
+        buffer: &[u8],
+        at: usize,
+        last: bool,
+        sink: &mut impl FnMut(Found<'_>),
+    ) -> Result<usize, Stop> {
+        let rest = buffer.get(at..).unwrap_or_default();
+        let window = rest.get(..=self.limit).unwrap_or(rest);
+        match grammar::key(window, 0) {
+            Ok(end) => {
+                let text = grammar::string(window, 1)?;
+                self.row_key.clear();
+                self.row_key
+                    .extend_from_slice(window.get(..text).unwrap_or_default());
+                self.before_key = (self.place.spot(buffer).column - 1, self.own_line);
+                self.expect = Expect::Value;
+                Ok(at + end)
+            }
+            Err(Stop::More) if window.len() > self.limit => Ok(self.long_row(buffer, at, sink)),
+            Err(Stop::More) if !last => Err(Stop::More),
+            Err(Stop::More) => self.broken_row(buffer, at, rest.len(), last, sink),
+            Err(Stop::Broken(length)) => self.broken_row(buffer, at, length, last, sink),
+        }
     }
 
     /// One token of a value around the rows.
@@ -305,13 +383,17 @@ impl Stream {
             self.open.depth(),
             self.layout.path.as_ref().map_or(0, Vec::len) as u32,
         );
+        let (objects, byte) = (self.open.objects(), self.offset + at as u64);
         if !self.open.push(object) {
             return Err(Stop::Broken(at));
         }
         if self.hit && object && depth < keys {
             self.on_path = depth + 1;
         }
-        self.in_rows = self.hit && !object && depth == keys;
+        self.in_rows = self.hit && object == self.layout.keyed && depth == keys;
+        if !self.in_rows {
+            self.around.opens(object, depth, objects, byte);
+        }
         self.hit = false;
         self.expect = match object {
             true => Expect::FirstKey,
@@ -354,11 +436,12 @@ impl Stream {
             }
         }
         let bytes = rest.get(..end).unwrap_or_default();
-        self.lost = bytes.first() != Some(&self.opening());
+        self.lost = bytes.first() != Some(&self.layout.opening());
         if !self.lost {
             self.remember(bytes);
             let line = self.place.line();
-            sink(Found::Row { bytes, line });
+            let key = &self.row_key;
+            sink(Found::Row { bytes, line, key });
         } else {
             let spot = self.spot(buffer, at);
             sink(Found::Fault {
@@ -446,15 +529,20 @@ impl Stream {
             None => Ground::Line,
             Some(_) => Ground::Lines,
         };
+        let (indent, own_line) = match self.layout.keyed && self.expect == Expect::Value {
+            true => self.before_key,
+            false => (self.place.spot(buffer).column - 1, self.own_line),
+        };
         let lost = Lost {
             ground,
-            opening: self.opening(),
-            indent: self.place.spot(buffer).column - 1,
+            opening: self.layout.opening(),
+            keyed: self.layout.keyed,
+            indent,
             alone: (opens && ground == Ground::Elements)
                 .then(|| opens_alone(buffer, at))
                 .flatten(),
             joined: match ground {
-                Ground::Elements => !self.own_line,
+                Ground::Elements => !own_line,
                 _ => opens && self.layout.path.is_none(),
             },
         };
@@ -481,7 +569,7 @@ impl Stream {
         let (expect, at) = match resync.look(buffer, at, from, &self.key, last) {
             Resume::Later(at) => return at,
             Resume::End(at) => (Expect::After, at),
-            Resume::Row(at) if self.open.depth() > 0 => (Expect::Value, at),
+            Resume::Row(at) if self.open.depth() > 0 => (self.before_row(), at),
             Resume::Row(at) => (Expect::Top, at),
         };
         self.expect = expect;
@@ -504,97 +592,4 @@ impl Stream {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Found, Layout, Stream};
-
-    type Seen = Vec<(String, u64)>;
-
-    /// Rows with their line; of a fault the reason, and the line and column as one number.
-    fn cut(text: &str, path: Option<&[&str]>, chunk: usize) -> (Seen, Option<u64>) {
-        let path = path.map(|path| path.iter().map(|&key| key.to_owned()).collect());
-        let layout = Layout {
-            objects: true,
-            path,
-        };
-        let mut seen = Seen::new();
-        let mut stream = Stream::with_limit(layout, 20);
-        let mut sink = |found: Found<'_>| match found {
-            Found::Row { bytes, line } => {
-                seen.push((String::from_utf8_lossy(bytes).into_owned(), line));
-            }
-            Found::Fault { reason, spot, .. } => {
-                seen.push((reason.name().to_owned(), spot.line * 100 + spot.column));
-            }
-        };
-        for chunk in text.as_bytes().chunks(chunk) {
-            stream.push(chunk, &mut sink);
-        }
-        stream.finish(&mut sink);
-        let broken = stream.broken();
-        (seen, broken.map(|spot| spot.line * 100 + spot.column))
-    }
-
-    fn check(text: &str, path: Option<&[&str]>, expected: &[(&str, u64)], broken: Option<u64>) {
-        let expected: Seen = expected
-            .iter()
-            .map(|&(text, line)| (text.to_owned(), line))
-            .collect();
-        for chunk in [text.len().max(1), 1, 2, 3, 5, 17] {
-            let found = cut(text, path, chunk);
-            assert_eq!(found, (expected.clone(), broken), "{text:?} by {chunk}");
-        }
-    }
-
-    #[test]
-    fn a_row_beyond_the_limit_costs_that_row() {
-        check(
-            "{}\n{\"a\":\"0123456789abcde\"}{}\n{\"a\":\"0123456789ab\"}\n",
-            None,
-            &[
-                ("{}", 1),
-                ("too-long", 201),
-                ("{}", 2),
-                ("{\"a\":\"0123456789ab\"}", 3),
-            ],
-            None,
-        );
-        check(
-            "[{},\n {\"a\":\"0123456789abcdef\"},{}]",
-            Some(&[]),
-            &[("{}", 1), ("too-long", 202), ("{}", 2)],
-            None,
-        );
-    }
-
-    #[test]
-    fn only_the_array_under_its_keys_has_rows() {
-        check(
-            "{\"x\":[{}],\"b\":{\"a\":[{\"n\":0}]},\r\n\"a\":{\"a\":[{}],\"b\":[{\"n\":1},3,\n{\"n\":2}]}}{\"a\":1}",
-            Some(&["a", "b"]),
-            &[("{\"n\":1}", 2), ("not-a-row", 228), ("{\"n\":2}", 3)],
-            None,
-        );
-    }
-
-    #[test]
-    fn a_break_that_shows_lines_later_costs_up_to_the_next_opening() {
-        check(
-            "{\"a\":\n{\"b\":1}\n{\"é\":2}\n",
-            None,
-            &[("bad-json", 301), ("{\"b\":1}", 2), ("{\"é\":2}", 3)],
-            None,
-        );
-        check(
-            "{\n\"é\":1 x\n}\n{}",
-            None,
-            &[("bad-json", 207), ("{}", 4)],
-            None,
-        );
-    }
-
-    #[test]
-    fn what_is_left_open_is_told_with_its_place() {
-        check("[{},\n{}", Some(&[]), &[("{}", 1), ("{}", 2)], Some(203));
-        check("{\"a\":[{}]", Some(&["a"]), &[("{}", 1)], Some(110));
-    }
-}
+mod tests;

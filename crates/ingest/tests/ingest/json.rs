@@ -404,3 +404,135 @@ fn of_several_lists_the_one_of_events_is_read_and_all_are_told() {
     assert_eq!(events.len(), 2);
     assert_eq!(report.inspection.sheets, ["b", "a"]);
 }
+
+#[test]
+fn rows_behind_keys_are_rows_and_their_keys_a_column() {
+    let row = |at: usize| {
+        format!(
+            r#""-Nx{at:03}": {{"user_id": "u{}", "event": "open", "time": "2024-01-{:02}"}}"#,
+            at % 7,
+            at % 28 + 1
+        )
+    };
+    for rows in [2, 600] {
+        let members: Vec<String> = (0..rows).map(row).collect();
+        let members = members.join(",\n");
+        for text in [
+            format!("{{{members}}}"),
+            format!("{{\"events\": {{{members}}}}}"),
+            format!(
+                r#"{{"at": "x", "users": {{"u0": {{"name": "Ann"}}}}, "db": {{"events": {{{members}}}}}}}"#
+            ),
+        ] {
+            let options = ImportOptions {
+                properties: Properties::All,
+                ..ImportOptions::default()
+            };
+            let (report, events) = import(text.as_bytes(), &options);
+            assert_eq!((report.kept, report.dropped), (rows as u64, 0));
+            assert_eq!(column_names(&report), ["user_id", "event", "time", "key"]);
+            let first = &events[0];
+            assert_eq!((first.person.as_str(), first.name.as_str()), ("u0", "open"));
+            assert_eq!(of(first, "key"), "-Nx000");
+        }
+    }
+}
+
+#[test]
+fn keys_may_be_all_that_says_who_and_yield_to_columns_called_so() {
+    let text = br#"{"u1": {"event": "a", "time": "2024-01-01", "key": 1}, "u\u0032": {"event": "b", "time": "2024-01-02"}}"#;
+    let options = columns("key_2", "event", "time");
+    let (report, events) = import(text, &options);
+    assert_eq!(column_names(&report), ["event", "time", "key", "key_2"]);
+    let people: Vec<&str> = events.iter().map(|event| event.person.as_str()).collect();
+    assert_eq!(people, ["u1", "u2"]);
+}
+
+#[test]
+fn one_thing_of_several_parts_is_one_row() {
+    for text in [
+        // Parts that are alike, of one event.
+        r#"{"user_id": "u", "time": "2024-01-01", "a": {"time": "x", "event": 1}, "b": {"time": "y", "event": 2}}"#,
+        // Too few without the keys of events, too different, and no objects at all.
+        r#"{"user": {"user_id": "u", "name": "x"}, "owner": {"user_id": "v", "name": "y"}, "when": {"time": "2024-01-01"}}"#,
+        r#"{"who": {"user_id": "u", "event": "x"}, "when": {"time": "2024-01-01", "zone": "y"}}"#,
+        r#"{"who": {"user_id": "u", "time": "2024-01-01"}, "what": 5, "n": {"user_id": "u", "time": "2024-01-01"}}"#,
+        // One alone.
+        r#"{"-Nx0": {"user_id": "u", "event": "x", "time": "2024-01-01"}}"#,
+        // Several, one behind the other, are rows themselves.
+        "{\"a\": {\"user_id\": \"u\", \"time\": \"2024-01-01\"}, \"b\": {\"user_id\": \"v\", \"time\": \"2024-01-01\"}}\n{\"a\": {}}",
+    ] {
+        let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+        let lines = text.lines().count() as u64;
+        assert_eq!(report.inspection.format, "JSON Lines", "{text}");
+        assert!(
+            report.rows_read == lines || report.problem.is_some(),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_broken_row_behind_its_key_is_told_with_its_place() {
+    let text = "{\"a\": {\"user_id\": 1, \"event\": \"x\", \"time\": \"2024-01-01\"},\n\
+         \"b\": {\"user_id\": 2, \"event\": \"x\", \"time\": \"2024-01-02\"},\n\
+         \"c\": {\"user_id\": 3, \"event\": \"x\" \"time\": \"2024-01-03\"},\n\
+         \"d\": 7,\n\
+         \"e\": {\"user_id\": 5, \"event\": \"x\", \"time\": \"2024-01-05\"}";
+    let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+    assert_eq!((events.len(), &report.problem), (3, &None));
+    let bad = &report.reasons[0];
+    assert_eq!(
+        (
+            bad.reason,
+            bad.first_lines.as_slice(),
+            bad.first_columns.as_slice()
+        ),
+        (DropReason::BadJson, &[3][..], &[34][..])
+    );
+    assert_eq!(dropped(&report, DropReason::NotARow), (1, vec![4]));
+    assert_eq!(noted(&report, NoteKind::BrokenJson), (1, vec![5]));
+}
+
+#[test]
+fn a_list_far_behind_is_told_and_read_where_no_other_looks_like_events() {
+    let filler: Vec<String> = (0..60_000)
+        .map(|at| {
+            format!(
+                "{{\"id\": {at}, \"created\": \"2024-01-01\", \"text\": \"{:060}\"}}",
+                at
+            )
+        })
+        .collect();
+    let far = |list: &str| {
+        format!(
+            "{{\"old\": [{}], \"n\": {{\"plain\": [1], \"log\": [{list}], \"more\": [{{\"x\": 1}}]}}}}",
+            filler.join(",")
+        )
+    };
+    let read = |text: &str, chunk: usize, options: &ImportOptions| {
+        import_chunks(text.as_bytes().chunks(chunk), text.len(), options)
+    };
+    let text = far(ROWS[0]);
+    assert!(text.len() > 5 * 1024 * 1024);
+    for chunk in [text.len(), 65_537] {
+        let first = read(&text, chunk, &ImportOptions::default());
+        let told = &first.report.inspection;
+        assert_eq!(told.sheets, ["old", "n.log", "n.more"]);
+        assert_eq!(told.sheet.as_deref(), Some("old"));
+        let again = first.again.expect("another list");
+        assert_eq!(again.sheet.as_deref(), Some("n.log"));
+        let second = read(&text, chunk, &again);
+        assert_eq!(second.again, None);
+        let told = &second.report.inspection;
+        assert_eq!(told.sheet.as_deref(), Some("n.log"));
+        assert_eq!(told.sheets, ["old", "n.log", "n.more"]);
+        assert_eq!((second.report.kept, second.report.dropped), (1, 0));
+    }
+    // One that looks like nothing is told, and no more.
+    let text = far("{\"x\": 1}");
+    let first = read(&text, 65_537, &ImportOptions::default());
+    assert_eq!(first.again, None);
+    assert_eq!(first.report.inspection.sheets, ["old", "n.log", "n.more"]);
+    assert_eq!(first.report.kept, 60_000);
+}
