@@ -10,7 +10,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use hearth_events::{EventLog, PartialLog, PartialTable, Screening};
-use hearth_ingest::{Imported, Importer};
+use hearth_ingest::{Imported, Importer, Sibling, settle};
 use hearth_model::Problem;
 use hearth_model::document::Mentions;
 use hearth_model::import::{FileReport, ImportOptions, Role, Suspected, Suspicion};
@@ -22,6 +22,9 @@ use crate::messages::{self, Progress, counted, say};
 
 /// Bytes read at a time: memory holds one such piece, never a file.
 const PIECE: usize = 1024 * 1024;
+
+/// How often a file is read once more at most.
+const READINGS: usize = 2;
 
 /// The code of a file that has a header and no rows.
 const NO_ROWS: &str = "no-rows";
@@ -119,12 +122,14 @@ pub(crate) fn load(
         rejects: Vec::new(),
         progress: Progress::new(),
     };
-    let files: Vec<LoadedFile> = arguments
+    let mut taken: Vec<Taken<'_>> = arguments
         .files
         .iter()
         .flat_map(|path| loader.files(path, &options))
         .collect();
-    files.iter().for_each(LoadedFile::say);
+    loader.settle(&mut taken, &options);
+    let files: Vec<LoadedFile> = taken.into_iter().map(|taken| loader.keep(taken)).collect();
+    files.iter().for_each(|file| file.say(&options));
     let mut log = EventLog::merge(std::mem::take(&mut loader.parts)).map_err(Problems::from)?;
     let people = arguments.people.as_deref().map(|path| {
         let options = ImportOptions {
@@ -135,7 +140,7 @@ pub(crate) fn load(
         if let Some(table) = table {
             log.set_table(&[table]);
         }
-        file.say();
+        file.say(&options);
         if is_about_others(&log) {
             say(&format!(
                 "note: {}: nobody in this people table has events in these files; --people-key COLUMN names the column with their ids",
@@ -165,6 +170,17 @@ fn person_columns(files: &[LoadedFile]) -> Vec<String> {
         .collect()
 }
 
+/// A file of events as it was read.
+enum Taken<'a> {
+    Read {
+        path: &'a Path,
+        imported: Box<Imported>,
+        fingerprint: Option<Fingerprint>,
+    },
+    /// Its bytes could not be had.
+    Lost(LoadedFile),
+}
+
 struct Loader {
     now_ms: i64,
     /// Names by fingerprint and path inside; absent when repeats are welcome or impossible.
@@ -177,15 +193,56 @@ struct Loader {
 
 impl Loader {
     /// The file at `path`, or every file inside it.
-    fn files(&mut self, path: &Path, options: &ImportOptions) -> Vec<LoadedFile> {
+    fn files<'a>(&mut self, path: &'a Path, options: &ImportOptions) -> Vec<Taken<'a>> {
         let name = name(path);
         match self.read(path, &name, options, &|_| false) {
             Ok((files, fingerprint)) => files
                 .into_iter()
-                .map(|imported| self.keep(imported, fingerprint))
+                .map(|imported| Taken::Read {
+                    path,
+                    imported: Box::new(imported),
+                    fingerprint,
+                })
                 .collect(),
-            Err(error) => vec![LoadedFile::unreadable(name, &error)],
+            Err(error) => vec![Taken::Lost(LoadedFile::unreadable(name, &error))],
         }
+    }
+
+    /// Reads files once more where others of their shape prove that their cells are to be
+    /// read otherwise; one that cannot be read twice stays as it is.
+    fn settle(&mut self, taken: &mut [Taken<'_>], asked: &ImportOptions) {
+        let mut read: Vec<(&Path, &mut Imported)> = taken
+            .iter_mut()
+            .filter_map(|taken| match taken {
+                Taken::Read { path, imported, .. } => Some((*path, imported.as_mut())),
+                Taken::Lost(_) => None,
+            })
+            .collect();
+        let siblings: Vec<Sibling<'_>> = read
+            .iter()
+            .map(|(_, imported)| Sibling {
+                report: &imported.report,
+                asked,
+            })
+            .collect();
+        for (verdict, (path, imported)) in settle(&siblings, &[]).into_iter().zip(&mut read) {
+            if let Some(again) = &verdict.again {
+                let options = ImportOptions {
+                    entry: imported.report.inspection.entry.clone(),
+                    ..again.as_ref().clone()
+                };
+                let anew = match is_lasting(path) {
+                    true => self.read_once(path, &name(path), &options, &|_| false).ok(),
+                    false => None,
+                };
+                let Some((mut anew, _)) = anew else {
+                    continue;
+                };
+                **imported = anew.swap_remove(0);
+            }
+            verdict.tell(&mut imported.report);
+        }
+        self.progress.clear();
     }
 
     /// The people table, by whose key people of `log` may be found. Of an archive it
@@ -205,6 +262,7 @@ impl Loader {
         let mut read = files.iter();
         let first = read.position(|imported| imported.report.problem.is_none());
         let imported = files.swap_remove(first.unwrap_or(0));
+        self.keep_rejects(&imported);
         let file = LoadedFile {
             name: imported.report.inspection.name.clone(),
             outcome: Outcome::Imported(Box::new(imported.report)),
@@ -212,10 +270,26 @@ impl Loader {
         (file, imported.table)
     }
 
-    fn keep(&mut self, imported: Imported, fingerprint: Option<Fingerprint>) -> LoadedFile {
-        let name = imported.report.inspection.name.clone();
-        let outcome = self.outcome(&name, imported, fingerprint);
-        LoadedFile { name, outcome }
+    fn keep(&mut self, taken: Taken<'_>) -> LoadedFile {
+        match taken {
+            Taken::Lost(file) => file,
+            Taken::Read {
+                imported,
+                fingerprint,
+                ..
+            } => {
+                self.keep_rejects(&imported);
+                let name = imported.report.inspection.name.clone();
+                let outcome = self.outcome(&name, *imported, fingerprint);
+                LoadedFile { name, outcome }
+            }
+        }
+    }
+
+    fn keep_rejects(&mut self, imported: &Imported) {
+        if imported.report.dropped > 0 && !imported.rejects.is_empty() {
+            self.rejects.push(imported.rejects.clone());
+        }
     }
 
     fn outcome(
@@ -261,16 +335,16 @@ impl Loader {
     ) -> io::Result<(Vec<Imported>, Option<Fingerprint>)> {
         let (mut files, fingerprint) = self.read_once(path, name, options, known)?;
         for imported in &mut files {
-            match imported.again.take() {
-                Some(again) if is_lasting(path) => {
-                    let (mut anew, _) = self.read_once(path, name, &again, known)?;
-                    *imported = anew.swap_remove(0);
+            // Another list of a file may say otherwise once more.
+            for _ in 0..READINGS {
+                match imported.again.take() {
+                    Some(again) if is_lasting(path) => {
+                        let (mut anew, _) = self.read_once(path, name, &again, known)?;
+                        *imported = anew.swap_remove(0);
+                    }
+                    Some(again) => imported.report.problem = Some(read_otherwise(&again)),
+                    None => break,
                 }
-                Some(again) => imported.report.problem = Some(read_otherwise(&again)),
-                None => {}
-            }
-            if imported.report.dropped > 0 && !imported.rejects.is_empty() {
-                self.rejects.push(std::mem::take(&mut imported.rejects));
             }
         }
         Ok((files, fingerprint))
@@ -391,7 +465,8 @@ impl LoadedFile {
         self.problem().filter(|problem| problem.code != NO_ROWS)
     }
 
-    fn say(&self) {
+    /// Says what became of it; `asked`: what was fixed about how it is read.
+    fn say(&self, asked: &ImportOptions) {
         if let Some(problem) = self.problem() {
             let weight = if self.fault().is_some() {
                 "error"
@@ -405,7 +480,10 @@ impl LoadedFile {
             return;
         }
         match &self.outcome {
-            Outcome::Imported(report) => messages::account(report),
+            Outcome::Imported(report) => {
+                messages::account(report);
+                messages::readings(&report.inspection, asked);
+            }
             Outcome::Repeat { of } => say(&format!(
                 "warning: {}: the same bytes as {of}; not added. Use --allow-repeat to add them again.",
                 self.name

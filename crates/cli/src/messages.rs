@@ -3,7 +3,11 @@
 
 use std::io::{IsTerminal, Write};
 
-use hearth_model::import::{DropReason, FileReport, Note, NoteKind, Suspected, Suspicion};
+use hearth_ingest::is_order_assumed;
+use hearth_model::import::{
+    DropReason, Evidence, FileReport, ImportOptions, Inspection, Note, NoteKind, Suspected,
+    Suspicion,
+};
 
 /// Prints one message. A closed standard error is no reason to stop.
 pub(crate) fn say(message: &str) {
@@ -28,6 +32,58 @@ pub(crate) fn account(report: &FileReport) {
     for note in &report.notes {
         let lines = at_lines(note.count, &note.first_lines, &note.first_columns);
         say(&format!("note: {name}: {}{lines}", noticed(note)));
+    }
+}
+
+/// Says in which order day and month were read where the file itself does not prove it,
+/// and which decimal mark another file proves.
+pub(crate) fn readings(inspection: &Inspection, asked: &ImportOptions) {
+    let name = &inspection.name;
+    if let Some(time) = &inspection.time {
+        let order = match time.format.as_str() {
+            "month-first" => ("month", "day"),
+            _ => ("day", "month"),
+        };
+        let assumed = is_order_assumed(inspection, asked);
+        if let Some(said) = order_read(order, time.evidence.as_ref(), assumed) {
+            say(&format!("note: {name}: {said}"));
+        }
+    }
+    let numbers = inspection.numbers.as_ref();
+    if let Some((numbers, why)) = numbers.and_then(|read| Some((read, read.evidence.as_ref()?)))
+        && let Some(from) = &why.file
+    {
+        say(&format!(
+            "note: {name}: \"{}\" is read as the decimal mark, as {from} proves (line {})",
+            numbers.decimal, why.line
+        ));
+    }
+}
+
+/// Why dates were read in an order, where it is not the file itself that proves it.
+fn order_read(
+    (first, other): (&str, &str),
+    evidence: Option<&Evidence>,
+    assumed: bool,
+) -> Option<String> {
+    let Some(why) = evidence else {
+        return assumed.then(|| {
+            format!("nothing in it says whether the day or the month comes first: {first} first is assumed; --{other}-first changes it")
+        });
+    };
+    let line = why.line;
+    match (&why.file, why.future) {
+        (Some(from), false) => Some(format!(
+            "{first} first: a date in {from} (line {line}) can be read in no other way"
+        )),
+        (Some(from), true) => Some(format!(
+            "{first} first: a date in {from} (line {line}) would lie in the future otherwise"
+        )),
+        (None, true) => Some(format!(
+            "{first} first: otherwise {} would lie in the future (first: line {line}); --{other}-first changes it",
+            counted(why.rows, "row")
+        )),
+        (None, false) => None,
     }
 }
 

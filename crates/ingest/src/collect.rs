@@ -5,6 +5,7 @@ use hearth_events::{Dictionary, PartialLog, PartialTable};
 use hearth_model::import::{
     DropReason, ImportOptions, Inspection, NameReading, NoteKind, Role, Table,
 };
+use hearth_model::instant::DAY_MS;
 
 use crate::account::Account;
 use crate::columns::Plan;
@@ -13,10 +14,14 @@ use crate::ids;
 use crate::numbers::{self, Mark, Value, is_nothing};
 use crate::orders::Orders;
 use crate::proofs::Proofs;
+use crate::times::TimeReader;
 use crate::times::never::says_never;
-use crate::times::{TimeReader, slow};
+use crate::times::slow::{self, Slow};
 use crate::tools::{self, Readable};
 use crate::wide::{Common, Counters};
+
+/// Day and month swapped move a date by less.
+const SWAPPED_MS: i64 = 366 * DAY_MS;
 
 /// Takes the rows of one file into a log or a people table, and keeps their account.
 pub(crate) struct Collector {
@@ -57,6 +62,8 @@ struct Mapper {
     /// One more than the rightmost column that is used.
     wanted: usize,
     times: TimeReader,
+    /// Reads day and month the other way round.
+    swapped: Option<TimeReader>,
     mark: Mark,
     now_ms: i64,
     /// Whether rows give events by their counters alone.
@@ -147,6 +154,7 @@ impl Collector {
                 properties,
                 needed,
                 wanted,
+                swapped: times.swapped(),
                 times,
                 mark,
                 now_ms,
@@ -374,21 +382,53 @@ impl Mapper {
         if says_never(cell) {
             return Err(DropReason::EmptyTime);
         }
-        let read = match self.time_of_day {
-            None => slow::read(&self.times, cell),
-            Some(clock) => {
-                let clock = trimmed(row.get(clock).unwrap_or_default());
-                let clock = if is_nothing(clock) { "" } else { clock };
-                slow::read_with_clock(&self.times, cell, clock)
-            }
-        };
+        let read = self.read_slowly(&self.times, row);
         if let Some(order) = read.proves {
             proofs.add_order(order, cell, line);
         }
-        match read.instant {
-            Some(time) if self.times.is_never(time) => Err(DropReason::EmptyTime),
-            Some(time) => Ok(time),
-            None => Err(DropReason::UnreadableTime),
+        let instant = read.instant.ok_or(DropReason::UnreadableTime)?;
+        if self.times.is_never(instant) {
+            return Err(DropReason::EmptyTime);
+        }
+        if let (Some(swapped), None) = (&self.swapped, read.proves) {
+            let near = self.now_ms.saturating_sub(instant).saturating_abs() < SWAPPED_MS;
+            if near && proofs.is_order_open() {
+                self.weigh_future(row, line, (instant, swapped), proofs);
+            }
+        }
+        Ok(instant)
+    }
+
+    fn read_slowly(&self, times: &TimeReader, row: &Row<'_>) -> Slow {
+        let cell = trimmed(row.get(self.time).unwrap_or_default());
+        match self.time_of_day {
+            None => slow::read(times, cell),
+            Some(clock) => {
+                let clock = trimmed(row.get(clock).unwrap_or_default());
+                let clock = if is_nothing(clock) { "" } else { clock };
+                slow::read_with_clock(times, cell, clock)
+            }
+        }
+    }
+
+    /// Tells in which order of day and month a time lies in the future, if it can be read in both.
+    fn weigh_future(
+        &self,
+        row: &Row<'_>,
+        line: u64,
+        (instant, swapped): (i64, &TimeReader),
+        proofs: &mut Proofs,
+    ) {
+        let Some(other) = self.read_slowly(swapped, row).instant else {
+            return;
+        };
+        let cell = trimmed(row.get(self.time).unwrap_or_default());
+        // Clocks and zones may be off by a day.
+        let latest = self.now_ms.saturating_add(DAY_MS);
+        for (times, instant) in [(&self.times, instant), (swapped, other)] {
+            if instant > latest {
+                proofs.add_future(times.order(), cell, line);
+            }
         }
     }
 

@@ -45,6 +45,7 @@ mod recall;
 mod records;
 mod rows;
 mod sample;
+mod siblings;
 mod swallowed;
 pub mod times;
 mod tools;
@@ -61,6 +62,7 @@ pub use contacts::may_be_people;
 pub use decode::{LegacyDecoder, LegacyDecoders, NOT_TEXT};
 pub use importer::{Imported, Importer, Stopped};
 pub use recall::Recall;
+pub use siblings::{Sibling, Verdict, is_order_assumed, settle};
 
 /// The decoders of a fresh importer.
 #[cfg(feature = "encoding_rs")]

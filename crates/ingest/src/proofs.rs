@@ -28,6 +28,8 @@ impl Tally {
 pub(crate) struct Proofs {
     orders: [Tally; 3],
     marks: [Tally; 2],
+    /// Dates in either order that lie in the future when the day is first, and when the month is.
+    futures: [Tally; 2],
 }
 
 impl Proofs {
@@ -35,6 +37,32 @@ impl Proofs {
     pub(crate) fn add_order(&mut self, order: Order, cell: &str, line: u64) {
         if let Some(tally) = self.orders.get_mut(order as usize) {
             tally.add(cell, line);
+        }
+    }
+
+    /// Whether nothing said yet which of day and month is first, or all of it the same.
+    pub(crate) fn is_order_open(&self) -> bool {
+        let unproven = self.orders.iter().all(|tally| tally.rows == 0);
+        unproven && self.futures.iter().any(|tally| tally.rows == 0)
+    }
+
+    /// A time cell lies in the future where it is read in this order.
+    pub(crate) fn add_future(&mut self, order: Order, cell: &str, line: u64) {
+        if let Some(tally) = self.futures.get_mut(order as usize) {
+            tally.add(cell, line);
+        }
+    }
+
+    /// The order in which no time lies in the future, where some do in the other and no
+    /// cell proves either; and those that do.
+    fn past(&self) -> Option<(Order, &Tally)> {
+        if self.orders.iter().any(|tally| tally.rows > 0) {
+            return None;
+        }
+        match &self.futures {
+            [days, months] if days.rows == 0 && months.rows > 0 => Some((Order::DayFirst, months)),
+            [days, months] if months.rows == 0 && days.rows > 0 => Some((Order::MonthFirst, days)),
+            _ => None,
         }
     }
 
@@ -52,7 +80,18 @@ impl Proofs {
 
     /// What speaks for the order in which times were read.
     pub(crate) fn of_order(&self, order: Order) -> Option<Evidence> {
-        evidence(&self.orders, order as usize)
+        let future = || {
+            let (_, rows) = self.past().filter(|(past, _)| *past == order)?;
+            let (cell, line) = rows.first.clone()?;
+            Some(Evidence {
+                cell,
+                line,
+                rows: rows.rows,
+                future: true,
+                ..Evidence::default()
+            })
+        };
+        evidence(&self.orders, order as usize).or_else(future)
     }
 
     /// The options with which to read the file once more: where more rows speak
@@ -67,6 +106,12 @@ impl Proofs {
         if options.time_format.is_none()
             && let Some(order) = better(&self.orders, times.order() as usize)
             && let Some(&order) = Order::ALL.get(order)
+        {
+            again.time_format = Some(TimeFormat::Ordered(order).name().to_owned());
+        }
+        if options.time_format.is_none()
+            && let Some((order, _)) = self.past()
+            && order != times.order()
         {
             again.time_format = Some(TimeFormat::Ordered(order).name().to_owned());
         }
@@ -106,5 +151,6 @@ fn evidence(tallies: &[Tally], chosen: usize) -> Option<Evidence> {
         line: *line,
         rows: own.rows,
         against: others().map(|tally| tally.rows).sum(),
+        ..Evidence::default()
     })
 }

@@ -205,6 +205,17 @@ impl TimeReader {
         self.order
     }
 
+    /// The same reader with day and month the other way round; none for a column that is not
+    /// of such dates.
+    pub(crate) fn swapped(&self) -> Option<Self> {
+        let order = match self.format {
+            TimeFormat::Ordered(Order::DayFirst) => Order::MonthFirst,
+            TimeFormat::Ordered(Order::MonthFirst) => Order::DayFirst,
+            _ => return None,
+        };
+        Some(self.clone().with_order(order))
+    }
+
     /// The instant of a trimmed cell in UTC milliseconds; `None` if it is no time.
     #[must_use]
     pub fn read(&self, cell: &str) -> Option<i64> {

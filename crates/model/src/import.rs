@@ -210,7 +210,7 @@ pub struct NameReading {
 }
 
 /// Why cells that can be read in two ways were read in one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The first cell that can be read in only one way.
     pub cell: String,
@@ -221,6 +221,12 @@ pub struct Evidence {
     /// How many rows have cells that can only be read the other way; they were dropped or are missing.
     #[serde(default)]
     pub against: u64,
+    /// The file that has these cells, where it is another one of the same columns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Whether the cells can be read in both ways, but in the other lie in the future.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub future: bool,
 }
 
 /// What a file turned out to be, from its first bytes.

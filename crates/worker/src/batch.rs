@@ -5,7 +5,7 @@
 
 use hearth_bridge::server::Stop;
 use hearth_events::{PartialLog, PartialTable};
-use hearth_ingest::{Recall, may_be_people};
+use hearth_ingest::{Recall, Sibling, may_be_people, settle};
 use hearth_model::import::{ColumnInfo, FileReport, ImportOptions, Note, NoteKind, Role, Table};
 use hearth_protocol::dataset::{Known, NewFile};
 
@@ -28,6 +28,8 @@ pub(crate) struct Present<'a> {
     pub(crate) people: usize,
     /// How its files of events call their person columns.
     pub(crate) person_columns: Vec<String>,
+    /// What became of its files: what one proves counts for others of its shape.
+    pub(crate) reports: Vec<FileReport>,
     /// How files of a shape are read by somebody's choice; absent where nothing is recalled.
     pub(crate) recall: Option<Recall<'a>>,
     /// Whether these bytes are there; absent where repeats are welcome.
@@ -54,6 +56,15 @@ pub(crate) struct Added {
     /// What it was read with.
     pub(crate) options: ImportOptions,
     pub(crate) read: Read,
+}
+
+impl Added {
+    fn as_sibling(&self) -> Sibling<'_> {
+        Sibling {
+            report: &self.read.report,
+            asked: &self.asked,
+        }
+    }
 }
 
 /// A file that is, or may be, a people table.
@@ -235,6 +246,7 @@ impl Batch {
                 }
             }
         }
+        batch.settle(reader, present).await?;
         // What might be people and is not counts as events only in the end: by whom
         // it names no other file is known.
         let mut people = Vec::with_capacity(waiting.len());
@@ -246,6 +258,38 @@ impl Batch {
             .for_each(|added| batch.keep(added, present));
         batch.added.sort_by_key(|added| added.at);
         Ok(batch)
+    }
+
+    /// Reads files once more where others of their shape prove that their cells are to be
+    /// read otherwise.
+    async fn settle(&mut self, reader: &mut Reader<'_>, present: &Present<'_>) -> Result<(), Stop> {
+        let siblings: Vec<Sibling<'_>> = self.added.iter().map(Added::as_sibling).collect();
+        let verdicts = settle(&siblings, &present.reports);
+        for (verdict, added) in verdicts.into_iter().zip(&mut self.added) {
+            if let Some(again) = &verdict.again {
+                let options = ImportOptions {
+                    entry: added.read.report.inspection.entry.clone(),
+                    ..again.as_ref().clone()
+                };
+                let file = ToRead {
+                    name: &added.name,
+                    origin: &added.origin,
+                    options: &options,
+                    known: &|_| false,
+                    recall: None,
+                };
+                let mut anew = reader.read_again(&file).await?;
+                if anew.report.problem.is_some() {
+                    continue;
+                }
+                let told = &mut anew.report.inspection;
+                told.shape = added.read.report.inspection.shape.take();
+                anew.fingerprint = added.read.fingerprint;
+                added.read = anew;
+            }
+            verdict.tell(&mut added.read.report);
+        }
+        Ok(())
     }
 
     async fn read_people(

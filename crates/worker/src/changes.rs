@@ -77,6 +77,7 @@ impl Service {
             knows: &knows,
             people: self.state.borrow().people_known(),
             person_columns: self.state.borrow().person_columns(),
+            reports: self.state.borrow().reports(),
             recall: Some(&recall),
             has: (!allow_repeat).then_some(&has),
         };
@@ -130,6 +131,7 @@ impl Service {
                 knows: &|id: &str| !has_times && (present.knows)(id),
                 people: if has_times { 0 } else { present.people },
                 person_columns: present.person_columns.clone(),
+                reports: Vec::new(),
                 recall: None,
                 has: None,
             };
@@ -186,6 +188,7 @@ impl Service {
             } else {
                 self.state.borrow().person_columns()
             },
+            reports: Vec::new(),
             recall: None,
             has: None,
         };

@@ -13,6 +13,9 @@ use crate::formats;
 use crate::legacy;
 use crate::origin::{Origin, Pieces};
 
+/// How often a file is read once more at most.
+const READINGS: usize = 2;
+
 /// A file that was read.
 #[derive(Clone)]
 pub(crate) struct Read {
@@ -100,12 +103,16 @@ impl<'a> Reader<'a> {
         entries: Vec<ImportOptions>,
     ) -> Result<Vec<Read>, Stop> {
         let (mut files, fingerprint) = self.read_once(file, entries).await?;
-        let again: Vec<ImportOptions> = files
-            .iter_mut()
-            .filter_map(|imported| imported.again.take())
-            .map(|options| *options)
-            .collect();
-        if let Some(options) = again.first() {
+        // Another list of a file may say otherwise once more.
+        for _ in 0..READINGS {
+            let again: Vec<ImportOptions> = files
+                .iter_mut()
+                .filter_map(|imported| imported.again.take())
+                .map(|options| *options)
+                .collect();
+            let Some(options) = again.first() else {
+                break;
+            };
             self.total += file.origin.bytes();
             let once_more = ToRead {
                 options,
@@ -214,6 +221,15 @@ impl<'a> Reader<'a> {
             Err(Stop::Problems(problems)) if !self.strict => Ok(vec![self.unread(file, problems)]),
             other => other,
         }
+    }
+
+    /// Reads a file once more that was read before.
+    ///
+    /// # Errors
+    /// Those of [`Reader::read_or_report`].
+    pub(crate) async fn read_again(&mut self, file: &ToRead<'_>) -> Result<Read, Stop> {
+        self.total += file.origin.bytes();
+        Ok(self.read_or_report(file, Vec::new()).await?.swap_remove(0))
     }
 
     /// Says that several files have so many bytes in common, and are read at once.

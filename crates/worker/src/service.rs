@@ -11,7 +11,7 @@ use futures::lock::Mutex;
 use hearth_bridge::server::{Answer, Handler, Job, Stop};
 use hearth_demo::{DemoSpec, demo};
 use hearth_model::Problem;
-use hearth_model::import::{ImportOptions, Table};
+use hearth_model::import::{FileReport, ImportOptions, Table};
 use hearth_protocol::Request;
 use hearth_protocol::dataset::{
     AddFiles, AddText, Dataset, GetRejects, LeaveOut, LoadDemo, NewFile, Rejects, Remap,
@@ -277,6 +277,14 @@ impl State {
     /// How the files of events call their person columns.
     pub(crate) fn person_columns(&self) -> Vec<String> {
         person_columns(self.sources.iter().map(|kept| &kept.report)).collect()
+    }
+
+    /// What became of every file.
+    pub(crate) fn reports(&self) -> Vec<FileReport> {
+        self.sources
+            .iter()
+            .map(|kept| kept.report.clone())
+            .collect()
     }
 
     /// The account of everything.

@@ -162,6 +162,11 @@ doubt-because = { $how } { $count ->
     [one] {" "}One row says otherwise.
    *[other] {" "}{ $others } rows say otherwise.
 }
+doubt-sibling = { $how } “{ $cell }” in line { $line } of { $file } says so.
+doubt-future = { $how } Otherwise { $count ->
+    [one] “{ $cell }” in line { $line } would lie in the future.
+   *[other] “{ $cell }” in line { $line } would lie in the future, like { $rows } rows in all.
+}
 doubt-read-day-first = Read the day first
 doubt-read-month-first = Read the month first
 doubt-read-comma = Read commas as decimal marks

@@ -251,6 +251,8 @@ fn report() -> FileReport {
                     line: 2,
                     rows: 5_000_000_000,
                     against: 1,
+                    file: Some("may.csv".to_owned()),
+                    future: true,
                 }),
                 time_zone: "UTC".to_owned(),
                 sample: "2024".to_owned(),

@@ -88,3 +88,54 @@ fn counters_are_named_by_the_map() {
     );
     assert_eq!((&file["kept"], &report["events"]), (&2.into(), &3.into()));
 }
+
+#[test]
+fn one_of_several_files_decides_for_those_that_prove_nothing() {
+    let folder = Folder::new();
+    let rows = |cells: &[&str]| {
+        let rows = cells.iter().map(|cell| format!("ayu,open,{cell}\n"));
+        format!("user,event,time\n{}", rows.collect::<String>())
+    };
+    folder.write("january.csv", rows(&["01/02/2024", "01/03/2024"]));
+    folder.write("may.csv", rows(&["05/02/2024", "05/31/2024"]));
+    let inspect = |more: &[&str]| {
+        let now = ["--now", "2024-12-31"];
+        folder.hearth(&[&["inspect", "january.csv"], more, &now].concat())
+    };
+    let alone = inspect(&[]);
+    assert!(
+        alone.err.contains("note: january.csv: nothing in it says whether the day or the month comes first: day first is assumed; --month-first changes it"),
+        "{}",
+        alone.err
+    );
+    assert_eq!(alone.json()["last"], "2024-03-01T00:00:00.000Z");
+    let together = inspect(&["may.csv"]);
+    assert!(
+        together.err.contains(
+            "note: january.csv: month first: a date in may.csv (line 3) can be read in no other way"
+        ),
+        "{}",
+        together.err
+    );
+    let report = together.json();
+    assert_eq!(report["files"][0]["time"]["format"], "month-first");
+    assert_eq!(report["files"][0]["time"]["evidence"]["file"], "may.csv");
+    assert_eq!(report["first"], "2024-01-02T00:00:00.000Z");
+    // Somebody's choice is no assumption.
+    let chosen = inspect(&["--day-first"]);
+    assert!(!chosen.err.contains("first"), "{}", chosen.err);
+    // Nothing may lie in the future where it need not.
+    folder.write("november.csv", rows(&["11/02/2024", "11/03/2024"]));
+    let future = folder.hearth(&["inspect", "november.csv", "--now", "2024-11-20"]);
+    assert!(future.err.contains("is assumed"), "{}", future.err);
+    let future = folder.hearth(&["inspect", "november.csv", "--now", "2024-02-20"]);
+    assert!(future.err.contains("is assumed"), "{}", future.err);
+    folder.write("october.csv", rows(&["10/02/2024", "10/12/2024"]));
+    let future = folder.hearth(&["inspect", "october.csv", "--now", "2024-10-20"]);
+    assert!(
+        future.err.contains("note: october.csv: month first: otherwise 1 row would lie in the future (first: line 3); --day-first changes it"),
+        "{}",
+        future.err
+    );
+    assert_eq!(future.json()["last"], "2024-10-12T00:00:00.000Z");
+}

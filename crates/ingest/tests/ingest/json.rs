@@ -476,8 +476,8 @@ fn one_thing_of_several_parts_is_one_row() {
 fn a_broken_row_behind_its_key_is_told_with_its_place() {
     let text = "{\"a\": {\"user_id\": 1, \"event\": \"x\", \"time\": \"2024-01-01\"},\n\
          \"b\": {\"user_id\": 2, \"event\": \"x\", \"time\": \"2024-01-02\"},\n\
-         \"c\": {\"user_id\": 3, \"event\": \"x\" \"time\": \"2024-01-03\"},\n\
          \"d\": 7,\n\
+         \"c\": {\"user_id\": 3, \"event\": \"x\" \"time\": \"2024-01-03\"},\n\
          \"e\": {\"user_id\": 5, \"event\": \"x\", \"time\": \"2024-01-05\"}";
     let (report, events) = import(text.as_bytes(), &ImportOptions::default());
     assert_eq!((events.len(), &report.problem), (3, &None));
@@ -488,9 +488,9 @@ fn a_broken_row_behind_its_key_is_told_with_its_place() {
             bad.first_lines.as_slice(),
             bad.first_columns.as_slice()
         ),
-        (DropReason::BadJson, &[3][..], &[34][..])
+        (DropReason::BadJson, &[4][..], &[34][..])
     );
-    assert_eq!(dropped(&report, DropReason::NotARow), (1, vec![4]));
+    assert_eq!(dropped(&report, DropReason::NotARow), (1, vec![3]));
     assert_eq!(noted(&report, NoteKind::BrokenJson), (1, vec![5]));
 }
 

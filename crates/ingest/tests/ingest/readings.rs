@@ -1,6 +1,7 @@
 //! What the whole file says of how its cells are read: the order of day and month,
 //! the second reading, and what a person's choice does to both.
 
+use hearth_ingest::{Sibling, Verdict, is_order_assumed, settle};
 use hearth_model::import::{DropReason, Evidence, FileReport, ImportOptions, Role};
 
 use crate::support::{Event, column_of, columns, dropped, import, taken, twice};
@@ -62,6 +63,7 @@ fn evidence(cell: &str, line: u64, rows: u64, against: u64) -> Option<Evidence> 
         line,
         rows,
         against,
+        ..Evidence::default()
     })
 }
 
@@ -239,4 +241,108 @@ fn an_unknown_format_is_refused() {
     let (report, _) = import(table(&["2024-01-01"]).as_bytes(), &with_format("sideways"));
     let problem = report.problem.expect("refused");
     assert_eq!(problem.code, "unknown-time-format");
+}
+
+#[test]
+fn the_order_that_leaves_nothing_in_the_future_is_right() {
+    // The moment of import is 2024-06-01.
+    let future = |line, cell: &str, rows| {
+        Some(Evidence {
+            future: true,
+            ..evidence(cell, line, rows, 0).expect("some")
+        })
+    };
+    let (report, events) = read(
+        &table(&["01/02/2024", "05/11/2024", "07/08/2024"]),
+        &fixed(),
+    );
+    assert_eq!(
+        reading(&report),
+        ("day-first", None),
+        "both orders have some"
+    );
+    assert_eq!(days(&events), ["2024-02-01", "2024-08-07", "2024-11-05"]);
+    let (report, events) = read(
+        &table(&["01/02/2024", "05/10/2024", "05/11/2024"]),
+        &fixed(),
+    );
+    let told = future(3, "05/10/2024", 2);
+    assert_eq!(reading(&report), ("month-first", told));
+    assert_eq!(days(&events), ["2024-01-02", "2024-05-10", "2024-05-11"]);
+    // It speaks for the order that is used without it, too.
+    let (report, _) = read(&table(&["01/02/2024", "10/05/2024"]), &fixed());
+    assert_eq!(reading(&report), ("day-first", future(3, "10/05/2024", 1)));
+    // A proof is more, wherever it is; and so is a person's choice.
+    let proven = table(&["05/10/2024", "13/01/2024"]);
+    let (report, _) = read(&proven, &fixed());
+    assert_eq!(
+        reading(&report),
+        ("day-first", evidence("13/01/2024", 3, 1, 0))
+    );
+    let (report, _) = read(&table(&["05/10/2024"]), &with_format("day-first"));
+    assert_eq!(reading(&report), ("day-first", None));
+    // Today may be tomorrow elsewhere.
+    let (report, _) = read(&table(&["01/06/2024 20:00"]), &fixed());
+    assert_eq!(reading(&report), ("day-first", None));
+}
+
+#[test]
+fn a_file_that_proves_its_order_decides_for_others_of_its_columns() {
+    let said = |name: &str, times: &[&str], options: &ImportOptions| {
+        let text = table(times);
+        let (mut report, _) = read(&text, options);
+        name.clone_into(&mut report.inspection.name);
+        report
+    };
+    let any = ImportOptions::default();
+    let open = said("january.csv", &["02/01/2024"], &any);
+    let months = said("may.csv", &["05/06/2024", "05/31/2024"], &any);
+    let days = said("july.csv", &["31/01/2024"], &any);
+    let verdicts = |files: &[&FileReport], asked: &ImportOptions| {
+        let files: Vec<Sibling<'_>> = files
+            .iter()
+            .map(|report| Sibling { report, asked })
+            .collect();
+        settle(&files, &[])
+    };
+    let first = |files: &[&FileReport]| verdicts(files, &any).swap_remove(0);
+    let told = |cell: &str, line, file: &str| {
+        Some(Evidence {
+            file: Some(file.to_owned()),
+            ..evidence(cell, line, 1, 0).expect("some")
+        })
+    };
+    let verdict = first(&[&open, &months]);
+    assert_eq!(verdict.time, told("05/31/2024", 3, "may.csv"));
+    let again = verdict.again.clone().expect("another order");
+    assert_eq!(again.time_format.as_deref(), Some("month-first"));
+    let mut anew = said("january.csv", &["02/01/2024"], &again);
+    verdict.tell(&mut anew);
+    assert_eq!(
+        reading(&anew),
+        ("month-first", told("05/31/2024", 3, "may.csv"))
+    );
+    assert!(!is_order_assumed(&anew.inspection, &any));
+    // The same order needs no second reading, and a third file no second proof.
+    let verdict = first(&[&open, &days]);
+    assert_eq!(
+        (verdict.again, verdict.time),
+        (None, told("31/01/2024", 2, "july.csv"))
+    );
+    assert_eq!(first(&[&anew, &open]), Verdict::default());
+    // Contradictions, choices and other columns decide nothing.
+    assert!(is_order_assumed(&open.inspection, &any));
+    assert_eq!(first(&[&open, &months, &days]), Verdict::default());
+    let chosen = with_format("day-first");
+    assert!(!is_order_assumed(&open.inspection, &chosen));
+    assert_eq!(verdicts(&[&open, &months], &chosen)[0], Verdict::default());
+    let mut other = months.clone();
+    other.inspection.columns.pop();
+    assert_eq!(first(&[&open, &other]), Verdict::default());
+    // What is there already counts, too.
+    let files = [Sibling {
+        report: &open,
+        asked: &any,
+    }];
+    assert!(settle(&files, &[months])[0].again.is_some());
 }

@@ -132,6 +132,7 @@ fn the_decimal_mark_is_the_columns() {
         line: 3,
         rows: 2,
         against: 0,
+        ..Evidence::default()
     };
     assert_eq!(decided(&report), (',', Some(told)));
     // Nothing tells: the point, and a person may say otherwise.
@@ -153,6 +154,7 @@ fn the_decimal_mark_is_the_columns() {
         line: 2,
         rows: 2,
         against: 1,
+        ..Evidence::default()
     };
     assert_eq!(decided(&report), (',', Some(told)));
 }
@@ -172,6 +174,7 @@ fn later_rows_may_tell_the_decimal_mark() {
         line: 12_002,
         rows: 2,
         against: 0,
+        ..Evidence::default()
     };
     assert_eq!(decided(&report), (',', Some(told)));
     assert_eq!(events[0].value, Some(1250.0));

@@ -228,6 +228,32 @@ fn because(i18n: &I18n, key: &str, evidence: Option<&Evidence>) -> (AttrValue, b
         return (t!(i18n, "doubt-open", how = how.as_str()), true);
     };
     let line = intl::whole(evidence.line);
+    if let Some(file) = &evidence.file {
+        let (cell, file) = (evidence.cell.as_str(), file.as_str());
+        let text = t!(
+            i18n,
+            "doubt-sibling",
+            how = how.as_str(),
+            cell = cell,
+            line = line,
+            file = file
+        );
+        return (text, false);
+    }
+    if evidence.future {
+        let rows = intl::whole(evidence.rows);
+        let (cell, count) = (evidence.cell.as_str(), evidence.rows);
+        let text = t!(
+            i18n,
+            "doubt-future",
+            how = how.as_str(),
+            cell = cell,
+            line = line,
+            rows = rows,
+            count = count
+        );
+        return (text, false);
+    }
     let rows = intl::whole(evidence.rows);
     let against = intl::whole(evidence.against);
     let text = t!(

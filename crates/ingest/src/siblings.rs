@@ -1,0 +1,157 @@
+//! Files of one shape that come together: what one of them proves about how cells are
+//! read counts for those that prove nothing. Decides by their reports alone, and never
+//! against what a file proves itself or somebody chose.
+
+use hearth_model::import::{Evidence, FileReport, ImportOptions, Inspection, Table};
+
+use crate::times::{Order, TimeFormat};
+
+/// A file that was read.
+#[derive(Clone, Copy, Debug)]
+pub struct Sibling<'a> {
+    /// What became of it.
+    pub report: &'a FileReport,
+    /// What was fixed about it.
+    pub asked: &'a ImportOptions,
+}
+
+/// What others say of a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Verdict {
+    /// The options with which it must be read once more, if so; without the file inside its archive.
+    pub again: Option<Box<ImportOptions>>,
+    /// Why its times are read so.
+    pub time: Option<Evidence>,
+    /// Why its values are read so.
+    pub numbers: Option<Evidence>,
+}
+
+impl Verdict {
+    /// Tells in a report why cells are read as they are.
+    pub fn tell(self, report: &mut FileReport) {
+        let inspection = &mut report.inspection;
+        if let (Some(time), Some(why)) = (&mut inspection.time, self.time) {
+            time.evidence = Some(why);
+        }
+        if let (Some(numbers), Some(why)) = (&mut inspection.numbers, self.numbers) {
+            numbers.evidence = Some(why);
+        }
+    }
+}
+
+/// What files that were read together say of each other: of each of `files`, in their
+/// order, what the rest and those in `there` prove about it. Nothing where these contradict each other.
+#[must_use]
+pub fn settle(files: &[Sibling<'_>], there: &[FileReport]) -> Vec<Verdict> {
+    let here = files.iter().map(|file| file.report);
+    let all: Vec<&FileReport> = here.chain(there).collect();
+    let verdict = |file: &Sibling<'_>| {
+        let own = &file.report.inspection;
+        let mut verdict = Verdict::default();
+        if file.report.problem.is_some() || own.table != Table::Events || own.recalled {
+            return verdict;
+        }
+        let mut again = file.asked.clone();
+        let siblings = || {
+            all.iter()
+                .filter(|other| is_sibling(own, &other.inspection))
+        };
+        if let (Some(used), None) = (open_order(own), &file.asked.time_format) {
+            let proofs = siblings().filter_map(|other| proven_order(&other.inspection));
+            if let Some((order, why)) = agreed(proofs) {
+                verdict.time = Some(why);
+                if order != used {
+                    again.time_format = Some(TimeFormat::Ordered(order).name().to_owned());
+                }
+            }
+        }
+        if let (Some(used), None) = (open_mark(own), file.asked.decimal) {
+            let proofs = siblings().filter_map(|other| proven_mark(&other.inspection));
+            if let Some((mark, why)) = agreed(proofs).filter(|(mark, _)| *mark != used) {
+                verdict.numbers = Some(why);
+                again.decimal = Some(mark);
+            }
+        }
+        if again != *file.asked {
+            verdict.again = Some(Box::new(again));
+        }
+        verdict
+    };
+    files.iter().map(verdict).collect()
+}
+
+/// Whether files have the same columns, written in the same way.
+fn is_sibling(one: &Inspection, other: &Inspection) -> bool {
+    let names = |inspection: &Inspection| {
+        let columns = inspection.columns.iter();
+        columns
+            .map(|column| column.name.clone())
+            .collect::<Vec<String>>()
+    };
+    one.table == other.table
+        && one.format == other.format
+        && one.delimiter == other.delimiter
+        && one.header == other.header
+        && names(one) == names(other)
+}
+
+/// The order in which times are read though nothing in the file says so.
+fn open_order(inspection: &Inspection) -> Option<Order> {
+    let time = inspection.time.as_ref()?;
+    order_of(&time.format).filter(|_| time.evidence.is_none())
+}
+
+fn order_of(format: &str) -> Option<Order> {
+    match TimeFormat::named(format)? {
+        TimeFormat::Ordered(order @ (Order::DayFirst | Order::MonthFirst)) => Some(order),
+        _ => None,
+    }
+}
+
+fn open_mark(inspection: &Inspection) -> Option<char> {
+    let numbers = inspection.numbers.as_ref()?;
+    Some(numbers.decimal).filter(|_| numbers.evidence.is_none())
+}
+
+fn proven_order(inspection: &Inspection) -> Option<(Order, Evidence)> {
+    let time = inspection.time.as_ref()?;
+    let why = proof(time.evidence.as_ref()?, inspection)?;
+    Some((order_of(&time.format)?, why))
+}
+
+fn proven_mark(inspection: &Inspection) -> Option<(char, Evidence)> {
+    let numbers = inspection.numbers.as_ref()?;
+    let why = proof(numbers.evidence.as_ref()?, inspection)?;
+    Some((numbers.decimal, why))
+}
+
+/// What a file's own cells prove, as it is told of another file.
+fn proof(evidence: &Evidence, of: &Inspection) -> Option<Evidence> {
+    let own = evidence.file.is_none() && evidence.rows > evidence.against;
+    own.then(|| Evidence {
+        file: Some(of.name.clone()),
+        ..evidence.clone()
+    })
+}
+
+/// The one way that all proofs speak for, and the proof of most rows.
+fn agreed<T: PartialEq>(mut proofs: impl Iterator<Item = (T, Evidence)>) -> Option<(T, Evidence)> {
+    let (way, mut best) = proofs.next()?;
+    for (other, why) in proofs {
+        if other != way {
+            return None;
+        }
+        if (!why.future, why.rows) > (!best.future, best.rows) {
+            best = why;
+        }
+    }
+    Some((way, best))
+}
+
+/// Whether times are read in an order that nothing says: neither their file, nor
+/// another, nor somebody's choice.
+#[must_use]
+pub fn is_order_assumed(inspection: &Inspection, asked: &ImportOptions) -> bool {
+    let chosen = asked.time_format.is_some() || inspection.recalled;
+    !chosen && open_order(inspection).is_some()
+}
