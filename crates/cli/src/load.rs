@@ -10,10 +10,10 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use hearth_events::{EventLog, PartialLog, PartialTable, Screening};
-use hearth_ingest::{Imported, Importer, Sibling, settle};
+use hearth_ingest::{Imported, Importer, NamesTable, Sibling, settle};
 use hearth_model::Problem;
 use hearth_model::document::Mentions;
-use hearth_model::import::{FileReport, ImportOptions, Role, Suspected, Suspicion};
+use hearth_model::import::{FileReport, ImportOptions, Role, Suspected, Suspicion, Table};
 use sha2::{Digest, Sha256};
 
 use crate::args::EventArguments;
@@ -128,6 +128,7 @@ pub(crate) fn load(
         .flat_map(|path| loader.files(path, &options))
         .collect();
     loader.settle(&mut taken, &options);
+    name_events(&mut taken, &options);
     let files: Vec<LoadedFile> = taken.into_iter().map(|taken| loader.keep(taken)).collect();
     files.iter().for_each(|file| file.say(&options));
     let mut log = EventLog::merge(std::mem::take(&mut loader.parts)).map_err(Problems::from)?;
@@ -159,11 +160,29 @@ pub(crate) fn load(
     })
 }
 
+/// Gives events the names that tables among the files have for them.
+fn name_events(taken: &mut [Taken<'_>], options: &ImportOptions) {
+    let mut read: Vec<&mut Imported> = taken
+        .iter_mut()
+        .filter_map(|taken| match taken {
+            Taken::Read { imported, .. } => Some(imported.as_mut()),
+            Taken::Lost(_) => None,
+        })
+        .collect();
+    let tables = read.iter_mut().filter_map(|imported| imported.names.take());
+    let tables: Vec<NamesTable> = tables.collect();
+    for imported in read {
+        for table in &tables {
+            table.apply(&mut imported.log, &mut imported.report, options.raw_names);
+        }
+    }
+}
+
 /// How the files of events call their person columns.
 fn person_columns(files: &[LoadedFile]) -> Vec<String> {
     let columns = files.iter().filter_map(LoadedFile::report);
     columns
-        .filter(|report| report.inspection.header)
+        .filter(|report| report.inspection.header && report.inspection.table == Table::Events)
         .flat_map(|report| &report.inspection.columns)
         .filter(|column| column.role == Role::Person)
         .map(|column| column.name.clone())

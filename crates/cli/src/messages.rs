@@ -168,6 +168,10 @@ fn noticed(note: &Note) -> String {
             "taken for a people table: {} in it have events",
             counted(count, "person id")
         ),
+        NoteKind::NamesTable => format!(
+            "a table of {}, for files of the same tool that call events by number",
+            counted(count, "name")
+        ),
         NoteKind::Truncated => {
             "the file ends inside its compressed data; what came before is kept".to_owned()
         }

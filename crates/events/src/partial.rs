@@ -2,6 +2,7 @@
 //! one piece of input builds, before the pieces are merged into a log.
 
 use hashbrown::HashMap;
+use std::borrow::Cow;
 
 use crate::dictionary::Dictionary;
 
@@ -39,6 +40,14 @@ pub(crate) struct PartialProperty {
     pub(crate) name: String,
     pub(crate) texts: Dictionary,
     pub(crate) codes: Vec<u32>,
+}
+
+impl PartialProperty {
+    /// The text in a row; empty where there is none.
+    pub(crate) fn text(&self, row: usize) -> &str {
+        let code = self.codes.get(row).copied().unwrap_or(0);
+        code.checked_sub(1).map_or("", |code| self.texts.get(code))
+    }
 }
 
 impl PartialLog {
@@ -127,8 +136,8 @@ impl PartialLog {
 
     /// Gives events other names: those for which `rename` has one. Costs what
     /// there are names, not events; names that become the same are one.
-    pub fn rename_events(&mut self, rename: impl Fn(&str) -> Option<&str>) {
-        let (names, numbers) = renamed(&self.names, rename);
+    pub fn rename_events(&mut self, rename: impl Fn(&str) -> Option<String>) {
+        let (names, numbers) = renamed(&self.names, |name| rename(name).map(Cow::Owned));
         self.names = names;
         for name in &mut self.counted {
             *name = numbers.get(*name as usize).copied().unwrap_or(*name);
@@ -145,7 +154,7 @@ impl PartialLog {
     /// are people; people whose ids become the same are one.
     pub fn rename_people(&mut self, rename: impl Fn(&str) -> Option<&str>) {
         let before = self.people.len();
-        let (people, numbers) = renamed(&self.people, rename);
+        let (people, numbers) = renamed(&self.people, |id| rename(id).map(Cow::Borrowed));
         self.people = people;
         if self.people.len() < before {
             for person in &mut self.person {
@@ -184,12 +193,12 @@ impl PartialLog {
 /// The texts under other names, and the number that each has then.
 pub(crate) fn renamed(
     texts: &Dictionary,
-    rename: impl Fn(&str) -> Option<&str>,
+    rename: impl Fn(&str) -> Option<Cow<'_, str>>,
 ) -> (Dictionary, Vec<u32>) {
     let mut other = Dictionary::new();
     let numbers = texts
         .iter()
-        .map(|text| other.intern(rename(text).unwrap_or(text)))
+        .map(|text| other.intern(&rename(text).unwrap_or(Cow::Borrowed(text))))
         .collect();
     (other, numbers)
 }

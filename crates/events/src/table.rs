@@ -2,6 +2,8 @@
 //! People whom the log's events do not name come after all others; the events
 //! are never touched.
 
+use std::borrow::Cow;
+
 use crate::attributes::Attributes;
 use crate::dictionary::Dictionary;
 use crate::log::{EventLog, PropertyColumn};
@@ -42,7 +44,7 @@ impl PartialTable {
     /// Gives people other ids: those for which `rename` has one. Where two would
     /// become the same, nothing is changed.
     pub fn rename_people(&mut self, rename: impl Fn(&str) -> Option<&str>) {
-        let (people, _) = renamed(&self.people, rename);
+        let (people, _) = renamed(&self.people, |id| rename(id).map(Cow::Borrowed));
         if people.len() == self.people.len() {
             self.people = people;
         }
@@ -58,6 +60,17 @@ impl PartialTable {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.people.is_empty()
+    }
+
+    /// Every row: the person, and the cells in the order of the columns, a missing one empty.
+    pub fn rows(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = &str>)> {
+        let row = |(row, person)| {
+            (
+                person,
+                self.columns.iter().map(move |column| column.text(row)),
+            )
+        };
+        self.people.iter().enumerate().map(row)
     }
 
     fn column(&self, name: &str) -> Option<&PartialProperty> {

@@ -44,7 +44,7 @@ fn events_made_of_a_counter_repeat_none_and_are_no_burst() {
     }
     part.mark_counted("clicks");
     part.mark_counted("sales");
-    part.rename_events(|name| (name == "clicks").then_some("Clicked"));
+    part.rename_events(|name| (name == "clicks").then(|| "Clicked".to_owned()));
     let mut rows = PartialLog::new(&[], false);
     rows.push("q", "view", "", 5, f64::NAN, [])
         .expect("few kinds");

@@ -41,6 +41,8 @@ pub(crate) struct Collector {
     said: Vec<(NoteKind, String)>,
     /// The list or sheet that should have been read instead, if another should.
     pub(crate) elsewhere: Option<String>,
+    /// The tool, where the rows are names of its events.
+    pub(crate) names_of: Option<&'static str>,
 }
 
 /// The columns by their roles.
@@ -81,6 +83,7 @@ impl Collector {
             times,
             mark,
             readable,
+            names_of,
             options,
         } = plan;
         let properties = mapping.properties();
@@ -134,6 +137,7 @@ impl Collector {
             said: mapping.said.clone(),
             proofs: Proofs::default(),
             elsewhere: None,
+            names_of,
             options,
             mapper: Mapper {
                 width: names.len(),
@@ -281,7 +285,7 @@ impl Collector {
         }
         if self.names.is_some() && !self.options.raw_names {
             self.log
-                .rename_events(|name| tools::readable(self.readable, name));
+                .rename_events(|name| tools::readable(self.readable, name).map(str::to_owned));
         }
         self.finish_ids();
     }

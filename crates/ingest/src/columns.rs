@@ -36,6 +36,8 @@ pub(crate) struct Plan {
     pub(crate) mark: Mark,
     /// Names of events in plain words; empty where there are none.
     pub(crate) readable: Readable,
+    /// The tool, where the rows are names of its events.
+    pub(crate) names_of: Option<&'static str>,
     /// What the caller fixed.
     pub(crate) options: ImportOptions,
 }
@@ -63,7 +65,6 @@ pub(crate) fn decide(
     given: Given<'_>,
     zone: &Zone,
 ) -> Result<Plan, ImportError> {
-    let options = given.options;
     let rows = first.rows.as_slice();
     let samples = samples_of(rows, &first);
     let tool = if first.named {
@@ -72,6 +73,11 @@ pub(crate) fn decide(
         None
     };
     inspection.tool = tool.as_ref().map(|known| known.tool.name.to_owned());
+    let of_names = tool
+        .as_ref()
+        .and_then(|known| mapping::of_names(known, given.options));
+    let options = of_names.as_ref().unwrap_or(given.options);
+    inspection.table = options.table;
     let among = Among {
         names: &first.names,
         samples: &samples,
@@ -118,7 +124,8 @@ pub(crate) fn decide(
         times,
         mark,
         readable,
-        options: options.clone(),
+        names_of: of_names.and(tool).map(|known| known.tool.name),
+        options: given.options.clone(),
     })
 }
 

@@ -63,6 +63,7 @@ pub(crate) fn refused(inspection: Inspection, bytes: u64, error: &ImportError) -
         report,
         log: PartialLog::new(&[], false),
         table: None,
+        names: None,
         again: None,
         rejects: Vec::new(),
     }

@@ -1,7 +1,7 @@
 //! One file as it is outside any archive: finds out by its beginning what it is,
 //! and has its rows read by the reader of that format.
 
-use hearth_model::import::{ImportOptions, Inspection};
+use hearth_model::import::{ImportOptions, Inspection, NoteKind};
 
 use crate::collect::Collector;
 use crate::content;
@@ -9,6 +9,7 @@ use crate::decode::{Decoding, LegacyDecoders};
 use crate::ending::{noted, refused, report, unreadable, unreadable_times};
 use crate::importer::Imported;
 use crate::json;
+use crate::legend::NamesTable;
 use crate::opening::{self, Given, HEAD, Opening, Way};
 use crate::problems::ImportError;
 use crate::recall::Recall;
@@ -282,9 +283,17 @@ fn collected(
     let Collector {
         mut account,
         log,
-        table,
+        mut table,
+        names_of,
         ..
     } = collector;
+    let mut names = None;
+    if let Some(tool) = names_of
+        && let Some(table) = table.take()
+    {
+        account.note_count(NoteKind::NamesTable, table.len() as u64);
+        names = Some(NamesTable::of(tool, &table));
+    }
     if let Some(fault) = fault {
         if account.kept() + account.dropped() == 0 {
             return refused(inspection, bytes, &unreadable(fault));
@@ -301,6 +310,7 @@ fn collected(
         report,
         log,
         table,
+        names,
         again,
         rejects,
     }

@@ -9,6 +9,7 @@ use crate::contacts;
 use crate::container::{self, Container, Offered};
 use crate::decode::LegacyDecoders;
 use crate::file::Settings;
+use crate::legend::NamesTable;
 use crate::limits::Meter;
 use crate::recall::Recall;
 
@@ -30,6 +31,8 @@ pub struct Imported {
     pub log: PartialLog,
     /// Its rows, if it is a people table.
     pub table: Option<PartialTable>,
+    /// Its names, if it is a table of what a tool's other files call by number.
+    pub names: Option<NamesTable>,
     /// The options with which the file must be read once more, because its later
     /// rows say otherwise than its first ones how cells are read; what is in
     /// `log` then counts for nothing. Absent after a second reading with them.

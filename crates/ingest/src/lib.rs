@@ -30,6 +30,7 @@ mod json;
 #[cfg(feature = "encoding_rs")]
 mod legacy;
 mod legacy_guess;
+mod legend;
 mod limits;
 mod mapping;
 mod names;
@@ -61,6 +62,7 @@ pub use account::REJECTS_HEADER;
 pub use contacts::may_be_people;
 pub use decode::{LegacyDecoder, LegacyDecoders, NOT_TEXT};
 pub use importer::{Imported, Importer, Stopped};
+pub use legend::NamesTable;
 pub use recall::Recall;
 pub use siblings::{Sibling, Verdict, is_order_assumed, settle};
 

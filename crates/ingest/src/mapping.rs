@@ -245,16 +245,35 @@ pub(crate) fn refuse_gaps(
     Ok(())
 }
 
+/// Whether nobody said what the rows of a file are.
+fn is_open(options: &ImportOptions) -> bool {
+    let fixed = [&options.person, &options.event, &options.time];
+    let told = fixed.into_iter().any(Option::is_some)
+        || options.event_name.is_some()
+        || !options.counters.is_empty();
+    !told && options.table == Table::Events
+}
+
+/// How a tool's table of names is read, where the file is one and nobody said otherwise: as
+/// a table of ids with one column.
+pub(crate) fn of_names(tool: &Recognised, options: &ImportOptions) -> Option<ImportOptions> {
+    let (id, name) = tool.naming().filter(|_| is_open(options))?;
+    let column = |at: usize| u32::try_from(at + 1).map(ColumnRef::Number).ok();
+    Some(ImportOptions {
+        table: Table::People,
+        person: column(id),
+        properties: Properties::These(column(name).into_iter().collect()),
+        keep: Vec::new(),
+        ..options.clone()
+    })
+}
+
 /// Refuses what a tool's table has instead of events, unless a person says what its columns are.
 pub(crate) fn refuse_no_events(
     tool: &Recognised,
     options: &ImportOptions,
 ) -> Result<(), ImportError> {
-    let fixed = [&options.person, &options.event, &options.time];
-    let told = fixed.into_iter().any(Option::is_some)
-        || options.event_name.is_some()
-        || !options.counters.is_empty();
-    if told || options.table == Table::People {
+    if !is_open(options) {
         return Ok(());
     }
     match tool.no_events() {

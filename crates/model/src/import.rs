@@ -384,6 +384,8 @@ pub enum NoteKind {
     /// Taken for a people table without being asked, though it has times: so many of
     /// its people have events elsewhere.
     TakenForPeople,
+    /// Rows that name what other files of the same tool call by number: names of events there.
+    NamesTable,
     /// The file ended inside its compressed data; what was read before is kept.
     Truncated,
     /// Every person id ended in `.0`, as a spreadsheet writes ids; they were read without.

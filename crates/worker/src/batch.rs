@@ -5,7 +5,7 @@
 
 use hearth_bridge::server::Stop;
 use hearth_events::{PartialLog, PartialTable};
-use hearth_ingest::{Recall, Sibling, may_be_people, settle};
+use hearth_ingest::{NamesTable, Recall, Sibling, may_be_people, settle};
 use hearth_model::import::{ColumnInfo, FileReport, ImportOptions, Note, NoteKind, Role, Table};
 use hearth_protocol::dataset::{Known, NewFile};
 
@@ -30,6 +30,8 @@ pub(crate) struct Present<'a> {
     pub(crate) person_columns: Vec<String>,
     /// What became of its files: what one proves counts for others of its shape.
     pub(crate) reports: Vec<FileReport>,
+    /// Names that its files have for events of others.
+    pub(crate) names: Vec<NamesTable>,
     /// How files of a shape are read by somebody's choice; absent where nothing is recalled.
     pub(crate) recall: Option<Recall<'a>>,
     /// Whether these bytes are there; absent where repeats are welcome.
@@ -247,6 +249,7 @@ impl Batch {
             }
         }
         batch.settle(reader, present).await?;
+        batch.name_events(present);
         // What might be people and is not counts as events only in the end: by whom
         // it names no other file is known.
         let mut people = Vec::with_capacity(waiting.len());
@@ -290,6 +293,24 @@ impl Batch {
             verdict.tell(&mut added.read.report);
         }
         Ok(())
+    }
+
+    /// The tables of names among the files.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &NamesTable> {
+        self.added
+            .iter()
+            .filter_map(|added| added.read.names.as_ref())
+    }
+
+    /// Gives events the names that tables have for them, here or among the files that are there.
+    fn name_events(&mut self, present: &Present<'_>) {
+        let tables: Vec<NamesTable> = present.names.iter().chain(self.names()).cloned().collect();
+        for added in &mut self.added {
+            let (read, raw) = (&mut added.read, added.options.raw_names);
+            for table in &tables {
+                table.apply(&mut read.log, &mut read.report, raw);
+            }
+        }
     }
 
     async fn read_people(

@@ -78,6 +78,7 @@ impl Service {
             people: self.state.borrow().people_known(),
             person_columns: self.state.borrow().person_columns(),
             reports: self.state.borrow().reports(),
+            names: self.state.borrow().names(),
             recall: Some(&recall),
             has: (!allow_repeat).then_some(&has),
         };
@@ -86,10 +87,16 @@ impl Service {
         let turned = self
             .turn(&mut sources, &batch, &mut reader, &present)
             .await?;
+        // Events that are there already may have names now.
+        let named = |kept: &Kept| {
+            let mut tables = batch.names();
+            kept.has_events() && tables.any(|table| table.is_for(&kept.report))
+        };
+        let rebuild = turned.rebuild || sources.iter().any(named);
         let repeats = std::mem::take(&mut batch.repeats);
         let (kept, parts, tables) = self.taken(batch);
         sources.extend(kept);
-        if turned.rebuild {
+        if rebuild {
             drop((parts, tables));
             let again = Again {
                 target: None,
@@ -132,6 +139,7 @@ impl Service {
                 people: if has_times { 0 } else { present.people },
                 person_columns: present.person_columns.clone(),
                 reports: Vec::new(),
+                names: Vec::new(),
                 recall: None,
                 has: None,
             };
@@ -189,6 +197,7 @@ impl Service {
                 self.state.borrow().person_columns()
             },
             reports: Vec::new(),
+            names: Vec::new(),
             recall: None,
             has: None,
         };

@@ -3,7 +3,7 @@
 
 use hearth_bridge::server::{Job, Stop};
 use hearth_events::{PartialLog, PartialTable};
-use hearth_ingest::{Imported, Importer, Recall};
+use hearth_ingest::{Imported, Importer, NamesTable, Recall};
 use hearth_model::Problem;
 use hearth_model::import::{FileReport, ImportOptions};
 use hearth_protocol::{Progress, Stage};
@@ -23,6 +23,8 @@ pub(crate) struct Read {
     pub(crate) log: PartialLog,
     /// If it is a people table.
     pub(crate) table: Option<PartialTable>,
+    /// If it names events of other files.
+    pub(crate) names: Option<NamesTable>,
     pub(crate) fingerprint: Option<Fingerprint>,
     /// The dropped rows as CSV, where the options ask for them.
     pub(crate) rejects: Vec<u8>,
@@ -145,6 +147,7 @@ impl<'a> Reader<'a> {
             report,
             log,
             table,
+            names,
             rejects,
             ..
         } = imported;
@@ -155,6 +158,7 @@ impl<'a> Reader<'a> {
             report,
             log,
             table,
+            names,
             fingerprint,
             rejects,
         }
@@ -256,6 +260,7 @@ impl<'a> Reader<'a> {
             report,
             log: PartialLog::default(),
             table: None,
+            names: None,
             fingerprint: None,
             rejects: Vec::new(),
         }

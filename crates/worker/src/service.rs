@@ -10,6 +10,7 @@ use futures::future::LocalBoxFuture;
 use futures::lock::Mutex;
 use hearth_bridge::server::{Answer, Handler, Job, Stop};
 use hearth_demo::{DemoSpec, demo};
+use hearth_ingest::NamesTable;
 use hearth_model::Problem;
 use hearth_model::import::{FileReport, ImportOptions, Table};
 use hearth_protocol::Request;
@@ -277,6 +278,14 @@ impl State {
     /// How the files of events call their person columns.
     pub(crate) fn person_columns(&self) -> Vec<String> {
         person_columns(self.sources.iter().map(|kept| &kept.report)).collect()
+    }
+
+    /// Names that files have for events of others.
+    pub(crate) fn names(&self) -> Vec<NamesTable> {
+        self.sources
+            .iter()
+            .filter_map(|kept| kept.names.clone())
+            .collect()
     }
 
     /// What became of every file.

@@ -1,7 +1,7 @@
 //! The files of the data set as the worker keeps them: a way to read each
 //! again, never its contents.
 
-use hearth_ingest::may_be_people;
+use hearth_ingest::{NamesTable, may_be_people};
 use hearth_model::import::{FileReport, ImportOptions, Note, NoteKind, Table};
 use hearth_protocol::dataset::{Source, SourceId};
 
@@ -20,6 +20,8 @@ pub(crate) struct Kept {
     /// What it was read with.
     pub(crate) options: ImportOptions,
     pub(crate) report: FileReport,
+    /// If it names events of other files.
+    pub(crate) names: Option<NamesTable>,
     /// Absent where not every byte was read.
     pub(crate) fingerprint: Option<Fingerprint>,
 }
@@ -53,6 +55,7 @@ impl Kept {
             asked: std::mem::take(&mut added.asked),
             options: std::mem::take(&mut added.options),
             report: added.read.report.clone(),
+            names: added.read.names.take(),
             fingerprint: added.read.fingerprint,
         }
     }
@@ -65,6 +68,7 @@ impl Kept {
         let (shape, recalled) = (told.shape.take(), told.recalled);
         self.options = options;
         self.report = read.report.clone();
+        self.names.clone_from(&read.names);
         // Told once, when it was added.
         let told = &mut self.report.inspection;
         (told.shape, told.recalled) = (shape, recalled);

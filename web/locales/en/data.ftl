@@ -226,6 +226,10 @@ source-people-rows = { $count ->
     [one] { $count } row of people
    *[other] { $count } rows of people
 }
+source-name-rows = { $count ->
+    [one] { $count } name
+   *[other] { $count } names
+}
 source-people = { $count ->
     [one] People table: one person, { $matched } with events.
    *[other] People table: { $shown } people, { $matched } of them with events.
@@ -294,6 +298,7 @@ note-in-future = later than now
 note-similar-ids = person ids that differ only in upper and lower case
 note-one-row-each = rows, nearly each of another person: perhaps a people table
 note-taken-for-people = people of this table have events elsewhere
+note-names-table = names of events, for files of the same tool that call them by number
 note-repeated-person = further rows of a person, each used instead of the one before
 note-broken-json = the JSON breaks off or stops making sense; what came before is kept
 note-late-columns = columns that first come after the beginning of the file; kept without them

@@ -254,3 +254,42 @@ fn a_people_table_may_be_inside_an_archive() {
     assert_eq!(ended.code, 0, "{}", ended.err);
     assert!(ended.out.contains("\ncitra,"), "{}", ended.out);
 }
+
+#[test]
+fn a_table_of_names_beside_the_events_names_them() {
+    let folder = Folder::new();
+    folder.write(
+        "event.csv",
+        "id,person_id,uuid,datetime,metric_id,type\ne1,P1,u1,2024-03-01 10:00:00,M1,\n",
+    );
+    folder.write(
+        "metric.csv",
+        "id,name,integration_id,created,updated\nM1,email_open,i1,2024-03-01,2024-03-01\n",
+    );
+    folder.write("model.json", MODEL);
+    for files in [["event.csv", "metric.csv"], ["metric.csv", "event.csv"]] {
+        let scored = [&["score"], &files[..], &["--model", "model.json"]].concat();
+        let (named, raw) = (
+            folder.hearth(&scored).done(),
+            folder
+                .hearth(&[&scored[..], &["--raw-names"]].concat())
+                .done(),
+        );
+        assert_ne!(named, raw);
+        let report = folder.hearth(&[&["inspect"], &files[..]].concat()).json();
+        assert_eq!(
+            (&report["events"], &report["people"]),
+            (&1.into(), &1.into())
+        );
+        let of = |name: &str| {
+            let files = report["files"].as_array().expect("files");
+            files
+                .iter()
+                .find(|file| file["name"] == name)
+                .expect("a file")
+                .clone()
+        };
+        assert_eq!(of("event.csv")["names"]["read_as"], "email_open");
+        assert_eq!(of("metric.csv")["notes"][0]["kind"], "names-table");
+    }
+}

@@ -5,7 +5,7 @@ use super::readable::{
     CUSTOMER_IO_NAMES, GETRESPONSE_NAMES, HUBSPOT_NAMES, ITERABLE_NAMES, KLAVIYO_NAMES,
     MAILCHIMP_NAMES, SENDGRID_NAMES, WEBENGAGE_NAMES,
 };
-use super::{Columns, Named, Tool, events, neither, people};
+use super::{Columns, Named, Tool, events, names, neither, people};
 
 /// Whether a cell is what a mail server replies: `550`, `5.1.1`.
 fn is_reply_code(cell: &str) -> bool {
@@ -153,9 +153,15 @@ pub(super) static KLAVIYO: Tool = Tool {
             "campaign_type|email_template_id status_label|status_id",
             "campaigns",
         ),
-        neither(
+        names(
             "id name integration_id|integration_name created updated !person_id !user_id",
-            "metrics",
+            "id",
+            "name",
+        ),
+        names(
+            "id attributes.name attributes.integration.id|attributes.integration.name|attributes.integration.key",
+            "id",
+            "attributes.name",
         ),
     ],
 };

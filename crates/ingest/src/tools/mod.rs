@@ -85,6 +85,12 @@ enum Holds {
     People(&'static str),
     /// Something that nobody did, by its name in the plural.
     Neither(&'static str),
+    /// Names of events that the tool's files of events call otherwise.
+    Names {
+        /// The column of what they are called there.
+        id: &'static str,
+        name: &'static str,
+    },
 }
 
 /// Columns by what they are for, each a list of names, the best first.
@@ -121,6 +127,15 @@ const fn people(known_by: &'static str, key: &'static str) -> Table {
         cells: None,
         order: "",
         holds: Holds::People(key),
+    }
+}
+
+const fn names(known_by: &'static str, id: &'static str, name: &'static str) -> Table {
+    Table {
+        known_by,
+        cells: None,
+        order: "",
+        holds: Holds::Names { id, name },
     }
 }
 
@@ -244,10 +259,18 @@ impl Recognised {
     /// What the rows are, where they are no events: people's keys or things.
     pub(crate) fn no_events(&self) -> Option<NoEvents> {
         match self.table.holds {
-            Holds::Events(_) => None,
+            Holds::Events(_) | Holds::Names { .. } => None,
             Holds::People(_) => Some(NoEvents::People),
             Holds::Neither(what) => Some(NoEvents::Things(what)),
         }
+    }
+
+    /// The columns of ids and of the names of events they stand for, if the rows are such.
+    pub(crate) fn naming(&self) -> Option<(usize, usize)> {
+        let Holds::Names { id, name } = self.table.holds else {
+            return None;
+        };
+        Some((self.present(id).next()?, self.present(name).next()?))
     }
 
     /// The column of a role, if the tool has one in this file.

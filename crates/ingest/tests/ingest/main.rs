@@ -12,6 +12,7 @@ mod headers;
 mod hostile;
 mod json;
 mod json_oracle;
+mod legend;
 mod naming;
 mod never;
 mod oracle;

@@ -70,7 +70,7 @@ const EXPORTS: &[(&str, &str, Result<u64, &str>)] = &[
     ("Klaviyo", "klaviyo/event.csv", Ok(4)),
     ("Klaviyo", "klaviyo/event_norename.csv", Ok(4)),
     ("Klaviyo", "klaviyo/flow.csv", Err("not-events")),
-    ("Klaviyo", "klaviyo/metric.csv", Err("not-events")),
+    ("Klaviyo", "klaviyo/metric.csv", Ok(2)),
     ("Klaviyo", "klaviyo/person.csv", Err("people-table")),
     ("Amplitude", "amplitude/amplitude_event_data.csv", Ok(10)),
     (

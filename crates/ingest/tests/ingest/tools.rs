@@ -552,11 +552,6 @@ fn tables_without_events_say_what_they_are() {
             "id,date_created,list_rating,name,permission_reminder,subscribe_url_long\nl1,2024-03-01,0,Mine,You asked,https://x\n",
         ),
         (
-            "Klaviyo",
-            "metrics",
-            "id,name,integration_id,created,updated\nM1,Placed Order,i1,2024-03-01,2024-03-01\n",
-        ),
-        (
             "Amplitude",
             "types of events",
             "id,name,flow_hidden,timeline_hidden,totals\n1,open,FALSE,FALSE,0\n",

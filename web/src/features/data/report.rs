@@ -161,6 +161,7 @@ fn note_name(kind: NoteKind) -> &'static str {
         NoteKind::ReplacedCharacters => "replaced-characters",
         NoteKind::OneRowEach => "one-row-each",
         NoteKind::TakenForPeople => "taken-for-people",
+        NoteKind::NamesTable => "names-table",
         NoteKind::PointZeroIds => "point-zero-ids",
         NoteKind::RoundedIds => "rounded-ids",
         NoteKind::UnreadableCounter => "unreadable-counter",

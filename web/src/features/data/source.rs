@@ -236,14 +236,22 @@ fn status(i18n: &I18n, source: &Source) -> Html {
 fn rows_key(report: &FileReport) -> &'static str {
     match report.inspection.table {
         Table::Events => "count-events",
+        Table::People if names_events(report) => "source-name-rows",
         Table::People => "source-people-rows",
     }
+}
+
+/// Whether the rows name events of other files.
+fn names_events(report: &FileReport) -> bool {
+    let mut notes = report.notes.iter();
+    notes.any(|note| note.kind == NoteKind::NamesTable)
 }
 
 /// What a people table brings: rows, columns, and who of them has events.
 fn view_table(i18n: &I18n, source: &Source, matched: u32, rows: u32) -> Html {
     let report = &source.report;
-    if report.inspection.table != Table::People || report.problem.is_some() {
+    let people = report.inspection.table == Table::People && !names_events(report);
+    if !people || report.problem.is_some() {
         return Html::default();
     }
     let columns = report.inspection.columns.iter();
