@@ -178,6 +178,7 @@ impl Service {
             asked: options.clone(),
             options,
             report: read.report,
+            names: read.names,
             fingerprint: None,
         };
         self.replace(vec![source], vec![read.log], &[], load.now_ms)
