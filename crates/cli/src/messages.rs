@@ -68,7 +68,7 @@ fn order_read(
 ) -> Option<String> {
     let Some(why) = evidence else {
         return assumed.then(|| {
-            format!("nothing in it says whether the day or the month comes first: {first} first is assumed; --{other}-first changes it")
+            format!("no date in its time column says whether the day or the month comes first: {first} first is assumed; --{other}-first changes it")
         });
     };
     let line = why.line;

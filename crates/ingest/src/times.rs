@@ -168,6 +168,9 @@ impl TimeReader {
     #[must_use]
     pub fn with_order(mut self, order: Order) -> Self {
         self.order = order;
+        if let TimeFormat::Ordered(_) = self.format {
+            self.format = TimeFormat::Ordered(order);
+        }
         self
     }
 

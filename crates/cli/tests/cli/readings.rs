@@ -104,7 +104,7 @@ fn one_of_several_files_decides_for_those_that_prove_nothing() {
     };
     let alone = inspect(&[]);
     assert!(
-        alone.err.contains("note: january.csv: nothing in it says whether the day or the month comes first: day first is assumed; --month-first changes it"),
+        alone.err.contains("note: january.csv: no date in its time column says whether the day or the month comes first: day first is assumed; --month-first changes it"),
         "{}",
         alone.err
     );
