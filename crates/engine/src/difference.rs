@@ -110,7 +110,7 @@ impl Difference {
 
     fn count(&mut self, before: &ScoreRun, after: &ScoreRun) {
         let kin = Kinship::new(&before.definition.levels, &after.definition.levels);
-        let scores = before.score.iter().zip(&after.score);
+        let scores = before.score.iter().zip(after.score.iter());
         let levels = before.level.iter().zip(&after.level);
         for ((person, (old, new)), (&from, &to)) in (0_u32..).zip(scores).zip(levels) {
             if old.is_nan() || new.is_nan() {

@@ -18,9 +18,9 @@ use crate::scale::Scaler;
 #[derive(Debug)]
 pub(crate) struct Outcome {
     /// Per person; NaN for who is not scored.
-    pub raw: Vec<f64>,
+    pub raw: Arc<Vec<f64>>,
     /// After scale and rounding; NaN for who is not scored.
-    pub score: Vec<f64>,
+    pub score: Arc<Vec<f64>>,
     pub scaler: Arc<Scaler>,
     /// One per rule in file order.
     pub rules: Vec<RuleRun>,
@@ -82,9 +82,9 @@ impl Outcome {
             }
         };
         Self {
-            score: combined.raw.iter().map(finish).collect(),
+            score: Arc::new(combined.raw.iter().map(finish).collect()),
             rules: rules.map(rule).collect(),
-            raw: combined.raw,
+            raw: Arc::new(combined.raw),
             scaler: Arc::new(scaler),
         }
     }

@@ -143,18 +143,22 @@ impl Reach<'_> {
     /// From where to where instants in time order are in reach.
     #[inline]
     fn within(&self, times: &[i64]) -> (usize, usize) {
-        let end = match times.last() {
-            // Most people's last event is in reach.
-            Some(&last) if last > self.until => times.partition_point(|&time| time <= self.until),
-            _ => times.len(),
-        };
-        let start = match times.first() {
-            Some(&first) if first < self.since => {
-                times[..end].partition_point(|&time| time < self.since)
-            }
-            _ => 0,
-        };
-        (start, end)
+        let end = earlier(times, |time| time <= self.until);
+        (earlier(&times[..end], |time| time < self.since), end)
+    }
+}
+
+/// Instants that are looked at one by one; more are halved.
+const FEW: usize = 16;
+
+/// How many instants in time order come before those for which `is` does not hold. Most people have few:
+/// to count those costs less than jumps that no processor foresees.
+#[inline]
+fn earlier(times: &[i64], is: impl Fn(i64) -> bool) -> usize {
+    if times.len() <= FEW {
+        times.iter().map(|&time| usize::from(is(time))).sum()
+    } else {
+        times.partition_point(|&time| is(time))
     }
 }
 

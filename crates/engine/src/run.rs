@@ -45,15 +45,16 @@ pub struct Membership {
     pub members: Vec<bool>,
 }
 
-/// One score of everyone. Columns are by person number of the log.
+/// One score of everyone. Columns are by person number of the log; runs that differ
+/// in levels only share them.
 #[derive(Clone, Debug)]
 pub struct ScoreRun {
     /// Id of the score.
     pub id: String,
     /// Before the scale; NaN for who is not scored.
-    pub raw: Vec<f64>,
+    pub raw: Arc<Vec<f64>>,
     /// After scale and rounding; NaN for who is not scored.
-    pub score: Vec<f64>,
+    pub score: Arc<Vec<f64>>,
     /// Position of the level; [`NO_LEVEL`] without one.
     pub level: Vec<u16>,
     /// The scale's bounds of the raw (lo, hi), for linear scales.

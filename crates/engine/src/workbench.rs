@@ -133,8 +133,8 @@ impl Workbench {
         ScoreRun {
             id: score.id.clone(),
             level: levels_of(&score.levels, &outcome.score),
-            raw: outcome.raw.clone(),
-            score: outcome.score.clone(),
+            raw: Arc::clone(&outcome.raw),
+            score: Arc::clone(&outcome.score),
             bounds: outcome.scaler.bounds(),
             population: outcome.scaler.population(),
             rules: outcome.rules.clone(),

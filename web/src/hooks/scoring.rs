@@ -1,7 +1,8 @@
 //! Keeps the scores true: whenever model, data set, date or score on screen
 //! change, asks the engine again. One question at a time, the newest next, at
 //! most one a frame. A draft that is no model is not asked about: the last
-//! good scores stay, with the problems beside them.
+//! good scores stay, with the problems beside them. It asks before anything is
+//! drawn for the change, so that the engine works while the page draws.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -59,7 +60,8 @@ pub fn Scoring() -> Html {
         score,
         draft.revision(),
     );
-    use_effect_with(
+    // No effect: those wait until the whole change is drawn.
+    use_memo(
         wanted,
         move |(model, baseline, as_of, _, score, revision)| {
             let Some(model) = model.clone() else {
@@ -104,8 +106,9 @@ fn run(asker: Rc<Asker>, engine: Engine, results: Store<ResultsState>) {
         asker.running.set(false);
         return;
     };
+    let reply = begin(&engine, question);
     spawn_local(async move {
-        results.dispatch(answer(&engine, question).await);
+        results.dispatch(reply.await);
         if asker.wanted.borrow().is_none() {
             asker.running.set(false);
             return;
@@ -118,7 +121,8 @@ fn run(asker: Rc<Asker>, engine: Engine, results: Store<ResultsState>) {
     });
 }
 
-async fn answer(engine: &Engine, question: Question) -> ResultsAction {
+/// Asks at once; what comes of it is for later.
+fn begin(engine: &Engine, question: Question) -> impl Future<Output = ResultsAction> + use<> {
     let Question {
         model,
         baseline,
@@ -138,18 +142,25 @@ async fn answer(engine: &Engine, question: Question) -> ResultsAction {
         bins: BINS,
         revision,
     };
-    match engine.call(request).await {
-        Ok(evaluation) => {
-            let took_ms = clock::page_ms() - began;
-            ResultsAction::Done(Scored {
-                evaluation,
-                model,
-                score,
-                took_ms,
-            })
+    let reply = engine.start(|client| client.call(request));
+    async move {
+        let reply = match reply {
+            Some(reply) => reply.await,
+            None => Err(Failure::Crashed),
+        };
+        match reply {
+            Ok(evaluation) => {
+                let took_ms = clock::page_ms() - began;
+                ResultsAction::Done(Scored {
+                    evaluation,
+                    model,
+                    score,
+                    took_ms,
+                })
+            }
+            Err(Failure::Problems(problems)) => ResultsAction::Failed(problems),
+            // The crash has its own panel, which asks again when it is over.
+            Err(_) => ResultsAction::Failed(Vec::new()),
         }
-        Err(Failure::Problems(problems)) => ResultsAction::Failed(problems),
-        // The crash has its own panel, which asks again when it is over.
-        Err(_) => ResultsAction::Failed(Vec::new()),
     }
 }

@@ -206,7 +206,7 @@ fn attributes_give_points_once_and_only_on_a_row() {
     let run = run(&mut workbench, &rules("UTC", &all), "2026-01-31");
     assert_eq!(run.people(), 4);
     // ann: not free, pro with seats, no city; cyd has no row; bob: no city; zoe: not free, few seats, no city.
-    assert_eq!(run.scores[0].raw, [12.0, 0.0, 4.0, 12.0]);
+    assert_eq!(*run.scores[0].raw, [12.0, 0.0, 4.0, 12.0]);
     assert_eq!(told(&run), [(2, 1), (1, 1), (1, 1), (3, 1), (0, 1)]);
     // Another day asks nothing of the table again.
     let computed = workbench.computed_columns();
@@ -332,7 +332,7 @@ fn tags_give_points_once_to_who_has_all_of_them() {
     let mut workbench = Workbench::new(log(&lines));
     let told_at = |workbench: &mut Workbench, points: &str, at: &str| {
         let run = run(workbench, &model(&text(points)), at);
-        (run.scores[0].raw.clone(), told(&run))
+        (run.scores[0].raw.to_vec(), told(&run))
     };
     // A day before the deadline nobody is waiting in vain yet.
     let before = told_at(&mut workbench, "4", "2026-01-14T00:00:00Z");

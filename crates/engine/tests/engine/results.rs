@@ -202,7 +202,7 @@ fn the_cache_is_bounded_and_keeps_what_was_used_last() {
     let many: Vec<String> = (0..80).map(rule).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     let all = run(&mut workbench, &rules_model("UTC", &many), "2026-01-31");
-    assert_eq!(all.scores[0].raw, [50.0]);
+    assert_eq!(*all.scores[0].raw, [50.0]);
     let computed = workbench.computed_columns();
     run(&mut workbench, &rules_model("UTC", &many), "2026-01-31");
     assert_eq!(workbench.computed_columns(), computed);
@@ -215,7 +215,7 @@ fn a_replaced_log_is_forgotten() {
     let old = workbench.replace_log(log(&["bob open 2026-01-01", "bob open 2026-01-02"]));
     assert_eq!(old.len(), 1);
     let run = run(&mut workbench, &counting(""), "2026-01-31");
-    assert_eq!(run.scores[0].raw, [2.0]);
+    assert_eq!(*run.scores[0].raw, [2.0]);
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn three_opens_and_two_clicks_make_nineteen() {
         ],
     );
     let run = run(&mut workbench, &model, "2026-01-31");
-    assert_eq!(run.scores[0].raw, [19.0]);
+    assert_eq!(*run.scores[0].raw, [19.0]);
     assert_eq!(
         run.scores[0]
             .rules
@@ -227,7 +227,7 @@ fn events_without_the_number_are_counted_and_are_no_candidates() {
     ]));
     let rule = r#""points": 1, "match": {"event": ["buy"]}, "per": {"property": "value"}, "frequency": "once""#;
     let run = run(&mut workbench, &rules_model("UTC", &[rule]), "2026-01-31");
-    assert_eq!(run.scores[0].raw, [4.0]);
+    assert_eq!(*run.scores[0].raw, [4.0]);
     assert_eq!(run.scores[0].rules[0].left_out, 1);
 }
 
@@ -297,7 +297,7 @@ fn conditions_hold_as_the_contract_says() {
         );
         let run = run(&mut workbench, &rules_model("UTC", &[&rule]), "2026-01-31");
         let expected = [ann, bob].map(|holds| f64::from(u8::from(holds)));
-        assert_eq!(run.scores[0].raw, expected, "{property} {op} {value}");
+        assert_eq!(*run.scores[0].raw, expected, "{property} {op} {value}");
     }
 }
 
@@ -348,7 +348,7 @@ fn caps_clamp_rules_groups_and_scores() {
     let mut workbench = Workbench::new(log(&lines));
     let run = run(&mut workbench, &score_model(fields), "2026-01-31");
     // ann: 100 + 20 + min(40 - 2, 30) = 150, capped at 140; bob: 100 + 1 (minimum without a match) + 5.
-    assert_eq!(run.scores[0].raw, [140.0, 106.0]);
+    assert_eq!(*run.scores[0].raw, [140.0, 106.0]);
 }
 
 #[test]
@@ -357,5 +357,5 @@ fn a_disabled_rule_of_another_kind_yields_nothing() {
         {"id": "c", "name": "Off", "kind": "habit", "points": 1, "measure": "sessions", "enabled": false, "cap": {"min": 4}}]"#;
     let mut workbench = Workbench::new(log(&["ann open 2026-01-01"]));
     let run = run(&mut workbench, &score_model(fields), "2026-01-31");
-    assert_eq!(run.scores[0].raw, [2.0]);
+    assert_eq!(*run.scores[0].raw, [2.0]);
 }

@@ -18,7 +18,7 @@ fn scores(raws: &[f64], fields: &str) -> Vec<f64> {
     let mut workbench = Workbench::new(log(&lines));
     run(&mut workbench, &score_model(&fields), "2026-01-31").scores[0]
         .score
-        .clone()
+        .to_vec()
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn people_without_an_event_are_scored_and_count_for_bounds_only_when_asked_for()
             "2026-01-31",
         );
         assert_eq!((run.people(), run.people_without_events()), (4, 2));
-        (run.scores[0].score.clone(), run.scores[0].population)
+        (run.scores[0].score.to_vec(), run.scores[0].population)
     };
     // Raws: ann 15, bob 30, zoe 0, yan 5.
     assert_eq!(score("", "min_max"), (vec![0.0, 60.0, 0.0, 0.0], 2));
