@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memmem};
 
 use super::Broken;
 use super::zip::Unpacking;
@@ -58,6 +58,11 @@ impl<'a> Tag<'a> {
         Some(said(value))
     }
 
+    /// Every attribute: its name, with its prefix if it has one, and its value as written.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&'a [u8], &'a [u8])> + use<'a> {
+        Attributes(self.attributes)
+    }
+
     /// The prefixed attribute of this local name, whatever the prefix.
     pub(crate) fn prefixed(&self, local: &[u8]) -> Option<Cow<'a, str>> {
         let is_it = |found: &[u8]| found.len() > local.len() && local_name(found) == local;
@@ -82,19 +87,21 @@ impl<'a> Iterator for Attributes<'a> {
     type Item = (&'a [u8], &'a [u8]);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let equals = memchr(b'=', self.0)?;
+        // A few bytes each: a loop is quicker than a search.
+        let equals = self.0.iter().position(|&byte| byte == b'=')?;
         let name = self.0.get(..equals)?.trim_ascii();
         let behind = self.0.get(equals + 1..)?.trim_ascii_start();
         let quote = *behind.first()?;
         let inside = behind.get(1..)?;
-        let end = memchr(quote, inside)?;
+        let end = inside.iter().position(|&byte| byte == quote)?;
         self.0 = inside.get(end + 1..)?;
         Some((name, inside.get(..end)?))
     }
 }
 
 fn local_name(name: &[u8]) -> &[u8] {
-    let behind = memchr(b':', name).map_or(0, |colon| colon + 1);
+    let colon = name.iter().position(|&byte| byte == b':');
+    let behind = colon.map_or(0, |colon| colon + 1);
     name.get(behind..).unwrap_or_default()
 }
 
@@ -292,12 +299,14 @@ fn scan(rest: &[u8], at: usize, dry: bool) -> Option<(Found, usize)> {
 
 /// Where the `>` is that ends a tag: not one between quotes.
 fn tag_end(tag: &[u8]) -> Option<usize> {
-    let mut at = 0;
-    loop {
-        let found = at + memchr3(b'>', b'"', b'\'', tag.get(at..)?)?;
-        match tag.get(found)? {
-            b'>' => return Some(found),
-            quote => at = found + 2 + memchr(*quote, tag.get(found + 1..)?)?,
+    let mut open = None;
+    for (at, &byte) in tag.iter().enumerate() {
+        match (byte, open) {
+            (b'>', None) => return Some(at),
+            (b'"' | b'\'', None) => open = Some(byte),
+            (quote, Some(before)) if quote == before => open = None,
+            _ => {}
         }
     }
+    None
 }

@@ -154,9 +154,10 @@ pub(crate) fn unescape(json: &str, text: &mut String) -> bool {
         .get(1..json.len().saturating_sub(1))
         .unwrap_or_default();
     let mut replaced = false;
-    while let Some((plain, escaped)) = rest.split_once('\\') {
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+        let (plain, escaped) = rest.split_at(at);
         text.push_str(plain);
-        let mut letters = escaped.chars();
+        let mut letters = escaped.get(1..).unwrap_or_default().chars();
         let letter = letters.next().unwrap_or_default();
         rest = letters.as_str();
         match letter {

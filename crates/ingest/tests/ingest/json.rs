@@ -497,12 +497,7 @@ fn a_broken_row_behind_its_key_is_told_with_its_place() {
 #[test]
 fn a_list_far_behind_is_told_and_read_where_no_other_looks_like_events() {
     let filler: Vec<String> = (0..60_000)
-        .map(|at| {
-            format!(
-                "{{\"id\": {at}, \"created\": \"2024-01-01\", \"text\": \"{:060}\"}}",
-                at
-            )
-        })
+        .map(|at| format!("{{\"id\": {at}, \"created\": \"2024-01-01\", \"text\": \"{at:060}\"}}"))
         .collect();
     let far = |list: &str| {
         format!(

@@ -87,8 +87,8 @@ impl Sheet {
                     return Ok(Some(Line { number }));
                 }
                 Token::Start(tag) if tag.name == b"c" => {
-                    self.cell.begin(&tag);
-                    cells.pad(column(&tag, cells.len())?);
+                    let place = self.cell.begin(&tag);
+                    cells.pad(column(place, cells.len())?);
                 }
                 Token::End(b"c") => {
                     if self.cell.kind == CellKind::Failed {
@@ -106,13 +106,11 @@ fn row_number(tag: &Tag<'_>) -> Option<u64> {
     tag.attribute(b"r")?.parse().ok()
 }
 
-/// The column of a cell, from 0; the next one where it does not say.
-fn column(tag: &Tag<'_>, next: usize) -> Result<usize, Broken> {
-    let Some(place) = tag.attribute(b"r") else {
-        return Ok(next);
-    };
+/// The column of a cell at a place such as `B7`, from 0; the next one where it does not say.
+fn column(place: &[u8], next: usize) -> Result<usize, Broken> {
     let mut number = 0_usize;
-    for letter in place.bytes().take_while(u8::is_ascii_alphabetic).take(4) {
+    let letters = place.iter().take_while(|byte| byte.is_ascii_alphabetic());
+    for letter in letters.take(4) {
         let digit = usize::from(letter.to_ascii_uppercase() - b'A') + 1;
         number = number * 26 + digit;
     }
@@ -124,20 +122,36 @@ fn column(tag: &Tag<'_>, next: usize) -> Result<usize, Broken> {
 }
 
 impl Cell {
-    fn begin(&mut self, tag: &Tag<'_>) {
-        self.kind = match tag.attribute(b"t").as_deref() {
-            Some("s") => CellKind::Shared,
-            Some("str" | "inlineStr" | "d") => CellKind::Text,
-            Some("b") => CellKind::Truth,
-            Some("e") => CellKind::Failed,
-            _ => CellKind::Number,
-        };
-        let style = tag.attribute(b"s").and_then(|style| style.parse().ok());
-        self.style = style.unwrap_or(0);
+    /// Begins a cell; gives its place as written, empty where it does not say.
+    fn begin<'a>(&mut self, tag: &Tag<'a>) -> &'a [u8] {
+        self.kind = CellKind::Number;
+        self.style = 0;
         self.text.clear();
         self.in_value = false;
         self.in_inline = false;
         self.passage = Passage::default();
+        let mut place: &[u8] = &[];
+        // None of these values needs an entity.
+        for (name, value) in tag.attributes() {
+            match name {
+                b"r" => place = value,
+                b"s" => {
+                    let style = std::str::from_utf8(value).ok();
+                    self.style = style.and_then(|style| style.parse().ok()).unwrap_or(0);
+                }
+                b"t" => {
+                    self.kind = match value {
+                        b"s" => CellKind::Shared,
+                        b"str" | b"inlineStr" | b"d" => CellKind::Text,
+                        b"b" => CellKind::Truth,
+                        b"e" => CellKind::Failed,
+                        _ => CellKind::Number,
+                    };
+                }
+                _ => {}
+            }
+        }
+        place
     }
 
     fn take(&mut self, token: &Token<'_>) -> Result<(), Broken> {

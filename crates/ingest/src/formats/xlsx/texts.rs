@@ -85,7 +85,8 @@ impl Passage {
 pub(super) fn append(text: Text<'_>, out: &mut String) {
     let start = out.len();
     text.append(out);
-    if out.get(start..).is_some_and(|new| new.contains("_x")) {
+    let new = out.as_bytes().get(start..).unwrap_or_default();
+    if new.contains(&b'_') {
         let new = out.split_off(start);
         unescape(&new, out);
     }
