@@ -20,15 +20,21 @@ pub struct LaterProps {
 /// Draws what is inside some moments later; from then on at once.
 #[component]
 pub fn Later(props: &LaterProps) -> Html {
-    let drawn = use_state_eq(|| false);
-    let set = drawn.setter();
-    use_effect_with(props.turn, move |turn| {
-        let timer = Timer::after(BEAT_MS * i32::from(*turn), move || set.set(true));
-        move || drop(timer)
-    });
-    if *drawn {
+    if use_late(BEAT_MS * i32::from(props.turn), false) {
         props.children.clone()
     } else {
         Html::default()
     }
+}
+
+/// Whether `ms` milliseconds have passed since the first drawing; they no longer matter once it `came`.
+#[hook]
+pub fn use_late(ms: i32, came: bool) -> bool {
+    let late = use_state_eq(|| false);
+    let set = late.setter();
+    use_effect_with((ms, came), move |(ms, came)| {
+        let timer = (!came).then(|| Timer::after(*ms, move || set.set(true)));
+        move || drop(timer)
+    });
+    *late
 }

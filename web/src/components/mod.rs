@@ -26,7 +26,7 @@ pub use dialog::{Dialog, DialogShape};
 pub use empty_state::EmptyState;
 pub use error_panel::ErrorPanel;
 pub use icon::{Icon, IconName};
-pub use later::Later;
+pub use later::{Later, use_late};
 pub use menu::{Menu, MenuItem};
 pub use number_field::NumberField;
 pub use popover::Popover;

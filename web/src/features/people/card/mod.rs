@@ -20,7 +20,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::intl;
-use crate::components::{Chip, Dialog, DialogShape, ErrorPanel};
+use crate::components::{Chip, Dialog, DialogShape, ErrorPanel, use_late};
 use crate::hooks::{Engine, use_draft, use_engine, use_results};
 use crate::i18n::I18n;
 use crate::show;
@@ -33,6 +33,9 @@ use why::Why;
 
 /// Decimals that a score is shown with beside its exact steps.
 const SCORE_DECIMALS: u8 = 4;
+
+/// Milliseconds after which a card without an answer opens all the same, and says that it is on its way.
+const PATIENCE_MS: i32 = 150;
 
 /// Props of [`PersonCard`].
 #[derive(Properties, PartialEq)]
@@ -56,6 +59,11 @@ pub fn PersonCard(props: &PersonCardProps) -> Html {
     let chosen = use_state_eq(|| props.score);
     let at = *chosen;
     let found = use_card(&props.person, at, props.run);
+    let answered = found.value.is_some() || found.error.is_some();
+    // To draw an empty dialog first would only keep the whole one waiting.
+    if !use_late(PATIENCE_MS, answered) && !answered {
+        return Html::default();
+    }
     let onchoose = {
         let chosen = chosen.setter();
         Callback::from(move |score| chosen.set(score))

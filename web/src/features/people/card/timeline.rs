@@ -16,7 +16,7 @@ use crate::show;
 use crate::t;
 
 /// Events brought at a time.
-const WINDOW: u32 = 40;
+const WINDOW: u32 = 25;
 /// Reasons told of one event; the others are counted.
 const MOST_REASONS: usize = 2;
 /// Decimals of points.
