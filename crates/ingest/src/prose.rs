@@ -1,18 +1,31 @@
 //! Text that is written to be read, not a table: letters, notes, instructions.
 //! Looks at its first lines only, and never where somebody said how to read it.
 
-/// Lines looked at.
+/// Bytes and lines looked at.
+const BYTES: usize = 16 * 1024;
 const LINES: usize = 60;
 /// Words of a line that may be a sentence.
 const WORDS: usize = 4;
+/// What stands between the cells of a table.
+const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 
 /// Whether most of what is written is sentences: words with a space between them, hardly a
 /// sign or number among them, the last with a full stop or the like.
 pub(crate) fn is_prose(text: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(text.get(..16 * 1024).unwrap_or(text));
+    let (text, is_cut) = text
+        .split_at_checked(BYTES)
+        .map_or((text, false), |(start, rest)| (start, !rest.is_empty()));
+    let text = String::from_utf8_lossy(text);
     let (mut sentences, mut all) = (0, 0);
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    for line in lines.take(LINES) {
+    let mut lines: Vec<&str> = lines.take(LINES).collect();
+    if is_cut && lines.len() > 1 {
+        lines.pop();
+    }
+    if has_header(&lines) {
+        return false;
+    }
+    for line in lines {
         let length = line.chars().count();
         all += length;
         if is_sentence(line) {
@@ -20,6 +33,22 @@ pub(crate) fn is_prose(text: &[u8]) -> bool {
         }
     }
     sentences * 10 > all * 7
+}
+
+/// Whether the first line names columns: a few words in each cell, and no fewer cells in any line below,
+/// however much one of them has to say.
+fn has_header(lines: &[&str]) -> bool {
+    let Some((first, rows)) = lines.split_first() else {
+        return false;
+    };
+    let names = |delimiter: char| {
+        let cells = first.matches(delimiter).count();
+        let mut named = first.split(delimiter);
+        let named = named.all(|cell| (1..=WORDS).contains(&cell.split_whitespace().count()));
+        let whole = |row: &&str| row.matches(delimiter).count() >= cells;
+        cells > 0 && named && !rows.is_empty() && rows.iter().all(whole)
+    };
+    DELIMITERS.into_iter().any(names)
 }
 
 fn is_sentence(line: &str) -> bool {
@@ -57,6 +86,7 @@ mod tests {
             "2024-01-01T10:00:00Z INFO user 17 opened the page.\n2024-01-01T10:00:01Z INFO user 18 opened the page.\n",
             "user;answer\nann;I like it very much, thank you for asking.\nbob;I do not like it at all, sorry.\n",
             "comment\n\"Very good. I like it.\"\n",
+            "user,time,note\nann,monday,there was nobody at home when we came and nobody called us back,\n",
         ];
         for text in tables {
             assert!(!is_prose(text.as_bytes()), "{text}");
