@@ -131,6 +131,9 @@ mod tests {
             told,
             "In orders.csv the day is read before the month, and nothing says that this is right."
         );
+        let mut recalled = named.clone();
+        recalled.report.inspection.recalled = true;
+        assert_eq!(said(vec![recalled], vec![]), None);
         named.options.time_format = Some("day-first".into());
         assert_eq!(said(vec![named], vec![]), None);
     }

@@ -17,8 +17,10 @@ pub(super) enum Standing {
 }
 
 /// Problems of files that hold no events and no people, and are not damaged.
-const NOTHING_TO_USE: [&str; 10] = [
+const NOTHING_TO_USE: [&str; 12] = [
     "not-events",
+    "document",
+    "text-not-table",
     "totals-table",
     "no-rows",
     "empty-file",
