@@ -539,7 +539,9 @@ impl Loaded {
         let dropped: u64 = self
             .all_files()
             .filter_map(LoadedFile::report)
-            .map(|report| report.dropped)
+            .flat_map(|report| &report.reasons)
+            .filter(|dropped| dropped.reason.is_fault())
+            .map(|dropped| dropped.count)
             .sum();
         if strict && broken > 0 {
             bail!(

@@ -23,7 +23,7 @@ pub(crate) fn account(report: &FileReport) {
             reason(dropped.reason),
             at_lines(dropped.count, &dropped.first_lines, &dropped.first_columns),
         );
-        if dropped.reason == DropReason::ContinuesOrder {
+        if !dropped.reason.is_fault() {
             say(&format!("note: {name}: {rows}: {why}{lines}"));
             continue;
         }

@@ -45,7 +45,7 @@ impl Account {
     /// One row did not.
     pub(crate) fn drop_row(&mut self, reason: DropReason, line: u64, row: &[u8]) {
         // What belongs to a row that was kept is nothing to mend.
-        if let Some(rejects) = self.rejects.as_mut().filter(|_| is_to_mend(reason)) {
+        if let Some(rejects) = self.rejects.as_mut().filter(|_| reason.is_fault()) {
             rejects.add(reason, line, row);
         }
         self.count_dropped(reason, line, row);
@@ -151,11 +151,6 @@ impl Account {
             self.notes.into_values().collect(),
         )
     }
-}
-
-/// Whether a row dropped for this could be mended and added again.
-fn is_to_mend(reason: DropReason) -> bool {
-    reason != DropReason::ContinuesOrder
 }
 
 /// Dropped rows as CSV, where they are wanted.

@@ -133,7 +133,10 @@ impl Collector {
                 mark,
                 made: 0,
             },
-            orders: mapping.order.map(Orders::new),
+            orders: mapping.order.map(|order| {
+                let whole = [event, Some(time), value];
+                Orders::new(order, whole.into_iter().flatten())
+            }),
             said: mapping.said.clone(),
             proofs: Proofs::default(),
             elsewhere: None,

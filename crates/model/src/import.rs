@@ -323,6 +323,12 @@ pub enum DropReason {
 }
 
 impl DropReason {
+    /// Whether something was lost: a further line of an order is not.
+    #[must_use]
+    pub fn is_fault(self) -> bool {
+        self != Self::ContinuesOrder
+    }
+
     /// Its name in reports and messages.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -175,6 +175,19 @@ fn strict_is_content_with_clean_files() {
     assert_eq!(folder.hearth(&arguments).done(), SCORES);
 }
 
+#[test]
+fn strict_is_content_with_orders_of_several_lines() {
+    let folder = Folder::with_data();
+    folder.write(
+        "orders.csv",
+        "order_id,order_date,status,billing_email,order_total,item_name\n\
+         1,2026-01-01,completed,ann@x.org,20,Tea\n1,2026-01-01,completed,ann@x.org,20,Cup\n",
+    );
+    let ended = folder.hearth(&["inspect", "orders.csv", "--strict"]);
+    assert!(ended.err.contains("continues the order"), "{}", ended.err);
+    ended.done();
+}
+
 /// An archive of these files.
 fn archive(files: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));

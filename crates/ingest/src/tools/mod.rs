@@ -26,13 +26,16 @@ const COPIED: &str = "_fivetran_id _fivetran_synced _fivetran_deleted _fivetran_
      _airbyte_raw_id _airbyte_extracted_at _airbyte_meta _file _line _modified \
      _sdc_batched_at _sdc_received_at _sdc_sequence _sdc_table_version __index_level_0__";
 
-/// Columns that no table of people has.
-const WHAT_HAPPENED: [&str; 6] = [
+/// Columns that no table of people has, and none of which all rows are of one kind.
+const WHAT_HAPPENED: [&str; 9] = [
     "event",
     "event_name",
     "event_type",
     "action",
+    "action_type",
     "activity",
+    "activity_type",
+    "interaction",
     "metric",
 ];
 
@@ -61,6 +64,8 @@ struct Table {
     /// Columns, the best first, that name the order of which a row is a line; empty where
     /// each row is something of its own.
     order: &'static str,
+    /// Whether it has no other column that says what happened: files of anybody's may have those by which it is known.
+    sole: bool,
     holds: Holds,
 }
 
@@ -117,7 +122,16 @@ const fn events(known_by: &'static str, columns: Columns) -> Table {
         known_by,
         cells: None,
         order: "",
+        sole: false,
         holds: Holds::Events(columns),
+    }
+}
+
+/// Events of which no other column says what happened.
+const fn sole(known_by: &'static str, columns: Columns) -> Table {
+    Table {
+        sole: true,
+        ..events(known_by, columns)
     }
 }
 
@@ -126,6 +140,7 @@ const fn people(known_by: &'static str, key: &'static str) -> Table {
         known_by,
         cells: None,
         order: "",
+        sole: false,
         holds: Holds::People(key),
     }
 }
@@ -135,6 +150,7 @@ const fn names(known_by: &'static str, id: &'static str, name: &'static str) -> 
         known_by,
         cells: None,
         order: "",
+        sole: false,
         holds: Holds::Names { id, name },
     }
 }
@@ -144,6 +160,7 @@ const fn neither(known_by: &'static str, what: &'static str) -> Table {
         known_by,
         cells: None,
         order: "",
+        sole: false,
         holds: Holds::Neither(what),
     }
 }
@@ -213,7 +230,8 @@ pub(crate) fn recognise(
 fn fits(table: &Table, columns: &BTreeMap<String, usize>, samples: &[ColumnSample]) -> bool {
     let has = |name: &str| columns.contains_key(&letters(name));
     // Rows that say what happened are events, whatever else they say of people.
-    if matches!(table.holds, Holds::People(_)) && WHAT_HAPPENED.iter().any(|name| has(name)) {
+    let guarded = table.sole || matches!(table.holds, Holds::People(_));
+    if guarded && WHAT_HAPPENED.iter().any(|name| has(name)) {
         return false;
     }
     if let Some((column, is)) = table.cells {

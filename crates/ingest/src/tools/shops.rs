@@ -2,7 +2,7 @@
 //! customers. Data alone.
 
 use super::readable::{SHOPIFY_NAMES, WOOCOMMERCE_NAMES};
-use super::{Columns, Named, Tool, events, people};
+use super::{Columns, Named, Tool, people, sole};
 
 pub(super) static SHOPIFY: Tool = Tool {
     name: "Shopify",
@@ -15,7 +15,7 @@ pub(super) static SHOPIFY: Tool = Tool {
         tax_4_name tax_4_value tax_5_name tax_5_value token cart_token checkout_token admin_graphql_api_id",
     readable: SHOPIFY_NAMES,
     tables: &[
-        events(
+        sole(
             "name email financial_status created_at total lineitem_name|lineitem_quantity|fulfillment_status|paid_at",
             Columns {
                 person: "email customer_email",
@@ -27,7 +27,7 @@ pub(super) static SHOPIFY: Tool = Tool {
         )
         .by_order("name"),
         // Orders over the API.
-        events(
+        sole(
             "financial_status created_at total_price email|contact_email|customer.email order_number|checkout_token|cart_token",
             Columns {
                 person: "email contact_email customer.email customer.id",
@@ -58,9 +58,10 @@ pub(super) static WOOCOMMERCE: Tool = Tool {
         billing.address_2 billing.postcode billing.phone",
     readable: WOOCOMMERCE_NAMES,
     tables: &[
-        events(
+        sole(
             "order_number|order_id order_date order_status|status email_(billing)|billing_email|customer_email \
-             order_total_amount|order_total|total",
+             order_total_amount|order_total|total \
+             email_(billing)|billing_email|order_total_amount|order_key|first_name_(billing)|billing_first_name",
             Columns {
                 person: "email_(billing) billing_email customer_email customer_id",
                 event: Named::In("order_status status"),
@@ -71,7 +72,7 @@ pub(super) static WOOCOMMERCE: Tool = Tool {
         )
         .by_order("order_number order_id"),
         // Orders over the API.
-        events(
+        sole(
             "order_key date_created status total billing.email",
             Columns {
                 person: "billing.email customer_id",
@@ -82,7 +83,7 @@ pub(super) static WOOCOMMERCE: Tool = Tool {
             },
         ),
         // The report on orders: it names customers, and has no addresses.
-        events(
+        sole(
             "date order_# status customer customer_type items_sold",
             Columns {
                 person: "customer",

@@ -111,6 +111,29 @@ fn orders_of_woocommerce_in_its_exporters_words() {
 }
 
 #[test]
+fn rows_that_say_something_else_of_an_order_are_events() {
+    let log = "order_id,order_date,status,customer_email,total\n1,2024-01-01 10:00,pending,ann@x.org,20\n\
+        1,2024-01-01 10:05,processing,ann@x.org,20\n1,2024-01-03 09:00,completed,ann@x.org,20\n";
+    let lines = "Order ID,Order Date,Status,Customer Email,Product,Total\n1,2024-01-01,delivered,ann@x.org,Tea,20\n\
+        1,2024-01-01,delivered,ann@x.org,Cup,480\n1,2024-01-01,delivered,ann@x.org,Pot,100\n";
+    for text in [log, lines] {
+        let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+        assert_eq!(report.inspection.tool, None, "{text}");
+        assert_eq!((events.len(), report.dropped), (3, 0), "{text}");
+    }
+    let exported = log.replace("customer_email", "billing_email");
+    let (report, events) = import(exported.as_bytes(), &ImportOptions::default());
+    assert_eq!(report.inspection.tool.as_deref(), Some("WooCommerce"));
+    assert_eq!((events.len(), report.dropped), (3, 0));
+    let said = "order_id,order_date,status,billing_email,total,event\n1,2024-01-01,paid,ann@x.org,20,ordered\n\
+        1,2024-01-01,paid,ann@x.org,20,reviewed\n";
+    let (report, events) = import(said.as_bytes(), &ImportOptions::default());
+    assert_eq!(report.inspection.tool, None);
+    assert_eq!(column_of(&report, Role::Event), Some("event"));
+    assert_eq!((events.len(), report.dropped), (2, 0));
+}
+
+#[test]
 fn orders_in_other_words_stay_rows() {
     let text = "order_id,customer_id,order_date,item,total\n1,ann,2024-01-01,Mug,5\n1,ann,2024-01-01,Pin,2\n2,ben,2024-01-02,Mug,5\n";
     let (report, events) = import(text.as_bytes(), &ImportOptions::default());

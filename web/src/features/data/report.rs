@@ -40,7 +40,7 @@ pub(super) fn Report(props: &ReportProps) -> Html {
                 <i aria-hidden="true">{ "=" }</i>
                 <span><b>{ intl::whole(report.kept) }</b>{ t!(i18n, "report-kept") }</span>
                 <i aria-hidden="true">{ "+" }</i>
-                <span class={(report.dropped > 0).then_some("report-some")}>
+                <span class={has_faults(report).then_some("report-some")}>
                     <b>{ intl::whole(report.dropped) }</b>{ t!(i18n, "report-dropped") }
                 </span>
             </p>
@@ -62,6 +62,12 @@ pub(super) fn Report(props: &ReportProps) -> Html {
     }
 }
 
+/// Whether a row was lost: further lines of orders are in the events of those.
+fn has_faults(report: &FileReport) -> bool {
+    let mut reasons = report.reasons.iter();
+    reasons.any(|dropped| dropped.reason.is_fault())
+}
+
 /// Whether it has been said above the account, more plainly: a part that is
 /// missing, and what the rows were taken for.
 fn is_said_above(kind: NoteKind) -> bool {
@@ -75,7 +81,7 @@ fn is_said_above(kind: NoteKind) -> bool {
 pub(super) fn mostly(report: &FileReport) -> Option<&Dropped> {
     // Lines of orders are none of the file's faults.
     let faults = report.reasons.iter();
-    let faults = faults.filter(|dropped| dropped.reason != DropReason::ContinuesOrder);
+    let faults = faults.filter(|dropped| dropped.reason.is_fault());
     let most = faults.max_by_key(|dropped| dropped.count)?;
     (most.count > report.rows_read / 2).then_some(most)
 }
