@@ -2,7 +2,7 @@
 //! webinars, meetings, tickets, forms, payments. Data alone.
 
 use super::readable::{BREVO_NAMES, CALENDLY_NAMES, EVENTBRITE_NAMES, STRIPE_NAMES};
-use super::{Columns, Named, Table, Tool, events, people};
+use super::{Columns, Named, Table, Tool, events, people, sole};
 
 /// A table without names of events: all rows are this, at that time.
 const fn all(
@@ -11,7 +11,7 @@ const fn all(
     person: &'static str,
     time: &'static str,
 ) -> Table {
-    events(
+    sole(
         known_by,
         Columns {
             person,
@@ -99,7 +99,8 @@ pub(super) static EVENTBRITE: Tool = Tool {
         eventbrite_fees eventbrite_payment_processing",
     readable: EVENTBRITE_NAMES,
     tables: &[events(
-        "order_#|order_id|order_no. order_date email|attendee_email|buyer_email ticket_type attendee_status",
+        "order_#|order_id|order_no. order_date email|attendee_email|buyer_email ticket_type attendee_status \
+            !action|activity|event_type",
         Columns {
             person: "attendee_email email buyer_email",
             event: Named::In("attendee_status"),
@@ -116,7 +117,7 @@ pub(super) static CALENDLY: Tool = Tool {
         start_date_&_time end_date_&_time location event_uuid invitee_uuid canceled_by scheduling_url",
     readable: CALENDLY_NAMES,
     tables: &[
-        events(
+        sole(
             "invitee_email event_created_date_&_time canceled",
             Columns {
                 person: "invitee_email",
@@ -153,9 +154,9 @@ pub(super) static LINKEDIN: Tool = Tool {
         company_page_url linkedin_profile_url",
     readable: &[],
     tables: &[all(
-        "lead_id|creative_id campaign_name|campaign_id|ad_form|form_name email|email_address|work_email \
+        "lead_id|lead_type|ad_account_name creative_id|ad_form campaign_name|campaign_id|ad_form email|email_address|work_email \
          timestamp|created_at|lead_creation_time|submitted_at|submitted_date|date_created \
-         ad_form|creative_id|lead_type|form_name|ad_account_name !is_organic",
+         ad_form|form_id|form_name|lead_type|ad_account_name !is_organic",
         "Submitted lead form",
         "email email_address work_email lead_id",
         "timestamp created_at lead_creation_time submitted_at submitted_date date_created",
@@ -182,7 +183,7 @@ pub(super) static STRIPE: Tool = Tool {
         payment_link_id",
     readable: STRIPE_NAMES,
     tables: &[
-        events(
+        sole(
             "id created_(utc)|created_date_(utc) amount amount_refunded status customer_email|customer_id",
             Columns {
                 person: "customer_email customer_id",

@@ -52,6 +52,34 @@ fn every_export_is_understood_by_itself() {
 }
 
 #[test]
+fn a_column_that_says_what_happened_goes_before_a_tool() {
+    let tables = [
+        "email,event_type,timestamp,campaign_id,creative_id\nann@x.org,impression,2024-05-01T10:00:00Z,c1,k1\n\
+         ann@x.org,click,2024-05-01T10:00:05Z,c1,k1\n",
+        "lead_id,email,activity,created_at,campaign_name,form_name\n1,ann@x.org,form fill,2024-05-01,spring,contact\n\
+         1,ann@x.org,call,2024-05-03,spring,contact\n",
+        "lead_id,lead_type,email,activity,created_at,campaign_name,creative_id,form_name\n\
+         1,cold,ann@x.org,form fill,2024-05-01,spring,k1,contact\n1,cold,ann@x.org,call,2024-05-03,spring,k1,contact\n",
+        "user_email,join_time,leave_time,duration_minutes,event\nann@x.org,2024-05-01 10:00,2024-05-01 11:00,60,came\n\
+         ann@x.org,2024-05-01 10:00,2024-05-01 11:00,60,asked\n",
+        "id,created_utc,amount,amount_refunded,status,customer_email,action\n1,2024-05-01 10:00,5,0,Paid,ann@x.org,pay\n\
+         1,2024-05-02 10:00,5,5,Refunded,ann@x.org,refund\n",
+    ];
+    for text in tables {
+        let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+        assert_eq!(report.inspection.tool, None, "{text}");
+        let event = column_of(&report, Role::Event);
+        let said = ["event", "event_type", "activity", "action"];
+        assert!(event.is_some_and(|name| said.contains(&name)), "{text}");
+        assert_eq!((events.len(), report.dropped), (2, 0), "{text}");
+    }
+    let form =
+        "lead_id,email,created_at,campaign_name,form_name\n1,ann@x.org,2024-05-01,spring,contact\n";
+    let (report, _) = import(form.as_bytes(), &ImportOptions::default());
+    assert_eq!(report.inspection.tool, None);
+}
+
+#[test]
 fn the_last_of_several_tables_below_their_titles_is_read() {
     let text = "Attendee Report\nReport Generated:,\"Mar 14, 2024 11:00 AM\"\n\
         Topic,Webinar ID,Actual Start Time,Actual Duration (minutes),# Registered,Unique Viewers\n\
