@@ -39,8 +39,6 @@ pub(crate) struct Collector {
     orders: Option<Orders>,
     /// What is said of the choice of columns, once there are rows.
     said: Vec<(NoteKind, String)>,
-    /// The list or sheet that should have been read instead, if another should.
-    pub(crate) elsewhere: Option<String>,
     /// The tool, where the rows are names of its events.
     pub(crate) names_of: Option<&'static str>,
 }
@@ -139,7 +137,6 @@ impl Collector {
             }),
             said: mapping.said.clone(),
             proofs: Proofs::default(),
-            elsewhere: None,
             names_of,
             options,
             mapper: Mapper {
@@ -231,11 +228,6 @@ impl Collector {
 
     /// The options with which the file must be read once more, if so.
     pub(crate) fn again(&self) -> Option<Box<ImportOptions>> {
-        if self.elsewhere.is_some() {
-            let mut again = self.options.clone();
-            again.sheet.clone_from(&self.elsewhere);
-            return Some(Box::new(again));
-        }
         self.proofs
             .again(&self.options, &self.mapper.times, self.mapper.mark)
     }

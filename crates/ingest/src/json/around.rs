@@ -1,31 +1,10 @@
-//! The lists of objects that a text has around and behind its rows: their names, and by
-//! the keys of their first objects whether they look like events. Keeps nothing else of
-//! them, and is told of nothing that is inside a row.
+//! The names of the lists of objects that a text has around and behind its rows. Keeps
+//! nothing else of them, and is told of nothing that is inside a row.
 
-use hearth_model::import::Role;
-
-use super::envelope::{DEEPEST, says};
+use super::envelope::DEEPEST;
 
 /// Lists remembered.
 const MOST: usize = 10;
-
-/// A list that is not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Beside {
-    /// The keys that lead to it.
-    pub(crate) name: String,
-    /// The byte of the text at which its first object begins.
-    pub(crate) at: u64,
-    has_who_or_what: bool,
-    has_time: bool,
-}
-
-impl Beside {
-    /// Whether its first object says when, and who or what.
-    pub(crate) fn is_events(&self) -> bool {
-        self.has_time && self.has_who_or_what
-    }
-}
 
 /// What was seen so far.
 #[derive(Debug, Default)]
@@ -34,29 +13,22 @@ pub(crate) struct Around {
     path: Vec<String>,
     /// Whether a list that may be one of objects is open, and no object of it was seen.
     fresh: bool,
-    /// How deep the keys are of the object that is looked at, if one is.
-    looked_at: Option<u32>,
-    pub(crate) lists: Vec<Beside>,
+    /// The keys that lead to each list.
+    pub(crate) lists: Vec<String>,
 }
 
 impl Around {
     /// A key, not of a row, inside of `depth` containers of which `objects` are objects.
     pub(crate) fn key(&mut self, depth: u32, objects: u32, text: impl FnOnce() -> String) {
-        if self.looked_at == Some(depth) {
-            let key = text();
-            if let Some(list) = self.lists.last_mut() {
-                list.has_time |= says(&key, Role::Time);
-                list.has_who_or_what |= says(&key, Role::Person) || says(&key, Role::Event);
-            }
-        } else if objects == depth && depth as usize <= DEEPEST {
+        if objects == depth && depth as usize <= DEEPEST {
             self.path.truncate((depth as usize).saturating_sub(1));
             self.path.push(text());
         }
     }
 
-    /// A container, none of the rows', opens at the byte `at` inside of `depth` others, of
-    /// which `objects` are objects.
-    pub(crate) fn opens(&mut self, object: bool, depth: u32, objects: u32, at: u64) {
+    /// A container, none of the rows', opens inside of `depth` others, of which `objects`
+    /// are objects.
+    pub(crate) fn opens(&mut self, object: bool, depth: u32, objects: u32) {
         if !object {
             self.fresh = objects == depth && depth > 0 && depth as usize <= DEEPEST;
             return;
@@ -66,22 +38,13 @@ impl Around {
         }
         let path = self.path.get(..depth as usize - 1).unwrap_or_default();
         let name = path.join(".");
-        if self.lists.iter().all(|list| list.name != name) {
-            self.looked_at = Some(depth + 1);
-            self.lists.push(Beside {
-                name,
-                at,
-                has_who_or_what: false,
-                has_time: false,
-            });
+        if !self.lists.contains(&name) {
+            self.lists.push(name);
         }
     }
 
-    /// A container closes, which leaves `depth` of them.
-    pub(crate) fn closes(&mut self, depth: u32) {
+    /// A container closes.
+    pub(crate) fn closes(&mut self) {
         self.fresh = false;
-        if self.looked_at.is_some_and(|looked_at| depth < looked_at) {
-            self.looked_at = None;
-        }
     }
 }

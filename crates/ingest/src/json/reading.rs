@@ -3,7 +3,6 @@
 
 use hearth_model::import::Inspection;
 
-use super::around::Beside;
 use super::choice;
 use super::head::{self, Heads};
 use super::rows::Rows;
@@ -15,7 +14,7 @@ use crate::recall;
 
 /// Bytes of text that are looked at where no list of events was found in fewer.
 const MOST_DOUBTED: usize = 4 * 1024 * 1024;
-/// The same where a list was asked for by its name and not found.
+/// The same where none can be read, or one was asked for by its name and not found.
 const MOST_SOUGHT: usize = 64 * 1024 * 1024;
 
 /// Reads one file.
@@ -24,8 +23,6 @@ pub(crate) struct Reading {
     /// Absent once the last byte was decoded.
     decoding: Option<Decoding>,
     stage: Stage,
-    /// A list that was passed over and looks like events, where the one that was read does not.
-    elsewhere: Option<String>,
 }
 
 enum Stage {
@@ -48,7 +45,6 @@ impl Reading {
                 enough: head.len(),
                 text: head,
             },
-            elsewhere: None,
         }
     }
 
@@ -101,7 +97,7 @@ impl Reading {
             return Ok(());
         };
         rows.end(whole)?;
-        self.elsewhere = told_beside(&mut self.inspection, rows, given);
+        tell_beside(&mut self.inspection, rows);
         match rows.unknown() {
             // What was chosen for another file need not be in this one.
             Some(unknown) if !self.inspection.recalled => Err(unknown),
@@ -118,9 +114,7 @@ impl Reading {
         let missing = rows.missing();
         let columns = &mut inspection.columns;
         columns.retain(|column| !missing.contains(&(column.number as usize - 1)));
-        let mut collector = rows.into_collector();
-        collector.elsewhere = self.elsewhere;
-        Some((inspection, collector))
+        Some((inspection, rows.into_collector()))
     }
 
     fn take(&mut self, bytes: &[u8], last: bool) {
@@ -162,7 +156,7 @@ impl Reading {
                     });
                     if found.open
                         && ended.is_none()
-                        && *enough < found.most(given)
+                        && *enough < found.most(rows.is_ok(), given)
                         && choice::is_doubtful(&inspection, rows.is_ok(), given)
                     {
                         *enough *= 2;
@@ -184,27 +178,24 @@ impl Reading {
 }
 
 impl Heads {
-    /// Bytes of text that may be looked at for what is wanted.
-    fn most(&self, given: Given<'_>) -> usize {
+    /// Bytes of text that may be looked at for what is wanted. `readable`: whether any
+    /// list that was seen, or the one asked for, can be read.
+    fn most(&self, readable: bool, given: Given<'_>) -> usize {
         let asked = given.options.sheet.as_deref();
-        match asked.is_some_and(|asked| self.lists.iter().all(|list| list.name() != asked)) {
-            true => MOST_SOUGHT,
-            false => MOST_DOUBTED,
+        let seen = asked.is_none_or(|asked| self.lists.iter().any(|list| list.name() == asked));
+        match readable && seen {
+            true => MOST_DOUBTED,
+            false => MOST_SOUGHT,
         }
     }
 }
 
-/// Tells of the lists that were passed over; gives the first that looks like events, if
-/// the one that was read does not and nobody chose it.
-fn told_beside(inspection: &mut Inspection, rows: &Rows, given: Given<'_>) -> Option<String> {
+/// Tells of the lists that were passed over, so that one of them can be chosen.
+fn tell_beside(inspection: &mut Inspection, rows: &Rows) {
     let (beside, own) = rows.beside();
-    let doubtful = choice::is_doubtful(inspection, true, given);
-    let near = |list: &&Beside| list.at + (HEAD as u64) < MOST_SOUGHT as u64;
-    let events = beside.iter().filter(near).find(|list| list.is_events());
-    let others = beside.iter().map(|list| &list.name);
     let sheets = &mut inspection.sheets;
     let known = sheets.len();
-    for other in others.filter(|&other| *other != own) {
+    for other in beside.iter().filter(|&other| *other != own) {
         if !sheets.contains(other) {
             sheets.push(other.clone());
         }
@@ -213,13 +204,4 @@ fn told_beside(inspection: &mut Inspection, rows: &Rows, given: Given<'_>) -> Op
         sheets.insert(0, own.clone());
         inspection.sheet = Some(own);
     }
-    // Those of the beginning were weighed already.
-    let events = events.filter(|list| {
-        !inspection
-            .sheets
-            .iter()
-            .take(known)
-            .any(|name| *name == list.name)
-    });
-    events.filter(|_| doubtful).map(|list| list.name.clone())
 }

@@ -2,7 +2,6 @@
 
 use hearth_model::import::{DropReason, NoteKind};
 
-use super::around::Beside;
 use super::cells::{Cells, elements};
 use super::columns::Columns;
 use super::place::Spot;
@@ -66,7 +65,7 @@ impl Rows {
     }
 
     /// The lists of objects that were passed over, and the name of the one that is read.
-    pub(crate) fn beside(&self) -> (&[Beside], String) {
+    pub(crate) fn beside(&self) -> (&[String], String) {
         (self.stream.beside(), self.stream.name())
     }
 

@@ -7,7 +7,7 @@
 use hearth_model::import::DropReason;
 use memchr::{memchr, memchr2};
 
-use super::around::{Around, Beside};
+use super::around::Around;
 use super::grammar::{self, Open, Stop, blank};
 use super::place::{Place, Spot};
 use super::resync::{Ground, Lost, Resume, Resync, opens_alone};
@@ -175,7 +175,7 @@ impl Stream {
 
     /// The lists of objects that were passed over: not those beside rows that stand for
     /// themselves, nor any inside of rows.
-    pub(crate) fn beside(&self) -> &[Beside] {
+    pub(crate) fn beside(&self) -> &[String] {
         &self.around.lists
     }
 
@@ -312,7 +312,7 @@ impl Stream {
     fn close(&mut self, at: usize) -> Result<usize, Stop> {
         self.open.pop();
         self.in_rows = false;
-        self.around.closes(self.open.depth());
+        self.around.closes();
         self.on_path = self.on_path.min(self.open.depth());
         self.after_value();
         Ok(at + 1)
@@ -383,7 +383,7 @@ impl Stream {
             self.open.depth(),
             self.layout.path.as_ref().map_or(0, Vec::len) as u32,
         );
-        let (objects, byte) = (self.open.objects(), self.offset + at as u64);
+        let objects = self.open.objects();
         if !self.open.push(object) {
             return Err(Stop::Broken(at));
         }
@@ -392,7 +392,7 @@ impl Stream {
         }
         self.in_rows = self.hit && object == self.layout.keyed && depth == keys;
         if !self.in_rows {
-            self.around.opens(object, depth, objects, byte);
+            self.around.opens(object, depth, objects);
         }
         self.hit = false;
         self.expect = match object {

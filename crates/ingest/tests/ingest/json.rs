@@ -494,40 +494,57 @@ fn a_broken_row_behind_its_key_is_told_with_its_place() {
     assert_eq!(noted(&report, NoteKind::BrokenJson), (1, vec![5]));
 }
 
+/// As many objects in a list as five megabytes need.
+fn filler(row: impl Fn(usize) -> String) -> String {
+    let rows: Vec<String> = (0..1_000).map(row).collect();
+    rows.join(",")
+}
+
 #[test]
-fn a_list_far_behind_is_told_and_read_where_no_other_looks_like_events() {
-    let filler: Vec<String> = (0..60_000)
-        .map(|at| format!("{{\"id\": {at}, \"created\": \"2024-01-01\", \"text\": \"{at:060}\"}}"))
-        .collect();
-    let far = |list: &str| {
+fn a_list_far_behind_is_told_and_read_only_when_asked_for() {
+    let orders = filler(|at| {
         format!(
-            "{{\"old\": [{}], \"n\": {{\"plain\": [1], \"log\": [{list}], \"more\": [{{\"x\": 1}}]}}}}",
-            filler.join(",")
+            r#"{{"order_id": "{at:05400}", "customer_email": "u{}@example.com", "order_date": "2024-01-01", "amount": 5}}"#,
+            at % 90
         )
-    };
-    let read = |text: &str, chunk: usize, options: &ImportOptions| {
-        import_chunks(text.as_bytes().chunks(chunk), text.len(), options)
-    };
-    let text = far(ROWS[0]);
+    });
+    let text = format!(
+        r#"{{"orders": [{orders}], "n": {{"plain": [1], "refunds": [{{"customer_email": "u1@example.com", "event": "refund", "date": "2024-01-02"}}], "more": [{{"x": 1}}]}}}}"#
+    );
     assert!(text.len() > 5 * 1024 * 1024);
+    let sheets = ["orders", "n.refunds", "n.more"];
     for chunk in [text.len(), 65_537] {
-        let first = read(&text, chunk, &ImportOptions::default());
+        let read = |options| import_chunks(text.as_bytes().chunks(chunk), text.len(), &options);
+        let first = read(ImportOptions::default());
         let told = &first.report.inspection;
-        assert_eq!(told.sheets, ["old", "n.log", "n.more"]);
-        assert_eq!(told.sheet.as_deref(), Some("old"));
-        let again = first.again.expect("another list");
-        assert_eq!(again.sheet.as_deref(), Some("n.log"));
-        let second = read(&text, chunk, &again);
-        assert_eq!(second.again, None);
+        assert_eq!(
+            (told.sheet.as_deref(), &first.again),
+            (Some("orders"), &None)
+        );
+        assert_eq!(told.sheets, sheets);
+        assert_eq!((first.report.kept, first.report.dropped), (1_000, 0));
+        let second = read(ImportOptions {
+            sheet: Some("n.refunds".to_owned()),
+            ..ImportOptions::default()
+        });
         let told = &second.report.inspection;
-        assert_eq!(told.sheet.as_deref(), Some("n.log"));
-        assert_eq!(told.sheets, ["old", "n.log", "n.more"]);
+        assert_eq!(told.sheet.as_deref(), Some("n.refunds"));
+        assert_eq!(told.sheets, sheets);
         assert_eq!((second.report.kept, second.report.dropped), (1, 0));
     }
-    // One that looks like nothing is told, and no more.
-    let text = far("{\"x\": 1}");
-    let first = read(&text, 65_537, &ImportOptions::default());
-    assert_eq!(first.again, None);
-    assert_eq!(first.report.inspection.sheets, ["old", "n.log", "n.more"]);
-    assert_eq!(first.report.kept, 60_000);
+}
+
+#[test]
+fn a_list_behind_one_that_cannot_be_read_is_read_however_far() {
+    let products = filler(|at| format!(r#"{{"sku": "{at:05400}", "title": "Lamp", "price": 5}}"#));
+    let text = format!(r#"{{"products": [{products}], "events": [{}]}}"#, ROWS[0]);
+    assert!(text.len() > 5 * 1024 * 1024);
+    for chunk in [text.len(), 65_537] {
+        let chunks = text.as_bytes().chunks(chunk);
+        let read = import_chunks(chunks, text.len(), &ImportOptions::default());
+        let told = &read.report.inspection;
+        assert_eq!(told.sheet.as_deref(), Some("events"));
+        assert_eq!(told.sheets, ["products", "events"]);
+        assert_eq!((read.report.kept, &read.report.problem), (1, &None));
+    }
 }
