@@ -13,6 +13,7 @@ use crate::fields::{Row, trimmed};
 use crate::ids;
 use crate::numbers::{self, Mark, Value, is_nothing};
 use crate::orders::Orders;
+use crate::payments::Payments;
 use crate::proofs::Proofs;
 use crate::times::TimeReader;
 use crate::times::never::says_never;
@@ -54,6 +55,8 @@ struct Mapper {
     /// Columns that stand for the event's where that is empty.
     event_else: Vec<usize>,
     event_name: String,
+    /// Where the rows are an account's movements.
+    payments: Option<Payments>,
     channel: Option<usize>,
     value: Option<usize>,
     properties: Vec<usize>,
@@ -111,6 +114,7 @@ impl Collector {
             time_of_day,
             counters.last().copied(),
             mapping.order,
+            mapping.payments.map(|paid| paid.last()),
         ];
         let wanted = used
             .into_iter()
@@ -147,6 +151,7 @@ impl Collector {
                 time_of_day,
                 event,
                 event_else,
+                payments: mapping.payments,
                 event_name: mapping
                     .event_name
                     .as_deref()
@@ -303,6 +308,9 @@ impl Mapper {
             let others = self.event_else.iter().map(|&column| cell(column));
             event = first_filled(others).ok_or(DropReason::NoEvent)?;
         }
+        if let Some(undone) = self.payments.and_then(|paid| paid.undone(row)) {
+            event = undone;
+        }
         // Before the time: what a value proves holds also where the time cannot be read.
         let value = match self.value {
             Some(column) => self.value_of(cell(column), line, proofs),
@@ -451,7 +459,8 @@ impl Mapper {
     /// Who the row is about, if the row is one at all.
     fn person<'a>(&self, row: &Row<'a>) -> Result<&'a str, DropReason> {
         self.refuse_shape(row)?;
-        let person = trimmed(row.get(self.person).unwrap_or_default());
+        let paid_to = self.payments.and_then(|paid| paid.paid_to(row));
+        let person = trimmed(row.get(paid_to.unwrap_or(self.person)).unwrap_or_default());
         if is_nothing(person) {
             return Err(DropReason::NoPerson);
         }

@@ -38,6 +38,7 @@ mod naming;
 mod numbers;
 mod opening;
 mod orders;
+mod payments;
 pub mod problems;
 mod proofs;
 mod prose;

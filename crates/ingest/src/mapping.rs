@@ -10,6 +10,7 @@ use hearth_model::import::{
 use crate::beside;
 use crate::guess::{self, Among, Guess};
 use crate::naming;
+use crate::payments::Payments;
 use crate::problems::ImportError;
 use crate::sample::ColumnSample;
 use crate::tools::{EventNames, NoEvents, Recognised};
@@ -46,6 +47,8 @@ pub(crate) struct Mapping {
     pub(crate) event_name: Option<String>,
     /// The column that names the order of which a row is a line.
     pub(crate) order: Option<usize>,
+    /// Where the rows are an account's movements.
+    pub(crate) payments: Option<Payments>,
     /// What the report says of the choice, each with a name.
     pub(crate) said: Vec<(NoteKind, String)>,
     /// What the rows are totals by, where nobody is named.
@@ -98,6 +101,11 @@ impl Mapping {
             .chain(self.also.iter().copied())
             .chain(self.event_else.iter().copied())
             .chain(self.order)
+            .chain(
+                self.payments
+                    .iter()
+                    .flat_map(|paid| [paid.status, paid.sum, paid.to]),
+            )
             .collect()
     }
 
@@ -363,6 +371,9 @@ fn take_roles(
     mapping.event_name = all;
     // Who chooses what happened may mean the lines.
     mapping.order = tool.order();
+    if options.person.is_none() {
+        mapping.payments = tool.payments();
+    }
 }
 
 /// What counters count is told of the day when each was last seen, if there is one.

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use hearth_model::import::Role;
 
+use crate::payments::Payments;
 use crate::sample::ColumnSample;
 
 pub(crate) use readable::{Readable, readable, reading_of};
@@ -66,6 +67,8 @@ struct Table {
     order: &'static str,
     /// Whether it has no other column that says what happened: files of anybody's may have those by which it is known.
     sole: bool,
+    /// Where its rows are an account's movements: columns of what became of them, of how much, and to whom.
+    money: Option<[&'static str; 3]>,
     holds: Holds,
 }
 
@@ -73,6 +76,12 @@ impl Table {
     /// The same where a file has no other columns and this one's cells are so.
     const fn alone_with(mut self, column: &'static str, is: IsSuch) -> Self {
         self.cells = Some((column, is));
+        self
+    }
+
+    /// The same where rows are an account's movements.
+    const fn of_money(mut self, columns: [&'static str; 3]) -> Self {
+        self.money = Some(columns);
         self
     }
 
@@ -123,6 +132,7 @@ const fn events(known_by: &'static str, columns: Columns) -> Table {
         cells: None,
         order: "",
         sole: false,
+        money: None,
         holds: Holds::Events(columns),
     }
 }
@@ -141,6 +151,7 @@ const fn people(known_by: &'static str, key: &'static str) -> Table {
         cells: None,
         order: "",
         sole: false,
+        money: None,
         holds: Holds::People(key),
     }
 }
@@ -151,6 +162,7 @@ const fn names(known_by: &'static str, id: &'static str, name: &'static str) -> 
         cells: None,
         order: "",
         sole: false,
+        money: None,
         holds: Holds::Names { id, name },
     }
 }
@@ -161,6 +173,7 @@ const fn neither(known_by: &'static str, what: &'static str) -> Table {
         cells: None,
         order: "",
         sole: false,
+        money: None,
         holds: Holds::Neither(what),
     }
 }
@@ -345,6 +358,16 @@ impl Recognised {
     /// The column that names the order of which a row is a line.
     pub(crate) fn order(&self) -> Option<usize> {
         self.present(self.table.order).next()
+    }
+
+    /// The columns of an account's movements, if the rows are such.
+    pub(crate) fn payments(&self) -> Option<Payments> {
+        let [status, sum, to] = self.table.money?;
+        Some(Payments {
+            status: self.present(status).next()?,
+            sum: self.present(sum).next()?,
+            to: self.present(to).next()?,
+        })
     }
 
     /// Columns that say nothing about people.

@@ -80,7 +80,7 @@ pub(super) static PAYPAL: Tool = Tool {
         address_line_2/district/neighborhood zip/postal_code contact_phone_number to_email_address timezone item_id \
         custom_number balance",
     readable: &[],
-    tables: &[events(
+    tables: &[sole(
         "date time type status gross net from_email_address to_email_address",
         Columns {
             person: "from_email_address",
@@ -89,7 +89,8 @@ pub(super) static PAYPAL: Tool = Tool {
             channel: "",
             value: "gross",
         },
-    )],
+    )
+    .of_money(["status", "gross", "to_email_address"])],
 };
 
 pub(super) static EVENTBRITE: Tool = Tool {

@@ -80,6 +80,29 @@ fn a_column_that_says_what_happened_goes_before_a_tool() {
 }
 
 #[test]
+fn what_an_account_pays_is_the_other_sides_and_a_denied_payment_is_none() {
+    let text = "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,From Email Address,To Email Address,Transaction ID\n\
+        05/01/2024,10:00:00,PST,Ann,Website Payment,Completed,USD,20.00,-1,19.00,ann@x.org,us@shop.org,A1\n\
+        05/02/2024,10:00:00,PST,Ben,Website Payment,Denied,USD,500.00,0,500.00,ben@x.org,us@shop.org,A2\n\
+        05/14/2024,10:00:00,PST,Ann,Payment Refund,Completed,USD,-20.00,1,-19.00,us@shop.org,ann@x.org,A3\n\
+        05/14/2024,10:00:00,PST,,General Withdrawal,Completed,USD,-100.00,0,-100.00,us@shop.org,,A4\n";
+    let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+    let told: Vec<(&str, &str)> = events
+        .iter()
+        .map(|event| (event.person.as_str(), event.name.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("ann@x.org", "Website Payment"),
+            ("ann@x.org", "Payment Refund"),
+            ("ben@x.org", "Payment failed"),
+        ]
+    );
+    assert_eq!(dropped(&report, DropReason::NoPerson), (1, vec![5]));
+}
+
+#[test]
 fn the_last_of_several_tables_below_their_titles_is_read() {
     let text = "Attendee Report\nReport Generated:,\"Mar 14, 2024 11:00 AM\"\n\
         Topic,Webinar ID,Actual Start Time,Actual Duration (minutes),# Registered,Unique Viewers\n\
