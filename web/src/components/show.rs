@@ -62,7 +62,12 @@ pub fn show<V: FunctionProvider + 'static>(key: Option<Key>, props: V::Propertie
 }
 
 fn mount(view: Rc<dyn View>, kind: Key, key: Option<Key>) -> Html {
-    let shown = VComp::new::<Shown>(Rc::new(ShownProps { view }), Some(kind));
+    // The list's key counts among siblings that all have one; beside others only the component's own does.
+    let own = match &key {
+        Some(key) => Key::from(format!("{} {}", &*kind, &**key)),
+        None => kind,
+    };
+    let shown = VComp::new::<Shown>(Rc::new(ShownProps { view }), Some(own));
     VList::with_children(vec![shown.into()], key).into()
 }
 
