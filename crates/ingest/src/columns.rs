@@ -54,6 +54,8 @@ pub(crate) struct FirstRows {
     pub(crate) rows: Vec<Vec<String>>,
     /// Columns (from 0) whose cells were taken apart into others.
     pub(crate) unfolded: Vec<usize>,
+    /// The column (from 0) of the keys before rows, where they have some.
+    pub(crate) key: Option<usize>,
     /// Whether there are no others.
     pub(crate) complete: bool,
 }
@@ -83,6 +85,8 @@ pub(crate) fn decide(
         samples: &samples,
         named: first.named,
         now_ms: given.now_ms,
+        // Each is another, as rows are; only of people that says something.
+        numbering: first.key.filter(|_| options.table == Table::Events),
     };
     let file = &inspection.name;
     let mapping = mapping::decide(file, options, among, given.known, tool.as_ref());

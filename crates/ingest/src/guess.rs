@@ -32,6 +32,8 @@ pub(crate) struct Among<'a> {
     pub(crate) named: bool,
     /// The moment of import, UTC milliseconds.
     pub(crate) now_ms: i64,
+    /// A column that numbers the rows, and is nobody's id.
+    pub(crate) numbering: Option<usize>,
 }
 
 /// Guesses the roles in `roles` among the columns that are `free`.
@@ -40,6 +42,7 @@ pub(crate) fn roles(among: Among<'_>, roles: &[Role], free: impl Fn(usize) -> bo
         names,
         samples,
         named,
+        numbering,
         ..
     } = among;
     let mut all = Vec::new();
@@ -48,6 +51,9 @@ pub(crate) fn roles(among: Among<'_>, roles: &[Role], free: impl Fn(usize) -> bo
             continue;
         }
         for &role in roles {
+            if role == Role::Person && numbering == Some(column) {
+                continue;
+            }
             let said = if named {
                 names::score_among(name, role, names)
             } else {

@@ -200,6 +200,7 @@ fn decide_table(
         names: heading.names,
         rows: records.split_off(heading.skip.min(records.len())),
         unfolded: Vec::new(),
+        key: None,
         complete,
     };
     let mut unfolding = Unfolding::find(&mut first);

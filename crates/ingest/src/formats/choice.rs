@@ -89,6 +89,7 @@ fn decide(
                 names,
                 rows: head.rows.clone(),
                 unfolded: Vec::new(),
+                key: None,
                 complete,
             },
         )),
@@ -130,6 +131,7 @@ fn first_rows(
         names: heading.names,
         rows: rows.split_off(heading.skip.min(rows.len())),
         unfolded: Vec::new(),
+        key: None,
         complete,
     };
     Ok((heading.skip, first))

@@ -29,7 +29,11 @@ pub(super) fn choose(
     let asked = given.options.sheet.as_deref();
     let asked = asked.filter(|_| !inspection.sheets.is_empty());
     let mut best: Option<(f64, Inspection, Result<Rows, ImportError>)> = None;
-    for list in &heads.lists {
+    // Of equals the first: objects may be lists by their look alone.
+    let arrays = heads.lists.iter().filter(|list| !list.is_keyed());
+    let keyed = heads.lists.iter().filter(|list| list.is_keyed());
+    let mut is_array_read = false;
+    for list in arrays.chain(keyed) {
         let name = list.name();
         if asked.is_some_and(|asked| asked != name) {
             continue;
@@ -37,6 +41,10 @@ pub(super) fn choose(
         let mut own = inspection.clone();
         own.sheet = (!inspection.sheets.is_empty()).then_some(name);
         let rows = head::decide(&mut own, list, complete, given, now_ms);
+        if list.is_keyed() && is_array_read && !has_event(&own) {
+            continue;
+        }
+        is_array_read |= !list.is_keyed() && rows.is_ok();
         let likeness = likeness(&own, rows.is_ok());
         if best
             .as_ref()
@@ -63,13 +71,14 @@ pub(super) fn is_doubtful(inspection: &Inspection, readable: bool, given: Given<
     if !readable || (given.options.sheet.is_some() && inspection.sheets.is_empty()) {
         return true;
     }
-    let is_event = |role, sure| role == Role::Event && sure >= SURE;
-    let columns = &inspection.columns;
-    let named = columns
-        .iter()
-        .any(|column| is_event(column.role, column.confidence));
     let options = given.options;
     let chosen = options.event.is_some() || options.event_name.is_some() || options.sheet.is_some();
     let guessed = !chosen && inspection.tool.is_none();
-    inspection.table == Table::Events && guessed && !named && !inspection.recalled
+    inspection.table == Table::Events && guessed && !has_event(inspection) && !inspection.recalled
+}
+
+/// Whether a column surely says what happened.
+fn has_event(inspection: &Inspection) -> bool {
+    let mut columns = inspection.columns.iter();
+    columns.any(|column| column.role == Role::Event && column.confidence >= SURE)
 }

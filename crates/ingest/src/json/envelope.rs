@@ -31,6 +31,8 @@ pub(super) struct List {
     rows: usize,
     /// Whether it is an object, each row behind a key; else an array.
     pub(super) keyed: bool,
+    /// The keys of its first row, where it is an object.
+    first: Vec<String>,
 }
 
 /// What an object looks like, as far as it was seen.
@@ -45,6 +47,8 @@ pub(super) struct Envelope {
     /// Whether it has any value of its own.
     has_plain: bool,
     pub(super) is_model: bool,
+    /// Whether rows were seen that are spread over objects of one kind, each behind a key.
+    pub(super) is_spread: bool,
     /// Keys whose names were looked at.
     named: usize,
 }
@@ -90,16 +94,36 @@ impl Envelope {
         let before = self.lists.len();
         let mut members = Members::default();
         let end = self.members(text, at, path, keys, &mut members);
-        if self.keyed && path.len() <= DEEPEST && members.are_rows() {
+        let spread = path.len() <= DEEPEST && self.are_spread(before, path.len());
+        if spread {
+            // One of them alone would be the rows of one person, say.
+            self.is_spread = true;
+            self.lists.truncate(before);
+        } else if self.keyed && path.len() <= DEEPEST && members.are_rows() {
             // What is in rows are no lists beside theirs.
             self.lists.truncate(before);
             self.lists.push(List {
                 path: path.clone(),
                 rows: members.objects,
                 keyed: true,
+                first: members.first,
             });
         }
         end
+    }
+
+    /// Whether the lists from `before` on, right inside of an object `depth` keys deep, are
+    /// parts of one: objects of events that are alike. Two on the top may be two kinds.
+    fn are_spread(&self, before: usize, depth: usize) -> bool {
+        let own = self.lists.iter().skip(before);
+        let mut parts = own.filter(|list| list.keyed && list.path.len() == depth + 1);
+        let Some(first) = parts.next() else {
+            return false;
+        };
+        let fewest = if depth == 0 { 3 } else { 2 };
+        let alike = parts.filter(|list| are_alike(&first.first, &list.first));
+        let is_timed = first.first.iter().any(|key| says(key, Role::Time));
+        is_timed && alike.count() + 1 >= fewest
     }
 
     fn members(
@@ -150,6 +174,7 @@ impl Envelope {
                         path: path.clone(),
                         rows: objects,
                         keyed: false,
+                        first: Vec::new(),
                     });
                 }
                 members.others += 1;
@@ -205,9 +230,7 @@ impl Members {
             self.alike += 1;
             return;
         }
-        let fewer = keys.len().min(self.first.len());
-        let common = keys.iter().filter(|key| self.first.contains(key)).count();
-        self.alike += usize::from(common > 0 && common * 2 >= fewer);
+        self.alike += usize::from(are_alike(&self.first, &keys));
     }
 
     /// Whether they are rows: objects, alike, and enough of them for what their keys say.
@@ -221,6 +244,13 @@ impl Members {
             && self.others * 4 <= self.objects
             && self.alike * 10 >= self.objects * 9
     }
+}
+
+/// Whether objects with these keys have half of the fewer ones in common.
+fn are_alike(first: &[String], keys: &[String]) -> bool {
+    let fewer = keys.len().min(first.len());
+    let common = keys.iter().filter(|key| first.contains(key)).count();
+    common > 0 && common * 2 >= fewer
 }
 
 /// Whether a key is the name of a role.

@@ -48,6 +48,11 @@ impl Head {
     pub(crate) fn name(&self) -> String {
         self.layout.name()
     }
+
+    /// Whether each row stands behind a key of its own.
+    pub(super) fn is_keyed(&self) -> bool {
+        self.layout.keyed
+    }
 }
 
 /// The rows of a text; nothing where it is too short for one. `complete`: whether
@@ -219,6 +224,7 @@ impl First {
             named: true,
             rows,
             unfolded: Vec::new(),
+            key: self.key,
             complete,
         })
     }
@@ -247,6 +253,7 @@ impl First {
             names: heading.names,
             rows: records.split_off(heading.skip.min(records.len())),
             unfolded: Vec::new(),
+            key: None,
             complete,
         })
     }

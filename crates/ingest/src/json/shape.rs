@@ -72,7 +72,11 @@ pub(crate) fn decide(text: &[u8], complete: bool) -> Result<Shape, ImportError> 
             if envelope.is_model && !several {
                 return Err(ImportError::HearthModel);
             }
+            let is_spread = envelope.is_spread;
             let lists = envelope.into_lists(several, MOST_LISTS);
+            if lists.is_empty() && is_spread && !several {
+                return Err(ImportError::NoJsonRows);
+            }
             if lists.is_empty() {
                 return rows(true, None);
             }

@@ -548,3 +548,66 @@ fn a_list_behind_one_that_cannot_be_read_is_read_however_far() {
         assert_eq!((read.report.kept, &read.report.problem), (1, &None));
     }
 }
+
+/// So many members of an object, each behind its key.
+fn members(rows: usize, key: &str, row: &str) -> String {
+    let member = |at: usize| format!(r#""{key}{at}": {}"#, row.replace("N", &at.to_string()));
+    (0..rows).map(member).collect::<Vec<String>>().join(",")
+}
+
+#[test]
+fn an_array_with_people_and_times_goes_before_an_object_of_rows() {
+    let customers = members(
+        50,
+        "c",
+        r#"{"name": "Ann N", "email": "aN@example.com", "created_at": "2024-01-01"}"#,
+    );
+    let order = r#"{"user": "u1", "when": "2024-02-01T10:00:00Z", "amount": 3}"#;
+    let text = format!(
+        r#"{{"orders": [{}], "customers": {{{customers}}}}}"#,
+        [order; 9].join(",")
+    );
+    let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+    assert_eq!(report.inspection.sheet.as_deref(), Some("orders"));
+    assert_eq!((report.kept, report.dropped), (9, 0));
+}
+
+#[test]
+fn keys_of_rows_are_nobody() {
+    let events = members(
+        8,
+        "-Nx",
+        r#"{"type": "open", "ts": "2024-01-01T10:00:0NZ"}"#,
+    );
+    let text = format!(r#"{{"events": {{{events}}}}}"#);
+    let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+    assert_eq!(code(&report), "no-person-column");
+}
+
+#[test]
+fn rows_spread_over_objects_are_refused_rather_than_read_of_one() {
+    for row in [
+        r#"{"type": "open", "ts": "2024-01-01"}"#,
+        r#"{"user_id": "u", "type": "open", "ts": "2024-01-01"}"#,
+    ] {
+        for (at, alike) in [(0, true), (5, false)] {
+            let user = |user: usize| {
+                let key = if alike {
+                    String::new()
+                } else {
+                    format!("{user}-")
+                };
+                format!(r#""u{user}": {{{}}}"#, members(3 + user % 2, &key, row))
+            };
+            let users = (at..at + 4).map(user).collect::<Vec<String>>().join(",");
+            for text in [
+                format!("{{{users}}}"),
+                format!(r#"{{"events": {{{users}}}}}"#),
+            ] {
+                let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+                let refused = ["no-json-rows", "no-person-column"];
+                assert!(refused.contains(&code(&report)), "{text}");
+            }
+        }
+    }
+}
