@@ -23,6 +23,8 @@ use crate::messages::{self, Progress, counted, say};
 /// Bytes read at a time: memory holds one such piece, never a file.
 const PIECE: usize = 1024 * 1024;
 
+/// How often files are held against each other: the order of their dates before their numbers.
+const SETTLINGS: usize = 2;
 /// How often a file is read once more at most.
 const READINGS: usize = 2;
 
@@ -127,7 +129,9 @@ pub(crate) fn load(
         .iter()
         .flat_map(|path| loader.files(path, &options))
         .collect();
-    loader.settle(&mut taken, &options);
+    for _ in 0..SETTLINGS {
+        loader.settle(&mut taken, &options);
+    }
     name_events(&mut taken, &options);
     let files: Vec<LoadedFile> = taken.into_iter().map(|taken| loader.keep(taken)).collect();
     files.iter().for_each(|file| file.say(&options));
@@ -251,7 +255,9 @@ impl Loader {
                     ..again.as_ref().clone()
                 };
                 let anew = match is_lasting(path) {
-                    true => self.read_once(path, &name(path), &options, &|_| false).ok(),
+                    true => self
+                        .read_as_told(path, &name(path), &options, &|_| false)
+                        .ok(),
                     false => None,
                 };
                 let Some((mut anew, _)) = anew else {

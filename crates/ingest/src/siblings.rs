@@ -41,6 +41,8 @@ impl Verdict {
 
 /// What files that were read together say of each other: of each of `files`, in their
 /// order, what the rest and those in `there` prove about it. Nothing where these contradict each other.
+/// What a file proves itself is kept in [`Verdict::again`]; a file that is read once more may
+/// need another verdict then.
 #[must_use]
 pub fn settle(files: &[Sibling<'_>], there: &[FileReport]) -> Vec<Verdict> {
     let here = files.iter().map(|file| file.report);
@@ -62,14 +64,22 @@ pub fn settle(files: &[Sibling<'_>], there: &[FileReport]) -> Vec<Verdict> {
                 verdict.time = Some(why);
                 if order != used {
                     again.time_format = Some(TimeFormat::Ordered(order).name().to_owned());
+                    // Read so, the file may prove a mark itself; what it proved already stays.
+                    if again.decimal.is_none() {
+                        again.decimal = proven_mark(own).map(|(mark, _)| mark);
+                    }
                 }
             }
         }
-        if let (Some(used), None) = (open_mark(own), file.asked.decimal) {
+        let is_same = again == *file.asked;
+        if let (true, Some(used), None) = (is_same, open_mark(own), file.asked.decimal) {
             let proofs = siblings().filter_map(|other| proven_mark(&other.inspection));
             if let Some((mark, why)) = agreed(proofs).filter(|(mark, _)| *mark != used) {
                 verdict.numbers = Some(why);
                 again.decimal = Some(mark);
+                if again.time_format.is_none() {
+                    again.time_format = told_order(own);
+                }
             }
         }
         if again != *file.asked {
@@ -82,6 +92,10 @@ pub fn settle(files: &[Sibling<'_>], there: &[FileReport]) -> Vec<Verdict> {
 
 /// Whether files have the same columns, written in the same way.
 fn is_sibling(one: &Inspection, other: &Inspection) -> bool {
+    // Without names any two tables of so many columns would be.
+    if !one.header {
+        return false;
+    }
     let names = |inspection: &Inspection| {
         let columns = inspection.columns.iter();
         columns
@@ -99,6 +113,13 @@ fn is_sibling(one: &Inspection, other: &Inspection) -> bool {
 fn open_order(inspection: &Inspection) -> Option<Order> {
     let time = inspection.time.as_ref()?;
     order_of(&time.format).filter(|_| time.evidence.is_none())
+}
+
+/// The order that the file or another proved, as it is fixed.
+fn told_order(inspection: &Inspection) -> Option<String> {
+    let time = inspection.time.as_ref()?;
+    let order = order_of(&time.format).filter(|_| time.evidence.is_some())?;
+    Some(TimeFormat::Ordered(order).name().to_owned())
 }
 
 fn order_of(format: &str) -> Option<Order> {

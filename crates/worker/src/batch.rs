@@ -12,6 +12,7 @@ use hearth_protocol::dataset::{Known, NewFile};
 use crate::fingerprint::Fingerprint;
 use crate::import::{Read, Reader, ToRead};
 use crate::origin::Origin;
+use crate::sources::Kept;
 
 /// How sure the key must be where nobody said that the file is a people table.
 const SURE: f64 = 0.5;
@@ -249,7 +250,6 @@ impl Batch {
             }
         }
         batch.settle(reader, present).await?;
-        batch.name_events(present);
         // What might be people and is not counts as events only in the end: by whom
         // it names no other file is known.
         let mut people = Vec::with_capacity(waiting.len());
@@ -259,6 +259,9 @@ impl Batch {
         people
             .into_iter()
             .for_each(|added| batch.keep(added, present));
+        // Some of these were events in the end; and the order of dates is settled before numbers.
+        batch.settle(reader, present).await?;
+        batch.name_events(present);
         batch.added.sort_by_key(|added| added.at);
         Ok(batch)
     }
@@ -293,6 +296,25 @@ impl Batch {
             verdict.tell(&mut added.read.report);
         }
         Ok(())
+    }
+
+    /// Whether its files prove that one that was there must be read otherwise.
+    pub(crate) fn unsettles(&self, there: &[Kept]) -> bool {
+        let reports: Vec<FileReport> = self
+            .added
+            .iter()
+            .map(|added| added.read.report.clone())
+            .collect();
+        let files = there.iter().filter(|kept| kept.has_events());
+        let siblings: Vec<Sibling<'_>> = files
+            .map(|kept| Sibling {
+                report: &kept.report,
+                asked: &kept.asked,
+            })
+            .collect();
+        settle(&siblings, &reports)
+            .iter()
+            .any(|verdict| verdict.again.is_some())
     }
 
     /// The tables of names among the files.

@@ -92,7 +92,7 @@ impl Service {
             let mut tables = batch.names();
             kept.has_events() && tables.any(|table| table.is_for(&kept.report))
         };
-        let rebuild = turned.rebuild || sources.iter().any(named);
+        let rebuild = turned.rebuild || sources.iter().any(named) || batch.unsettles(&sources);
         let repeats = std::mem::take(&mut batch.repeats);
         let (kept, parts, tables) = self.taken(batch);
         sources.extend(kept);

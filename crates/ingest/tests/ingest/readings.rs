@@ -346,3 +346,59 @@ fn a_file_that_proves_its_order_decides_for_others_of_its_columns() {
     }];
     assert!(settle(&files, &[months])[0].again.is_some());
 }
+
+#[test]
+fn what_a_file_proves_itself_stays_when_another_proves_something_else() {
+    let any = ImportOptions::default();
+    let said = |text: &str, options: &ImportOptions| read(text, options).0;
+    let head = "user,event,time,amount";
+    let own = said(
+        &format!("{head}\na,buy,02/01/2024,\"12,5\"\nb,buy,02/02/2024,\"7,25\"\n"),
+        &any,
+    );
+    let other = said(&format!("{head}\na,buy,05/31/2024,12.5\n"), &any);
+    let again = |own: &FileReport, other: &FileReport| {
+        let files = [Sibling {
+            report: own,
+            asked: &any,
+        }];
+        settle(&files, std::slice::from_ref(other))
+            .swap_remove(0)
+            .again
+    };
+    let first = again(&own, &other).expect("another order");
+    assert_eq!(first.time_format.as_deref(), Some("month-first"));
+    assert_eq!(first.decimal, Some(','));
+    // Where nothing is proven, the order goes first, and stays when numbers follow.
+    let open = said(&format!("{head}\na,buy,02/01/2024,12\n"), &any);
+    let commas = said(&format!("{head}\na,buy,05/31/2024,\"12,5\"\n"), &any);
+    let first = again(&open, &commas).expect("another order");
+    assert_eq!(
+        (first.time_format.as_deref(), first.decimal),
+        (Some("month-first"), None)
+    );
+    let mut anew = said(&format!("{head}\na,buy,02/01/2024,12\n"), &first);
+    let files = [Sibling {
+        report: &open,
+        asked: &any,
+    }];
+    let verdict = settle(&files, std::slice::from_ref(&commas)).swap_remove(0);
+    verdict.tell(&mut anew);
+    let second = again(&anew, &commas).expect("another mark");
+    assert_eq!(
+        (second.time_format.as_deref(), second.decimal),
+        (Some("month-first"), Some(','))
+    );
+    // Columns without names are nobody's.
+    let bare = |text: &str| {
+        let options = ImportOptions {
+            header: Some(false),
+            ..columns("1", "2", "3")
+        };
+        let report = said(text, &options);
+        assert_eq!((report.kept, report.inspection.header), (1, false));
+        report
+    };
+    let (open, proven) = (bare("a,open,02/01/2024\n"), bare("a,open,05/31/2024\n"));
+    assert_eq!(again(&open, &proven), None);
+}
