@@ -150,12 +150,13 @@ fn decide(
     Ok((Way::Text(plan), decoding))
 }
 
-/// Whether nobody said that there are columns in the text.
+/// Whether nobody said how to read it: the zone of times says nothing of that.
 fn is_open(options: &ImportOptions) -> bool {
-    let columns = [&options.person, &options.event, &options.time];
-    options.delimiter.is_none()
-        && options.header.is_none()
-        && columns.into_iter().all(Option::is_none)
+    let told = ImportOptions {
+        time_zone: None,
+        ..options.clone()
+    };
+    told.is_guess()
 }
 
 fn decode_head(

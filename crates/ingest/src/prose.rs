@@ -1,6 +1,8 @@
 //! Text that is written to be read, not a table: letters, notes, instructions.
 //! Looks at its first lines only, and never where somebody said how to read it.
 
+use crate::names;
+
 /// Bytes and lines looked at.
 const BYTES: usize = 16 * 1024;
 const LINES: usize = 60;
@@ -35,20 +37,22 @@ pub(crate) fn is_prose(text: &[u8]) -> bool {
     sentences * 10 > all * 7
 }
 
-/// Whether the first line names columns: a few words in each cell, and no fewer cells in any line below,
-/// however much one of them has to say.
+/// Whether the first line names columns: a few words in each cell, one of which names a role, or
+/// no fewer cells in any line below, however much one of them has to say.
 fn has_header(lines: &[&str]) -> bool {
     let Some((first, rows)) = lines.split_first() else {
         return false;
     };
-    let names = |delimiter: char| {
+    let is_header = |delimiter: char| {
         let cells = first.matches(delimiter).count();
         let mut named = first.split(delimiter);
         let named = named.all(|cell| (1..=WORDS).contains(&cell.split_whitespace().count()));
         let whole = |row: &&str| row.matches(delimiter).count() >= cells;
-        cells > 0 && named && !rows.is_empty() && rows.iter().all(whole)
+        let whole = || rows.iter().all(whole);
+        let role = || first.split(delimiter).any(names::is_known);
+        cells > 0 && named && !rows.is_empty() && (role() || whole())
     };
-    DELIMITERS.into_iter().any(names)
+    DELIMITERS.into_iter().any(is_header)
 }
 
 fn is_sentence(line: &str) -> bool {
@@ -85,6 +89,8 @@ mod tests {
             "ann opened mail monday\nbob opened mail tuesday\n",
             "2024-01-01T10:00:00Z INFO user 17 opened the page.\n2024-01-01T10:00:01Z INFO user 18 opened the page.\n",
             "user;answer\nann;I like it very much, thank you for asking.\nbob;I do not like it at all, sorry.\n",
+            "name,date,what happened\nAnn,monday,She came to the shop and asked for tea.\nBen,monday,He did not come at all this week.\n",
+            "user,about\nann,\"I like to read books in the evening.\nI do not like to get up early.\"\n",
             "comment\n\"Very good. I like it.\"\n",
             "user,time,note\nann,monday,there was nobody at home when we came and nobody called us back,\n",
         ];

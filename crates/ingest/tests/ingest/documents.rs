@@ -1,7 +1,7 @@
 //! Documents and letters among the files: told as what they are, damaged or not.
 
 use hearth_ingest::{Imported, Importer};
-use hearth_model::import::ImportOptions;
+use hearth_model::import::{ImportOptions, Table};
 
 use crate::support::{NOW_MS, code};
 
@@ -77,13 +77,24 @@ fn letters_are_no_tables_unless_somebody_says_how_to_read_them() {
     let report = &read("README.txt", text)[0].report;
     assert_eq!(code(report), "text-not-table");
     assert!(report.inspection.columns.is_empty());
-    let options = ImportOptions {
+    let spaced = ImportOptions {
         delimiter: Some(' '),
         ..ImportOptions::default()
     };
-    let mut importer = Importer::new("README.txt", 0, &options, NOW_MS);
-    importer.push(text).expect("wanted");
-    let report = importer.finish().swap_remove(0).report;
-    assert_ne!(code(&report), "text-not-table");
-    assert!(!report.inspection.columns.is_empty());
+    let people = ImportOptions {
+        table: Table::People,
+        ..ImportOptions::default()
+    };
+    let named = ImportOptions {
+        event_name: Some("left".to_owned()),
+        ..ImportOptions::default()
+    };
+    for options in [spaced, people, named] {
+        let mut importer = Importer::new("README.txt", 0, &options, NOW_MS);
+        // What cannot be read otherwise is told by the report.
+        let _ = importer.push(text);
+        let report = importer.finish().swap_remove(0).report;
+        assert_ne!(code(&report), "text-not-table");
+        assert!(!report.inspection.columns.is_empty());
+    }
 }
