@@ -94,8 +94,13 @@ pub(crate) fn latest(
     free: impl Fn(usize) -> bool,
 ) -> Option<usize> {
     let is_latest = |&column: &usize| {
-        let times = samples.get(column).map(ColumnSample::time);
-        let named = names.get(column).is_some_and(|name| has_word(name, LATEST));
+        let sample = samples.get(column);
+        let times = sample.map(ColumnSample::time);
+        // Numbers of that size are times only where the name leaves nothing else.
+        let written = sample.is_some_and(ColumnSample::is_written_time);
+        let named = names.get(column).is_some_and(|name| {
+            has_word(name, LATEST) && (written || names::score(name, Role::Time) > 0.0)
+        });
         free(column) && named && times.is_some_and(|(_, share)| share >= NEARLY_ALL)
     };
     let filled = |column: usize| samples.get(column).map_or(0, |sample| sample.filled);

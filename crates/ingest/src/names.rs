@@ -219,12 +219,20 @@ fn ending(plain: &str, role: Role) -> f64 {
     match role {
         Role::Time if ends(&["_at", "_time", "_timestamp", "_date", "_datetime"]) => 0.6,
         // Of people as often as of what happened: the cells must say that it is a time.
-        Role::Time if plain.starts_with("last_") => 0.45,
-        Role::Time if plain.starts_with("first_") => 0.4,
+        Role::Time if is_seen(plain, "last_") => 0.45,
+        Role::Time if is_seen(plain, "first_") => 0.4,
         Role::Person if ends(&["_user_id", "_customer_id", "_email", "_username"]) => 0.6,
         Role::Value if ends(&["_amount", "_revenue", "_value"]) => 0.6,
         _ => 0.0,
     }
+}
+
+/// Whether a name says when something was first or last done: `last_seen`, but no `last_name` or `last_order_no`.
+fn is_seen(plain: &str, which: &str) -> bool {
+    const DONE: &str = "seen login logged_in log_in signin sign_in active activity activity_on date on time day \
+        open opened email_opened click clicked email_clicked visit visited order_on purchase_on contacted";
+    let done = plain.strip_prefix(which);
+    done.is_some_and(|done| DONE.split_ascii_whitespace().any(|one| one == done))
 }
 
 /// Lower case, words joined by `_`: `Event Name`, `eventName`, `event-name` are `event_name`.

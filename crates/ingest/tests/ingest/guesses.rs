@@ -389,3 +389,17 @@ fn totals_by_something_are_nobodys_events() {
     let (report, _) = import(people.as_bytes(), &ImportOptions::default());
     assert_eq!(crate::support::code(&report), "no-person-column");
 }
+
+#[test]
+fn a_number_of_the_last_thing_is_no_time() {
+    for column in ["last_invoice_no", "last_order_id", "first_order_id"] {
+        let text =
+            format!("email,plan,{column},visits\nann@x.org,free,45102,3\nben@x.org,pro,45263,4\n");
+        let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+        assert_eq!(column_of(&report, Role::Time), None, "{text}");
+        assert!(report.inspection.counters.is_empty(), "{text}");
+    }
+    let text = "email,last_seen\nann@x.org,1704067200\nben@x.org,1704153600\n";
+    let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+    assert_eq!(column_of(&report, Role::Time), Some("last_seen"));
+}
