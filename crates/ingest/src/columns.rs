@@ -83,6 +83,7 @@ pub(crate) fn decide(
     let among = Among {
         names: &first.names,
         samples: &samples,
+        rows,
         named: first.named,
         now_ms: given.now_ms,
         // Each is another, as rows are; only of people that says something.

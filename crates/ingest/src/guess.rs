@@ -28,6 +28,8 @@ pub(crate) struct Guess {
 pub(crate) struct Among<'a> {
     pub(crate) names: &'a [String],
     pub(crate) samples: &'a [ColumnSample],
+    /// The rows that the samples are of.
+    pub(crate) rows: &'a [Vec<String>],
     /// Whether the file names them.
     pub(crate) named: bool,
     /// The moment of import, UTC milliseconds.

@@ -1,12 +1,14 @@
 //! What happened, where no column is called so: the one column of a few words
 //! again and again, else what the file is called. Says nothing where both are vague.
 
-use hearth_model::import::Role;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-use crate::beside::has_word;
+use crate::fields::trimmed;
 use crate::guess::Among;
 use crate::names;
 use crate::sample::ColumnSample;
+use crate::words;
 
 /// Share of rows that must have a word: those without are no event.
 const NEARLY_ALL: f64 = 0.95;
@@ -16,19 +18,15 @@ const ONE_EACH: f64 = 0.9;
 const FEW: std::ops::RangeInclusive<u32> = 2..=40;
 /// Most characters of a name taken from a file's.
 const LONGEST: usize = 40;
+/// Most words of a file's name that are looked at for it.
+const MOST_WORDS: usize = 4;
 
-/// Words of columns of words that are about something else: who, where, with what, how it stands.
-const ELSE: &str = "name first last full surname vorname nachname nom prenom nombre apellido gender sex geschlecht \
-    title salutation anrede country land pays pais negara region state province city stadt ort town ville ciudad kota \
-    area location address street zip plz language lang locale sprache langue idioma bahasa timezone tz zone currency \
-    wahrung devise moneda device gerat os system platform browser app version agent client ip host domain url link \
-    page path referrer referer source medium campaign kampagne campagne campana utm term content channel status stage \
-    zustand etat estado phase lifecycle plan tier level grade rank priority severity subscription segment list liste \
-    lista tag tags label group gruppe groupe grupo cohort variant experiment category kategorie categorie categoria \
-    product produkt produit producto item artikel sku brand marke size color colour variety department team owner rep \
-    manager sender company firma organization organisation industry branch filiale store shop job position role method \
-    payment shipping provider carrier reason grund comment note notes remark message subject betreff description \
-    unit weekday day month quarter season file format";
+/// Words of columns that say what happened, without accents: all of such a name are among these.
+const HAPPENED: &str = "what happened kind type action actions activity activities interaction interactions happening \
+    was passiert geschehen art aktion aktivitat vorgang ereignis que quoi paso tipo de la el accion actividad evento \
+    genre quelle evenement activite acao atividade azione attivita cosa successo interacao interaccion interazione \
+    apa jenis aksi aktivitas kegiatan kejadian что действие событие тип вид активность \
+    อะไร กิจกรรม การกระทำ ประเภท เหตุการณ";
 /// What a question is answered with.
 const ANSWERS: &str = "yes no y n true false ja nein oui non si ya tidak on off male female m f";
 
@@ -41,12 +39,26 @@ const VAGUE: &str = "export exports exported data daten datos donnees table tabe
     mailchimp klaviyo activecampaign constantcontact hubspot brevo sendinblue shopify woocommerce stripe paypal zoom teams \
     google typeform calendly eventbrite linkedin intercom salesforce campaign report reports \
     contact contacts customer customers people person users user members member subscribers subscriber leads lead \
-    clients client audience crm kunden kontakte nutzer mitglieder profiles persons \
-    jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october \
-    nov november dec december januar februar marz maerz mai juni juli oktober okt dezember dez q";
+    clients client audience crm kunden kontakte nutzer mitglieder profiles persons";
 
-/// The one column of few words, used again and again, that is about nothing else that is
-/// known; `None` where there are several, or where each row is another person.
+/// Months as files are called by them, without accents; what comes after is about the file.
+const MONTHS: &str = "jan january feb february mar march apr april may jun june jul july aug august sep sept september \
+    oct october nov november dec december q \
+    januar februar marz maerz mai juni juli oktober okt dezember dez \
+    janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre \
+    enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre \
+    januari februari maret mei agustus desember \
+    январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь \
+    января февраля марта апреля мая июня июля августа сентября октября ноября декабря \
+    มกราคม กุมภาพันธ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม \
+    janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro \
+    gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre";
+/// What companies' names end with: the word before is one's, too.
+const COMPANIES: &str =
+    "gmbh ag kg ug inc llc ltd limited corp co plc sarl sas sa srl spa bv nv oy ab pty pt tbk ооо";
+
+/// The one column of few words, used again and again, whose name suggests that it says what
+/// happened; `None` where there are several, or where each row is another person.
 pub(crate) fn by_words(
     among: Among<'_>,
     person: usize,
@@ -59,7 +71,10 @@ pub(crate) fn by_words(
     let says = |&column: &usize| {
         let sample = among.samples.get(column);
         let name = among.names.get(column);
-        free(column) && sample.is_some_and(is_few_words) && name.is_some_and(|name| is_open(name))
+        free(column)
+            && sample.is_some_and(is_few_words)
+            && name.is_some_and(|name| is_happening(name))
+            && !is_of_people(among.rows, person, column)
     };
     let mut all = (0..among.names.len()).filter(says);
     let first = all.next()?;
@@ -81,26 +96,60 @@ fn is_few_words(sample: &ColumnSample) -> bool {
         && sample.mean_characters() <= 40.0
 }
 
-/// Whether a column's name says nothing of what else it is.
-fn is_open(name: &str) -> bool {
-    let known = [Role::Person, Role::Time, Role::Channel, Role::Value];
-    !has_word(name, ELSE)
-        && known
-            .into_iter()
-            .all(|role| names::score(name, role) == 0.0)
+fn is_happening(name: &str) -> bool {
+    let plain = words::unaccented(&names::plain(name));
+    let known = |word: &str| HAPPENED.split_ascii_whitespace().any(|one| one == word);
+    plain.split('_').all(known)
 }
 
-/// What a file's rows are by its name, without folders, endings, dates and vague words:
-/// `exports/opens-2024-01.csv.gz` are `opens`.
+/// Whether everybody who has several rows has one cell in all of them: that is what they
+/// are, not what they did.
+fn is_of_people(rows: &[Vec<String>], person: usize, column: usize) -> bool {
+    let mut seen = BTreeMap::new();
+    let (mut again, mut other) = (false, false);
+    for row in rows {
+        let (Some(who), Some(cell)) = (row.get(person), row.get(column)) else {
+            continue;
+        };
+        let cell = trimmed(cell);
+        match seen.entry(trimmed(who)) {
+            Entry::Vacant(free) => {
+                free.insert(cell);
+            }
+            Entry::Occupied(told) => {
+                again = true;
+                other = other || *told.get() != cell;
+            }
+        }
+    }
+    again && !other
+}
+
+/// What a file's rows are by its name, without folders, endings and vague words, up to the
+/// first month, number or version: `exports/opens-2024-01.csv.gz` are `opens`.
 pub(crate) fn by_file(file: &str) -> Option<String> {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let stem = name.split('.').find(|part| !part.is_empty())?;
     let plain = names::plain(stem);
-    let is_vague = |word: &str| VAGUE.split_ascii_whitespace().any(|vague| vague == word);
-    let words = plain
-        .split('_')
-        .filter(|word| word.chars().all(char::is_alphabetic) && !word.is_empty())
-        .filter(|word| !is_vague(word));
+    let all: Vec<&str> = plain.split('_').filter(|word| !word.is_empty()).collect();
+    let is_one = |word: &str, of: &str| {
+        let bare = words::unaccented(word);
+        of.split_ascii_whitespace().any(|one| one == bare)
+    };
+    let about = |word: &str| is_one(word, MONTHS) || !word.chars().all(char::is_alphabetic);
+    let begin = all
+        .iter()
+        .position(|word| !about(word) && !is_one(word, VAGUE))?;
+    let said_first = all.get(begin..)?;
+    let dated = said_first.iter().position(|word| about(word));
+    let whose = said_first.iter().position(|word| is_one(word, COMPANIES));
+    // A company alone says nothing of what is in its file, but nothing else does either.
+    let end = whose.map(|at| at.saturating_sub(1)).filter(|&at| at > 0);
+    let end = end.into_iter().chain(dated).min();
+    let words = said_first
+        .iter()
+        .take(end.unwrap_or(MOST_WORDS).min(MOST_WORDS));
+    let words = words.filter(|word| !is_one(word, VAGUE));
     let mut said = String::new();
     for word in words {
         if said.chars().count() + word.chars().count() >= LONGEST {
@@ -133,6 +182,15 @@ mod tests {
                 "Kontaktformular (Antworten) - Formularantworten 1.csv",
                 "kontaktformular antworten",
             ),
+            ("orders-enero.csv", "orders"),
+            ("orders-febrero.csv", "orders"),
+            ("Bestellungen_März_final.csv", "bestellungen"),
+            ("commandes-août-2024.csv", "commandes"),
+            ("заказы_января.csv", "заказы"),
+            ("pesanan-agustus.csv", "pesanan"),
+            ("orders_acme_gmbh_v2_final.csv", "orders"),
+            ("signups v3 by ann.csv", "signups"),
+            ("2024-01 opens.csv", "opens"),
             ("activecampaign-contacts.csv", ""),
             ("export-2024.csv", ""),
             ("events.csv", ""),

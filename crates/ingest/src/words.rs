@@ -62,7 +62,7 @@ pub(crate) fn score(plain: &str, role: Role) -> f64 {
 }
 
 /// The same without the accents of Western Europe.
-fn unaccented(plain: &str) -> String {
+pub(crate) fn unaccented(plain: &str) -> String {
     let bare = |letter: char| match letter {
         'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',

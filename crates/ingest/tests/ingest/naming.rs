@@ -46,6 +46,15 @@ fn the_only_column_of_a_few_words_is_what_happened() {
         ("Mail,Datum,Land", ["DE", "FR", "DE"]),
         ("Mail,Datum,device type", ["phone", "desktop", "phone"]),
         ("Mail,Datum,Status", ["new", "old", "new"]),
+        ("Mail,Datum,Zahlungsart", ["Karte", "Rechnung", "Karte"]),
+        (
+            "Mail,Datum,jenis kelamin",
+            ["laki-laki", "perempuan", "laki-laki"],
+        ),
+        ("Mail,Datum,salesperson", ["Maria", "Tom", "Maria"]),
+        ("Mail,Datum,sentiment", ["good", "bad", "good"]),
+        ("Mail,Datum,queue", ["billing", "tech", "billing"]),
+        ("Mail,Datum,membership type", ["gold", "silver", "gold"]),
         // Answers and numbers are no events.
         ("Mail,Datum,Was", ["yes", "no", "yes"]),
         ("Mail,Datum,Was", ["1", "2", "1"]),
@@ -56,8 +65,17 @@ fn the_only_column_of_a_few_words_is_what_happened() {
         assert_eq!(found.inspection.event_name.as_deref(), Some("event"));
     }
     // Of two nobody knows which.
-    let two = table("Mail,Datum,Was,Worin", &["a word,b word", "c word,d word"]);
+    let two = table(
+        "Mail,Datum,Was,What happened",
+        &["a word,b word", "c word,d word"],
+    );
     assert_eq!(column_of(&read(&two), Role::Event), None);
+    // What is the same in all rows of each is what they are.
+    let each = ["gold", "silver", "gold", "silver"];
+    assert_eq!(
+        column_of(&read(&table("Mail,Datum,Was", &each)), Role::Event),
+        None
+    );
     // Words that hardly come twice, and rows that are each another person.
     let notes: Vec<String> = (b'a'..b'm')
         .map(|letter| format!("note {}", letter as char))
