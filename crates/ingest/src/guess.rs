@@ -47,6 +47,7 @@ pub(crate) fn roles(among: Among<'_>, roles: &[Role], free: impl Fn(usize) -> bo
         numbering,
         ..
     } = among;
+    let events = says_event(names);
     let mut all = Vec::new();
     for (column, (name, sample)) in names.iter().zip(samples).enumerate() {
         if !free(column) {
@@ -61,7 +62,9 @@ pub(crate) fn roles(among: Among<'_>, roles: &[Role], free: impl Fn(usize) -> bo
             } else {
                 0.0
             };
-            let likely = confidence(role, name, said, sample, named);
+            let likely = confidence(role, said, sample, named, || {
+                is_measure(name) || (!events && is_group(name, sample))
+            });
             if likely >= threshold(role, named) {
                 // What speaks against a column only counts where there is another.
                 let confidence = likely * weight(role, name, sample, among);
@@ -117,6 +120,10 @@ const MEASURES: &str = "temperature temp pressure humidity speed weight height w
     duration length bytes latency ms seconds minutes hours percent pct avg average min max mean median";
 /// Share of cells that must be so for all to be.
 const NEARLY_ALL: f64 = 0.9;
+/// Fewest signs of an id that may stand under the name of a group.
+const SHORTEST_ID: usize = 4;
+/// From here on a name says that a column is of what happened.
+const SAYS_EVENT: f64 = 0.7;
 /// So many rows of hardly more than one person are somebody's on this side.
 const MANY_ROWS: u32 = 20;
 
@@ -141,13 +148,19 @@ fn weight(role: Role, name: &str, sample: &ColumnSample, among: Among<'_>) -> f6
     full * meant
 }
 
-fn confidence(role: Role, name: &str, said: f64, sample: &ColumnSample, named: bool) -> f64 {
+fn confidence(
+    role: Role,
+    said: f64,
+    sample: &ColumnSample,
+    named: bool,
+    other: impl Fn() -> bool,
+) -> f64 {
     if sample.filled == 0 {
         return said * 0.5;
     }
     match role {
         Role::Time => time(said, sample),
-        Role::Person => person(said, sample, named && (is_measure(name) || is_group(name))),
+        Role::Person => person(said, sample, named && other()),
         Role::Event => event(said, sample, named),
         Role::Channel if said > 0.0 => said * 0.7 + category(sample) * 0.3,
         Role::Value => value(said, sample, named),
@@ -175,8 +188,23 @@ fn is_measure(name: &str) -> bool {
     has_word(name, MEASURES) || has_word(name, COUNTED)
 }
 
-fn is_group(name: &str) -> bool {
-    has_word(name, GROUPS)
+/// Whether a column is what sums are taken by: its last word says so (a `list_member` is
+/// none), and its cells are no ids.
+fn is_group(name: &str, sample: &ColumnSample) -> bool {
+    let plain = names::plain(name);
+    let last = plain.rsplit('_').next().unwrap_or_default();
+    let id = |cell: &String| {
+        cell.len() >= SHORTEST_ID && cell.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let ids = sample.mail_share() > 0.5
+        || (sample.digit_share() >= NEARLY_ALL && sample.shown.iter().all(id));
+    has_word(last, GROUPS) && !ids
+}
+
+/// Whether a column says what happened: rows are then no sums, whatever else they are of.
+fn says_event(names: &[String]) -> bool {
+    let mut names = names.iter();
+    names.any(|name| names::score(name, Role::Event) >= SAYS_EVENT)
 }
 
 /// What the rows of a table without people are the totals by: there are sums, and all that
@@ -187,7 +215,7 @@ pub(crate) fn totals_by(names: &[String], samples: &[ColumnSample]) -> Option<us
         if sample.filled == 0 || sample.is_written_time() {
             continue;
         }
-        if is_group(name) {
+        if is_group(name, sample) {
             by = by.or(Some(column));
         } else if sample.amount_share() >= NEARLY_ALL {
             sums = true;

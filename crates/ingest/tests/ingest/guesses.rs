@@ -391,6 +391,61 @@ fn totals_by_something_are_nobodys_events() {
 }
 
 #[test]
+fn people_are_not_refused_as_groups_by_one_word_of_their_column() {
+    let tables = [
+        (
+            "device",
+            "device,event,timestamp",
+            ["a8f3,open,2024-01-01", "b7c1,click,2024-01-02"],
+        ),
+        (
+            "device",
+            "device,timestamp,battery",
+            [
+                "a8f3,2024-01-01T10:00:00Z,20",
+                "b7c1,2024-01-01T11:00:00Z,25",
+            ],
+        ),
+        (
+            "subject_id",
+            "subject_id,timestamp,score",
+            ["S001,2024-01-01,20", "S002,2024-01-02,30"],
+        ),
+        (
+            "Store Card",
+            "Store Card,Date,Total",
+            ["70012345,2024-01-01,20.5", "70012346,2024-01-02,30.5"],
+        ),
+        (
+            "Plan Member",
+            "Plan Member,Visit Date,Cost",
+            ["K1001,2024-01-01,20", "K1002,2024-01-02,30"],
+        ),
+        (
+            "list_member_id",
+            "list_member_id,timestamp,opens",
+            ["u17,2024-01-01,2", "u18,2024-01-02,3"],
+        ),
+        (
+            "page_member",
+            "page_member,action,timestamp",
+            ["ann@x.org,open,2024-01-01", "ben@x.org,click,2024-01-02"],
+        ),
+        (
+            "page",
+            "page,timestamp,opens",
+            ["ann@x.org,2024-01-01,2", "ben@x.org,2024-01-02,3"],
+        ),
+    ];
+    for (person, header, rows) in tables {
+        let text = format!("{header}\n{}\n{}\n", rows[0], rows[1]);
+        let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+        assert_eq!(column_of(&report, Role::Person), Some(person), "{text}");
+        assert_eq!(events.len(), 2, "{text}");
+    }
+}
+
+#[test]
 fn a_number_of_the_last_thing_is_no_time() {
     for column in ["last_invoice_no", "last_order_id", "first_order_id"] {
         let text =
