@@ -398,6 +398,7 @@ impl Mapper {
             return Err(DropReason::EmptyTime);
         }
         if let (Some(swapped), None) = (&self.swapped, read.proves) {
+            proofs.add_either();
             let near = self.now_ms.saturating_sub(instant).saturating_abs() < SWAPPED_MS;
             if near && proofs.is_order_open() {
                 self.weigh_future(row, line, (instant, swapped), proofs);

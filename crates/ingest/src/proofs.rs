@@ -23,6 +23,10 @@ impl Tally {
     }
 }
 
+/// In so many cells that can be read in either order the future speaks for one: fewer may
+/// all be of what is to come.
+const ENOUGH: u64 = 10;
+
 /// The tallies of one file.
 #[derive(Debug, Default)]
 pub(crate) struct Proofs {
@@ -30,6 +34,8 @@ pub(crate) struct Proofs {
     marks: [Tally; 2],
     /// Dates in either order that lie in the future when the day is first, and when the month is.
     futures: [Tally; 2],
+    /// Dates that can be read in either order.
+    either: u64,
 }
 
 impl Proofs {
@@ -46,6 +52,11 @@ impl Proofs {
         unproven && self.futures.iter().any(|tally| tally.rows == 0)
     }
 
+    /// A time cell can be read in either order.
+    pub(crate) fn add_either(&mut self) {
+        self.either += 1;
+    }
+
     /// A time cell lies in the future where it is read in this order.
     pub(crate) fn add_future(&mut self, order: Order, cell: &str, line: u64) {
         if let Some(tally) = self.futures.get_mut(order as usize) {
@@ -56,7 +67,7 @@ impl Proofs {
     /// The order in which no time lies in the future, where some do in the other and no
     /// cell proves either; and those that do.
     fn past(&self) -> Option<(Order, &Tally)> {
-        if self.orders.iter().any(|tally| tally.rows > 0) {
+        if self.either < ENOUGH || self.orders.iter().any(|tally| tally.rows > 0) {
             return None;
         }
         match &self.futures {

@@ -34,9 +34,15 @@ pub(crate) fn time_reader(
         Some(TimeFormat::Ordered(_)) => reader,
         _ => {
             // One program wrote all dates of the file: another column may tell what this one does not.
-            let mut proven = sample.into_iter().chain(samples);
-            let order = proven.find_map(ColumnSample::proven_order);
-            reader.with_order(order.unwrap_or(choice.order))
+            let own = sample.and_then(ColumnSample::proven_order);
+            let others = || samples.iter().find_map(ColumnSample::order_for_others);
+            match own {
+                Some(order) => reader.with_order(order),
+                None => match others() {
+                    Some(order) => reader.with_told_order(order),
+                    None => reader.with_order(choice.order),
+                },
+            }
         }
     };
     let reader = reader.with_buddhist_years(choice.buddhist);

@@ -144,6 +144,13 @@ impl ColumnSample {
         self.times.proven_order()
     }
 
+    /// The order that cells prove for other columns, too: where most of them are dates with
+    /// the whole year, and no versions, say.
+    pub(crate) fn order_for_others(&self) -> Option<Order> {
+        let mostly = u64::from(self.times.full()) * 2 > u64::from(self.filled);
+        self.proven_order().filter(|_| mostly)
+    }
+
     /// Share of cells that are a time of day without a date.
     pub(crate) fn clock_share(&self) -> f64 {
         self.share(self.times.clocks())

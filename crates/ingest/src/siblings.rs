@@ -60,6 +60,10 @@ pub fn settle(files: &[Sibling<'_>], there: &[FileReport]) -> Vec<Verdict> {
         };
         if let (Some(used), None) = (open_order(own), &file.asked.time_format) {
             let proofs = siblings().filter_map(|other| proven_order(&other.inspection));
+            let proofs: Vec<(Order, Evidence)> = proofs.collect();
+            // What lies in the future speaks only where no cell does.
+            let cells = is_of_future(own) || proofs.iter().any(|(_, why)| !why.future);
+            let proofs = proofs.into_iter().filter(|(_, why)| !(cells && why.future));
             if let Some((order, why)) = agreed(proofs) {
                 verdict.time = Some(why);
                 if order != used {
@@ -109,10 +113,20 @@ fn is_sibling(one: &Inspection, other: &Inspection) -> bool {
         && names(one) == names(other)
 }
 
-/// The order in which times are read though nothing in the file says so.
+/// The order in which times are read though no cell of the file says so.
 fn open_order(inspection: &Inspection) -> Option<Order> {
     let time = inspection.time.as_ref()?;
-    order_of(&time.format).filter(|_| time.evidence.is_none())
+    let open = |why: &Evidence| why.future && why.file.is_none();
+    order_of(&time.format).filter(|_| time.evidence.as_ref().is_none_or(open))
+}
+
+/// Whether times are read in an order because they lay in the future otherwise.
+fn is_of_future(inspection: &Inspection) -> bool {
+    let evidence = inspection
+        .time
+        .as_ref()
+        .and_then(|time| time.evidence.as_ref());
+    evidence.is_some_and(|why| why.future)
 }
 
 /// The order that the file or another proved, as it is fixed.
@@ -174,5 +188,5 @@ fn agreed<T: PartialEq>(mut proofs: impl Iterator<Item = (T, Evidence)>) -> Opti
 #[must_use]
 pub fn is_order_assumed(inspection: &Inspection, asked: &ImportOptions) -> bool {
     let chosen = asked.time_format.is_some() || inspection.recalled;
-    !chosen && open_order(inspection).is_some()
+    !chosen && !is_of_future(inspection) && open_order(inspection).is_some()
 }

@@ -141,6 +141,8 @@ pub struct TimeReader {
     order: Order,
     buddhist: bool,
     never: bool,
+    /// Whether something else than the column proves the order.
+    told: bool,
     zone: Zone,
     utc: bool,
 }
@@ -159,6 +161,7 @@ impl TimeReader {
             order,
             buddhist: false,
             never: false,
+            told: false,
             zone,
             utc,
         }
@@ -172,6 +175,12 @@ impl TimeReader {
             self.format = TimeFormat::Ordered(order);
         }
         self
+    }
+
+    /// The same reader, with an order that something else than its column proves.
+    pub(crate) fn with_told_order(mut self, order: Order) -> Self {
+        self.told = true;
+        self.with_order(order)
     }
 
     /// The same reader, for a column whose years from 2400 on are Buddhist ones.
@@ -209,9 +218,10 @@ impl TimeReader {
     }
 
     /// The same reader with day and month the other way round; none for a column that is not
-    /// of such dates.
+    /// of such dates, or of which something else proves the order.
     pub(crate) fn swapped(&self) -> Option<Self> {
         let order = match self.format {
+            _ if self.told => return None,
             TimeFormat::Ordered(Order::DayFirst) => Order::MonthFirst,
             TimeFormat::Ordered(Order::MonthFirst) => Order::DayFirst,
             _ => return None,

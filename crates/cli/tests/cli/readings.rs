@@ -130,7 +130,10 @@ fn one_of_several_files_decides_for_those_that_prove_nothing() {
     assert!(future.err.contains("is assumed"), "{}", future.err);
     let future = folder.hearth(&["inspect", "november.csv", "--now", "2024-02-20"]);
     assert!(future.err.contains("is assumed"), "{}", future.err);
-    folder.write("october.csv", rows(&["10/02/2024", "10/12/2024"]));
+    folder.write(
+        "october.csv",
+        rows(&[&["10/02/2024", "10/12/2024"][..], &["02/02/2024"; 9]].concat()),
+    );
     let future = folder.hearth(&["inspect", "october.csv", "--now", "2024-10-20"]);
     assert!(
         future.err.contains("note: october.csv: month first: otherwise 1 row would lie in the future (first: line 3); --day-first changes it"),

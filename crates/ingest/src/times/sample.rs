@@ -34,6 +34,8 @@ pub(crate) struct TimeSample {
     named: u32,
     /// Three numbers whose order must be known.
     ordered: u32,
+    /// Such numbers of which one is a year of four digits.
+    full: u32,
     /// Such numbers of two digits each.
     short: u32,
     /// Which first and last numbers those have, as bits.
@@ -124,6 +126,7 @@ impl TimeSample {
             self.named += 1;
         } else if spelled.ordered {
             self.ordered += 1;
+            self.full += u32::from(year_of(cell).is_some());
             if let Some(order) = spelled.proves(Order::default()) {
                 for (count, known) in self.proofs.iter_mut().zip(Order::ALL) {
                     *count += u32::from(known == order);
@@ -203,6 +206,11 @@ impl TimeSample {
     pub(crate) fn proven_order(&self) -> Option<Order> {
         let proven = self.proofs.iter().any(|&cells| cells > 0);
         proven.then(|| self.order())
+    }
+
+    /// How many cells are dates of three numbers beyond doubt.
+    pub(crate) fn full(&self) -> u32 {
+        self.full
     }
 
     /// The order that most cells prove; else by how often first and last numbers

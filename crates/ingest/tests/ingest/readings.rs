@@ -252,38 +252,66 @@ fn the_order_that_leaves_nothing_in_the_future_is_right() {
             ..evidence(cell, line, rows, 0).expect("some")
         })
     };
-    let (report, events) = read(
-        &table(&["01/02/2024", "05/11/2024", "07/08/2024"]),
-        &fixed(),
-    );
+    // Enough rows, of which the others say nothing.
+    let many = |cells: &[&str]| table(&[cells, &["02/02/2024"; 9]].concat());
+    let (report, _) = read(&many(&["01/02/2024", "05/11/2024", "07/08/2024"]), &fixed());
     assert_eq!(
         reading(&report),
         ("day-first", None),
         "both orders have some"
     );
-    assert_eq!(days(&events), ["2024-02-01", "2024-08-07", "2024-11-05"]);
-    let (report, events) = read(
-        &table(&["01/02/2024", "05/10/2024", "05/11/2024"]),
-        &fixed(),
-    );
+    let flips = ["01/02/2024", "05/10/2024", "05/11/2024"];
+    let (report, events) = read(&many(&flips), &fixed());
     let told = future(3, "05/10/2024", 2);
     assert_eq!(reading(&report), ("month-first", told));
-    assert_eq!(days(&events), ["2024-01-02", "2024-05-10", "2024-05-11"]);
+    assert_eq!(days(&events)[10..], ["2024-05-10", "2024-05-11"]);
+    // Few rows may all be of what is to come.
+    let (report, _) = read(&table(&flips), &fixed());
+    assert_eq!(reading(&report), ("day-first", None));
     // It speaks for the order that is used without it, too.
-    let (report, _) = read(&table(&["01/02/2024", "10/05/2024"]), &fixed());
+    let (report, _) = read(&many(&["01/02/2024", "10/05/2024"]), &fixed());
     assert_eq!(reading(&report), ("day-first", future(3, "10/05/2024", 1)));
     // A proof is more, wherever it is; and so is a person's choice.
-    let proven = table(&["05/10/2024", "13/01/2024"]);
+    let proven = many(&["05/10/2024", "13/01/2024"]);
     let (report, _) = read(&proven, &fixed());
     assert_eq!(
         reading(&report),
         ("day-first", evidence("13/01/2024", 3, 1, 0))
     );
-    let (report, _) = read(&table(&["05/10/2024"]), &with_format("day-first"));
+    let (report, _) = read(&many(&["05/10/2024"]), &with_format("day-first"));
     assert_eq!(reading(&report), ("day-first", None));
     // Today may be tomorrow elsewhere.
-    let (report, _) = read(&table(&["01/06/2024 20:00"]), &fixed());
+    let (report, _) = read(&many(&["01/06/2024 20:00"]), &fixed());
     assert_eq!(reading(&report), ("day-first", None));
+}
+
+#[test]
+fn only_dates_prove_an_order_for_others_and_before_what_is_to_come() {
+    let text = |other: &str| {
+        let row = |at: usize| format!("u{at},open,05/{:02}/2024,{other}\n", at % 2 + 10);
+        let rows: String = (0..12).map(row).collect();
+        format!("user,event,time,other\n{rows}")
+    };
+    // Versions prove nothing, neither way.
+    let calm = columns("user", "event", "time");
+    let versions = text("2.14.10").replace("/2024", "/2020");
+    assert_eq!(reading(&read(&versions, &calm).0), ("day-first", None));
+    let dates = text("12/31/2019").replace("/2024", "/2020");
+    assert_eq!(reading(&read(&dates, &calm).0), ("month-first", None));
+    // Bookings are to come, where another column proves the order.
+    let bookings = text("31/12/2019");
+    assert_eq!(reading(&read(&bookings, &calm).0), ("day-first", None));
+    // So they are where another file does.
+    let open = read(&text("x"), &calm).0;
+    assert_eq!(reading(&open).0, "month-first");
+    let days = read(&text("x").replacen("05/10", "31/01", 1), &calm).0;
+    let files = [Sibling {
+        report: &open,
+        asked: &calm,
+    }];
+    let again = settle(&files, &[days]).swap_remove(0).again;
+    let again = again.expect("another order");
+    assert_eq!(again.time_format.as_deref(), Some("day-first"));
 }
 
 #[test]
