@@ -141,7 +141,7 @@ pub(crate) fn reason(reason: DropReason) -> &'static str {
         DropReason::TooManyKinds => "more different event names than a data set can hold",
         DropReason::BadJson => "text that is not JSON",
         DropReason::NotARow => "JSON that is no row: a bare number or text",
-        DropReason::EmptyTime => "the time is empty",
+        DropReason::EmptyTime => "the time is empty or says never",
         DropReason::ContinuesOrder => "continues the order above, which is one event",
     }
 }

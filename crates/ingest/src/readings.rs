@@ -46,7 +46,9 @@ pub(crate) fn time_reader(
         }
     };
     let reader = reader.with_buddhist_years(choice.buddhist);
-    Ok(reader.with_never(choice.never))
+    // Whoever chose numbers or ISO means every cell; an order may be the file's own.
+    let open = matches!(fixed, None | Some(TimeFormat::Ordered(_)));
+    Ok(reader.with_never(choice.never && open))
 }
 
 /// How the time column is read, by the first cell that can be.

@@ -51,6 +51,10 @@ pub(crate) struct TimeSample {
     early: u32,
     /// Cells of last century, but for the years in which epochs begin.
     old: u32,
+    /// Cells of the years in which epochs begin.
+    begun: u32,
+    /// Cells that say something else than never.
+    told: u32,
     /// Cells that say never.
     nevers: u32,
     /// Times of day without a date.
@@ -79,6 +83,7 @@ impl TimeSample {
             self.nevers += 1;
             return;
         }
+        self.told += 1;
         if let Some(unit) = unit_of(cell) {
             for (count, known) in self.units.iter_mut().zip(UNITS) {
                 *count += u32::from(known == unit);
@@ -88,6 +93,7 @@ impl TimeSample {
         }
         let year = year_of(cell);
         self.early += u32::from(year.is_some_and(|year| year < RECENT));
+        self.begun += u32::from(year.is_some_and(|year| BEGINNINGS.contains(&year)));
         let old = year.is_some_and(|year| year < 2000 && !BEGINNINGS.contains(&year));
         self.old += u32::from(old || is_of_last_century(cell));
         match plain(cell) {
@@ -196,7 +202,8 @@ impl TimeSample {
         Choice {
             format,
             order,
-            never: self.old == 0,
+            // A file of nothing but such times is of a clock that began there.
+            never: self.old == 0 && self.begun * 2 <= self.told,
             buddhist: f64::from(self.beyond) > f64::from(written) * MOSTLY,
             fitting,
         }

@@ -44,6 +44,21 @@ fn what_programs_write_for_never_is_an_empty_time() {
     let old = text(&["1970-01-01", "1968-03-04", "1974-05-06"]);
     let (report, events) = import(old.as_bytes(), &ImportOptions::default());
     assert_eq!((events.len(), report.dropped), (3, 0));
+    // Of a clock that began with it, too.
+    let clock = text(&[
+        "1970-01-01 00:00:01",
+        "1970-01-01 00:05:00",
+        "1970-01-01 02:00:00",
+    ]);
+    let (report, events) = import(clock.as_bytes(), &ImportOptions::default());
+    assert_eq!((events.len(), report.dropped), (3, 0));
+    // So it is where somebody chose how times are written.
+    let chosen = ImportOptions {
+        time_format: Some("epoch-s".to_owned()),
+        ..ImportOptions::default()
+    };
+    let (report, events) = import(text(&["1710325274", "0", "60"]).as_bytes(), &chosen);
+    assert_eq!((events.len(), report.dropped), (3, 0));
 }
 
 #[test]
