@@ -126,15 +126,19 @@ enum Named {
     InFileNameOr(&'static str),
 }
 
-const fn events(known_by: &'static str, columns: Columns) -> Table {
+const fn table(known_by: &'static str, holds: Holds) -> Table {
     Table {
         known_by,
         cells: None,
         order: "",
         sole: false,
         money: None,
-        holds: Holds::Events(columns),
+        holds,
     }
+}
+
+const fn events(known_by: &'static str, columns: Columns) -> Table {
+    table(known_by, Holds::Events(columns))
 }
 
 /// Events of which no other column says what happened.
@@ -146,36 +150,15 @@ const fn sole(known_by: &'static str, columns: Columns) -> Table {
 }
 
 const fn people(known_by: &'static str, key: &'static str) -> Table {
-    Table {
-        known_by,
-        cells: None,
-        order: "",
-        sole: false,
-        money: None,
-        holds: Holds::People(key),
-    }
+    table(known_by, Holds::People(key))
 }
 
 const fn names(known_by: &'static str, id: &'static str, name: &'static str) -> Table {
-    Table {
-        known_by,
-        cells: None,
-        order: "",
-        sole: false,
-        money: None,
-        holds: Holds::Names { id, name },
-    }
+    table(known_by, Holds::Names { id, name })
 }
 
 const fn neither(known_by: &'static str, what: &'static str) -> Table {
-    Table {
-        known_by,
-        cells: None,
-        order: "",
-        sole: false,
-        money: None,
-        holds: Holds::Neither(what),
-    }
+    table(known_by, Holds::Neither(what))
 }
 
 /// Every tool, those with more telling columns first.
