@@ -360,7 +360,7 @@ impl Loader {
     ) -> io::Result<(Vec<Imported>, Option<Fingerprint>)> {
         let (mut files, fingerprint) = self.read_once(path, name, options, known)?;
         for imported in &mut files {
-            // Another list of a file may say otherwise once more.
+            // Read in another way, its rows may prove something else once more.
             for _ in 0..READINGS {
                 match imported.again.take() {
                     Some(again) if is_lasting(path) => {

@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
         entries: Vec<ImportOptions>,
     ) -> Result<Vec<Read>, Stop> {
         let (mut files, fingerprint) = self.read_once(file, entries).await?;
-        // Another list of a file may say otherwise once more.
+        // Read in another way, its rows may prove something else once more.
         for _ in 0..READINGS {
             let again: Vec<ImportOptions> = files
                 .iter_mut()
