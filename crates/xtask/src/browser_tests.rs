@@ -18,12 +18,9 @@ pub(crate) fn command_line_program(workspace: &Workspace) -> PathBuf {
 pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     let specs = specs(workspace)?;
     let dialects = write_dialects(workspace)?;
-    // A page waits more than it computes: Node alone would leave one core idle.
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
     run(node(workspace)?
         .env("HEARTH_DIALECTS", dialects)
         .arg("--test")
-        .arg(format!("--test-concurrency={cores}"))
         .args(specs))
 }
 
