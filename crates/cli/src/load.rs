@@ -14,14 +14,11 @@ use hearth_ingest::{Imported, Importer, NamesTable, Sibling, settle};
 use hearth_model::Problem;
 use hearth_model::document::Mentions;
 use hearth_model::import::{FileReport, ImportOptions, Role, Suspected, Suspicion, Table};
-use sha2::{Digest, Sha256};
 
 use crate::args::EventArguments;
 use crate::failure::{Problems, Said, Usage, read_otherwise, unreadable};
 use crate::messages::{self, Progress, counted, say};
-
-/// Bytes read at a time: memory holds one such piece, never a file.
-const PIECE: usize = 1024 * 1024;
+use crate::reading::{Fingerprint, Stored};
 
 /// How often files are held against each other: the order of their dates before their numbers.
 const SETTLINGS: usize = 2;
@@ -88,9 +85,6 @@ pub(crate) enum Outcome {
     /// The bytes could not be had.
     Unreadable(Problem),
 }
-
-/// Length and digest of a file's bytes.
-type Fingerprint = (u64, [u8; 32]);
 
 /// Reads every file; says on standard error what was dropped or left out.
 /// Times without an offset are read in `default_zone` unless the arguments name
@@ -382,42 +376,16 @@ impl Loader {
         options: &ImportOptions,
         known: &dyn Fn(&str) -> bool,
     ) -> io::Result<(Vec<Imported>, Option<Fingerprint>)> {
-        let (mut source, size) = open(path)?;
-        let mut importer =
+        let (source, size) = open(path)?;
+        let importer =
             Importer::new(name, size.unwrap_or(0), options, self.now_ms).with_known_people(known);
-        let mut digest = self.seen.is_some().then(Sha256::new);
-        let mut piece = vec![0; PIECE];
-        let mut bytes = 0_u64;
-        loop {
-            let length = match source.read(&mut piece) {
-                Ok(0) => break,
-                Ok(length) => length,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
-            };
-            bytes += length as u64;
-            if let Some(digest) = &mut digest {
-                digest.update(&piece[..length]);
-            }
-            if importer.push(&piece[..length]).is_err() {
-                break;
-            }
-            self.progress
-                .show(|| reading(name, bytes, size, importer.rows_read()));
-        }
-        importer.end();
-        while importer.work() {
-            self.progress
-                .show(|| reading(name, bytes, size, importer.rows_read()));
-        }
-        let mut files = importer.finish();
-        if let ([imported], None) = (files.as_mut_slice(), size) {
-            imported.report.bytes = bytes;
-        }
-        Ok((
-            files,
-            digest.map(|digest| (bytes, digest.finalize().into())),
-        ))
+        let stored = Stored {
+            path,
+            name,
+            size,
+            digested: self.seen.is_some(),
+        };
+        stored.read(source, importer, &mut self.progress)
     }
 }
 
@@ -449,14 +417,6 @@ fn open(path: &Path) -> io::Result<(Box<dyn Read>, Option<u64>)> {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     Ok((Box::new(file), metadata.is_file().then_some(metadata.len())))
-}
-
-fn reading(name: &str, bytes: u64, size: Option<u64>, rows: u64) -> String {
-    let rows = counted(rows, "row");
-    match size {
-        Some(size) if size > 0 => format!("{name}: {} %, {rows}", bytes.min(size) * 100 / size),
-        _ => format!("{name}: {} MB, {rows}", bytes / 1_000_000),
-    }
 }
 
 impl LoadedFile {

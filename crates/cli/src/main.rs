@@ -12,6 +12,8 @@ mod map;
 mod messages;
 mod model_file;
 mod output;
+mod ranges;
+mod reading;
 mod scoring;
 
 use std::process::ExitCode;

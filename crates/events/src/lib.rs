@@ -2,6 +2,7 @@
 //! Columns, never rows as structs; knows nothing of files or of scoring.
 
 mod attributes;
+mod continued;
 pub mod dictionary;
 pub mod log;
 mod merge;
@@ -14,6 +15,7 @@ mod without;
 mod zone_data;
 
 pub use attributes::Attributes;
+pub use continued::NotContinued;
 pub use dictionary::Dictionary;
 pub use log::{ColumnType, EventLog, Kind, PropertyColumn};
 pub use partial::{KindLimit, PartialLog};

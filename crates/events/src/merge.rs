@@ -188,7 +188,7 @@ fn join(
 }
 
 /// Adds the texts of `own` to `all`; the numbers they have there.
-fn absorb(all: &mut Dictionary, own: Dictionary) -> Vec<u32> {
+pub(crate) fn absorb(all: &mut Dictionary, own: Dictionary) -> Vec<u32> {
     if all.is_empty() {
         // Numbers of the first dictionary stay as they are: no text is touched.
         let map = (0_u32..).take(own.len()).collect();

@@ -1,6 +1,8 @@
 //! The account of a file: every row read is either kept or dropped for one
 //! reason, with the first line numbers of each.
 
+mod range;
+
 use std::collections::BTreeMap;
 
 use hearth_model::import::{DropReason, Dropped, Note, NoteKind};
@@ -65,13 +67,7 @@ impl Account {
     }
 
     fn count_dropped(&mut self, reason: DropReason, line: u64, row: &[u8]) -> &mut Dropped {
-        let entry = self.dropped.entry(reason).or_insert_with(|| Dropped {
-            reason,
-            count: 0,
-            first_lines: Vec::new(),
-            first_columns: Vec::new(),
-            samples: Vec::new(),
-        });
+        let entry = self.dropped_for(reason);
         entry.count += 1;
         if entry.first_lines.len() < LINES {
             entry.first_lines.push(line);
@@ -80,6 +76,16 @@ impl Account {
             entry.samples.push(shown(row));
         }
         entry
+    }
+
+    fn dropped_for(&mut self, reason: DropReason) -> &mut Dropped {
+        self.dropped.entry(reason).or_insert_with(|| Dropped {
+            reason,
+            count: 0,
+            first_lines: Vec::new(),
+            first_columns: Vec::new(),
+            samples: Vec::new(),
+        })
     }
 
     /// Something was noticed on a row.
@@ -154,10 +160,13 @@ impl Account {
 }
 
 /// Dropped rows as CSV, where they are wanted.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Rejects {
     file: String,
     csv: Vec<u8>,
+    /// In the account of a range: its rows, of which the lines are not known yet.
+    held: Option<Vec<range::Held>>,
+    held_bytes: usize,
     /// Rows for which there was no room.
     left_out: u64,
 }
@@ -167,12 +176,15 @@ impl Rejects {
         Self {
             file: file.to_owned(),
             csv: REJECTS_HEADER.to_vec(),
-            left_out: 0,
+            ..Self::default()
         }
     }
 
     /// Adds a line; when there are too many already, the row is only counted.
     fn add(&mut self, reason: DropReason, line: u64, row: &[u8]) {
+        if self.hold(reason, line, row) {
+            return;
+        }
         let room = MOST_REJECTS.saturating_sub(self.csv.len());
         if row.len() > room {
             self.left_out += 1;

@@ -1,6 +1,8 @@
 //! Cells to events, or to rows of a people table, whatever they were written
 //! in: each row is kept, or dropped for exactly one reason.
 
+pub(crate) mod range;
+
 use hearth_events::{Dictionary, PartialLog, PartialTable};
 use hearth_model::import::{
     DropReason, ImportOptions, Inspection, NameReading, NoteKind, Role, Table,

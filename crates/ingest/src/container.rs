@@ -87,6 +87,14 @@ impl<'k> Container<'k> {
         }
     }
 
+    /// The same, to be changed; only of a file as it is.
+    pub(crate) fn file_mut(&mut self) -> Option<&mut FileReader> {
+        match self {
+            Self::Plain(file) => file.file_mut(),
+            Self::Packed(_) | Self::Archive(_) => None,
+        }
+    }
+
     /// Rows read so far, kept and dropped.
     pub(crate) fn rows_read(&self) -> u64 {
         let done = match self {

@@ -5,6 +5,8 @@
 //! UTF-8 and UTF-16 are read here; the legacy code pages by a decoder from
 //! outside, since every browser has them already and their tables are large.
 
+pub(crate) mod range;
+
 use crate::legacy_guess;
 
 /// Stands for what could not be decoded; never part of UTF-8.

@@ -1,6 +1,8 @@
 //! One file as it is outside any archive: finds out by its beginning what it is,
 //! and has its rows read by the reader of that format.
 
+pub(crate) mod range;
+
 use hearth_model::import::{ImportOptions, Inspection, NoteKind};
 
 use crate::collect::Collector;

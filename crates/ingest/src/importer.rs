@@ -11,6 +11,7 @@ use crate::decode::LegacyDecoders;
 use crate::file::Settings;
 use crate::legend::NamesTable;
 use crate::limits::Meter;
+use crate::range::{NotTaken, RangeRead, Ranges};
 use crate::recall::Recall;
 
 /// Packed bytes handed on at a time.
@@ -183,6 +184,33 @@ impl<'k> Importer<'k> {
     #[must_use]
     pub fn inspection(&self) -> Option<&Inspection> {
         self.container.as_ref()?.file()?.inspection()
+    }
+
+    /// How ranges of the file behind the bytes pushed so far are to be read by others, if
+    /// any may be: of delimited text as it is, once its beginning was pushed. Whoever does
+    /// that pushes, or passes to [`Importer::continue_with`], every further byte in order.
+    #[must_use]
+    pub fn ranges(&self) -> Option<Ranges> {
+        let container = self.container.as_ref().filter(|all| all.is_plain())?;
+        let options = container.file()?.splittable()?;
+        Some(Ranges {
+            name: self.offered.name.clone(),
+            options: options.clone(),
+            now_ms: self.settings.now_ms,
+        })
+    }
+
+    /// Takes what another has read of the next `bytes` bytes of the file.
+    ///
+    /// # Errors
+    /// [`NotTaken`] where that is not what this importer would read of them: then they are
+    /// to be pushed, as if they had never been read.
+    pub fn continue_with(&mut self, range: RangeRead, bytes: u64) -> Result<(), NotTaken> {
+        let container = self.container.as_mut().filter(|all| all.is_plain());
+        let file = container.and_then(Container::file_mut).ok_or(NotTaken)?;
+        file.continue_with(range.0)?;
+        self.pushed += bytes;
+        Ok(())
     }
 
     /// Rows read so far, kept and dropped.

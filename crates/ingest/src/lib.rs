@@ -42,6 +42,7 @@ mod payments;
 pub mod problems;
 mod proofs;
 mod prose;
+mod range;
 mod readings;
 mod recall;
 mod records;
@@ -64,6 +65,7 @@ pub use contacts::may_be_people;
 pub use decode::{LegacyDecoder, LegacyDecoders, NOT_TEXT};
 pub use importer::{Imported, Importer, Stopped};
 pub use legend::NamesTable;
+pub use range::{NotTaken, RangeRead, RangeReader, Ranges};
 pub use recall::Recall;
 pub use siblings::{Sibling, Verdict, is_order_assumed, settle};
 

@@ -2,6 +2,8 @@
 //! in several ways: counted row by row, told in the end, and held against what the
 //! file's beginning had decided.
 
+mod range;
+
 use hearth_model::import::{Evidence, ImportOptions};
 
 use crate::account::cut;

@@ -9,6 +9,8 @@
 //! that closes only behind lines that are rows themselves (`swallowed.rs`): its
 //! first line is given up, and reading goes on at the next line.
 
+pub(crate) mod range;
+
 use memchr::{memchr, memchr2, memchr2_iter, memchr3};
 
 use crate::swallowed::{FEWEST_LINE_ENDS, Rows};

@@ -45,6 +45,11 @@ impl Rows {
         self.nul_seen = self.nul_seen || memchr::memchr(0, text).is_some();
     }
 
+    /// Whether what becomes of a record depends on that record alone from now on.
+    pub(crate) fn is_splittable(&self) -> bool {
+        self.skip == 0 && self.unfolding.is_none() && self.collector.is_splittable()
+    }
+
     /// Takes one record.
     pub(crate) fn take(&mut self, record: &Record<'_>) {
         if self.skip > 0 {

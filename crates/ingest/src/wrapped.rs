@@ -146,6 +146,14 @@ impl Wrapped {
         }
     }
 
+    /// The same, to be changed; only of a file that is not packed.
+    pub(crate) fn file_mut(&mut self) -> Option<&mut FileReader> {
+        match &mut self.inside {
+            Inside::File(file) => Some(file),
+            Inside::Unknown(_) | Inside::Packed(_) => None,
+        }
+    }
+
     /// Whether further bytes are of no use.
     pub(crate) fn is_done(&self) -> bool {
         match &self.inside {

@@ -18,6 +18,7 @@ mod never;
 mod oracle;
 mod people;
 mod properties;
+mod ranges;
 mod readings;
 mod recalled;
 mod shared;

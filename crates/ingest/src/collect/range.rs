@@ -1,0 +1,60 @@
+//! The rows of a range of a file, collected beside those of others, and put behind
+//! those before them: the same as if one collector had taken them all.
+
+use hearth_events::PartialLog;
+use hearth_model::import::{DropReason, ImportOptions};
+
+use super::Collector;
+use crate::account::Account;
+use crate::proofs::Proofs;
+use crate::range::NotTaken;
+
+/// What the rows of a range gave; lines count from its beginning.
+pub(crate) struct Piece {
+    pub(crate) log: PartialLog,
+    pub(crate) account: Account,
+    pub(crate) proofs: Proofs,
+}
+
+impl Collector {
+    /// Whether what becomes of a row depends on that row alone.
+    pub(crate) fn is_splittable(&self) -> bool {
+        self.table.is_none() && self.orders.is_none() && self.counters.columns.is_empty()
+    }
+
+    /// What the caller fixed, or somebody chose for files of this shape.
+    pub(crate) fn options(&self) -> &ImportOptions {
+        &self.options
+    }
+
+    /// Forgets every row, to begin with those of a range.
+    pub(crate) fn restart(&mut self) {
+        self.log = self.log.emptied();
+        self.account = self.account.of_range();
+        self.proofs = Proofs::default();
+    }
+
+    /// What the rows gave since it began.
+    pub(crate) fn into_piece(self) -> Piece {
+        Piece {
+            log: self.log,
+            account: self.account,
+            proofs: self.proofs,
+        }
+    }
+
+    /// Puts a range behind its rows, before which there are so many lines.
+    ///
+    /// # Errors
+    /// Nothing was taken: its rows, taken one by one, would not all be kept and told.
+    pub(crate) fn continue_with(&mut self, piece: Piece, lines: u64) -> Result<(), NotTaken> {
+        let account = piece.account;
+        if account.has_dropped(DropReason::TooManyKinds) || !account.is_complete() {
+            return Err(NotTaken);
+        }
+        self.log.continue_with(piece.log).map_err(|_| NotTaken)?;
+        self.account.continue_with(account, lines);
+        self.proofs.continue_with(piece.proofs, lines);
+        Ok(())
+    }
+}
