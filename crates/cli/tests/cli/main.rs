@@ -8,6 +8,7 @@ mod groups;
 mod history;
 mod import;
 mod inspect;
+mod large;
 mod people;
 mod readings;
 mod score;
