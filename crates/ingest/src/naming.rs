@@ -32,6 +32,7 @@ const ANSWERS: &str = "yes no y n true false ja nein oui non si ya tidak on off 
 
 /// Words of files' names that say nothing of what is in them.
 const VAGUE: &str = "export exports exported data daten datos donnees table tabelle list liste lista report reports bericht \
+    exportacion exportation ekspor экспорт copia copie duplicate salinan копия สำเนา \
     all full complete raw file files datei download downloads result results copy kopie final new old test sample example \
     event events log logs csv json export1 the my of from to by per part page sheet sheet1 blatt feuille hoja query untitled \
     unnamed book workbook mappe pasted paste text clipboard output dump backup monthly weekly daily yearly activity \
@@ -53,6 +54,16 @@ const MONTHS: &str = "jan january feb february mar march apr april may jun june 
     มกราคม กุมภาพันธ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม \
     janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro \
     gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre";
+/// Days as files are called by them, without accents.
+const DAYS: &str = "today yesterday mon monday tue tuesday wednesday thu thursday fri friday saturday sunday \
+    montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche \
+    lunes martes miercoles jueves viernes sabado domingo senin selasa rabu kamis jumat sabtu minggu \
+    понедельник вторник среда четверг пятница суббота воскресенье";
+/// Days of these are known by name, as a sale is.
+const OCCASIONS: &str = "black cyber giving super good easter palm big";
+/// Words of a date beside a number.
+const SPANS: &str = "week wk kw woche semaine semana pekan неделя day tag jour dia quarter quartal trimestre year jahr \
+    month monat mois mes edition batch";
 /// What companies' names end with: the word before is one's, too.
 const COMPANIES: &str =
     "gmbh ag kg ug inc llc ltd limited corp co plc sarl sas sa srl spa bv nv oy ab pty pt tbk ооо";
@@ -136,12 +147,22 @@ pub(crate) fn by_file(file: &str) -> Option<String> {
         let bare = words::unaccented(word);
         of.split_ascii_whitespace().any(|one| one == bare)
     };
-    let about = |word: &str| is_one(word, MONTHS) || !word.chars().all(char::is_alphabetic);
-    let begin = all
-        .iter()
-        .position(|word| !about(word) && !is_one(word, VAGUE))?;
+    let number = |at: usize| {
+        let word: Option<&&str> = all.get(at);
+        word.is_some_and(|word| !word.chars().all(char::is_alphabetic))
+    };
+    let occasion = |at: usize| at.checked_sub(1).is_some_and(|at| is_one(all[at], OCCASIONS));
+    let about = |at: usize, word: &str| {
+        is_one(word, MONTHS)
+            || number(at)
+            || (is_one(word, DAYS) && !occasion(at))
+            || (is_one(word, SPANS) && number(at + 1))
+    };
+    let words = || all.iter().enumerate();
+    let (begin, _) = words().find(|&(at, word)| !about(at, word) && !is_one(word, VAGUE))?;
+    let dated = words().position(|(at, word)| at >= begin && about(at, word));
+    let dated = dated.map(|at| at - begin);
     let said_first = all.get(begin..)?;
-    let dated = said_first.iter().position(|word| about(word));
     let whose = said_first.iter().position(|word| is_one(word, COMPANIES));
     // A company alone says nothing of what is in its file, but nothing else does either.
     let end = whose.map(|at| at.saturating_sub(1)).filter(|&at| at > 0);
@@ -190,6 +211,13 @@ mod tests {
             ("pesanan-agustus.csv", "pesanan"),
             ("orders_acme_gmbh_v2_final.csv", "orders"),
             ("signups v3 by ann.csv", "signups"),
+            ("webinar may (1).csv", "webinar"),
+            ("Webinar - copy.csv", "webinar"),
+            ("webinar monday.csv", "webinar"),
+            ("webinar week 12.csv", "webinar"),
+            ("exportación pedidos (copia).csv", "pedidos"),
+            ("fashion week.csv", "fashion week"),
+            ("black friday orders.csv", "black friday orders"),
             ("2024-01 opens.csv", "opens"),
             ("activecampaign-contacts.csv", ""),
             ("export-2024.csv", ""),

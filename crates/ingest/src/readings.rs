@@ -46,8 +46,11 @@ pub(crate) fn time_reader(
         }
     };
     let reader = reader.with_buddhist_years(choice.buddhist);
-    // Whoever chose numbers or ISO means every cell; an order may be the file's own.
-    let open = matches!(fixed, None | Some(TimeFormat::Ordered(_)));
+    // Whoever chose numbers or ISO means every cell; how dates are spelled may be the file's own.
+    let open = matches!(
+        fixed,
+        None | Some(TimeFormat::Ordered(_) | TimeFormat::MonthNames)
+    );
     Ok(reader.with_never(choice.never && open))
 }
 

@@ -62,6 +62,34 @@ fn what_programs_write_for_never_is_an_empty_time() {
 }
 
 #[test]
+fn a_spelling_of_dates_chosen_by_hand_has_the_same_never() {
+    let cases = [
+        ("day-first", ["13/03/2024", "01/01/1970", "14/03/2024"]),
+        ("day-first", ["13/03/2024", "31/12/1969 19:00", "14/03/2024"]),
+        ("day-first", ["03/04/2024", "01/01/70", "05/04/2024"]),
+        ("month-first", ["03/13/2024", "1/1/1970 0:00", "03/14/2024"]),
+        ("month-first", ["03/04/2024", "1/1/0001", "03/05/2024"]),
+        (
+            "month-names",
+            ["13 March 2024", "1 January 1970", "14 March 2024"],
+        ),
+    ];
+    for (format, [one, never, two]) in cases {
+        let text = format!("user,event,time\nu1,open,{one}\nu2,open,{never}\nu3,open,{two}\n");
+        let chosen = ImportOptions {
+            time_format: Some(format.to_owned()),
+            ..ImportOptions::default()
+        };
+        for options in [ImportOptions::default(), chosen] {
+            let (report, events) = import(text.as_bytes(), &options);
+            assert_eq!(events.len(), 2, "{format} {never}");
+            let empty = dropped(&report, DropReason::EmptyTime);
+            assert_eq!(empty, (1, vec![3]), "{format} {never}");
+        }
+    }
+}
+
+#[test]
 fn never_seen_is_nothing_done_unless_something_is_counted() {
     let text =
         "user_id,opens,clicks,last_open\nann,2,1,1710325274\nbob,0,,0\ncid,0,0,-1\ndan,3,0,0\n";
