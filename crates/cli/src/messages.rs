@@ -195,7 +195,9 @@ fn noticed(note: &Note) -> String {
             "{rows} with a person id in rounded spelling such as 1.23457E+12; different people may share it"
         ),
         NoteKind::UnreadableCounter => {
-            format!("{rows} with a counter that is no whole number, kept without it")
+            format!(
+                "{rows} with a counter that is no whole number or one of several times that cannot be read, kept without it"
+            )
         }
         NoteKind::EventByWords => format!(
             "no column is called after what happened; \u{201c}{}\u{201d} has a few words again and again and is taken for it (--map event=COLUMN or --event-name NAME change it)",
@@ -203,6 +205,10 @@ fn noticed(note: &Note) -> String {
         ),
         NoteKind::EventByFile => format!(
             "no column says what happened; every row is the event \u{201c}{}\u{201d}, after the file's name (--event-name NAME changes it)",
+            note.names.join(", ")
+        ),
+        NoteKind::EventsByTimes => format!(
+            "no column says what happened; each filled one of the columns of times is an event of its own: {} (--map event=COLUMN or --event-name NAME change it)",
             note.names.join(", ")
         ),
         NoteKind::Damaged => "the compressed data is damaged; what came before is kept".to_owned(),

@@ -59,7 +59,7 @@ const DONE: &str = "opened clicked viewed sent delivered visited read received w
 const MEASURED: &str = "rate avg average mean per percent pct ratio value amount revenue price last first date \
     days minutes seconds score since";
 /// Words of a time that is the latest of many.
-const LATEST: &str = "last latest recent seen active updated";
+pub(crate) const LATEST: &str = "last latest recent seen active updated";
 
 /// Columns that count events of a wide table: one row per person, and when each was
 /// last seen. None where it is no such table.

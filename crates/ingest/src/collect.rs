@@ -13,6 +13,7 @@ use crate::account::Account;
 use crate::columns::Plan;
 use crate::fields::{Row, trimmed};
 use crate::ids;
+use crate::moments::Moments;
 use crate::numbers::{self, Mark, Value, is_nothing};
 use crate::orders::Orders;
 use crate::payments::Payments;
@@ -39,6 +40,7 @@ pub(crate) struct Collector {
     /// Names of events that have plain words.
     names: Option<NameReading>,
     counters: Counters,
+    moments: Moments,
     orders: Option<Orders>,
     /// What is said of the choice of columns, once there are rows.
     said: Vec<(NoteKind, String)>,
@@ -84,6 +86,7 @@ impl Collector {
             mapping,
             rejects_of,
             times,
+            moments,
             mark,
             readable,
             names_of,
@@ -106,7 +109,9 @@ impl Collector {
             Table::People => person,
         };
         let time_of_day = column(Role::TimeOfDay);
-        let counters = mapping.columns_of(Role::Counter);
+        let mut counters = mapping.columns_of(Role::Counter);
+        let counts_only = !counters.is_empty() && event.is_none() && mapping.event_name.is_none();
+        counters.retain(|&column| !moments.has(column));
         let event_else = mapping.event_else.clone();
         let used = [
             value,
@@ -115,6 +120,7 @@ impl Collector {
             event_else.iter().max().copied(),
             time_of_day,
             counters.last().copied(),
+            moments.last(),
             mapping.order,
             mapping.payments.map(|paid| paid.last()),
         ];
@@ -137,6 +143,7 @@ impl Collector {
                 mark,
                 made: 0,
             },
+            moments,
             orders: mapping.order.map(|order| {
                 let whole = [event, Some(time), value];
                 Orders::new(order, whole.into_iter().flatten())
@@ -169,9 +176,7 @@ impl Collector {
                 times,
                 mark,
                 now_ms,
-                counts_only: !counters.is_empty()
-                    && event.is_none()
-                    && mapping.event_name.is_none(),
+                counts_only,
             },
         }
     }
@@ -200,7 +205,11 @@ impl Collector {
         let read = match &mut self.table {
             None => {
                 let (log, proofs) = (&mut self.log, &mut self.proofs);
-                if self.counters.columns.is_empty() {
+                if !self.moments.is_empty() {
+                    let wide = (&self.moments, &mut self.counters);
+                    self.mapper
+                        .add_moments(row, line, log, account, proofs, wide)
+                } else if self.counters.columns.is_empty() {
                     let added = self.mapper.add_event(row, line, log, account, proofs);
                     added.map(|_| ())
                 } else {
@@ -361,6 +370,55 @@ impl Mapper {
             time,
             line,
         };
+        counters.add(row, &common, &self.properties, log, account);
+        Ok(())
+    }
+
+    /// Adds an event for each filled time of the row, its own among them if it has one.
+    fn add_moments(
+        &self,
+        row: &Row<'_>,
+        line: u64,
+        log: &mut PartialLog,
+        account: &mut Account,
+        proofs: &mut Proofs,
+        (moments, counters): (&Moments, &mut Counters),
+    ) -> Result<(), DropReason> {
+        let person = self.person(row)?;
+        let own = if self.counts_only {
+            Err(DropReason::EmptyTime)
+        } else {
+            self.add_event(row, line, log, account, proofs)
+        };
+        let unreadable = match own {
+            Ok(_) | Err(DropReason::EmptyTime) => false,
+            Err(DropReason::UnreadableTime) => true,
+            Err(reason) => return Err(reason),
+        };
+        let channel = self.channel.and_then(|column| row.get(column));
+        let mut common = Common {
+            person,
+            channel: trimmed(channel.unwrap_or_default()),
+            time: 0,
+            line,
+        };
+        let made = moments.add(row, &common, &self.properties, self.now_ms, log, account);
+        let unreadable = unreadable || made.unreadable;
+        let Some(time) = own.ok().or(made.first) else {
+            // Whoever did nothing did it at no time.
+            return match self.counts_only && counters.are_zero(row) && !unreadable {
+                true => Ok(()),
+                false if unreadable => Err(DropReason::UnreadableTime),
+                false => Err(DropReason::EmptyTime),
+            };
+        };
+        if own.is_err() {
+            self.note_shape(row, line, account);
+        }
+        if unreadable {
+            account.note(NoteKind::UnreadableCounter, line);
+        }
+        common.time = time;
         counters.add(row, &common, &self.properties, log, account);
         Ok(())
     }

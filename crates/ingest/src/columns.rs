@@ -8,6 +8,7 @@ use crate::account::cut;
 use crate::fields::trimmed;
 use crate::guess::Among;
 use crate::mapping::{self, Mapping};
+use crate::moments::Moments;
 use crate::numbers::Mark;
 use crate::opening::Given;
 use crate::problems::ImportError;
@@ -32,6 +33,8 @@ pub(crate) struct Plan {
     /// The file whose dropped rows are kept as text; absent where they are not.
     pub(crate) rejects_of: Option<String>,
     pub(crate) times: TimeReader,
+    /// Further columns of times, each an event where it is filled.
+    pub(crate) moments: Moments,
     /// The decimal mark of values and counters.
     pub(crate) mark: Mark,
     /// Names of events in plain words; empty where there are none.
@@ -107,6 +110,13 @@ pub(crate) fn decide(
     inspection.event_name.clone_from(&mapping.event_name);
     let times = readings::time_reader(&mapping, &samples, options, zone.clone())?;
     inspection.time = readings::time_reading(&mapping, &samples, &times, zone);
+    let moments = Moments::of(
+        &mapping.moments(&samples),
+        &first.names,
+        &samples,
+        &times,
+        zone,
+    );
     let mark = readings::mark(&mapping, &samples, options);
     inspection.numbers = readings::number_reading(&mapping, &samples, mark);
     if rows.is_empty() && first.complete {
@@ -127,6 +137,7 @@ pub(crate) fn decide(
         mapping,
         rejects_of: options.rejects.then(|| inspection.name.clone()),
         times,
+        moments,
         mark,
         readable,
         names_of: of_names.and(tool).map(|known| known.tool.name),

@@ -8,7 +8,7 @@ use hearth_model::import::{
 };
 
 use crate::importer::Imported;
-use crate::names;
+use crate::{moments, names};
 
 /// Of fewer rows nothing can be said.
 const ROWS: u64 = 3;
@@ -117,10 +117,23 @@ fn is_one_row_each(report: &FileReport, people: u64) -> bool {
         && inspection.event_name.is_some()
         && further * ROWS_PER_REPEAT <= report.kept
         && column(report, Role::Channel).is_none()
-        && !columns.iter().any(|column| column.role == Role::Counter)
+        && !have_counters(report)
         && !columns
             .iter()
             .any(|column| names::first_word_is(&column.name, &OF_EVENTS))
+}
+
+/// Whether columns say what happened how often, or when beside a time that is no person's.
+fn have_counters(report: &FileReport) -> bool {
+    let time = column(report, Role::Time);
+    let is_of_person = time.is_some_and(|time| {
+        names::begins(&time.name, &OF_PEOPLE) || names::begins(&time.name, &OF_EITHER)
+    });
+    let mut columns = report.inspection.columns.iter();
+    columns.any(|column| {
+        let moments = moments::happened(&column.name).is_some();
+        column.role == Role::Counter && !(moments && is_of_person)
+    })
 }
 
 fn column(report: &FileReport, role: Role) -> Option<&ColumnInfo> {

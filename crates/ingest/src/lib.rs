@@ -33,6 +33,7 @@ mod legacy_guess;
 mod legend;
 mod limits;
 mod mapping;
+mod moments;
 mod names;
 mod naming;
 mod numbers;
@@ -67,7 +68,7 @@ pub use importer::{Imported, Importer, Stopped};
 pub use legend::NamesTable;
 pub use range::{NotTaken, RangeRead, RangeReader, Ranges};
 pub use recall::Recall;
-pub use siblings::{Sibling, Verdict, is_order_assumed, settle};
+pub use siblings::{Sibling, Verdict, is_contradicted, is_order_assumed, settle};
 
 /// The decoders of a fresh importer.
 #[cfg(feature = "encoding_rs")]

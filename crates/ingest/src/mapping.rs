@@ -9,6 +9,7 @@ use hearth_model::import::{
 
 use crate::beside;
 use crate::guess::{self, Among, Guess};
+use crate::moments;
 use crate::naming;
 use crate::payments::Payments;
 use crate::problems::ImportError;
@@ -109,6 +110,13 @@ impl Mapping {
             .collect()
     }
 
+    /// The columns whose cells are not counts of events but their times.
+    pub(crate) fn moments(&self, samples: &[ColumnSample]) -> Vec<usize> {
+        let mut columns = self.columns_of(Role::Counter);
+        columns.retain(|&column| samples.get(column).is_some_and(moments::are_times));
+        columns
+    }
+
     /// Every column as reported.
     pub(crate) fn columns(&self, names: &[String], samples: &[ColumnSample]) -> Vec<ColumnInfo> {
         let info = |(at, (name, sample)): (usize, (&String, &ColumnSample))| {
@@ -198,6 +206,7 @@ pub(crate) fn decide(
             guess_roles(&mut mapping, options, among, &technical);
             if named && tool.is_none() {
                 guess_counters(&mut mapping, options, names, samples);
+                guess_moments(&mut mapping, options, names, samples);
                 guess_event(&mut mapping, options, among);
             }
         }
@@ -210,18 +219,27 @@ pub(crate) fn decide(
     guess_properties(&mut mapping, options, samples, &technical);
     if options.table == Table::Events && mapping.column(Role::Event).is_none() {
         let told = options.event_name.clone().or(mapping.event_name.take());
-        // Rows with counters are no events of their own unless they are given a name.
-        let counted = mapping.column(Role::Counter).is_some();
-        if told.is_none() && !counted {
-            mapping
-                .said
-                .extend(naming::by_file(file).map(|name| (NoteKind::EventByFile, name)));
-        }
-        let by_file = mapping.said.last().map(|(_, name)| name.clone());
-        let unnamed = (!counted).then(|| by_file.unwrap_or_else(|| DEFAULT_EVENT.to_owned()));
-        mapping.event_name = told.or(unnamed);
+        mapping.event_name = told.or_else(|| name_rows(&mut mapping, file, among));
     }
     Ok(mapping)
+}
+
+/// What rows are called whose event nothing names. Those with counters are no events of their
+/// own; those with times side by side are by the name of their time column or of the file.
+fn name_rows(mapping: &mut Mapping, file: &str, among: Among<'_>) -> Option<String> {
+    let moments = mapping.moments(among.samples);
+    let name = |column: &usize| moments::happened(among.names.get(*column)?);
+    let own = mapping.column(Role::Time).as_ref().and_then(name);
+    if !moments.is_empty() && own.is_some() {
+        return own;
+    }
+    let by_file = naming::by_file(file);
+    if mapping.column(Role::Counter).is_some() {
+        return by_file.filter(|_| !moments.is_empty());
+    }
+    let said = by_file.clone().map(|name| (NoteKind::EventByFile, name));
+    mapping.said.extend(said);
+    Some(by_file.unwrap_or_else(|| DEFAULT_EVENT.to_owned()))
 }
 
 /// Refuses a mapping without which no row can be read.
@@ -440,6 +458,38 @@ fn guess_counters(
     }
     let free = |column: usize| !mapping.roles.contains_key(&column);
     for column in beside::counters(names, samples, person, time, free) {
+        mapping
+            .roles
+            .insert(column, (Role::Counter, LIKELY_COUNTER));
+    }
+}
+
+/// Times side by side, where nothing else says what happened.
+fn guess_moments(
+    mapping: &mut Mapping,
+    options: &ImportOptions,
+    names: &[String],
+    samples: &[ColumnSample],
+) {
+    let told = options.event_name.is_some() || mapping.column(Role::Counter).is_some();
+    let (Some(_), Some(time)) = (mapping.column(Role::Person), mapping.column(Role::Time)) else {
+        return;
+    };
+    if told || mapping.column(Role::Event).is_some() {
+        return;
+    }
+    let free = |column: usize| !mapping.roles.contains_key(&column);
+    let columns = moments::side_by_side(names, samples, time, free);
+    let called = columns
+        .iter()
+        .filter_map(|&at| moments::happened(&names[at]));
+    let called: Vec<String> = called.collect();
+    if called.is_empty() {
+        return;
+    }
+    let said = (NoteKind::EventsByTimes, called.join(", "));
+    mapping.said.push(said);
+    for column in columns.into_iter().filter(|&column| column != time) {
         mapping
             .roles
             .insert(column, (Role::Counter, LIKELY_COUNTER));

@@ -151,7 +151,10 @@ pub(crate) fn by_file(file: &str) -> Option<String> {
         let word: Option<&&str> = all.get(at);
         word.is_some_and(|word| !word.chars().all(char::is_alphabetic))
     };
-    let occasion = |at: usize| at.checked_sub(1).is_some_and(|at| is_one(all[at], OCCASIONS));
+    let occasion = |at: usize| {
+        at.checked_sub(1)
+            .is_some_and(|at| is_one(all[at], OCCASIONS))
+    };
     let about = |at: usize, word: &str| {
         is_one(word, MONTHS)
             || number(at)

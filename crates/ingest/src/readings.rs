@@ -54,6 +54,17 @@ pub(crate) fn time_reader(
     Ok(reader.with_never(choice.never && open))
 }
 
+/// The reader of a further column of times, beside those that `told` reads: what proves no
+/// order of day and month is in theirs.
+pub(crate) fn reader_beside(sample: &ColumnSample, zone: Zone, told: &TimeReader) -> TimeReader {
+    let choice = sample.times();
+    let order = sample.proven_order().unwrap_or(told.order());
+    TimeReader::new(choice.format, zone)
+        .with_order(order)
+        .with_buddhist_years(choice.buddhist)
+        .with_never(choice.never)
+}
+
 /// How the time column is read, by the first cell that can be.
 pub(crate) fn time_reading(
     mapping: &Mapping,

@@ -59,12 +59,7 @@ pub fn settle(files: &[Sibling<'_>], there: &[FileReport]) -> Vec<Verdict> {
                 .filter(|other| is_sibling(own, &other.inspection))
         };
         if let (Some(used), None) = (open_order(own), &file.asked.time_format) {
-            let proofs = siblings().filter_map(|other| proven_order(&other.inspection));
-            let proofs: Vec<(Order, Evidence)> = proofs.collect();
-            // What lies in the future speaks only where no cell does.
-            let cells = is_of_future(own) || proofs.iter().any(|(_, why)| !why.future);
-            let proofs = proofs.into_iter().filter(|(_, why)| !(cells && why.future));
-            if let Some((order, why)) = agreed(proofs) {
+            if let Some((order, why)) = agreed_order(own, siblings().copied()) {
                 verdict.time = Some(why);
                 if order != used {
                     again.time_format = Some(TimeFormat::Ordered(order).name().to_owned());
@@ -92,6 +87,47 @@ pub fn settle(files: &[Sibling<'_>], there: &[FileReport]) -> Vec<Verdict> {
         verdict
     };
     files.iter().map(verdict).collect()
+}
+
+/// Whether a file is read as another one proved, and the files of which `all` are the reports
+/// do not agree on that any more.
+#[must_use]
+pub fn is_contradicted(file: &Sibling<'_>, all: &[&FileReport]) -> bool {
+    let own = &file.report.inspection;
+    let siblings = || {
+        let all = all.iter().copied();
+        all.filter(|other| is_sibling(own, &other.inspection))
+    };
+    let by_another = |why: Option<&Evidence>| why.is_some_and(|why| why.file.is_some());
+    let time = own
+        .time
+        .as_ref()
+        .filter(|_| file.asked.time_format.is_none());
+    let told = time.filter(|time| by_another(time.evidence.as_ref()));
+    let order = told.and_then(|time| order_of(&time.format));
+    let agreed_on = || agreed_order(own, siblings()).map(|(order, _)| order);
+    if order.is_some() && agreed_on() != order {
+        return true;
+    }
+    let numbers = own
+        .numbers
+        .as_ref()
+        .filter(|_| file.asked.decimal.is_none());
+    let told = numbers.filter(|numbers| by_another(numbers.evidence.as_ref()));
+    let proofs = || siblings().filter_map(|other| proven_mark(&other.inspection));
+    told.is_some_and(|told| agreed(proofs()).map(|(mark, _)| mark) != Some(told.decimal))
+}
+
+/// The order of day and month that all siblings of a file prove which prove any.
+fn agreed_order<'a>(
+    own: &Inspection,
+    siblings: impl Iterator<Item = &'a FileReport>,
+) -> Option<(Order, Evidence)> {
+    let proofs = siblings.filter_map(|other| proven_order(&other.inspection));
+    let proofs: Vec<(Order, Evidence)> = proofs.collect();
+    // What lies in the future speaks only where no cell does.
+    let cells = is_of_future(own) || proofs.iter().any(|(_, why)| !why.future);
+    agreed(proofs.into_iter().filter(|(_, why)| !(cells && why.future)))
 }
 
 /// Whether files have the same columns, written in the same way.

@@ -127,6 +127,11 @@ impl TimeFormat {
         }
     }
 
+    /// Whether times are a spreadsheet's numbers of days.
+    pub(crate) fn is_serial(self) -> bool {
+        matches!(self, Self::Excel | Self::Excel1904)
+    }
+
     /// The format of a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

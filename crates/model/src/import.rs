@@ -144,7 +144,7 @@ pub enum Role {
     Value,
     /// At what time of the day, where the time column holds the date alone.
     TimeOfDay,
-    /// How many events called as the column is.
+    /// How many events called as the column is; of a column of times, when there was one.
     Counter,
     /// Kept under its own name.
     Property,
@@ -405,7 +405,8 @@ pub enum NoteKind {
     LateColumns,
     /// Halves of characters (`\ud83d` alone), read as U+FFFD.
     ReplacedCharacters,
-    /// A counter cell that is no whole number from 0 to 10,000; it gave no events.
+    /// A counter cell that is no whole number from 0 to 10,000, or among several times one
+    /// that cannot be read; it gave no events.
     UnreadableCounter,
     /// Rows with a cell in which a formula failed (`#N/A`); it was read as empty.
     FailedFormula,
@@ -417,6 +418,9 @@ pub enum NoteKind {
     EventByWords,
     /// No column says what happened: the rows are the event that the file is called after.
     EventByFile,
+    /// No column says what happened, but several say when: each filled one is an event
+    /// called as its column.
+    EventsByTimes,
 }
 
 /// Rows noted for one kind.
@@ -432,7 +436,7 @@ pub struct Note {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub first_columns: Vec<u64>,
     /// The names of the first ten columns that are meant, where columns are; of
-    /// [`NoteKind::EventByFile`] that of the event.
+    /// [`NoteKind::EventByFile`] and [`NoteKind::EventsByTimes`] those of the events.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<String>,
 }

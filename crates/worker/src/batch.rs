@@ -5,7 +5,7 @@
 
 use hearth_bridge::server::Stop;
 use hearth_events::{PartialLog, PartialTable};
-use hearth_ingest::{NamesTable, Recall, Sibling, may_be_people, settle};
+use hearth_ingest::{NamesTable, Recall, Sibling, is_contradicted, may_be_people, settle};
 use hearth_model::import::{ColumnInfo, FileReport, ImportOptions, Note, NoteKind, Role, Table};
 use hearth_protocol::dataset::{Known, NewFile};
 
@@ -298,7 +298,8 @@ impl Batch {
         Ok(())
     }
 
-    /// Whether its files prove that one that was there must be read otherwise.
+    /// Whether its files prove that one that was there must be read otherwise, or contradict
+    /// what it is read by.
     pub(crate) fn unsettles(&self, there: &[Kept]) -> bool {
         let reports: Vec<FileReport> = self
             .added
@@ -312,9 +313,12 @@ impl Batch {
                 asked: &kept.asked,
             })
             .collect();
-        settle(&siblings, &reports)
-            .iter()
-            .any(|verdict| verdict.again.is_some())
+        let here = siblings.iter().map(|file| file.report);
+        let all: Vec<&FileReport> = here.chain(&reports).collect();
+        siblings.iter().any(|file| is_contradicted(file, &all))
+            || settle(&siblings, &reports)
+                .iter()
+                .any(|verdict| verdict.again.is_some())
     }
 
     /// The tables of names among the files.

@@ -265,7 +265,7 @@ fn wasm_tests(workspace: &Workspace) -> Result<()> {
     run(wasm_cargo(workspace)?
         .args(["test", "--package", "hearth-bridge", "--test", "browser"])
         .args(["--package", "hearth-worker", "--test", "service"])
-        .args(["--test", "people", "--test", "recall"])
+        .args(["--test", "people", "--test", "recall", "--test", "together"])
         .args(WASM_TARGET)
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities))

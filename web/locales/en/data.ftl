@@ -264,7 +264,7 @@ role-channel = Channel
 role-value = Value
 role-property = Property
 role-time-of-day = Time of day
-role-counter = Count of events
+role-counter = Count or time of events
 role-ignore = Not used
 
 report-read = rows read
@@ -306,10 +306,11 @@ note-replaced-characters = half a character in them, shown as �
 note-point-zero-ids = person ids that all ended in .0, as spreadsheets write them; read without it
 note-failed-formula = with a failed formula (such as #N/A) in a cell, read as empty
 note-rounded-ids = person ids in a rounded spelling such as 1.23457E+12: different people may share one
-note-unreadable-counter = a counter that is no whole number; it gave no events
+note-unreadable-counter = a counter that is no whole number, or one of several times that cannot be read; it gave no events
 note-truncated = the file ends inside its compressed data; what came before is kept
 note-event-by-words = rows whose event is in the only column of a few words again and again, for no column is called after what happened:
 note-event-by-file = rows, all the event that the file is called after, for no column says what happened:
+note-events-by-times = rows whose filled times are each an event called as its column, for no column says what happened:
 note-damaged = the compressed data is damaged; what came before is kept
 
 suspects-title = Events that may be no person's doing

@@ -90,6 +90,38 @@ fn counters_are_named_by_the_map() {
 }
 
 #[test]
+fn each_of_several_times_side_by_side_is_an_event() {
+    let folder = Folder::new();
+    folder.write(
+        "sendings.csv",
+        "Email,Campaign,Sent At,Opened At,Clicked At\n\
+         ayu,Spring,2024-03-02 10:00,2024-03-02 11:00,2024-03-02 11:01\n\
+         budi,Spring,2024-03-02 10:00,2024-03-03 09:00,\n\
+         cici,Spring,,,\n",
+    );
+    let read = folder.hearth(&["inspect", "sendings.csv"]);
+    assert!(read.err.contains("Sent, Opened, Clicked"), "{}", read.err);
+    let report = read.json();
+    let file = &report["files"][0];
+    let rows = (&file["rows_read"], &file["kept"], &file["dropped"]);
+    assert_eq!(rows, (&3.into(), &2.into(), &1.into()));
+    assert_eq!(
+        (&report["events"], &report["people"]),
+        (&5.into(), &2.into())
+    );
+    // What the report tells of the mapping gives the same.
+    let again = [
+        "inspect",
+        "sendings.csv",
+        "--map",
+        "person=Email,time=Sent At,counter=Opened At+Clicked At",
+    ];
+    let again = folder.hearth(&again).json();
+    assert_eq!(again["events"], report["events"]);
+    assert_eq!(again["files"][0]["mapping"], file["mapping"]);
+}
+
+#[test]
 fn one_of_several_files_decides_for_those_that_prove_nothing() {
     let folder = Folder::new();
     let rows = |cells: &[&str]| {

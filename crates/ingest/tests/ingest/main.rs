@@ -13,6 +13,7 @@ mod hostile;
 mod json;
 mod json_oracle;
 mod legend;
+mod moments;
 mod naming;
 mod never;
 mod oracle;

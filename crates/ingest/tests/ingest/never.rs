@@ -65,7 +65,10 @@ fn what_programs_write_for_never_is_an_empty_time() {
 fn a_spelling_of_dates_chosen_by_hand_has_the_same_never() {
     let cases = [
         ("day-first", ["13/03/2024", "01/01/1970", "14/03/2024"]),
-        ("day-first", ["13/03/2024", "31/12/1969 19:00", "14/03/2024"]),
+        (
+            "day-first",
+            ["13/03/2024", "31/12/1969 19:00", "14/03/2024"],
+        ),
         ("day-first", ["03/04/2024", "01/01/70", "05/04/2024"]),
         ("month-first", ["03/13/2024", "1/1/1970 0:00", "03/14/2024"]),
         ("month-first", ["03/04/2024", "1/1/0001", "03/05/2024"]),

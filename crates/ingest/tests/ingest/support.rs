@@ -113,7 +113,8 @@ pub fn taken(imported: Imported) -> (FileReport, Vec<Event>) {
     )
 }
 
-fn events(log: &EventLog) -> Vec<Event> {
+/// Every event of a log, by person and time.
+pub fn events(log: &EventLog) -> Vec<Event> {
     let event = |person: u32, at: usize| {
         let kind = log.kinds()[log.kind()[at] as usize];
         let property = |column: &hearth_events::PropertyColumn| {

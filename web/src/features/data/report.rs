@@ -176,5 +176,6 @@ fn note_name(kind: NoteKind) -> &'static str {
         NoteKind::Damaged => "damaged",
         NoteKind::EventByWords => "event-by-words",
         NoteKind::EventByFile => "event-by-file",
+        NoteKind::EventsByTimes => "events-by-times",
     }
 }
