@@ -9,7 +9,7 @@ use hearth_bridge::Client;
 use hearth_protocol::dataset::{Dataset, Forget, RemoveFile, Source};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
-use common::{NOW, add, client_and_server};
+use common::{ANN, BOB, NOW, add, client_and_server, names};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -127,6 +127,13 @@ async fn names_are_given_to_events_before_and_after_them() {
         assert_eq!((report.kept, &report.problem), (2, &None));
         assert_eq!(dataset.table_rows, 0);
     }
+    // Other files go on as they are.
+    let others = [("ann.csv", ANN), metrics, ("bob.csv", BOB), events];
+    let dataset = add_each(&client, &others).await;
+    assert_eq!(names(&dataset), others.map(|(name, _)| name));
+    assert_eq!((dataset.people, dataset.events), (4, 6));
+    client.call(Forget).await.expect("nothing");
+
     let dataset = add_each(&client, &[metrics, events]).await;
     let without = remove(&client, &dataset, "metric.csv").await;
     assert_eq!(found(&without), ["M1", "M2", "M9"]);

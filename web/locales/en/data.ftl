@@ -177,6 +177,7 @@ likeness-taken = { $count ->
     [one] Nearly every row is another person, no column says what happened, and one of them has events in the other files: so this is read as what is known of people, not as events.
    *[other] Nearly every row is another person, no column says what happened, and { $shown } of them have events in the other files: so this is read as what is known of people, not as events.
 }
+likeness-waits = It counts as the people table by itself as soon as there are events of these people.
 likeness-timeless = Is this a list of people, one row for each? Then it needs no times.
 counts-and = { $first } and { $last }
 counts-text = { $count ->

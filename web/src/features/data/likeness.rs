@@ -44,10 +44,15 @@ pub(super) fn other(source: &Source) -> Option<Other> {
         ..source.options.clone()
     };
     if let Some(problem) = &report.problem {
-        let open = report.inspection.table == Table::Events
-            && matches!(problem.code.as_str(), "no-time-column" | "people-table");
+        let key = match problem.code.as_str() {
+            "no-time-column" => "timeless",
+            // Known for what it is: nothing is asked.
+            "people-table" => "waits",
+            _ => return None,
+        };
+        let open = report.inspection.table == Table::Events;
         return open.then_some(Other {
-            key: "timeless",
+            key,
             count: 0,
             options: people,
         });
@@ -167,7 +172,14 @@ mod tests {
         // A choice: it is not taken for people again.
         assert!(taken.options.event_name.is_some());
         let timeless = other(&with(Table::Events, None, Some("no-time-column")));
-        assert_eq!(timeless.expect("an offer").options.table, Table::People);
+        let timeless = timeless.expect("an offer");
+        assert_eq!(
+            (timeless.key, timeless.options.table),
+            ("timeless", Table::People)
+        );
+        // A tool's list of people is known to be one: nobody is asked.
+        let known = other(&with(Table::Events, None, Some("people-table")));
+        assert_eq!(known.expect("an offer").key, "waits");
     }
 
     #[test]
