@@ -1,7 +1,7 @@
 //! A partial log that goes on with another: what one reader of both pieces of
 //! input would have built. Sorts nothing, and looks at texts only once each.
 
-use crate::merge::absorb;
+use crate::join::take_in;
 use crate::partial::{MAX_KINDS, PartialLog, PartialProperty};
 
 /// A log does not go on with another.
@@ -34,37 +34,9 @@ impl PartialLog {
         if !self.has_columns_of(&next) || self.kinds_with(&next) > MAX_KINDS {
             return Err(NotContinued);
         }
-        let people = absorb(&mut self.people, next.people);
-        let names = absorb(&mut self.names, next.names);
-        let channels = absorb(&mut self.channels, next.channels);
-        let mut kinds = Vec::with_capacity(next.kinds.len());
-        for (name, channel) in next.kinds {
-            let channel = match channel.checked_sub(1) {
-                Some(channel) => channels[channel as usize] + 1,
-                None => 0,
-            };
-            let kind = (names[name as usize], channel);
-            let new = u16::try_from(self.kinds.len()).unwrap_or(u16::MAX);
-            let number = *self.kind_of.entry(kind).or_insert(new);
-            if number == new {
-                self.kinds.push(kind);
-            }
-            kinds.push(number);
-        }
-        let counted = next.counted.iter();
-        self.counted
-            .extend(counted.map(|&name| names[name as usize]));
-        let person = next.person.iter().map(|&person| people[person as usize]);
-        self.person.extend(person);
-        let kind = next.kind.iter().map(|&kind| kinds[kind as usize]);
-        self.kind.extend(kind);
-        self.time.extend_from_slice(&next.time);
-        if let (Some(values), Some(more)) = (&mut self.value, &next.value) {
-            values.extend_from_slice(more);
-        }
-        for (column, more) in self.properties.iter_mut().zip(next.properties) {
-            column.continue_with(more);
-        }
+        let mut numbers = std::mem::take(&mut self.kind_of);
+        take_in(self, next, &mut numbers);
+        self.kind_of = numbers;
         Ok(())
     }
 
@@ -88,16 +60,5 @@ impl PartialLog {
             both.is_none_or(|kind| !self.kind_of.contains_key(&kind))
         };
         self.kinds.len() + next.kinds.iter().filter(is_new).count()
-    }
-}
-
-impl PartialProperty {
-    fn continue_with(&mut self, next: Self) {
-        let texts = absorb(&mut self.texts, next.texts);
-        let code = |&code: &u32| match code.checked_sub(1) {
-            Some(text) => texts[text as usize] + 1,
-            None => 0,
-        };
-        self.codes.extend(next.codes.iter().map(code));
     }
 }

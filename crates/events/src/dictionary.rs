@@ -3,26 +3,29 @@
 use std::hash::{BuildHasher, Hasher};
 
 use foldhash::fast::FixedState;
-use hashbrown::HashTable;
+
+use crate::slots::Slots;
+use crate::texts::Texts;
 
 /// The one seed of every map in Hearth: the same data gives the same layout.
 const SEED: u64 = 0x48_65_61_72_74_68;
 
+/// Texts that are looked up together.
+const BLOCK: usize = 512;
+
 /// Distinct texts, numbered from 0 in order of first appearance.
 #[derive(Clone, Debug)]
 pub struct Dictionary {
-    bytes: String,
-    ends: Vec<usize>,
-    table: HashTable<u32>,
+    texts: Texts,
+    slots: Slots,
     hasher: FixedState,
 }
 
 impl Default for Dictionary {
     fn default() -> Self {
         Self {
-            bytes: String::new(),
-            ends: Vec::new(),
-            table: HashTable::new(),
+            texts: Texts::default(),
+            slots: Slots::default(),
             hasher: FixedState::with_seed(SEED),
         }
     }
@@ -38,98 +41,135 @@ impl Dictionary {
     /// Number of distinct texts.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.texts.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.texts.is_empty()
     }
 
     /// The text numbered `id`; empty for a number never given out.
     #[must_use]
     pub fn get(&self, id: u32) -> &str {
-        span(&self.bytes, &self.ends, id)
+        self.texts.get(id as usize)
     }
 
     /// The number of `text`, if it is there.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<u32> {
-        let hash = hash(&self.hasher, text);
-        self.table.find(hash, |&id| self.get(id) == text).copied()
+        self.find_tagged(text, self.tag(text))
     }
 
     /// The number of `text`, given out now if it is new.
     pub fn intern(&mut self, text: &str) -> u32 {
-        let Self {
-            bytes,
-            ends,
-            table,
-            hasher,
-        } = self;
-        let found = table.entry(
-            hash(hasher, text),
-            |&id| span(bytes, ends, id) == text,
-            |&id| hash(hasher, span(bytes, ends, id)),
-        );
-        match found {
-            hashbrown::hash_table::Entry::Occupied(entry) => *entry.get(),
-            hashbrown::hash_table::Entry::Vacant(entry) => {
-                let id = u32::try_from(ends.len()).unwrap_or(u32::MAX);
-                entry.insert(id);
-                bytes.push_str(text);
-                ends.push(bytes.len());
-                id
+        self.intern_tagged(text, self.tag(text))
+    }
+
+    /// Appends the numbers of `texts` to `numbers`: those that interning one after the
+    /// other gives. A large dictionary is nowhere near the processor, and whoever asks it
+    /// for one text waits for memory four times; here the waits for many texts overlap.
+    pub(crate) fn intern_all(&mut self, texts: &Texts, numbers: &mut Vec<u32>) {
+        let mut block = [""; BLOCK];
+        let mut texts = texts.iter();
+        loop {
+            let mut len = 0;
+            for (place, text) in block.iter_mut().zip(&mut texts) {
+                *place = text;
+                len += 1;
+            }
+            self.intern_block(&block[..len], numbers);
+            if len < BLOCK {
+                return;
             }
         }
     }
 
+    /// Each loop but the last fetches what the next one needs, and waits for nothing itself.
+    fn intern_block(&mut self, block: &[&str], numbers: &mut Vec<u32>) {
+        let mut tags = [0; BLOCK];
+        let tags = &mut tags[..block.len()];
+        for (tag, text) in tags.iter_mut().zip(block) {
+            *tag = self.tag(text);
+        }
+        let touched = tags.iter().fold(0, |all, &tag| all ^ self.slots.touch(tag));
+        let mut near = [u32::MAX; BLOCK];
+        let near = &mut near[..block.len()];
+        for (near, &tag) in near.iter_mut().zip(&*tags) {
+            *near = self.slots.first(tag).unwrap_or(u32::MAX);
+        }
+        let texts = near
+            .iter()
+            .fold(0, |all, &id| all ^ self.texts.touch(id as usize));
+        std::hint::black_box((touched, texts));
+        numbers.reserve(block.len());
+        for ((text, &tag), &near) in block.iter().zip(&*tags).zip(&*near) {
+            let known = (near as usize) < self.len() && self.get(near) == *text;
+            numbers.push(if known {
+                near
+            } else {
+                self.intern_tagged(text, tag)
+            });
+        }
+    }
+
+    /// Its texts in order of their numbers.
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    fn find_tagged(&self, text: &str, tag: u32) -> Option<u32> {
+        self.slots.find(tag, |id| self.get(id) == text)
+    }
+
+    fn intern_tagged(&mut self, text: &str, tag: u32) -> u32 {
+        if let Some(id) = self.find_tagged(text, tag) {
+            return id;
+        }
+        let id = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        self.slots.insert(tag, id);
+        self.texts.push(text);
+        id
+    }
+
     /// Forgets every text but the first `len`.
     pub(crate) fn truncate(&mut self, len: usize) {
-        if len >= self.ends.len() {
+        if len >= self.len() {
             return;
         }
-        self.table.retain(|id| (*id as usize) < len);
-        self.ends.truncate(len);
-        self.bytes.truncate(self.ends.last().copied().unwrap_or(0));
+        self.slots.truncate(len);
+        self.texts.truncate(len);
     }
 
     /// Every text in order of its number.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).map(|index| {
-            let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-            &self.bytes[start..self.ends[index]]
-        })
+        self.texts.iter()
     }
 
     /// Bytes held, for the memory figure.
     #[must_use]
     pub fn memory(&self) -> usize {
-        self.bytes.capacity()
-            + self.ends.capacity() * size_of::<usize>()
-            + self.table.capacity() * size_of::<u32>()
+        self.texts.memory() + self.slots.memory()
     }
-}
 
-fn span<'a>(bytes: &'a str, ends: &[usize], id: u32) -> &'a str {
-    let index = id as usize;
-    let Some(&end) = ends.get(index) else {
-        return "";
-    };
-    let start = index.checked_sub(1).map_or(0, |before| ends[before]);
-    &bytes[start..end]
-}
-
-fn hash(hasher: &FixedState, text: &str) -> u64 {
-    let mut state = hasher.build_hasher();
-    state.write(text.as_bytes());
-    state.finish()
+    /// Both halves of the text's hash in one.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the lower half is what is wanted"
+    )]
+    fn tag(&self, text: &str) -> u32 {
+        let mut state = self.hasher.build_hasher();
+        state.write(text.as_bytes());
+        let hash = state.finish();
+        (hash ^ (hash >> 32)) as u32
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Dictionary;
+    use crate::texts::Texts;
 
     #[test]
     fn numbers_texts_in_order_of_first_appearance() {
@@ -157,6 +197,23 @@ mod tests {
         assert_eq!((words.intern("d"), words.intern("c")), (2, 3));
         words.truncate(0);
         assert_eq!((words.len(), words.intern("c")), (0, 0));
+    }
+
+    #[test]
+    fn many_at_once_are_numbered_as_one_by_one() {
+        let words = |step: usize| (0..3000).map(move |n| format!("word {}", n * step % 700));
+        let (mut one, mut many) = (Dictionary::new(), Dictionary::new());
+        let (mut expected, mut numbers) = (Vec::new(), Vec::new());
+        for step in [0, 3, 1] {
+            let mut texts = Texts::default();
+            for word in words(step) {
+                texts.push(&word);
+                expected.push(one.intern(&word));
+            }
+            many.intern_all(&texts, &mut numbers);
+        }
+        assert_eq!(numbers, expected);
+        assert!(many.iter().eq(one.iter()));
     }
 
     #[test]

@@ -1,11 +1,12 @@
-//! Partial logs into one log: dictionaries joined, events sorted by person,
-//! then time, then input order. The result depends on the events in their
+//! Partial logs into one log: joined, events sorted by person, then time, then
+//! input order. The result depends on the events in their
 //! order alone, never on where the input was cut into parts.
 
 use hashbrown::HashMap;
 use hearth_model::Problem;
 
 use crate::dictionary::Dictionary;
+use crate::join::joined;
 use crate::log::{EventLog, Kind, PropertyColumn};
 use crate::partial::{MAX_KINDS, PartialLog, PartialProperty};
 use crate::typing;
@@ -130,232 +131,103 @@ fn check_limits<'a>(parts: impl Iterator<Item = &'a PartialLog>) -> Result<(), P
     Ok(())
 }
 
-fn merge_checked(mut parts: Vec<PartialLog>) -> EventLog {
-    let (people, persons) = join(&mut parts, |part| &mut part.people);
-    let (names, name_maps) = join(&mut parts, |part| &mut part.names);
-    let counted = join_counted(&parts, &name_maps);
-    let (channels, channel_maps) = join(&mut parts, |part| &mut part.channels);
-    let (kinds, kind_maps) = join_kinds(&parts, &name_maps, &channel_maps);
-    let starts = count(&parts, &persons, people.len());
-    let mut places = places(&mut parts, &persons, &starts);
-    let mut time = vec![0_i64; places.iter().map(Vec::len).sum()];
-    for (part, places) in parts.iter_mut().zip(&places) {
-        scatter(&std::mem::take(&mut part.time), places, &mut time, |time| {
-            time
-        });
-    }
-    if let Some(moved) = sort_by_time(&mut time, &starts) {
-        for place in places.iter_mut().flatten() {
-            *place = moved[*place as usize];
-        }
-    }
-    let mut kind = vec![0_u16; time.len()];
-    for ((part, places), map) in parts.iter_mut().zip(&places).zip(&kind_maps) {
-        scatter(&std::mem::take(&mut part.kind), places, &mut kind, |kind| {
-            map[kind as usize]
-        });
-    }
-    let value = join_values(&mut parts, &places, time.len());
-    let properties = join_properties(&mut parts, &places, time.len());
-    EventLog {
-        people_with_events: people.len(),
+fn merge_checked(parts: Vec<PartialLog>) -> EventLog {
+    let PartialLog {
         people,
         names,
         channels,
         kinds,
         counted,
-        starts,
+        person,
         kind,
         time,
         value,
         properties,
+        ..
+    } = joined(parts);
+    let (mut order, starts) = by_person(person, people.len());
+    let time = in_time(time, &mut order, &starts);
+    let kind_of = |(name, channel): (u32, u32)| Kind {
+        name,
+        channel: channel.checked_sub(1),
+    };
+    EventLog {
+        people_with_events: people.len(),
+        people,
+        names,
+        channels,
+        kinds: kinds.into_iter().map(kind_of).collect(),
+        counted,
+        kind: gathered(kind, &order),
+        value: value.map(|value| gathered(value, &order)),
+        properties: properties
+            .into_iter()
+            .map(|column| sorted_property(column, &order))
+            .collect(),
+        time,
+        starts,
         ..EventLog::default()
     }
 }
 
-/// The dictionaries of all parts as one, and each part's numbers in it.
-fn join(
-    parts: &mut [PartialLog],
-    dictionary: impl Fn(&mut PartialLog) -> &mut Dictionary,
-) -> (Dictionary, Vec<Vec<u32>>) {
-    let mut all = Dictionary::new();
-    let mut maps = Vec::with_capacity(parts.len());
-    for part in parts {
-        let own = std::mem::take(dictionary(part));
-        maps.push(absorb(&mut all, own));
-    }
-    (all, maps)
-}
-
-/// Adds the texts of `own` to `all`; the numbers they have there.
-pub(crate) fn absorb(all: &mut Dictionary, own: Dictionary) -> Vec<u32> {
-    if all.is_empty() {
-        // Numbers of the first dictionary stay as they are: no text is touched.
-        let map = (0_u32..).take(own.len()).collect();
-        *all = own;
-        return map;
-    }
-    own.iter().map(|text| all.intern(text)).collect()
-}
-
-fn join_counted(parts: &[PartialLog], names: &[Vec<u32>]) -> Vec<u32> {
-    let of_part = |(part, names): (&PartialLog, &Vec<u32>)| -> Vec<u32> {
-        let numbers = part.counted.iter();
-        numbers.map(|&name| names[name as usize]).collect()
-    };
-    let mut all: Vec<u32> = parts.iter().zip(names).flat_map(of_part).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
-fn join_kinds(
-    parts: &[PartialLog],
-    names: &[Vec<u32>],
-    channels: &[Vec<u32>],
-) -> (Vec<Kind>, Vec<Vec<u16>>) {
-    let mut kinds = Vec::new();
-    let mut numbers = KindNumbers::default();
-    let mut maps = Vec::with_capacity(parts.len());
-    for ((part, names), channels) in parts.iter().zip(names).zip(channels) {
-        let map = part.kinds.iter().map(|&(name, channel)| {
-            let name = names[name as usize];
-            let channel = channel
-                .checked_sub(1)
-                .map(|channel| channels[channel as usize]);
-            *numbers
-                .entry((name, channel.map_or(0, |channel| channel + 1)))
-                .or_insert_with(|| {
-                    kinds.push(Kind { name, channel });
-                    u16::try_from(kinds.len() - 1).unwrap_or(u16::MAX)
-                })
-        });
-        maps.push(map.collect());
-    }
-    (kinds, maps)
-}
-
-/// Where each person's events begin, and the end of the last one's.
-fn count(parts: &[PartialLog], persons: &[Vec<u32>], people: usize) -> Vec<u32> {
+/// Which event comes where, once events are sorted by person and else stay in
+/// their order; and where each person's begin, with the end of the last one's.
+fn by_person(person: Vec<u32>, people: usize) -> (Vec<u32>, Vec<u32>) {
     let mut starts = vec![0_u32; people + 1];
-    for (part, map) in parts.iter().zip(persons) {
-        for &person in &part.person {
-            starts[map[person as usize] as usize + 1] += 1;
-        }
+    for &person in &person {
+        starts[person as usize] += 1;
     }
     let mut sum = 0;
     for start in &mut starts {
         sum += *start;
         *start = sum;
     }
-    starts
-}
-
-/// Per part and event: its position once events are sorted by person.
-fn places(parts: &mut [PartialLog], persons: &[Vec<u32>], starts: &[u32]) -> Vec<Vec<u32>> {
-    let mut next = starts.to_vec();
-    let place = |(part, map): (&mut PartialLog, &Vec<u32>)| {
-        let mut places = std::mem::take(&mut part.person);
-        for place in &mut places {
-            let next = &mut next[map[*place as usize] as usize];
-            *place = *next;
-            *next += 1;
-        }
-        places
-    };
-    parts.iter_mut().zip(persons).map(place).collect()
-}
-
-fn scatter<T: Copy, U>(from: &[T], places: &[u32], to: &mut [U], map: impl Fn(T) -> U) {
-    for (&item, &place) in from.iter().zip(places) {
-        to[place as usize] = map(item);
+    // From the last event to the first, each end moves down to the beginning.
+    let mut order = vec![0_u32; person.len()];
+    let events = u32::try_from(person.len()).unwrap_or(u32::MAX);
+    for (event, &person) in (0..events).zip(&person).rev() {
+        let place = &mut starts[person as usize];
+        *place -= 1;
+        order[*place as usize] = event;
     }
+    (order, starts)
 }
 
-/// Sorts each person's times, ties in input order; where every position went,
-/// or `None` when all were in order already.
-fn sort_by_time(time: &mut [i64], starts: &[u32]) -> Option<Vec<u32>> {
-    let mut moved: Option<Vec<u32>> = None;
-    let mut order: Vec<(i64, u32)> = Vec::new();
+/// Sorts each person's events in `order` by time, equal times in input order; gives the
+/// times so sorted.
+fn in_time(time: Vec<i64>, order: &mut [u32], starts: &[u32]) -> Vec<i64> {
+    let mut sorted = vec![0_i64; time.len()];
+    for (sorted, &event) in sorted.iter_mut().zip(&*order) {
+        *sorted = time[event as usize];
+    }
+    let mut own: Vec<(i64, u32)> = Vec::new();
     for bounds in starts.windows(2) {
         let range = bounds[0] as usize..bounds[1] as usize;
-        if time[range.clone()].is_sorted() {
+        let (times, order) = (&mut sorted[range.clone()], &mut order[range]);
+        if times.is_sorted() {
             continue;
         }
-        let all = time.len();
-        let moved = moved.get_or_insert_with(|| (0_u32..).take(all).collect());
-        order.clear();
-        order.extend(time[range].iter().copied().zip(bounds[0]..));
-        // Positions differ, so an unstable sort of pairs keeps input order on ties.
-        order.sort_unstable();
-        for (to, &(instant, from)) in (bounds[0]..).zip(&order) {
-            time[to as usize] = instant;
-            moved[from as usize] = to;
+        own.clear();
+        own.extend(times.iter().copied().zip(order.iter().copied()));
+        // Events differ, so an unstable sort of pairs keeps input order on ties.
+        own.sort_unstable();
+        for ((time, event), &(sorted_time, sorted_event)) in times.iter_mut().zip(order).zip(&own) {
+            (*time, *event) = (sorted_time, sorted_event);
         }
     }
-    moved
+    sorted
 }
 
-fn join_values(parts: &mut [PartialLog], places: &[Vec<u32>], events: usize) -> Option<Vec<f64>> {
-    if parts.iter().all(|part| part.value.is_none()) {
-        return None;
-    }
-    let mut all = vec![f64::NAN; events];
-    for (part, places) in parts.iter_mut().zip(places) {
-        if let Some(values) = part.value.take() {
-            scatter(&values, places, &mut all, |value| value);
-        }
-    }
-    Some(all)
+fn gathered<T: Copy>(column: Vec<T>, order: &[u32]) -> Vec<T> {
+    order.iter().map(|&event| column[event as usize]).collect()
 }
 
-fn join_properties(
-    parts: &mut [PartialLog],
-    places: &[Vec<u32>],
-    events: usize,
-) -> Vec<PropertyColumn> {
-    let mut names: Vec<String> = Vec::new();
-    for column in parts.iter().flat_map(|part| &part.properties) {
-        if !names.contains(&column.name) {
-            names.push(column.name.clone());
-        }
-    }
-    names
-        .into_iter()
-        .map(|name| join_property(name, parts, places, events))
-        .collect()
-}
-
-fn join_property(
-    name: String,
-    parts: &mut [PartialLog],
-    places: &[Vec<u32>],
-    events: usize,
-) -> PropertyColumn {
-    let mut texts = Dictionary::new();
-    let mut codes = vec![0_u32; events];
-    for (part, places) in parts.iter_mut().zip(places) {
-        let Some(index) = part
-            .properties
-            .iter()
-            .position(|column| column.name == name)
-        else {
-            continue;
-        };
-        let column = part.properties.swap_remove(index);
-        let map = absorb(&mut texts, column.texts);
-        scatter(&column.codes, places, &mut codes, |code| {
-            match code.checked_sub(1) {
-                Some(text) => map[text as usize] + 1,
-                None => 0,
-            }
-        });
-    }
-    let (kind, numbers) = typing::column_type(&texts);
+fn sorted_property(column: PartialProperty, order: &[u32]) -> PropertyColumn {
+    let (kind, numbers) = typing::column_type(&column.texts);
     PropertyColumn {
-        name,
-        texts,
-        codes,
+        name: column.name,
+        texts: column.texts,
+        codes: gathered(column.codes, order),
         kind,
         numbers,
     }

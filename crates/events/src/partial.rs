@@ -101,8 +101,20 @@ impl PartialLog {
         properties: impl IntoIterator<Item = &'a str>,
     ) -> Result<(), KindLimit> {
         let kind = self.kind_of(event, channel)?;
-        self.kind.push(kind);
         self.person.push(self.people.intern(person));
+        self.push_event(kind, time, value, properties);
+        Ok(())
+    }
+
+    /// Adds all of one event but its person.
+    pub(crate) fn push_event<'a>(
+        &mut self,
+        kind: u16,
+        time: i64,
+        value: f64,
+        properties: impl IntoIterator<Item = &'a str>,
+    ) {
+        self.kind.push(kind);
         self.time.push(time);
         if let Some(values) = &mut self.value {
             values.push(value);
@@ -117,7 +129,6 @@ impl PartialLog {
             };
             column.codes.push(code);
         }
-        Ok(())
     }
 
     /// The names of its events.
@@ -170,7 +181,18 @@ impl PartialLog {
         self.person.iter().filter(person).count() as u64
     }
 
-    fn kind_of(&mut self, event: &str, channel: &str) -> Result<u16, KindLimit> {
+    /// Whether a kind has this name and channel.
+    pub(crate) fn is_kind(&self, kind: u16, event: &str, channel: &str) -> bool {
+        let kind = self.kinds.get(kind as usize);
+        kind.is_some_and(|&(name, through)| {
+            let through = through.checked_sub(1);
+            self.names.get(name) == event
+                && through.map_or("", |through| self.channels.get(through)) == channel
+        })
+    }
+
+    /// The number of a kind, given out now if it is new.
+    pub(crate) fn kind_of(&mut self, event: &str, channel: &str) -> Result<u16, KindLimit> {
         let full = self.kinds.len() >= MAX_KINDS;
         let name = number(&mut self.names, event, full)?;
         let channel = match channel {

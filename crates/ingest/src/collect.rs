@@ -3,7 +3,7 @@
 
 pub(crate) mod range;
 
-use hearth_events::{Dictionary, PartialLog, PartialTable};
+use hearth_events::{Dictionary, Intake, PartialTable};
 use hearth_model::import::{
     DropReason, ImportOptions, Inspection, NameReading, NoteKind, Role, Table,
 };
@@ -33,7 +33,7 @@ pub(crate) struct Collector {
     proofs: Proofs,
     options: ImportOptions,
     pub(crate) account: Account,
-    pub(crate) log: PartialLog,
+    pub(crate) log: Intake,
     /// Where rows are people.
     pub(crate) table: Option<PartialTable>,
     readable: Readable,
@@ -130,7 +130,7 @@ impl Collector {
             .fold(needed, usize::max)
             .saturating_add(1);
         Self {
-            log: PartialLog::new(&kept, value.is_some()),
+            log: Intake::new(&kept, value.is_some()),
             table: (table == Table::People).then(|| PartialTable::new(&kept)),
             account: Account::new(rejects_of.as_deref()),
             readable,
@@ -254,9 +254,11 @@ impl Collector {
     }
 
     /// The ids of those whom the rows are about.
-    fn people(&self) -> &Dictionary {
-        let table = self.table.as_ref().map(PartialTable::people);
-        table.unwrap_or(self.log.people())
+    fn people(&mut self) -> &Dictionary {
+        match &self.table {
+            Some(table) => table.people(),
+            None => self.log.log().people(),
+        }
     }
 
     fn finish_ids(&mut self) {
@@ -265,7 +267,7 @@ impl Collector {
             self.account.note_count(NoteKind::PointZeroIds, people);
             match &mut self.table {
                 Some(table) => table.rename_people(ids::digits_before_point_zero),
-                None => self.log.rename_people(ids::digits_before_point_zero),
+                None => self.log.log().rename_people(ids::digits_before_point_zero),
             }
         }
         if self.people().iter().any(ids::is_rounded) {
@@ -274,7 +276,7 @@ impl Collector {
                     let rounded = table.people().iter().filter(|id| ids::is_rounded(id));
                     rounded.count() as u64
                 }
-                None => self.log.events_of_people(ids::is_rounded),
+                None => self.log.log().events_of_people(ids::is_rounded),
             };
             self.account.note_count(NoteKind::RoundedIds, rows);
         }
@@ -289,13 +291,14 @@ impl Collector {
             self.account.name(kind, vec![name]);
         }
         for (_, name) in &self.counters.columns {
-            self.log.mark_counted(name);
+            self.log.log().mark_counted(name);
         }
         if !self.readable.is_empty() {
-            self.names = tools::reading_of(self.readable, self.log.names().iter());
+            self.names = tools::reading_of(self.readable, self.log.log().names().iter());
         }
         if self.names.is_some() && !self.options.raw_names {
             self.log
+                .log()
                 .rename_events(|name| tools::readable(self.readable, name).map(str::to_owned));
         }
         self.finish_ids();
@@ -308,7 +311,7 @@ impl Mapper {
         &self,
         row: &Row<'_>,
         line: u64,
-        log: &mut PartialLog,
+        log: &mut Intake,
         account: &mut Account,
         proofs: &mut Proofs,
     ) -> Result<i64, DropReason> {
@@ -346,7 +349,7 @@ impl Mapper {
         &self,
         row: &Row<'_>,
         line: u64,
-        log: &mut PartialLog,
+        log: &mut Intake,
         account: &mut Account,
         proofs: &mut Proofs,
         counters: &mut Counters,

@@ -310,7 +310,7 @@ fn collected(
     report.problem = problem;
     Imported {
         report,
-        log,
+        log: log.into_log(),
         table,
         names,
         again,

@@ -1,6 +1,7 @@
 //! Bytes to records: finds where each record ends, across any chunking. Only
-//! the piece of a record that a chunk ends in is copied. Knows nothing of
-//! fields beyond where a quote may open.
+//! the piece of a record that a chunk ends in is copied. A record without anything
+//! unusual in it is cut into fields on the way; all others only as far as quotes
+//! may open.
 //!
 //! Quoting is that of RFC 4180: a quote opens a quoted field only at the start
 //! of a field; inside, two quotes are one; a lone one closes. What follows the
@@ -13,6 +14,8 @@ pub(crate) mod range;
 
 use memchr::{memchr, memchr2, memchr2_iter, memchr3};
 
+use crate::plain::cut;
+use crate::stops::Stops;
 use crate::swallowed::{FEWEST_LINE_ENDS, Rows};
 
 /// Longest record in bytes: a longer one is dropped, not held.
@@ -29,6 +32,10 @@ const SHOWN: usize = 1024;
 pub(crate) struct Record<'a> {
     /// The record without its line end; for a fault, the line or its beginning.
     pub(crate) bytes: &'a [u8],
+    /// The same as text, where it is known to be.
+    pub(crate) text: Option<&'a str>,
+    /// Where its fields are in it, without their quotes, if they are as they are written.
+    pub(crate) fields: Option<&'a [(u32, u32)]>,
     /// Whether a field in it is quoted.
     pub(crate) quoted: bool,
     /// Line on which it begins, from 1.
@@ -96,6 +103,8 @@ pub(crate) struct Records {
     limit: usize,
     carried: Vec<u8>,
     scan: Scan,
+    /// The fields of a record that was cut.
+    fields: Vec<(u32, u32)>,
     line: u64,
     /// The last record ended with CR: an LF that follows belongs to it.
     after_cr: bool,
@@ -116,6 +125,7 @@ impl Records {
             limit,
             carried: Vec::new(),
             scan: Scan::default(),
+            fields: Vec::new(),
             line: 1,
             after_cr: false,
             skipping: false,
@@ -130,7 +140,7 @@ impl Records {
             let before = carried.len();
             let (step, rest) = chunk.split_at(chunk.len().min(STEP));
             carried.extend_from_slice(step);
-            let used = self.drain(&carried, false, sink);
+            let used = self.drain(&carried, "", false, sink);
             if used >= before {
                 carried.clear();
                 chunk = chunk.get(used - before..).unwrap_or_default();
@@ -140,7 +150,7 @@ impl Records {
             }
         }
         if carried.is_empty() {
-            let used = self.drain(chunk, false, sink);
+            let used = self.drain(chunk, text_at_start(chunk), false, sink);
             carried.extend_from_slice(chunk.get(used..).unwrap_or_default());
         }
         self.carried = carried;
@@ -149,7 +159,7 @@ impl Records {
     /// Hands on the last record, which no line end follows.
     pub(crate) fn finish(&mut self, sink: &mut impl FnMut(Record<'_>)) {
         let carried = std::mem::take(&mut self.carried);
-        self.drain(&carried, true, sink);
+        self.drain(&carried, "", true, sink);
     }
 
     /// The beginning of the record that has not ended yet.
@@ -157,15 +167,33 @@ impl Records {
         &self.carried
     }
 
-    /// Records of `buffer`, which begins where a record does; returns the bytes used.
-    fn drain(&mut self, buffer: &[u8], last: bool, sink: &mut impl FnMut(Record<'_>)) -> usize {
+    /// Records of `buffer`, which begins where a record does, and with `text`; returns the
+    /// bytes used.
+    fn drain(
+        &mut self,
+        buffer: &[u8],
+        text: &str,
+        last: bool,
+        sink: &mut impl FnMut(Record<'_>),
+    ) -> usize {
         let mut start = 0;
+        let mut stops = self.layout.stops(buffer);
         while let Some(&first) = buffer.get(start) {
             if std::mem::take(&mut self.after_cr) && first == b'\n' {
                 start += 1;
                 continue;
             }
             let rest = &buffer[start..];
+            if let Some(stops) = stops
+                .as_mut()
+                .filter(|_| self.scan.at == 0 && !self.skipping)
+                && let Some(end) = cut(rest, start, stops, &mut self.fields)
+                && end <= self.limit
+            {
+                let text = text.get(start..start + end);
+                start += self.hand_on_cut(rest, end, text, sink);
+                continue;
+            }
             if self.skipping {
                 let Some(end) = memchr2(b'\n', b'\r', rest) else {
                     return buffer.len();
@@ -176,16 +204,53 @@ impl Records {
             }
             match self.find(rest, last) {
                 Found::More => break,
-                Found::End(end) => start += self.hand_on(rest, end, sink),
+                Found::End(end) => {
+                    let text = text.get(start..start + end);
+                    start += self.hand_on(rest, end, text, sink);
+                }
                 Found::Fault(fault) => start += self.give_up(rest, fault, sink),
             }
             self.scan = Scan::default();
+            if let Some(stops) = &mut stops {
+                stops.seek(start);
+            }
         }
         start
     }
 
+    /// The record up to `end`, which was cut; returns the bytes used.
+    fn hand_on_cut(
+        &mut self,
+        rest: &[u8],
+        end: usize,
+        text: Option<&str>,
+        sink: &mut impl FnMut(Record<'_>),
+    ) -> usize {
+        let bytes = &rest[..end];
+        if !is_blank(bytes) {
+            if self.rows.is_learning() {
+                self.rows.learn(bytes);
+            }
+            sink(Record {
+                bytes,
+                text,
+                fields: Some(&self.fields),
+                quoted: true,
+                line: self.line,
+                fault: None,
+            });
+        }
+        self.end_line(rest, end)
+    }
+
     /// The record up to `end`, unless it is several; returns the bytes used.
-    fn hand_on(&mut self, rest: &[u8], end: usize, sink: &mut impl FnMut(Record<'_>)) -> usize {
+    fn hand_on(
+        &mut self,
+        rest: &[u8],
+        end: usize,
+        text: Option<&str>,
+        sink: &mut impl FnMut(Record<'_>),
+    ) -> usize {
         let bytes = &rest[..end];
         let quoted = self.scan.quoted;
         let line_ends = if quoted { lines_inside(bytes) } else { 0 };
@@ -198,6 +263,8 @@ impl Records {
             }
             sink(Record {
                 bytes,
+                text,
+                fields: None,
                 quoted,
                 line: self.line,
                 fault: None,
@@ -226,6 +293,8 @@ impl Records {
         };
         let record = Record {
             bytes: &rest[..end],
+            text: None,
+            fields: None,
             quoted: true,
             line: self.line,
             fault: Some(fault),
@@ -340,6 +409,14 @@ impl Layout {
         }
     }
 
+    /// Where fields and records end and quotes are, if that is all there is to know.
+    fn stops(self, text: &[u8]) -> Option<Stops<'_>> {
+        match self {
+            Self::Delimited(delimiter) => Some(Stops::of(text, [delimiter, b'\n', b'\r', b'"'])),
+            Self::Marked(_) | Self::Aligned => None,
+        }
+    }
+
     fn delimits(self, byte: u8) -> bool {
         self.delimiter() == Some(byte)
     }
@@ -372,6 +449,15 @@ impl Layout {
             Self::Delimited(_) | Self::Aligned => false,
         }
     }
+}
+
+/// The beginning of bytes that is text: nearly always all of them, which is then known of
+/// every record in them.
+fn text_at_start(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_else(|error| {
+        let text = bytes.get(..error.valid_up_to()).map(std::str::from_utf8);
+        text.and_then(Result::ok).unwrap_or_default()
+    })
 }
 
 /// Whether a line has nothing but spaces and tabs: no record.

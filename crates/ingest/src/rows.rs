@@ -4,7 +4,7 @@
 use hearth_model::import::{DropReason, NoteKind};
 
 use crate::collect::Collector;
-use crate::fields::Cutter;
+use crate::fields::{Cutter, Row};
 use crate::json::Unfolding;
 use crate::records::{Fault, Layout, Record};
 
@@ -65,6 +65,10 @@ impl Rows {
             let row = self.cutter.cut(text, record.quoted, self.layout, all);
             return unfolding.take(&row, record.line, record.bytes, &mut self.collector);
         }
+        if let Some(fields) = record.fields {
+            let row = Row::new(text, fields, fields.len());
+            return self.collector.take(&row, record.line, record.bytes);
+        }
         let wanted = self.collector.wanted();
         let row = self.cutter.cut(text, record.quoted, self.layout, wanted);
         let row = if self.collector.is_odd(&row) {
@@ -94,6 +98,9 @@ impl Rows {
         if self.nul_seen && memchr::memchr(0, record.bytes).is_some() {
             return Err(DropReason::BadEncoding);
         }
-        std::str::from_utf8(record.bytes).map_err(|_| DropReason::BadEncoding)
+        match record.text {
+            Some(text) => Ok(text),
+            None => std::str::from_utf8(record.bytes).map_err(|_| DropReason::BadEncoding),
+        }
     }
 }

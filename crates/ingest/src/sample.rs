@@ -28,6 +28,8 @@ pub(crate) fn cells_of(text: &[u8], complete: bool, layout: Layout) -> Vec<Vec<S
     } else if !records.unfinished().is_empty() {
         let record = Record {
             bytes: records.unfinished(),
+            text: None,
+            fields: None,
             quoted: true,
             line: 0,
             fault: None,

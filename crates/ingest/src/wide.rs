@@ -1,7 +1,7 @@
 //! Wide tables: one row per person, whose counters tell how often something
 //! happened. Each counter gives as many events, at the row's time.
 
-use hearth_events::PartialLog;
+use hearth_events::Intake;
 use hearth_model::import::NoteKind;
 
 use crate::account::Account;
@@ -44,7 +44,7 @@ impl Counters {
         row: &Row<'_>,
         common: &Common<'_>,
         properties: &[usize],
-        log: &mut PartialLog,
+        log: &mut Intake,
         account: &mut Account,
     ) {
         for (column, name) in &self.columns {

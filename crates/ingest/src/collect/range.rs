@@ -1,7 +1,7 @@
 //! The rows of a range of a file, collected beside those of others, and put behind
 //! those before them: the same as if one collector had taken them all.
 
-use hearth_events::PartialLog;
+use hearth_events::{Intake, PartialLog};
 use hearth_model::import::{DropReason, ImportOptions};
 
 use super::Collector;
@@ -29,7 +29,7 @@ impl Collector {
 
     /// Forgets every row, to begin with those of a range.
     pub(crate) fn restart(&mut self) {
-        self.log = self.log.emptied();
+        self.log = Intake::of(self.log.log().emptied());
         self.account = self.account.of_range();
         self.proofs = Proofs::default();
     }
@@ -37,7 +37,7 @@ impl Collector {
     /// What the rows gave since it began.
     pub(crate) fn into_piece(self) -> Piece {
         Piece {
-            log: self.log,
+            log: self.log.into_log(),
             account: self.account,
             proofs: self.proofs,
         }
@@ -52,7 +52,8 @@ impl Collector {
         if account.has_dropped(DropReason::TooManyKinds) || !account.is_complete() {
             return Err(NotTaken);
         }
-        self.log.continue_with(piece.log).map_err(|_| NotTaken)?;
+        let log = self.log.log();
+        log.continue_with(piece.log).map_err(|_| NotTaken)?;
         self.account.continue_with(account, lines);
         self.proofs.continue_with(piece.proofs, lines);
         Ok(())

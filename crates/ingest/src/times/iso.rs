@@ -8,6 +8,16 @@ use super::{Reading, western};
 /// Reads ISO 8601 in its fixed-width spellings; years from 2400 on are Buddhist
 /// ones where `buddhist` says so.
 pub(super) fn read(cell: &[u8], buddhist: bool) -> Option<Reading> {
+    if let Some((fixed, rest)) = cell.split_first_chunk()
+        && let Some(mut reading) = read_usual(fixed, buddhist)
+    {
+        return read_end(&mut Cursor { rest }, &mut reading).map(|()| reading);
+    }
+    read_any(cell, buddhist)
+}
+
+/// The same without a shorter way for what is usual.
+fn read_any(cell: &[u8], buddhist: bool) -> Option<Reading> {
     let mut cursor = Cursor { rest: cell };
     let year = western(cursor.digits(4)?, buddhist);
     let separator = cursor.any_of(b"-/");
@@ -51,12 +61,85 @@ fn read_time(cursor: &mut Cursor<'_>, reading: &mut Reading, extended: bool) -> 
     if seconds {
         // A leap second is read as the last ordinary one of its minute.
         reading.second = narrow(cursor.digits(2)?, 0, 60)?.min(59);
-        if cursor.any_of(b".,").is_some() {
-            reading.millisecond = cursor.fraction()?;
-        }
+        return read_end(cursor, reading);
     }
     reading.offset_minutes = read_offset(cursor)?;
     cursor.rest.is_empty().then_some(())
+}
+
+/// What follows the seconds.
+fn read_end(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Option<()> {
+    if let [] | [b'Z'] = cursor.rest {
+        reading.offset_minutes = cursor.rest.first().map(|_| 0);
+        return Some(());
+    }
+    if cursor.any_of(b".,").is_some() {
+        reading.millisecond = cursor.fraction()?;
+    }
+    reading.offset_minutes = read_offset(cursor)?;
+    cursor.rest.is_empty().then_some(())
+}
+
+/// `2024-03-13T10:21:14`, as most times begin, eight bytes at a time; `None` for whatever
+/// is no such time, which may still be one in another spelling.
+fn read_usual(fixed: &[u8; 19], buddhist: bool) -> Option<Reading> {
+    let [
+        y1,
+        y2,
+        y3,
+        y4,
+        m0,
+        m1,
+        m2,
+        d0,
+        d1,
+        d2,
+        mark,
+        h1,
+        h2,
+        c1,
+        n1,
+        n2,
+        c2,
+        s1,
+        s2,
+    ] = *fixed;
+    if !matches!(mark, b'T' | b' ') {
+        return None;
+    }
+    let date = pairs([y1, y2, y3, y4, m0, m1, m2, d0], *b"0000-00-")?;
+    let time = pairs([d1, d2, b'T', h1, h2, c1, n1, n2], *b"00T00:00")?;
+    let second = pairs([c2, s1, s2, b'0', b'0', b'0', b'0', b'0'], *b":0000000")?[1];
+    let [century, _, year, _, _, month, ..] = date;
+    let [day, _, _, hour, _, _, minute, _] = time;
+    let year = western(u16::from(century) * 100 + u16::from(year), buddhist);
+    let dated = year > 0 && (1..=12).contains(&month) && day > 0;
+    let timed = hour < 24 && minute < 60 && second < 61;
+    let whole = dated && timed && day <= days_in_month(i32::from(year), month);
+    whole.then_some(Reading {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        // A leap second is read as the last ordinary one of its minute.
+        second: second.min(59),
+        millisecond: 0,
+        offset_minutes: None,
+        timed: true,
+    })
+}
+
+/// At each place the number that its digit and the next one are, where all bytes are as in
+/// `pattern`: digits where that has zeros, the same where it has not.
+fn pairs(bytes: [u8; 8], pattern: [u8; 8]) -> Option<[u8; 8]> {
+    // Added to what is left of a byte without its pattern, a number too large carries into the
+    // upper half: one above 9 for a digit, above 0 for a mark.
+    let room = u64::from_le_bytes(pattern.map(|byte| if byte == b'0' { 6 } else { 15 }));
+    let digits = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(pattern);
+    let beyond = (digits | digits.wrapping_add(room)) & 0xF0F0_F0F0_F0F0_F0F0;
+    // No byte of the sum is above 99.
+    (beyond == 0).then(|| (digits * 10 + (digits >> 8)).to_le_bytes())
 }
 
 /// The offset east of UTC, if one is written; `None` if it is nonsense.
@@ -139,5 +222,29 @@ impl Cursor<'_> {
         self.rest = rest;
         let digit = |at: usize| digits.get(at).map_or(0, |digit| u16::from(digit - b'0'));
         Some(digit(0) * 100 + digit(1) * 10 + digit(2))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{read, read_any};
+
+    proptest! {
+        #[test]
+        fn the_shorter_way_leads_to_the_same(
+            usual in "[0-2][0-9]{3}-[0-3][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-6][0-9]:[0-6][0-9]",
+            end in "(|Z|z|\\.[0-9]{0,4}|,5)(|Z| UTC|[+-][0-2][0-9](|:?[0-6][0-9]))",
+            at in 0_usize..40,
+            other in "[ -~]?",
+            buddhist in any::<bool>(),
+        ) {
+            let mut cell = (usual + &end).into_bytes();
+            if let (Some(byte), Some(other)) = (cell.get_mut(at), other.bytes().next()) {
+                *byte = other;
+            }
+            prop_assert_eq!(read(&cell, buddhist), read_any(&cell, buddhist));
+        }
     }
 }

@@ -1,0 +1,145 @@
+//! A log being built row by row: as [`PartialLog::push`] builds it, but fast. People are
+//! numbered some thousand at a time, and what the last rows had need not be looked up again.
+
+use crate::partial::{KindLimit, PartialLog};
+use crate::texts::Texts;
+
+/// People who are numbered together.
+const TOGETHER: usize = 2048;
+
+/// Takes events one by one.
+#[derive(Clone, Debug, Default)]
+pub struct Intake {
+    /// Complete but for the people of its last events.
+    log: PartialLog,
+    waiting: Texts,
+    recent: RecentKinds,
+}
+
+impl Intake {
+    /// Adds to an empty log, as [`PartialLog::new`] makes it.
+    #[must_use]
+    pub fn new(property_names: &[String], has_value: bool) -> Self {
+        Self::of(PartialLog::new(property_names, has_value))
+    }
+
+    /// Adds to a log.
+    #[must_use]
+    pub fn of(log: PartialLog) -> Self {
+        Self {
+            log,
+            ..Self::default()
+        }
+    }
+
+    /// Adds one event, as [`PartialLog::push`] does.
+    ///
+    /// # Errors
+    /// [`KindLimit`] when this event would need one kind too many; nothing is added then.
+    pub fn push<'a>(
+        &mut self,
+        person: &str,
+        event: &str,
+        channel: &str,
+        time: i64,
+        value: f64,
+        properties: impl IntoIterator<Item = &'a str>,
+    ) -> Result<(), KindLimit> {
+        let kind = self.recent.kind(&mut self.log, event, channel)?;
+        self.log.push_event(kind, time, value, properties);
+        self.waiting.push(person);
+        if self.waiting.len() == TOGETHER {
+            self.number_people();
+        }
+        Ok(())
+    }
+
+    /// The log with all events that were added.
+    pub fn log(&mut self) -> &mut PartialLog {
+        self.number_people();
+        &mut self.log
+    }
+
+    /// The log in the end.
+    #[must_use]
+    pub fn into_log(mut self) -> PartialLog {
+        self.number_people();
+        self.log
+    }
+
+    fn number_people(&mut self) {
+        let PartialLog { people, person, .. } = &mut self.log;
+        people.intern_all(&self.waiting, person);
+        self.waiting.truncate(0);
+    }
+}
+
+/// Kinds met lately, each where a few bytes of its name and channel tell.
+#[derive(Clone, Debug)]
+struct RecentKinds([u16; Self::PLACES]);
+
+impl Default for RecentKinds {
+    fn default() -> Self {
+        Self([0; Self::PLACES])
+    }
+}
+
+impl RecentKinds {
+    const PLACES: usize = 256;
+
+    /// The number of a kind in a log, given out now if it is new.
+    fn kind(&mut self, log: &mut PartialLog, event: &str, channel: &str) -> Result<u16, KindLimit> {
+        let [recent, ..] = &mut self.0[Self::place(event, channel)..] else {
+            return log.kind_of(event, channel);
+        };
+        if !log.is_kind(*recent, event, channel) {
+            *recent = log.kind_of(event, channel)?;
+        }
+        Ok(*recent)
+    }
+
+    /// Tells kinds apart that are met together, most of them.
+    fn place(event: &str, channel: &str) -> usize {
+        let (event, channel) = (event.as_bytes(), channel.as_bytes());
+        let byte = |text: &[u8], at: usize| text.get(at).copied().map_or(0, usize::from);
+        let (middle, last) = (event.len() / 2, event.len().saturating_sub(1));
+        let name =
+            event.len() + 3 * byte(event, 0) + 7 * byte(event, middle) + 13 * byte(event, last);
+        let through = channel.len() + 5 * byte(channel, 0);
+        (name + 31 * through) % Self::PLACES
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Intake;
+    use crate::log::EventLog;
+    use crate::partial::PartialLog;
+
+    #[test]
+    fn it_gives_the_log_that_events_one_by_one_give() {
+        let properties = ["page".to_owned()];
+        let (mut intake, mut plain) = (
+            Intake::new(&properties, true),
+            PartialLog::new(&properties, true),
+        );
+        for row in 0..10_000_i32 {
+            let person = format!("person {}", row * row % 3001);
+            let event = format!("event {}", row % 700);
+            let channel = ["", "mail", "web"][row as usize % 3];
+            let page = ["", "a", "b", "a"][row as usize % 4];
+            let (time, value) = (i64::from(row % 17), f64::from(row));
+            for added in [
+                intake.push(&person, &event, channel, time, value, [page]),
+                plain.push(&person, &event, channel, time, value, [page]),
+            ] {
+                assert_eq!(added, Ok(()));
+            }
+            if row % 999 == 0 {
+                assert_eq!(intake.log().people().len(), plain.people().len());
+            }
+        }
+        let log = |part| format!("{:?}", EventLog::merge(vec![part]));
+        assert_eq!(log(intake.into_log()), log(plain));
+    }
+}
