@@ -102,9 +102,8 @@ impl RecentKinds {
     fn place(event: &str, channel: &str) -> usize {
         let (event, channel) = (event.as_bytes(), channel.as_bytes());
         let byte = |text: &[u8], at: usize| text.get(at).copied().map_or(0, usize::from);
-        let (middle, last) = (event.len() / 2, event.len().saturating_sub(1));
-        let name =
-            event.len() + 3 * byte(event, 0) + 7 * byte(event, middle) + 13 * byte(event, last);
+        let last = event.len().saturating_sub(1);
+        let name = event.len() + 3 * byte(event, 0) + 13 * byte(event, last);
         let through = channel.len() + 5 * byte(channel, 0);
         (name + 31 * through) % Self::PLACES
     }

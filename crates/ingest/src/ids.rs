@@ -18,6 +18,10 @@ pub(crate) fn digits_before_point_zero(id: &str) -> Option<&str> {
 
 /// Whether an id is a number that was rounded when it was written: `1.23457E+12`.
 pub(crate) fn is_rounded(id: &str) -> bool {
+    // Hardly any id has one, and looking for one byte is quicker than for two.
+    if !id.as_bytes().contains(&b'+') {
+        return false;
+    }
     let Some((digits, exponent)) = id.split_once("E+").or_else(|| id.split_once("e+")) else {
         return false;
     };
@@ -31,10 +35,14 @@ pub(crate) fn is_rounded(id: &str) -> bool {
 pub(crate) fn similar(ids: &Dictionary) -> u64 {
     let mut lowered = Dictionary::new();
     let mut members: Vec<u64> = Vec::new();
-    for id in ids.iter().filter(|id| {
-        id.bytes()
-            .any(|byte| byte.is_ascii_uppercase() || byte >= 0x80)
-    }) {
+    // Every byte is looked at, so that many are at once: most ids have none such.
+    let may_change = |id: &&str| {
+        let bytes = id.bytes();
+        bytes.fold(false, |any, byte| {
+            any | byte.is_ascii_uppercase() | (byte >= 0x80)
+        })
+    };
+    for id in ids.iter().filter(may_change) {
         let lower = id.to_lowercase();
         if lower == id {
             continue;

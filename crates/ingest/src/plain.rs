@@ -3,50 +3,134 @@
 
 use crate::stops::Stops;
 
-/// Cuts the record that begins with `rest`, which is at `start` in the text of the `stops`:
-/// where its `fields` are in it, without their quotes, and where it ends. `None` for one
-/// that must be looked at closely: it does not end here, or has quotes or line ends inside
-/// quotes, or text behind them.
+/// Cuts the record that is at `start` in a text and its `stops`: where its `fields` are in
+/// it, without their quotes, and where it ends. `None` for one that must be looked at
+/// closely: it does not end here, or has quotes or line ends inside quotes, or text
+/// behind them.
 pub(crate) fn cut(
-    rest: &[u8],
+    text: &[u8],
     start: usize,
     stops: &mut Stops<'_>,
     fields: &mut Vec<(u32, u32)>,
 ) -> Option<usize> {
     fields.clear();
-    let mut stops = stops.filter_map(|stop| stop.checked_sub(start));
     let mut field = 0;
-    while let Some(mut at) = stops.next() {
-        let mut end = at;
-        if rest[at] == b'"' {
-            // Inside of a field it is but a quote.
-            if at > field {
-                continue;
-            }
-            field += 1;
-            end = closing_quote(rest, &mut stops)?;
-            at = stops.next()?;
-            if at != end + 1 || rest[at] == b'"' {
+    loop {
+        let stop = stops.next_other(|delimiter| {
+            let end = position(delimiter.saturating_sub(start));
+            fields.push((field, end));
+            field = end + 1;
+        })?;
+        // The second half of a line end that the record before has.
+        let Some(mut end) = stop.checked_sub(start) else {
+            continue;
+        };
+        // Inside of a field a quote is but a quote.
+        if text[stop] == b'"' && position(end) > field {
+            continue;
+        }
+        let mut behind = stop;
+        if text[stop] == b'"' {
+            let closing = closing_quote(text, stops)?;
+            behind = stops.next_any()?;
+            if behind != closing + 1 || text[behind] == b'"' {
                 return None;
             }
+            field += 1;
+            end = closing.saturating_sub(start);
         }
-        fields.push((position(field), position(end)));
-        if matches!(rest[at], b'\n' | b'\r') {
-            return Some(at);
+        fields.push((field, position(end)));
+        if matches!(text[behind], b'\n' | b'\r') {
+            return behind.checked_sub(start);
         }
-        field = at + 1;
+        field = position(behind.saturating_sub(start)) + 1;
     }
-    None
 }
 
 /// The quote that closes a field, if no line ends before it.
-fn closing_quote(rest: &[u8], stops: &mut impl Iterator<Item = usize>) -> Option<usize> {
-    stops
-        .find(|&at| matches!(rest[at], b'"' | b'\n' | b'\r'))
-        .filter(|&at| rest[at] == b'"')
+fn closing_quote(text: &[u8], stops: &mut Stops<'_>) -> Option<usize> {
+    stops.next_other(|_| {}).filter(|&at| text[at] == b'"')
 }
 
 /// Records are shorter than [`crate::records::LONGEST_RECORD`], so this never saturates.
 fn position(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::fields::Cutter;
+    use crate::records::{Layout, Marks, Record, Records};
+
+    /// A record's text, its line, and its fields; `None` for one that could not be read.
+    type Seen = (String, u64, Option<Vec<String>>);
+
+    const USUAL: Layout = Layout::Delimited(b',');
+    /// The same, with nothing in it that is cut the short way.
+    const LONG_WAY: Layout = Layout::Marked(Marks {
+        delimiter: b',',
+        quote: b'"',
+        backslash: false,
+        spaces: false,
+    });
+
+    /// Every record, and how many were cut the short way.
+    fn read(text: &str, chunk: usize, layout: Layout) -> (Vec<Seen>, usize) {
+        let (mut seen, mut cut) = (Vec::new(), 0);
+        let mut cutter = Cutter::default();
+        let mut sink = |record: Record<'_>| {
+            let text = String::from_utf8_lossy(record.bytes).into_owned();
+            let fields: Vec<String> = match record.fields {
+                Some(fields) => {
+                    cut += 1;
+                    let field = |&(start, end): &(u32, u32)| &text[start as usize..end as usize];
+                    fields.iter().map(field).map(str::to_owned).collect()
+                }
+                None => {
+                    let row = cutter.cut(&text, record.quoted, layout, usize::MAX);
+                    row.iter().map(str::to_owned).collect()
+                }
+            };
+            seen.push((text, record.line, record.fault.is_none().then_some(fields)));
+        };
+        let mut records = Records::new(layout);
+        for chunk in text.as_bytes().chunks(chunk) {
+            records.push(chunk, &mut sink);
+        }
+        records.finish(&mut sink);
+        (seen, cut)
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_way_gives_what_the_long_one_gives(
+            pieces in prop::collection::vec(
+                prop::sample::select(vec![
+                    "a", "bc", "é", ",", ",", ",", "\"", ",\"d\",", "\"\"", "\n", "\n", "\r\n", "\r", " ",
+                    "a long field that is longer than sixty-four bytes, all in all, with its quotes",
+                ]),
+                0..60,
+            ),
+            chunk in 1_usize..200,
+        ) {
+            let text = pieces.concat();
+            let (expected, none) = read(&text, chunk, LONG_WAY);
+            prop_assert_eq!(none, 0);
+            prop_assert_eq!(&read(&text, chunk, USUAL).0, &expected);
+            prop_assert_eq!(&read(&text, text.len().max(1), USUAL).0, &expected);
+        }
+    }
+
+    #[test]
+    fn plain_and_plainly_quoted_records_take_the_short_way() {
+        for (text, expected) in [
+            ("a,b\nc,\"d, e\"\r\n\"\",\"f\"\n", 3),
+            ("a,\"b\n", 0),
+            ("a,\"b \"\"c\"\"\"\na,b\"c\"\n", 1),
+        ] {
+            assert_eq!(read(text, text.len(), USUAL).1, expected, "{text:?}");
+        }
+    }
 }

@@ -187,7 +187,7 @@ impl Records {
             if let Some(stops) = stops
                 .as_mut()
                 .filter(|_| self.scan.at == 0 && !self.skipping)
-                && let Some(end) = cut(rest, start, stops, &mut self.fields)
+                && let Some(end) = cut(buffer, start, stops, &mut self.fields)
                 && end <= self.limit
             {
                 let text = text.get(start..start + end);
@@ -200,6 +200,9 @@ impl Records {
                 };
                 self.skipping = false;
                 start += self.end_line(rest, end);
+                if let Some(stops) = &mut stops {
+                    stops.seek(start);
+                }
                 continue;
             }
             match self.find(rest, last) {
@@ -412,7 +415,7 @@ impl Layout {
     /// Where fields and records end and quotes are, if that is all there is to know.
     fn stops(self, text: &[u8]) -> Option<Stops<'_>> {
         match self {
-            Self::Delimited(delimiter) => Some(Stops::of(text, [delimiter, b'\n', b'\r', b'"'])),
+            Self::Delimited(delimiter) => Some(Stops::of(text, delimiter, *b"\n\r\"")),
             Self::Marked(_) | Self::Aligned => None,
         }
     }

@@ -6,6 +6,9 @@ use super::{Mark, Reading, Value, believed};
 /// Bytes beyond which a cell is no amount.
 const LONGEST: usize = 64;
 
+/// Latin letters beyond which a cell is no amount: two currencies and an exponent have fewer.
+const MOST_LETTERS: usize = 8;
+
 /// Currencies before or behind a number: signs, then codes and words; longer ones
 /// before those that they begin with.
 const CURRENCIES: &[&str] = &[
@@ -161,6 +164,10 @@ fn find(cell: &str) -> Option<Found<'_>> {
     if cell.len() > LONGEST || !cell.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
+    let letters = cell.bytes().filter(u8::is_ascii_alphabetic);
+    if letters.count() > MOST_LETTERS {
+        return None;
+    }
     let mut bare = bare(cell)?;
     let mut exponent = 0;
     if let Some((mantissa, digits)) = bare.core.split_once(['e', 'E']) {
@@ -196,9 +203,9 @@ fn bare(cell: &str) -> Option<Bare<'_>> {
             (signed, bare.negative, bare.core) = (true, true, rest);
         } else if let Some(rest) = core.strip_prefix('+').filter(|_| !signed) {
             (signed, bare.core) = (true, rest);
-        } else if let Some(rest) = without(core, |core, name| core.strip_prefix(name), front) {
+        } else if let Some(rest) = without(core, behind, front) {
             (front, bare.core) = (true, rest);
-        } else if let Some(rest) = without(core, |core, name| core.strip_suffix(name), back) {
+        } else if let Some(rest) = without(core, before, back) {
             (back, bare.core) = (true, rest);
         } else if let Some(rest) = core.strip_suffix('%').filter(|_| !bare.percent) {
             (bare.percent, bare.core) = (true, rest);
@@ -215,13 +222,25 @@ fn bare(cell: &str) -> Option<Bare<'_>> {
 
 fn without<'a>(
     core: &'a str,
-    strip: impl Fn(&'a str, &str) -> Option<&'a str>,
+    strip: fn(&'a str, &str) -> Option<&'a str>,
     done: bool,
 ) -> Option<&'a str> {
     if done {
         return None;
     }
     CURRENCIES.iter().find_map(|name| strip(core, name))
+}
+
+/// What is behind a currency. One byte tells most of them from the text.
+fn behind<'a>(core: &'a str, name: &str) -> Option<&'a str> {
+    let alike = core.as_bytes().first() == name.as_bytes().first();
+    if alike { core.strip_prefix(name) } else { None }
+}
+
+/// What is before a currency.
+fn before<'a>(core: &'a str, name: &str) -> Option<&'a str> {
+    let alike = core.as_bytes().last() == name.as_bytes().last();
+    if alike { core.strip_suffix(name) } else { None }
 }
 
 /// `5,-` and `5.-` are whole amounts.

@@ -83,35 +83,16 @@ fn read_end(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Option<()> {
 /// `2024-03-13T10:21:14`, as most times begin, eight bytes at a time; `None` for whatever
 /// is no such time, which may still be one in another spelling.
 fn read_usual(fixed: &[u8; 19], buddhist: bool) -> Option<Reading> {
-    let [
-        y1,
-        y2,
-        y3,
-        y4,
-        m0,
-        m1,
-        m2,
-        d0,
-        d1,
-        d2,
-        mark,
-        h1,
-        h2,
-        c1,
-        n1,
-        n2,
-        c2,
-        s1,
-        s2,
-    ] = *fixed;
-    if !matches!(mark, b'T' | b' ') {
+    let (date, rest) = fixed.split_first_chunk()?;
+    let ([d1, d2, mark], rest) = rest.split_first_chunk()?;
+    let (clock, _) = rest.split_first_chunk()?;
+    let [century, _, year, _, _, month, ..] = pairs(*date, *b"0000-00-")?;
+    let [hour, _, _, minute, _, _, second, _] = pairs(*clock, *b"00:00:00")?;
+    let (d1, d2) = (d1.wrapping_sub(b'0'), d2.wrapping_sub(b'0'));
+    if d1 > 9 || d2 > 9 || !matches!(mark, b'T' | b' ') {
         return None;
     }
-    let date = pairs([y1, y2, y3, y4, m0, m1, m2, d0], *b"0000-00-")?;
-    let time = pairs([d1, d2, b'T', h1, h2, c1, n1, n2], *b"00T00:00")?;
-    let second = pairs([c2, s1, s2, b'0', b'0', b'0', b'0', b'0'], *b":0000000")?[1];
-    let [century, _, year, _, _, month, ..] = date;
-    let [day, _, _, hour, _, _, minute, _] = time;
+    let day = d1 * 10 + d2;
     let year = western(u16::from(century) * 100 + u16::from(year), buddhist);
     let dated = year > 0 && (1..=12).contains(&month) && day > 0;
     let timed = hour < 24 && minute < 60 && second < 61;

@@ -1,6 +1,10 @@
 //! The words of dates and times in the interface's languages: English, Indonesian,
 //! Russian and Thai; and the zones that are written by letters.
 
+use std::sync::LazyLock;
+
+use hearth_events::Dictionary;
+
 /// What a word in a time means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
@@ -83,10 +87,27 @@ const ZONES: [(&str, i16); 34] = [
     ("nzdt", 780),
 ];
 
+/// Words that are in no list.
+const OTHERS: &str = "am ก่อนเที่ยง pm หลังเที่ยง พศ be";
+
+/// Every word that means anything: most words of a file are of other columns.
+static KNOWN: LazyLock<Dictionary> = LazyLock::new(|| {
+    let mut known = Dictionary::new();
+    let lists = MONTHS.into_iter().chain([WEEKDAYS, FILLERS, OTHERS]);
+    let zones = ZONES.iter().map(|(name, _)| *name);
+    for word in lists.flat_map(str::split_ascii_whitespace).chain(zones) {
+        known.intern(word);
+    }
+    known
+});
+
 /// What a word means; `None` for a word that no time has.
 pub(super) fn meaning(word: &str) -> Option<Meaning> {
     let word = Lower::of(word)?;
     let word = word.text();
+    KNOWN
+        .find(word)
+        .or_else(|| KNOWN.find(thai_weekday(word)))?;
     for (number, spellings) in (1..).zip(MONTHS) {
         if has(spellings, word) {
             let thai = is_thai(word);
