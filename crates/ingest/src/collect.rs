@@ -382,7 +382,7 @@ impl Mapper {
         &self,
         row: &Row<'_>,
         line: u64,
-        log: &mut PartialLog,
+        log: &mut Intake,
         account: &mut Account,
         proofs: &mut Proofs,
         (moments, counters): (&Moments, &mut Counters),

@@ -2,7 +2,7 @@
 //! opened, clicked. Each filled one is an event called as its column. Decides by names and
 //! cells alone; never touches a column whose name says nothing of what happened.
 
-use hearth_events::{PartialLog, Zone};
+use hearth_events::{Intake, Zone};
 use hearth_model::import::NoteKind;
 
 use crate::account::Account;
@@ -141,7 +141,7 @@ impl Moments {
         common: &Common<'_>,
         properties: &[usize],
         now_ms: i64,
-        log: &mut PartialLog,
+        log: &mut Intake,
         account: &mut Account,
     ) -> Made {
         let mut made = Made::default();
