@@ -45,6 +45,16 @@ impl Rows {
         self.nul_seen = self.nul_seen || memchr::memchr(0, text).is_some();
     }
 
+    /// Whether any text had a NUL.
+    pub(crate) fn has_seen_nul(&self) -> bool {
+        self.nul_seen
+    }
+
+    /// Goes on behind text that another looked at: the record that it ends in may have one.
+    pub(crate) fn continue_with(&mut self, nul_seen: bool) {
+        self.nul_seen = self.nul_seen || nul_seen;
+    }
+
     /// Whether what becomes of a record depends on that record alone from now on.
     pub(crate) fn is_splittable(&self) -> bool {
         self.skip == 0 && self.unfolding.is_none() && self.collector.is_splittable()

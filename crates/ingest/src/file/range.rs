@@ -25,6 +25,7 @@ pub(crate) struct RangeRead {
     piece: Piece,
     decoded: Ending,
     records: Records,
+    nul_seen: bool,
     begins_plain: bool,
 }
 
@@ -88,6 +89,7 @@ impl Reading {
             piece,
             decoded,
             records,
+            nul_seen,
             begins_plain,
         } = range;
         let own = self.decoding.as_mut().ok_or(NotTaken)?;
@@ -97,6 +99,7 @@ impl Reading {
         let lines = self.records.lines();
         self.rows.collector.continue_with(piece, lines)?;
         self.records.continue_with(records);
+        self.rows.continue_with(nul_seen);
         own.continue_with(&decoded);
         Ok(())
     }
@@ -121,6 +124,7 @@ impl RangeReading {
     /// Ends the bytes.
     pub(crate) fn finish(self) -> RangeRead {
         RangeRead {
+            nul_seen: self.rows.has_seen_nul(),
             piece: self.rows.collector.into_piece(),
             decoded: self.decoding.ending(),
             records: self.records,

@@ -241,3 +241,13 @@ fn what_is_no_plain_table_of_events_is_not_cut() {
     let packed = crate::support::gzip(table.as_bytes());
     assert_eq!(ranges(&packed, &ImportOptions::default()), None);
 }
+
+#[test]
+fn a_nul_in_the_record_that_a_range_ends_in_is_seen() {
+    let odd = "z\0,open,01/02/2024,1,\"first\nlast\"\n";
+    let text = [beginning(), &plain(5), odd, &plain(5)].concat();
+    let inside = text.find("last\"").expect("the second line");
+    let cuts = [beginning().len(), inside];
+    let (report, taken) = check(text.as_bytes(), &cuts, &with_rejects());
+    assert_eq!((taken, report.dropped), (1, 1));
+}
