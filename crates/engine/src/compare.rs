@@ -1,7 +1,5 @@
 //! Two runs over the same log: who changes level, and who moves most.
 
-use std::cmp::Ordering;
-
 use crate::kinship::Kinship;
 use crate::run::{Run, ScoreRun};
 use crate::workbench::Workbench;
@@ -53,32 +51,25 @@ impl Workbench {
     }
 
     fn biggest(&self, now: &ScoreRun, before: &ScoreRun) -> Vec<Mover> {
-        let people = self.log().people();
-        let move_of =
-            |person: u32| (now.score[person as usize] - before.score[person as usize]).abs();
-        let order = |&a: &u32, &b: &u32| {
-            move_of(b)
-                .total_cmp(&move_of(a))
-                .then_with(|| people.get(a).as_bytes().cmp(people.get(b).as_bytes()))
-        };
-        let mut best: Vec<u32> = Vec::with_capacity(MOST_MOVERS + 1);
-        for person in (0_u32..).take(now.score.len()) {
-            let size = move_of(person);
-            // Who is not scored by both does not move.
-            if size.is_nan() || size <= 0.0 {
-                continue;
-            }
-            if best.len() == MOST_MOVERS
-                && best
-                    .last()
-                    .is_some_and(|last| order(&person, last) != Ordering::Less)
-            {
-                continue;
-            }
-            let place = best.partition_point(|known| order(known, &person) == Ordering::Less);
-            best.insert(place, person);
-            best.truncate(MOST_MOVERS);
+        let pairs = now.score.iter().zip(before.score.iter());
+        let sizes: Vec<f64> = pairs.map(|(now, before)| (now - before).abs()).collect();
+        let size = |person: u32| sizes[person as usize];
+        let least = least_of_largest(&sizes);
+        let everyone = (0_u32..).take(sizes.len());
+        let mut best: Vec<u32> = everyone.filter(|&person| size(person) > least).collect();
+        let by_bytes = self.people_by_bytes();
+        if least > 0.0 {
+            // Of those who tie for the last places the first by bytes: where whole
+            // groups move alike, they are found at once.
+            let ties = by_bytes.iter().filter(|&&person| size(person) == least);
+            best.extend(ties.take(MOST_MOVERS - best.len()));
         }
+        let people = self.log().people();
+        let id = |person: u32| people.get(person).as_bytes();
+        best.sort_unstable_by(|&a, &b| {
+            let larger = size(b).total_cmp(&size(a));
+            larger.then_with(|| id(a).cmp(id(b)))
+        });
         let mover = |person: u32| Mover {
             person: people.get(person).to_owned(),
             from: before.score[person as usize],
@@ -88,19 +79,29 @@ impl Workbench {
     }
 }
 
+/// The size of the last of the largest moves; 0 where fewer move than are named.
+/// Who is not scored by both has no number and does not move.
+fn least_of_largest(sizes: &[f64]) -> f64 {
+    let mut largest = [0.0_f64; MOST_MOVERS];
+    for &size in sizes {
+        if size > largest[0] {
+            largest[0] = size;
+            largest.sort_unstable_by(f64::total_cmp);
+        }
+    }
+    largest[0]
+}
+
 fn changed_levels(now: &ScoreRun, before: &ScoreRun, kin: &Kinship) -> u32 {
-    let moved = |(person, &old): (usize, &u16)| {
-        let new = now.level[person];
-        let both = !now.score[person].is_nan() && !before.score[person].is_nan();
-        both && kin.step(old, new) != 0
+    let levels = |score: &ScoreRun| score.definition.levels.len();
+    let steps = kin.table(levels(before), levels(now));
+    let pairs = before.level.iter().zip(&now.level);
+    let moved = |(&old, &new): (&u16, &u16)| {
+        let row = steps.get(usize::from(old));
+        let step = row.and_then(|row| row.get(usize::from(new)));
+        u32::from(step.is_some_and(|&step| step != 0))
     };
-    let changed = before
-        .level
-        .iter()
-        .enumerate()
-        .filter(|&one| moved(one))
-        .count();
-    u32::try_from(changed).unwrap_or(u32::MAX)
+    pairs.map(moved).sum()
 }
 
 fn level_delta(now: &ScoreRun, before: &ScoreRun, kin: &Kinship) -> Vec<i64> {

@@ -49,6 +49,13 @@ impl Kinship {
             (double + double.signum() * (double & 1)) / 2
         })
     }
+
+    /// The steps between so many levels before and so many after: `[before][after]`.
+    pub(crate) fn table(&self, before: usize, after: usize) -> Vec<Vec<i32>> {
+        let level = |at: usize| u16::try_from(at).unwrap_or(NO_LEVEL);
+        let row = |from: usize| (0..after).map(move |to| self.step(level(from), level(to)));
+        (0..before).map(|from| row(from).collect()).collect()
+    }
 }
 
 #[cfg(test)]
@@ -67,14 +74,7 @@ mod tests {
 
     fn steps(before: &[&str], after: &[&str]) -> Vec<Vec<i32>> {
         let kin = Kinship::new(&levels(before), &levels(after));
-        let row = |from| (0..after.len()).map(move |to| (from, to as u16));
-        (0..before.len())
-            .map(|from| {
-                row(from as u16)
-                    .map(|(from, to)| kin.step(from, to))
-                    .collect()
-            })
-            .collect()
+        kin.table(before.len(), after.len())
     }
 
     #[test]

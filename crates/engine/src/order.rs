@@ -36,11 +36,18 @@ pub struct RowQuery {
     pub levels: Vec<u16>,
 }
 
-/// The numbers of the people that a query finds, in its order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The numbers of the people that a query finds, in its order, as far as that is known: a
+/// window near the front does not need the order of those far behind.
+#[derive(Clone, Debug, Default)]
 pub struct RowOrder {
+    /// The first rows, in order.
     rows: Vec<u32>,
+    /// Those behind them, in no order yet.
+    rest: Vec<Row>,
 }
+
+/// What the query sorts by, the place by the id's bytes, the person.
+type Row = ((u64, u64), u32, u32);
 
 impl RowOrder {
     /// Everyone scored in `run` whom `query` finds; nobody when it names a
@@ -63,75 +70,77 @@ impl RowOrder {
             .copied()
             .filter(|&person| wanted(person));
         Self {
-            rows: sorted(all, workbench, run, query),
+            rows: Vec::new(),
+            rest: keyed(all, workbench, run, query),
         }
     }
 
     /// Number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.rows.len() + self.rest.len()
     }
 
     /// Whether nobody was found.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len() == 0
     }
 
     /// Rows `from`, `from + 1`, ..., `count` at most.
-    #[must_use]
-    pub fn window(&self, from: usize, count: usize) -> &[u32] {
-        let from = from.min(self.rows.len());
-        let until = from.saturating_add(count).min(self.rows.len());
+    pub fn window(&mut self, from: usize, count: usize) -> &[u32] {
+        let from = from.min(self.len());
+        let until = from.saturating_add(count).min(self.len());
+        self.settle(until);
         &self.rows[from..until]
+    }
+
+    /// Puts the rows before `until` in order; all of them where that is many.
+    fn settle(&mut self, until: usize) {
+        let wanted = until.saturating_sub(self.rows.len());
+        if wanted == 0 {
+            return;
+        }
+        let people = |row: Row| row.2;
+        if wanted < self.rest.len() / 8 {
+            self.rest.select_nth_unstable(wanted);
+            self.rest[..wanted].sort_unstable();
+            self.rows.extend(self.rest.drain(..wanted).map(people));
+        } else {
+            let mut rest = std::mem::take(&mut self.rest);
+            rest.sort_unstable();
+            self.rows.extend(rest.into_iter().map(people));
+        }
     }
 }
 
-/// `people`, who come in the order of their ids' bytes, in the query's order.
-fn sorted(
+/// `people`, who come in the order of their ids' bytes, with what the query sorts by.
+fn keyed(
     people: impl Iterator<Item = u32>,
     workbench: &Workbench,
     run: &Run,
     query: &RowQuery,
-) -> Vec<u32> {
+) -> Vec<Row> {
     let of = &run.scores[query.score];
-    let none = (0, 0);
     let key = |person: u32| {
         let index = person as usize;
         match query.sort {
-            SortKey::Person => none,
+            SortKey::Person => (0, 0),
             SortKey::Raw => (ordered(of.raw[index]), 0),
             SortKey::Score => (ordered(of.score[index]), ordered(of.raw[index])),
             SortKey::LastSeen => (ordered_time(workbench.last_seen(run, person)), 0),
             SortKey::Events => (u64::from(run.events(person)), 0),
         }
     };
-    if query.sort == SortKey::Person {
-        let mut rows: Vec<u32> = people.collect();
-        if query.descending {
-            rows.reverse();
-        }
-        return rows;
-    }
+    let backwards = |(first, second): (u64, u64)| (!first, !second);
+    let row = |(place, person): (u32, u32)| match (query.descending, query.sort) {
+        // Nobody ties with anybody.
+        (true, SortKey::Person) => ((0, 0), !place, person),
+        (true, _) => (backwards(key(person)), place, person),
+        (false, _) => (key(person), place, person),
+    };
     // The place among the bytes-ordered breaks ties, so an unstable sort will do.
-    let mut keyed: Vec<((u64, u64), u32, u32)> = (0_u32..)
-        .zip(people)
-        .map(|(place, person)| {
-            let (first, second) = key(person);
-            (
-                if query.descending {
-                    (!first, !second)
-                } else {
-                    (first, second)
-                },
-                place,
-                person,
-            )
-        })
-        .collect();
-    keyed.sort_unstable();
-    keyed.into_iter().map(|(_, _, person)| person).collect()
+    (0_u32..).zip(people).map(row).collect()
 }
 
 /// A number whose order is the float's.

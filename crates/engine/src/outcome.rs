@@ -10,7 +10,7 @@ use hearth_model::document::{RuleKind, Score};
 use crate::column::Column;
 use crate::combine;
 use crate::presence::Presence;
-use crate::round::round;
+use crate::round::round_all;
 use crate::run::{Membership, RuleRun};
 use crate::scale::Scaler;
 
@@ -74,15 +74,10 @@ impl Outcome {
                 .map_or(0, |column| left_out(&rule.kind, column)),
         };
         let rules = score.rules.iter().zip(columns).zip(&combined.totals);
-        let finish = |&raw: &f64| {
-            if raw.is_nan() {
-                f64::NAN
-            } else {
-                round(score.round, scaler.apply(raw))
-            }
-        };
+        let mut scores = scaler.apply_all(&combined.raw);
+        round_all(score.round, &mut scores);
         Self {
-            score: Arc::new(combined.raw.iter().map(finish).collect()),
+            score: Arc::new(scores),
             rules: rules.map(rule).collect(),
             raw: Arc::new(combined.raw),
             scaler: Arc::new(scaler),

@@ -15,14 +15,24 @@ pub(crate) fn ends(raws: &[f64]) -> (f64, f64) {
 
 /// The type-7 (linear) quantile at `q` in [0, 1]; 0 of nobody. Reorders `raws`.
 pub(crate) fn quantile(raws: &mut [f64], q: f64) -> f64 {
-    let Some((index, fraction)) = position(raws.len(), q) else {
-        return 0.0;
-    };
-    let (_, &mut low, above) = raws.select_nth_unstable_by(index, f64::total_cmp);
-    match above {
-        [] => low,
-        above => between(low, ends(above).0, fraction),
+    match position(raws.len(), q) {
+        Some((index, fraction)) => nth(raws, index, fraction, None),
+        None => 0.0,
     }
+}
+
+/// The number at `index` of those in order, and `fraction` of the way to the
+/// next: `beyond`, where it is the last. Reorders `raws`; without any it is 0.
+pub(crate) fn nth(raws: &mut [f64], index: usize, fraction: f64, beyond: Option<f64>) -> f64 {
+    if index >= raws.len() {
+        return 0.0;
+    }
+    let (_, &mut low, above) = raws.select_nth_unstable_by(index, f64::total_cmp);
+    let next = match above {
+        [] => beyond,
+        above => Some(ends(above).0),
+    };
+    next.map_or(low, |next| between(low, next, fraction))
 }
 
 /// The same of raws in ascending order.
@@ -43,7 +53,7 @@ fn of_sorted(raws: &[f64], q: f64) -> f64 {
     clippy::cast_sign_loss,
     reason = "positions of people: whole, not negative, far below 2^53"
 )]
-fn position(raws: usize, q: f64) -> Option<(usize, f64)> {
+pub(crate) fn position(raws: usize, q: f64) -> Option<(usize, f64)> {
     let last = raws.checked_sub(1)?;
     let position = last as f64 * q;
     let whole = position.floor();

@@ -5,19 +5,44 @@ use hearth_model::document::Round;
 
 /// `value` rounded.
 pub(crate) fn round(rule: Round, value: f64) -> f64 {
-    let rounded = match rule {
-        Round::None => value,
-        Round::Nearest => value.round(),
-        Round::Down => value.floor(),
-        Round::Decimals(places) => decimals(value, places),
-    };
-    rounded + 0.0
+    let mut one = [value];
+    round_all(rule, &mut one);
+    one[0]
+}
+
+/// Every value rounded, in place; NaN stays.
+pub(crate) fn round_all(rule: Round, values: &mut [f64]) {
+    match rule {
+        Round::None => each(values, |value| value),
+        Round::Nearest => each(values, nearest),
+        Round::Down => each(values, f64::floor),
+        Round::Decimals(places) => each(values, |value| decimals(value, places)),
+    }
+}
+
+/// A loop for each rule, so that none is looked up per value.
+fn each(values: &mut [f64], rounded: impl Fn(f64) -> f64) {
+    for value in values {
+        // Adding zero turns negative zero into zero and nothing else.
+        *value = rounded(*value) + 0.0;
+    }
+}
+
+/// The nearest whole number, half away from zero; in instructions that every
+/// processor has. What is cut off is exact.
+fn nearest(value: f64) -> f64 {
+    let whole = value.trunc();
+    if (value - whole).abs() >= 0.5 {
+        whole + 1.0_f64.copysign(value)
+    } else {
+        whole
+    }
 }
 
 fn decimals(value: f64, places: u8) -> f64 {
     let scale = POWERS.get(usize::from(places)).copied().unwrap_or(1e9);
     let scaled = value * scale;
-    let whole = scaled.round();
+    let whole = nearest(scaled);
     // The product is off by at most half a unit in its last place. Unless it is
     // that near to a half, the whole number is right, and dividing by a power
     // of ten gives the float nearest to the decimal.

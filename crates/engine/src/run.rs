@@ -161,7 +161,7 @@ pub(crate) fn levels_of(levels: &[Level], scores: &[f64]) -> Vec<u16> {
         if score.is_nan() {
             return NO_LEVEL;
         }
-        let reached = edges.iter().take_while(|&edge| edge <= score).count();
+        let reached = edges.partition_point(|edge| edge <= score);
         u16::try_from(reached).unwrap_or(NO_LEVEL)
     };
     scores.iter().map(level).collect()

@@ -108,18 +108,28 @@ impl Scaler {
     }
 
     /// The score before rounding.
-    #[inline]
     pub(crate) fn apply(&self, raw: f64) -> f64 {
+        self.apply_all(&[raw])[0]
+    }
+
+    /// Per raw its score before rounding; NaN for NaN.
+    pub(crate) fn apply_all(&self, raws: &[f64]) -> Vec<f64> {
         match self {
-            Self::Same => raw,
+            Self::Same => raws.to_vec(),
             Self::Linear {
                 lo, hi, to, root, ..
             } => {
-                let raw = if *root { root_of(raw) } else { raw };
-                line(*to, place(raw, *lo, *hi))
+                let (lo, hi, to) = (*lo, *hi, *to);
+                if *root {
+                    each(raws, |raw| line(to, place(root_of(raw), lo, hi)))
+                } else {
+                    each(raws, |raw| line(to, place(raw, lo, hi)))
+                }
             }
-            Self::Ranks { ranks, to } => line(*to, ranks.place(raw)),
-            Self::Kept { frozen, to } => line(*to, kept::spot(&frozen.quantiles, raw).place),
+            Self::Ranks { ranks, to } => each(raws, |raw| line(*to, ranks.place(raw))),
+            Self::Kept { frozen, to } => each(raws, |raw| {
+                line(*to, kept::spot(&frozen.quantiles, raw).place)
+            }),
         }
     }
 
@@ -176,6 +186,12 @@ impl Ranks {
             all => (f64::from(below) + f64::from(equal) / 2.0) / f64::from(all),
         }
     }
+}
+
+/// A loop for each kind of scale, so that none is looked up per raw.
+fn each(raws: &[f64], score: impl Fn(f64) -> f64) -> Vec<f64> {
+    let score = |&raw: &f64| if raw.is_nan() { f64::NAN } else { score(raw) };
+    raws.iter().map(score).collect()
 }
 
 fn line(to: [f64; 2], place: f64) -> f64 {

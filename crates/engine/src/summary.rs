@@ -1,7 +1,9 @@
 //! One score over everyone: histogram, levels, mean, median, ends, and what
 //! each rule does. Numbers for a chart, never a row per person.
 
-use crate::quantile::{ends, quantile};
+use std::cmp::Ordering;
+
+use crate::quantile::{nth, position};
 use crate::run::{RuleRun, Run, ScoreRun};
 
 /// One score over everyone.
@@ -50,28 +52,21 @@ impl Run {
     #[must_use]
     pub fn summary(&self, score: usize, bins: u32) -> Option<ScoreSummary> {
         let of = self.scores.get(score)?;
-        let mut scores: Vec<f64> = of
-            .score
-            .iter()
-            .copied()
-            .filter(|score| !score.is_nan())
-            .collect();
-        let (min, max) = ends(&scores);
-        let histogram = histogram(&scores, min, max, bins);
-        let sum: f64 = scores.iter().sum();
-        let mean = if scores.is_empty() {
+        let spread = Spread::of(&of.score);
+        let histogram = spread.histogram(&of.score, bins);
+        let mean = if spread.people == 0 {
             0.0
         } else {
-            sum / f64::from(self.people())
+            spread.sum / f64::from(self.people())
         };
         Some(ScoreSummary {
             id: of.id.clone(),
+            median: histogram.quantile(&of.score, 0.5),
             histogram,
             levels: of.level_counts(),
             mean,
-            median: quantile(&mut scores, 0.5),
-            min,
-            max,
+            min: spread.min,
+            max: spread.max,
             bounds: of.bounds,
             population: of.population,
             rules: of.rules.clone(),
@@ -93,34 +88,117 @@ impl ScoreRun {
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "bins are few; a float beyond them becomes the last"
-)]
-fn histogram(scores: &[f64], min: f64, max: f64, bins: u32) -> Histogram {
-    let bins = bins.max(1);
-    if scores.is_empty() {
-        return Histogram {
-            from: 0.0,
-            width: 1.0,
-            counts: Vec::new(),
+/// What one pass over scores tells; NaN are nobody's.
+struct Spread {
+    people: u32,
+    /// In the order of person numbers.
+    sum: f64,
+    /// Zeros of nobody.
+    min: f64,
+    max: f64,
+    /// Whether all are whole numbers.
+    whole: bool,
+}
+
+impl Spread {
+    fn of(scores: &[f64]) -> Self {
+        let mut spread = Self {
+            people: 0,
+            sum: 0.0,
+            min: f64::INFINITY,
+            max: f64::NEG_INFINITY,
+            whole: true,
         };
+        for &score in scores.iter().filter(|score| !score.is_nan()) {
+            spread.people += 1;
+            spread.sum += score;
+            spread.min = if score < spread.min {
+                score
+            } else {
+                spread.min
+            };
+            spread.max = if score > spread.max {
+                score
+            } else {
+                spread.max
+            };
+            spread.whole &= score.trunc() == score;
+        }
+        if spread.people == 0 {
+            (spread.min, spread.max) = (0.0, 0.0);
+        }
+        spread
     }
-    let whole = scores.iter().all(|score| score.fract() == 0.0);
-    let (from, width, bins) = whole
-        .then(|| whole_bins(min, max, bins))
-        .flatten()
-        .unwrap_or_else(|| even_bins(min, max, bins));
-    let mut counts = vec![0_u32; bins];
-    for score in scores {
-        let bin = ((score - from) / width) as usize;
-        counts[bin.min(bins - 1)] += 1;
+
+    fn histogram(&self, scores: &[f64], bins: u32) -> Histogram {
+        let bins = bins.max(1);
+        if self.people == 0 {
+            return Histogram {
+                from: 0.0,
+                width: 1.0,
+                counts: Vec::new(),
+            };
+        }
+        let (from, width, bins) = (self.whole)
+            .then(|| whole_bins(self.min, self.max, bins))
+            .flatten()
+            .unwrap_or_else(|| even_bins(self.min, self.max, bins));
+        let mut histogram = Histogram {
+            from,
+            width,
+            counts: vec![0; bins],
+        };
+        for &score in scores.iter().filter(|score| !score.is_nan()) {
+            let bin = histogram.bin(score);
+            histogram.counts[bin] += 1;
+        }
+        histogram
     }
-    Histogram {
-        from,
-        width,
-        counts,
+}
+
+impl Histogram {
+    /// The bin of a score that was counted; a greater score is in no lower bin.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "bins are few; a float beyond them becomes the last"
+    )]
+    fn bin(&self, score: f64) -> usize {
+        let bin = ((score - self.from) / self.width) as usize;
+        bin.min(self.counts.len() - 1)
+    }
+
+    /// The type-7 quantile at `q` of the scores that were counted; 0 of nobody.
+    /// Only those of the bin it falls into are put in order.
+    fn quantile(&self, scores: &[f64], q: f64) -> f64 {
+        let people = self.counts.iter().map(|&count| count as usize).sum();
+        let Some((index, fraction)) = position(people, q) else {
+            return 0.0;
+        };
+        let mut below = 0;
+        let mut bins = self.counts.iter().map(|&count| count as usize);
+        let bin = bins.position(|count| {
+            let here = index < below + count;
+            below += if here { 0 } else { count };
+            here
+        });
+        let Some(bin) = bin else {
+            return 0.0;
+        };
+        // The next one may lie in a higher bin.
+        let known = scores.iter().copied().filter(|score| !score.is_nan());
+        let mut near: Vec<f64> = Vec::with_capacity(self.counts[bin] as usize);
+        let mut above: Option<f64> = None;
+        for score in known {
+            match self.bin(score).cmp(&bin) {
+                Ordering::Equal => near.push(score),
+                Ordering::Greater if above.is_none_or(|above| score < above) => {
+                    above = Some(score);
+                }
+                _ => {}
+            }
+        }
+        nth(&mut near, index - below, fraction, above)
     }
 }
 
@@ -160,11 +238,40 @@ fn even_bins(min: f64, max: f64, bins: u32) -> (f64, f64, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::histogram;
+    use super::{Histogram, Spread};
+    use crate::quantile::quantile;
+
+    fn histogram(scores: &[f64], bins: u32) -> Histogram {
+        Spread::of(scores).histogram(scores, bins)
+    }
+
+    /// Numbers that look unordered, with ties.
+    fn scattered(count: usize, parts: f64) -> Vec<f64> {
+        let number = |n: usize| ((n * 7919) % 1009) as f64 / parts;
+        (0..count).map(number).collect()
+    }
+
+    #[test]
+    fn quantiles_found_by_bins_are_those_of_all() {
+        for count in [1, 2, 3, 10, 11, 400, 401] {
+            for (parts, bins) in [(1.0, 40), (100.0, 7), (3.0, 1), (1e6, 40)] {
+                let scores = scattered(count, parts);
+                let found = histogram(&scores, bins);
+                for q in [0.0, 0.05, 0.5, 0.77, 1.0] {
+                    let expected = quantile(&mut scores.clone(), q);
+                    let near = found.quantile(&scores, q);
+                    assert_eq!(near.to_bits(), expected.to_bits(), "{count} {parts} {q}");
+                }
+            }
+        }
+        assert_eq!(histogram(&[], 9).quantile(&[], 0.5), 0.0);
+        let some = [f64::NAN, 3.0, f64::NAN, 1.0];
+        assert_eq!(histogram(&some, 9).quantile(&some, 0.5), 2.0);
+    }
 
     #[test]
     fn whole_numbers_get_a_bin_each() {
-        let bars = histogram(&[1.0, 3.0, 3.0, 10.0], 1.0, 10.0, 40);
+        let bars = histogram(&[1.0, 3.0, 3.0, 10.0], 40);
         assert_eq!((bars.from, bars.width), (1.0, 1.0));
         assert_eq!(bars.counts, [1, 0, 2, 0, 0, 0, 0, 0, 0, 1]);
     }
@@ -172,7 +279,7 @@ mod tests {
     #[test]
     fn many_whole_numbers_share_bins_of_whole_width() {
         let scores: Vec<f64> = (-3..=137).map(f64::from).collect();
-        let bars = histogram(&scores, -3.0, 137.0, 40);
+        let bars = histogram(&scores, 40);
         assert_eq!((bars.from, bars.width), (-5.0, 5.0));
         assert_eq!(bars.counts.len(), 29);
         assert_eq!(bars.counts[0], 3);
@@ -180,22 +287,22 @@ mod tests {
         assert_eq!(bars.counts[28], 3);
         assert_eq!(bars.counts.iter().sum::<u32>(), 141);
         // As wide as needed and no wider.
-        let bars = histogram(&[0.0, 40.0], 0.0, 40.0, 40);
+        let bars = histogram(&[0.0, 40.0], 40);
         assert_eq!((bars.width, bars.counts.len()), (2.0, 21));
-        let bars = histogram(&[0.0, 39.0], 0.0, 39.0, 40);
+        let bars = histogram(&[0.0, 39.0], 40);
         assert_eq!((bars.width, bars.counts.len()), (1.0, 40));
         // Where a bin can hold only one end, the range is what is divided.
-        let bars = histogram(&[-1.0, 1.0], -1.0, 1.0, 1);
+        let bars = histogram(&[-1.0, 1.0], 1);
         assert_eq!(bars.counts, [2]);
     }
 
     #[test]
     fn everyone_is_in_a_bin() {
-        let bars = histogram(&[0.0, 0.5, 2.0, 4.0], 0.0, 4.0, 2);
+        let bars = histogram(&[0.0, 0.5, 2.0, 4.0], 2);
         assert_eq!((bars.from, bars.width), (0.0, 2.0));
         assert_eq!(bars.counts, [2, 2]);
-        assert_eq!(histogram(&[2.5, 2.5], 2.5, 2.5, 9).counts, [2]);
-        assert_eq!(histogram(&[1e300, 1e301], 1e300, 1e301, 2).counts, [1, 1]);
-        assert!(histogram(&[], 0.0, 0.0, 9).counts.is_empty());
+        assert_eq!(histogram(&[2.5, 2.5], 9).counts, [2]);
+        assert_eq!(histogram(&[1e300, 1e301], 2).counts, [1, 1]);
+        assert!(histogram(&[], 9).counts.is_empty());
     }
 }

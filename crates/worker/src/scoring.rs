@@ -84,14 +84,11 @@ impl Scoring {
                 None
             }
         };
-        let without = run
-            .scored_people()
-            .filter(|&person| run.events(person) == 0);
         let evaluation = Evaluation {
             revision: asked.revision,
             as_of_ms: run.as_of_ms,
             people: run.people(),
-            without_events: u32::try_from(without.count()).unwrap_or(u32::MAX),
+            without_events: run.people_without_events(),
             later_events: run.later_events(),
             summary: convert::summary(summary),
             moves,
@@ -164,11 +161,12 @@ impl Scoring {
             (query, order)
         }));
         let count = asked.count.min(MOST_ROWS) as usize;
+        let total = u32::try_from(order.len()).unwrap_or(u32::MAX);
         let window = order.window(asked.from as usize, count);
         Ok(Rows {
             revision: current.revision,
             people: current.run.people(),
-            total: u32::try_from(order.len()).unwrap_or(u32::MAX),
+            total,
             from: asked.from,
             rows: window
                 .iter()

@@ -244,7 +244,7 @@ fn a_summary_tells_the_score_over_everyone() {
 }
 
 fn ids(workbench: &Workbench, run: &Run, query: &RowQuery) -> Vec<String> {
-    let order = RowOrder::new(workbench, run, query);
+    let mut order = RowOrder::new(workbench, run, query);
     order
         .window(0, 99)
         .iter()
@@ -299,7 +299,7 @@ fn rows_are_sorted_searched_and_filtered() {
     for (query, expected) in cases {
         assert_eq!(ids(&workbench, &run, &query), expected, "{query:?}");
     }
-    let order = RowOrder::new(&workbench, &run, &RowQuery::default());
+    let mut order = RowOrder::new(&workbench, &run, &RowQuery::default());
     assert_eq!(
         (
             order.len(),
@@ -317,6 +317,43 @@ fn rows_are_sorted_searched_and_filtered() {
         },
     );
     assert!(nobody.is_empty());
+}
+
+#[test]
+fn windows_in_any_order_show_the_rows_of_one_order() {
+    // More people than a window puts in order at once; many tie.
+    let lines: Vec<String> = (0..200)
+        .flat_map(|n| vec![format!("p{} a 2026-01-01", (n * 37) % 200); n % 5 + 1])
+        .collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let mut workbench = Workbench::new(log(&lines));
+    let run = run(&mut workbench, &counting(""), "2026-01-31");
+    for (sort, descending) in [
+        (SortKey::Score, true),
+        (SortKey::Events, false),
+        (SortKey::Person, true),
+        (SortKey::LastSeen, true),
+    ] {
+        let query = RowQuery {
+            sort,
+            descending,
+            ..RowQuery::default()
+        };
+        let whole = RowOrder::new(&workbench, &run, &query)
+            .window(0, 999)
+            .to_vec();
+        assert_eq!(whole.len(), 200);
+        let mut order = RowOrder::new(&workbench, &run, &query);
+        for from in [0, 7, 0, 30, 12, 31, 190, 3] {
+            let until = (from + 8).min(200);
+            assert_eq!(
+                order.window(from, 8),
+                &whole[from..until],
+                "{sort:?} {from}"
+            );
+            assert_eq!(order.len(), 200);
+        }
+    }
 }
 
 #[test]
