@@ -117,3 +117,18 @@ test("the engine reads a file and scores it before its second part has come", as
     ENGINE_SECOND_PART,
   );
 });
+
+test("a browser that cannot run the program is told so in words", async () => {
+  const session = await shared.browser.newContext({ locale: "en-GB" });
+  try {
+    const page = await session.newPage();
+    await page.addInitScript(() => {
+      const refuse = () => Promise.reject(new WebAssembly.CompileError("simd is not enabled"));
+      Object.assign(WebAssembly, { validate: () => false, compile: refuse, compileStreaming: refuse, instantiate: refuse, instantiateStreaming: refuse });
+    });
+    await page.goto(shared.server.url);
+    await page.getByText("This browser is too old for Hearth").waitFor();
+  } finally {
+    await session.close();
+  }
+});

@@ -95,7 +95,6 @@ fn refused(draft: &ModelDraft) -> Option<Vec<Problem>> {
 fn ask(asker: &Rc<Asker>, engine: &Engine, results: &Store<ResultsState>, question: Question) {
     asker.wanted.replace(Some(question));
     if !asker.running.replace(true) {
-        results.dispatch(ResultsAction::Started);
         run(Rc::clone(asker), engine.clone(), results.clone());
     }
 }
@@ -113,7 +112,6 @@ fn run(asker: Rc<Asker>, engine: Engine, results: Store<ResultsState>) {
             asker.running.set(false);
             return;
         }
-        results.dispatch(ResultsAction::Started);
         let next = Rc::clone(&asker);
         let frame = Frame::request(move || run(next, engine, results));
         asker.running.set(frame.is_some());
@@ -136,7 +134,7 @@ fn begin(engine: &Engine, question: Question) -> impl Future<Output = ResultsAct
         baseline: baseline
             .map(|baseline| (*baseline).clone())
             .filter(|model| refused(model).is_none()),
-        as_of,
+        as_of: as_of.clone(),
         now_ms: clock::utc_ms(),
         score: u32::try_from(score).unwrap_or_default(),
         bins: BINS,
@@ -154,6 +152,7 @@ fn begin(engine: &Engine, question: Question) -> impl Future<Output = ResultsAct
                 ResultsAction::Done(Scored {
                     evaluation,
                     model,
+                    as_of,
                     score,
                     took_ms,
                 })

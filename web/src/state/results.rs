@@ -15,6 +15,8 @@ pub struct Scored {
     pub evaluation: Evaluation,
     /// The model they were made by.
     pub model: Rc<ModelDraft>,
+    /// The day asked for beside the model's own; `None`: the latest.
+    pub as_of: Option<String>,
     /// Position of the score on screen in that model.
     pub score: usize,
     /// Milliseconds from asking to answer.
@@ -26,6 +28,7 @@ impl PartialEq for Scored {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
             || (self.took_ms == other.took_ms
+                && self.as_of == other.as_of
                 && self.score == other.score
                 && self.evaluation == other.evaluation
                 && self.model == other.model)
@@ -43,8 +46,6 @@ pub struct ResultsState {
 
 /// What can happen to the results.
 pub enum ResultsAction {
-    /// Asked.
-    Started,
     /// Answered.
     Done(Scored),
     /// The draft is no model, or the engine cannot evaluate it.
@@ -59,10 +60,6 @@ impl Reducible for ResultsState {
     fn reduce(self: Rc<Self>, action: ResultsAction) -> Rc<Self> {
         let state = (*self).clone();
         let next = match action {
-            ResultsAction::Started => Self {
-                scored: state.scored.started(),
-                ..state
-            },
             ResultsAction::Done(scored) => Self {
                 scored: state.scored.done(Rc::new(scored)),
                 run: state.run + 1,
