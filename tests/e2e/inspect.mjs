@@ -5,11 +5,24 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// A theme changes colours and nothing else: in the second only what looks at them is asked again.
+const THEMES = {
+  light: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+  dark: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
+};
 
 const pageHeight = (page) => page.evaluate(() => document.documentElement.scrollHeight);
 
-/** Fails over anything that axe finds; `what` is on screen. */
+/** What axe finds in a theme. */
+async function violations(page, colorScheme, runOnly) {
+  await page.emulateMedia({ colorScheme });
+  // Colours are judged once nothing fades in any more.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+  const found = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), runOnly);
+  return found.violations.map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes.map((node) => node.target.join(" ")).join("; ")}`);
+}
+
+/** Fails over anything that axe finds in either theme; `what` is on screen. */
 export async function inspect(page, what) {
   const size = page.viewportSize();
   let found;
@@ -19,12 +32,11 @@ export async function inspect(page, what) {
   do {
     height = Math.max(height, await pageHeight(page));
     await page.setViewportSize({ width: size.width, height });
-    // Colours are judged once nothing fades in any more.
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
     await page.evaluate(axe);
-    const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), RULES);
-    found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join("; ")}`);
+    found = [];
+    for (const [theme, rules] of Object.entries(THEMES)) found.push(...(await violations(page, theme, rules)));
   } while ((await pageHeight(page)) > height);
+  await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize(size);
   assert.deepEqual(found, [], what);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

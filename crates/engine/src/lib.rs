@@ -2,6 +2,7 @@
 //! rounding, levels, and the explanation that adds up. Pure: reads no clock, no
 //! locale and no file; the same arguments give the same bits everywhere.
 
+mod agenda;
 mod amount;
 mod asof;
 mod breaks;
@@ -47,6 +48,7 @@ mod timeline;
 mod values;
 mod workbench;
 
+pub use agenda::Agenda;
 pub use asof::At;
 pub use compare::{Mover, Moves};
 pub use difference::{Cause, Changed, Difference, Show};

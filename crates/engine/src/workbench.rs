@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use hearth_events::{EventLog, Zone};
 use hearth_model::document::{RuleKind, Score};
-use hearth_model::{Model, Problem, Rule};
+use hearth_model::{Model, ModelDraft, Problem, Rule};
 
 use crate::asof::{self, At, Latest};
 use crate::column::Column;
@@ -19,8 +19,8 @@ use crate::tags::{self, Tags};
 /// A log and the cache of its feature columns.
 #[derive(Debug, Default)]
 pub struct Workbench {
-    log: EventLog,
-    features: Features,
+    pub(crate) log: EventLog,
+    pub(crate) features: Features,
     outcomes: Outcomes,
     tags: Tags,
     presence: Option<Arc<Presence>>,
@@ -78,8 +78,7 @@ impl Workbench {
     pub fn run(&mut self, model: &Model, at: &At) -> Result<Run, Vec<Problem>> {
         let draft = model.draft();
         let zone = asof::zone(draft).map_err(|problem| vec![problem])?;
-        let as_of = asof::resolve(draft, at, &zone, &self.log, &mut self.latest)
-            .map_err(|problem| vec![problem])?;
+        let as_of = self.instant(draft, at, &zone)?;
         let moment = Moment::new(as_of, draft.session_gap_minutes);
         let presence = self.presence_at(as_of);
         let tags = self
@@ -105,6 +104,16 @@ impl Workbench {
                 segments: draft.segments.clone(),
             }),
         })
+    }
+
+    /// T in UTC milliseconds.
+    pub(crate) fn instant(
+        &mut self,
+        draft: &ModelDraft,
+        at: &At,
+        zone: &Zone,
+    ) -> Result<i64, Vec<Problem>> {
+        asof::resolve(draft, at, zone, &self.log, &mut self.latest).map_err(|problem| vec![problem])
     }
 
     fn presence_at(&mut self, as_of: i64) -> Arc<Presence> {

@@ -4,7 +4,7 @@ mod comparing;
 mod editing;
 mod screening;
 
-use hearth_engine::{At, Difference, NO_LEVEL, RowOrder, RowQuery, Run, Workbench, table};
+use hearth_engine::{Agenda, At, Difference, NO_LEVEL, RowOrder, RowQuery, Run, Workbench, table};
 use hearth_events::EventLog;
 use hearth_model::explanation::Explanation;
 use hearth_model::instant::format_utc_ms;
@@ -59,6 +59,29 @@ impl Scoring {
     #[must_use]
     pub fn log(&self) -> &EventLog {
         self.workbench.log()
+    }
+
+    /// What [`Scoring::evaluate`] will have to compute, for the model and for what it is held
+    /// against at the same instant.
+    ///
+    /// # Errors
+    /// Those of validation and of the engine, for the model.
+    pub fn agendas(&mut self, asked: &Evaluate) -> Result<Vec<Agenda>, Vec<Problem>> {
+        let at = At {
+            as_of: asked.as_of.clone(),
+            now_ms: asked.now_ms,
+        };
+        let own = self.workbench.agenda(&validate(&asked.draft)?, &at)?;
+        let at = at_instant(own.as_of_ms(), asked.now_ms);
+        let baseline = asked.baseline.as_ref();
+        let baseline = baseline.and_then(|baseline| validate(baseline).ok());
+        let other = baseline.and_then(|model| self.workbench.agenda(&model, &at).ok());
+        Ok([own].into_iter().chain(other).collect())
+    }
+
+    /// Computes one column of an agenda; `false` when there is none left.
+    pub fn step(&mut self, agenda: &mut Agenda) -> bool {
+        self.workbench.step(agenda)
     }
 
     /// Scores everyone and keeps the run as the current one. On an error the
@@ -120,10 +143,7 @@ impl Scoring {
         let kept = match kept {
             Some(kept) => kept,
             None => {
-                let at = At {
-                    as_of: Some(format_utc_ms(as_of_ms)),
-                    now_ms,
-                };
+                let at = at_instant(as_of_ms, now_ms);
                 Baseline {
                     draft: baseline.clone(),
                     as_of_ms,
@@ -239,6 +259,13 @@ impl Scoring {
             Some(person) => Ok((current, person)),
             None => Err(unknown_person(id)),
         }
+    }
+}
+
+fn at_instant(as_of_ms: i64, now_ms: i64) -> At {
+    At {
+        as_of: Some(format_utc_ms(as_of_ms)),
+        now_ms,
     }
 }
 

@@ -2,7 +2,7 @@
 //! after the other, each built aside and then put in place: a failure or a
 //! cancel leaves the earlier data set as it was.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures::FutureExt as _;
@@ -18,7 +18,7 @@ use hearth_protocol::dataset::{
     AddFiles, AddText, Dataset, GetRejects, LeaveOut, LoadDemo, NewFile, Rejects, Remap,
     RemoveFile, SourceId,
 };
-use hearth_protocol::results::{ExportScores, Exported};
+use hearth_protocol::results::{Evaluate, Evaluation, ExportScores, Exported};
 use js_sys::Uint8Array;
 use web_sys::File;
 
@@ -38,6 +38,8 @@ pub(crate) struct Service {
     pub(crate) state: RefCell<State>,
     /// Held while a change is being prepared, across awaits.
     pub(crate) changing: Mutex<()>,
+    /// How many evaluations were asked for.
+    evaluations: Cell<u64>,
 }
 
 /// The files and what is made of them.
@@ -71,7 +73,7 @@ impl Service {
             Request::LeaveOut(asked) => self.leave_out(asked, job).await?.into(),
             Request::GetRejects(asked) => self.rejects(asked, job).await?,
             Request::Forget(_) => self.forget(job).await?.into(),
-            Request::Evaluate(asked) => state.borrow_mut().scoring.evaluate(&asked)?.into(),
+            Request::Evaluate(asked) => self.evaluate(&asked, job).await?.into(),
             Request::GetRows(asked) => state.borrow_mut().scoring.rows(&asked)?.into(),
             Request::GetCard(asked) => state.borrow().scoring.card(&asked)?.into(),
             Request::GetTimeline(asked) => state.borrow().scoring.timeline(&asked)?.into(),
@@ -81,6 +83,25 @@ impl Service {
             Request::GetStick(asked) => state.borrow().scoring.stick(asked)?.into(),
             Request::Compare(asked) => state.borrow_mut().scoring.compare(&asked)?.into(),
         })
+    }
+
+    /// Column by column, so that what is asked meanwhile is answered, and a newer evaluation need
+    /// not wait for the end of this one.
+    async fn evaluate(&self, asked: &Evaluate, job: &Job) -> Result<Evaluation, Stop> {
+        let state = &self.state;
+        let turn = self.evaluations.get() + 1;
+        self.evaluations.set(turn);
+        let agendas = state.borrow_mut().scoring.agendas(asked)?;
+        for mut agenda in agendas {
+            while state.borrow_mut().scoring.step(&mut agenda) {
+                job.pace().await?;
+                // The newest run is the one that rows and cards are asked of.
+                if self.evaluations.get() != turn {
+                    return Err(Stop::Cancelled);
+                }
+            }
+        }
+        Ok(state.borrow_mut().scoring.evaluate(asked)?)
     }
 
     async fn add_files(&self, add: AddFiles, files: Vec<File>, job: &Job) -> Result<Dataset, Stop> {

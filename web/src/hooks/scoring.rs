@@ -4,9 +4,10 @@
 //! good scores stay, with the problems beside them. It asks before anything is
 //! drawn for the change, so that the engine works while the page draws.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use futures::future::{AbortHandle, abortable};
 use hearth_bridge::Failure;
 use hearth_model::{ModelDraft, Problem, validate};
 use hearth_protocol::results::Evaluate;
@@ -34,9 +35,20 @@ struct Question {
 #[derive(Default)]
 struct Asker {
     wanted: RefCell<Option<Question>>,
-    running: Cell<bool>,
-    frame: RefCell<Option<Frame>>,
+    running: RefCell<Option<Running>>,
 }
+
+/// What keeps a newer question waiting.
+enum Running {
+    /// An answer, asked for at this time by the page's clock.
+    Answer { since_ms: f64, cancel: AbortHandle },
+    /// The next frame.
+    Frame { _frame: Frame },
+}
+
+/// An answer that is not there after so many milliseconds is given up for a newer question. One
+/// that is nearly there is shown: who drags a slider sees what it does.
+const GIVEN_UP_MS: f64 = 500.0;
 
 /// Draws nothing; see the module.
 #[component]
@@ -94,7 +106,21 @@ fn refused(draft: &ModelDraft) -> Option<Vec<Problem>> {
 
 fn ask(asker: &Rc<Asker>, engine: &Engine, results: &Store<ResultsState>, question: Question) {
     asker.wanted.replace(Some(question));
-    if !asker.running.replace(true) {
+    let waits = asker
+        .running
+        .borrow()
+        .as_ref()
+        .is_some_and(|running| match running {
+            Running::Answer { since_ms, cancel } => {
+                let stale = clock::page_ms() - since_ms > GIVEN_UP_MS;
+                if stale {
+                    cancel.abort();
+                }
+                !stale
+            }
+            Running::Frame { .. } => true,
+        });
+    if !waits {
         run(Rc::clone(asker), engine.clone(), results.clone());
     }
 }
@@ -102,20 +128,28 @@ fn ask(asker: &Rc<Asker>, engine: &Engine, results: &Store<ResultsState>, questi
 /// Answers what is wanted now; then, a frame later, what is wanted by then.
 fn run(asker: Rc<Asker>, engine: Engine, results: Store<ResultsState>) {
     let Some(question) = asker.wanted.take() else {
-        asker.running.set(false);
+        asker.running.take();
         return;
     };
-    let reply = begin(&engine, question);
+    let (reply, cancel) = abortable(begin(&engine, question));
+    let since_ms = clock::page_ms();
+    asker
+        .running
+        .replace(Some(Running::Answer { since_ms, cancel }));
     spawn_local(async move {
-        results.dispatch(reply.await);
+        // Given up: the newer question runs already.
+        let Ok(done) = reply.await else {
+            return;
+        };
+        results.dispatch(done);
         if asker.wanted.borrow().is_none() {
-            asker.running.set(false);
+            asker.running.take();
             return;
         }
         let next = Rc::clone(&asker);
         let frame = Frame::request(move || run(next, engine, results));
-        asker.running.set(frame.is_some());
-        asker.frame.replace(frame);
+        let running = frame.map(|frame| Running::Frame { _frame: frame });
+        asker.running.replace(running);
     });
 }
 

@@ -15,6 +15,8 @@ use crate::server::{Desk, Stop};
 
 /// Progress of one stage is told at most this often, in milliseconds.
 const PROGRESS_EVERY_MS: f64 = 100.0;
+/// Messages are let in after work of this many milliseconds, where they need not come at once.
+const PACE_MS: f64 = 30.0;
 
 /// Whether a call is still wanted; clones share it.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +41,8 @@ pub struct Job {
     cancel: CancelToken,
     desk: Rc<Desk>,
     told: Cell<Option<(Stage, f64)>>,
+    /// When messages were last let in.
+    breathed: Cell<f64>,
 }
 
 impl Job {
@@ -48,6 +52,7 @@ impl Job {
             cancel,
             desk,
             told: Cell::new(None),
+            breathed: Cell::new(monotonic_ms()),
         }
     }
 
@@ -70,6 +75,18 @@ impl Job {
     pub async fn breathe(&self) -> Result<(), Stop> {
         next_task().await;
         self.check()
+    }
+
+    /// As [`Job::breathe`], but at once unless it has worked for some time.
+    ///
+    /// # Errors
+    /// [`Stop::Cancelled`].
+    pub async fn pace(&self) -> Result<(), Stop> {
+        if monotonic_ms() - self.breathed.get() >= PACE_MS {
+            self.breathe().await?;
+            self.breathed.set(monotonic_ms());
+        }
+        Ok(())
     }
 
     /// Says how far it is; left out when the same stage was told less than 100 ms ago.

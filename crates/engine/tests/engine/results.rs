@@ -619,3 +619,31 @@ fn with_nobody_the_header_stands_alone() {
         (0.0, 0.0, 0)
     );
 }
+
+#[test]
+fn steps_of_an_agenda_leave_a_run_nothing_but_to_combine() {
+    let lines = ["ann a 2026-01-01", "bob b 2026-01-02", "ann b 2026-01-03"];
+    let mut workbench = Workbench::new(log(&lines));
+    let model = model(
+        r#"{"hearth": 1, "scores": [{"id": "s", "name": "S", "rules": [
+            {"id": "a", "name": "A", "kind": "event", "points": 2, "match": {"event": ["a"]}, "decay": {"half_life": 9}},
+            {"id": "b", "name": "B", "kind": "event", "points": 3, "match": {"event": ["b"]}},
+            {"id": "c", "name": "C", "kind": "event", "points": 5, "match": {"event": ["b"]}},
+            {"id": "off", "name": "Off", "kind": "event", "points": 5, "match": {"event": ["a"]}, "enabled": false}
+        ]}]}"#,
+    );
+    let at = At {
+        as_of: Some("2026-01-31".to_owned()),
+        now_ms: 0,
+    };
+    let mut agenda = workbench.agenda(&model, &at).expect("an instant");
+    // The third rule's column is the second's.
+    let steps = std::iter::from_fn(|| workbench.step(&mut agenda).then_some(()));
+    assert_eq!(steps.count(), 2);
+    assert_eq!(workbench.computed_columns(), 2);
+    let stepped = workbench.run(&model, &at).expect("a run");
+    assert_eq!(workbench.computed_columns(), 2);
+    assert_eq!(stepped.as_of_ms, agenda.as_of_ms());
+    let fresh = Workbench::new(log(&lines)).run(&model, &at).expect("a run");
+    assert_eq!(stepped.scores[0].raw, fresh.scores[0].raw);
+}

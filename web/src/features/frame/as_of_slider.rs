@@ -39,8 +39,8 @@ pub(crate) fn AsOfSlider() -> Html {
     let zone = model.map_or("UTC", |model| model.time_zone.as_str());
     // While the latest run is not there yet, the day would be that of a run for another.
     let scored = results.scored.value.as_ref();
-    let at_latest = scored
-        .filter(|scored| scored.as_of == ui.as_of && scored.model.as_of.as_deref() == own);
+    let at_latest =
+        scored.filter(|scored| scored.as_of == ui.as_of && scored.model.as_of.as_deref() == own);
     let latest = at_latest.map(|scored| intl::date(scored.evaluation.as_of_ms, zone));
     let words = say_day(&i18n, days, place, latest);
     let oninput = {

@@ -1,0 +1,63 @@
+//! What a run needs before it can be combined, column by column: so that whoever runs it may
+//! look up between two of them, and leave off when something newer is wanted. Changes no result.
+
+use std::collections::VecDeque;
+
+use hearth_events::Zone;
+use hearth_model::{Model, Problem};
+
+use crate::asof::{self, At};
+use crate::features::{Feature, Moment};
+use crate::workbench::Workbench;
+
+/// Columns that are still to be computed.
+#[derive(Debug)]
+pub struct Agenda {
+    features: VecDeque<Feature>,
+    zone: Zone,
+    as_of_ms: i64,
+}
+
+impl Agenda {
+    /// T, UTC milliseconds.
+    #[must_use]
+    pub fn as_of_ms(&self) -> i64 {
+        self.as_of_ms
+    }
+}
+
+impl Workbench {
+    /// What [`Workbench::run`] of this model would compute. Steps taken later
+    /// are found kept by that run.
+    ///
+    /// # Errors
+    /// As [`Workbench::run`].
+    pub fn agenda(&mut self, model: &Model, at: &At) -> Result<Agenda, Vec<Problem>> {
+        let draft = model.draft();
+        let zone = asof::zone(draft).map_err(|problem| vec![problem])?;
+        let as_of = self.instant(draft, at, &zone)?;
+        let moment = Moment::new(as_of, draft.session_gap_minutes);
+        let rules = draft.scores.iter().flat_map(|score| &score.rules);
+        let enabled = rules.filter(|rule| rule.enabled);
+        let features = enabled.filter_map(|rule| Feature::of(&rule.kind, moment));
+        self.features.begin_run();
+        Ok(Agenda {
+            features: features.collect(),
+            zone,
+            as_of_ms: as_of,
+        })
+    }
+
+    /// Computes the next column of `agenda` that is not kept; `false` when there is none left.
+    pub fn step(&mut self, agenda: &mut Agenda) -> bool {
+        while let Some(feature) = agenda.features.pop_front() {
+            let before = self.features.computed();
+            self.features.column(feature, &self.log, &agenda.zone);
+            self.features.trim();
+            if self.features.computed() > before {
+                return true;
+            }
+        }
+        false
+    }
+}
