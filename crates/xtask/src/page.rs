@@ -29,7 +29,10 @@ pub(crate) fn release(workspace: &Workspace) -> Result<()> {
     }
     run(cargo(workspace.root()).args(["fetch"]))?;
     let trunk = TRUNK.program("trunk")?;
+    let own = std::env::current_exe().context("this program does not know its own place")?;
+    let own = own.parent().map(PathBuf::from).unwrap_or_default();
     let path = path_with(&[
+        own,
         workspace.npm_programs(),
         WASM_BINDGEN.programs_folder()?,
         TRUNK.programs_folder()?,

@@ -28,47 +28,39 @@ export function watchCalls(page) {
 
 /** From now on every key or input is timed until the frame that shows the engine's answer to it. */
 export function timeFrames(page) {
-  return time(page, "aside.live", "evaluate");
+  return time(page, "evaluate");
 }
 
 /** From now on until the frame that shows the comparison. */
 export function timeComparison(page) {
-  return time(page, "aside.live section.compare", "compare");
+  return time(page, "compare");
 }
 
-// The engine is asked about a key after that key; what it answers is on screen with the frame after the next
-// change of `where`. What the page changes before the answer, or for an earlier key, does not count.
-function time(page, where, what) {
-  return page.evaluate(([where, what]) => {
+// The engine is asked about a key after that key. The page draws an answer in the task that brings it, so the next
+// frame shows it, whether or not a number has changed. What it draws before, or for an earlier key, does not count.
+function time(page, what) {
+  return page.evaluate((what) => {
     globalThis.moves = [];
     globalThis.timing?.abort();
     globalThis.timing = new AbortController();
     const { signal } = globalThis.timing;
     let began = null;
-    let answered = false;
     const start = (event) => {
       began = event.timeStamp;
-      answered = false;
     };
     document.addEventListener("keydown", start, { capture: true, signal });
     document.addEventListener("input", start, { capture: true, signal });
     globalThis.calls.answered = (call) => {
-      answered ||= began !== null && call?.what === what && call.at >= began;
-    };
-    const observer = new MutationObserver(() => {
-      if (!answered) return;
+      if (began === null || call?.what !== what || call.at < began) return;
       const from = began;
       began = null;
-      answered = false;
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => globalThis.moves.push(performance.now() - from);
         port2.postMessage(0);
       });
-    });
-    observer.observe(document.querySelector(where), { subtree: true, childList: true, characterData: true, attributes: true });
-    signal.addEventListener("abort", () => observer.disconnect());
-  }, [where, what]);
+    };
+  }, what);
 }
 
 /** Milliseconds from a click on `cell` to the frame that shows the person's card with what happened. */
