@@ -58,15 +58,15 @@ pub fn settle(files: &[Sibling<'_>], there: &[FileReport]) -> Vec<Verdict> {
             all.iter()
                 .filter(|other| is_sibling(own, &other.inspection))
         };
-        if let (Some(used), None) = (open_order(own), &file.asked.time_format) {
-            if let Some((order, why)) = agreed_order(own, siblings().copied()) {
-                verdict.time = Some(why);
-                if order != used {
-                    again.time_format = Some(TimeFormat::Ordered(order).name().to_owned());
-                    // Read so, the file may prove a mark itself; what it proved already stays.
-                    if again.decimal.is_none() {
-                        again.decimal = proven_mark(own).map(|(mark, _)| mark);
-                    }
+        if let (Some(used), None) = (open_order(own), &file.asked.time_format)
+            && let Some((order, why)) = agreed_order(own, siblings().copied())
+        {
+            verdict.time = Some(why);
+            if order != used {
+                again.time_format = Some(TimeFormat::Ordered(order).name().to_owned());
+                // Read so, the file may prove a mark itself; what it proved already stays.
+                if again.decimal.is_none() {
+                    again.decimal = proven_mark(own).map(|(mark, _)| mark);
                 }
             }
         }
