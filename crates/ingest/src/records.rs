@@ -415,7 +415,7 @@ impl Layout {
     /// Where fields and records end and quotes are, if that is all there is to know.
     fn stops(self, text: &[u8]) -> Option<Stops<'_>> {
         match self {
-            Self::Delimited(delimiter) => Some(Stops::of(text, delimiter, *b"\n\r\"")),
+            Self::Delimited(delimiter) => Some(Stops::of(text, delimiter)),
             Self::Marked(_) | Self::Aligned => None,
         }
     }
