@@ -13,6 +13,9 @@ use crate::typing;
 
 type KindNumbers = HashMap<(u32, u32), u16, foldhash::fast::FixedState>;
 
+/// So many people's events are brought together before each person's.
+const GROUP: usize = 1024;
+
 impl EventLog {
     /// One log of all parts. People, names, channels and property cells are
     /// numbered by first appearance over the parts in order; a property or a
@@ -175,20 +178,30 @@ fn merge_checked(parts: Vec<PartialLog>) -> EventLog {
 fn by_person(person: Vec<u32>, people: usize) -> (Vec<u32>, Vec<u32>) {
     let mut starts = vec![0_u32; people + 1];
     for &person in &person {
-        starts[person as usize] += 1;
+        starts[person as usize + 1] += 1;
     }
     let mut sum = 0;
     for start in &mut starts {
         sum += *start;
         *start = sum;
     }
-    // From the last event to the first, each end moves down to the beginning.
-    let mut order = vec![0_u32; person.len()];
-    let events = u32::try_from(person.len()).unwrap_or(u32::MAX);
-    for (event, &person) in (0..events).zip(&person).rev() {
-        let place = &mut starts[person as usize];
-        *place -= 1;
+    // First only by groups of people: a few places are written to in turn, then all places
+    // that are written to are near one another. Every event at its place at once would be
+    // a wait for memory each.
+    let mut next: Vec<u32> = starts.iter().copied().step_by(GROUP).collect();
+    let mut grouped = vec![(0_u32, 0_u32); person.len()];
+    for (event, &person) in (0_u32..).zip(&person) {
+        let place = &mut next[person as usize / GROUP];
+        grouped[*place as usize] = (person, event);
+        *place += 1;
+    }
+    drop(person);
+    let mut next = starts.clone();
+    let mut order = vec![0_u32; grouped.len()];
+    for (person, event) in grouped {
+        let place = &mut next[person as usize];
         order[*place as usize] = event;
+        *place += 1;
     }
     (order, starts)
 }

@@ -227,3 +227,27 @@ fn nothing_merges_into_nothing() {
     assert_eq!(log.people_count(), 0);
     assert_eq!(log.events_of(0), 0..0);
 }
+
+#[test]
+fn events_of_very_many_people_come_to_their_own() {
+    let mut part = PartialLog::new(&[], true);
+    for row in 0..30_000_u32 {
+        let person = format!("{}", row * 7919 % 5003);
+        part.push(&person, "open", "", i64::from(row % 3), f64::from(row), [])
+            .expect("one kind");
+    }
+    let log = EventLog::merge(vec![part]).expect("a log");
+    let values = log.value().expect("values");
+    let mut all = 0;
+    for (person, id) in (0_u32..).zip(log.people().iter()) {
+        let own: Vec<(i64, f64)> = log
+            .events_of(person)
+            .map(|event| (log.time()[event], values[event]))
+            .collect();
+        assert!(own.is_sorted_by(|a, b| a < b), "{id}: {own:?}");
+        let of_person = |row: f64| format!("{}", row * 7919.0 % 5003.0) == id;
+        assert!(own.iter().all(|&(_, row)| of_person(row)), "{id}: {own:?}");
+        all += own.len();
+    }
+    assert_eq!(all, 30_000);
+}
