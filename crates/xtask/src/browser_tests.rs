@@ -1,7 +1,7 @@
-//! Tests and benchmarks of the built page in a real browser, run by Node.
+//! Tests of the built page in a real browser, run by Node.
 
 use crate::command::{command, run};
-use crate::setup::{Need, browser};
+use crate::setup::browser;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -38,18 +38,6 @@ fn write_dialects(workspace: &Workspace) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Runs the benchmarks in `tests/e2e/bench/main.mjs` on a fresh build.
-pub(crate) fn bench(workspace: &Workspace) -> Result<()> {
-    let main = workspace.e2e().join("bench").join("main.mjs");
-    if !main.is_file() {
-        bail!("there is no browser benchmark yet: tests/e2e/bench/main.mjs is missing");
-    }
-    crate::page::build(workspace)?;
-    build_command_line(workspace)?;
-    Need::Browser.ensure(workspace)?;
-    run(node(workspace)?.arg(main))
-}
-
 /// Builds the command line program that browser results are compared with.
 pub(crate) fn build_command_line(workspace: &Workspace) -> Result<()> {
     run(crate::command::cargo(workspace.root())
@@ -63,7 +51,7 @@ pub(crate) fn build_command_line(workspace: &Workspace) -> Result<()> {
 }
 
 /// Node with what specs and benchmarks read from their environment.
-fn node(workspace: &Workspace) -> Result<Command> {
+pub(crate) fn node(workspace: &Workspace) -> Result<Command> {
     let dist = workspace.dist();
     if !dist.join("index.html").is_file() {
         bail!("there is no built page: run `cargo xtask build`");

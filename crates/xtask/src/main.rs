@@ -1,6 +1,7 @@
 //! `cargo xtask`: the project's own tasks. Each task sets up what it misses, then does its work.
 //! Must never leave a task half done silently: a step that cannot run says so and fails.
 
+mod bench;
 mod browser_tests;
 mod budget;
 mod build_id;
@@ -30,7 +31,8 @@ Usage: cargo xtask TASK
   test [STEP...]                  everything, or the named steps only (`ci` is the same)
   tidy                            the house rules that no other tool checks
   sizes                           compressed sizes of dist/ against crates/xtask/budget.toml
-  bench                           benchmarks of the built page in a browser
+  bench [--events N] [--runs N] [--only PART,...]
+                                  the page and the command line beside their peers, into target/bench/
   fuzz [TARGET...] [--seconds N]  random bytes into every reader, N seconds each (600)
   setup                           install whatever the tasks above need
   post-build                      cut the page's program in two, write the security policy (Trunk calls it)
@@ -56,6 +58,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     match task.as_str() {
         "test" | "ci" => return steps::test(&workspace, rest),
         "fuzz" => return fuzz::fuzz(&workspace, rest),
+        "bench" => return bench::bench(&workspace, rest),
         "serve" => return server::serve(&workspace, &server::Options::parse(rest)?),
         _ => {}
     }
@@ -67,7 +70,6 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "check" => steps::check(&workspace),
         "tidy" => tidy::run(&workspace),
         "sizes" => sizes::run(&workspace),
-        "bench" => browser_tests::bench(&workspace),
         "setup" => setup::everything(&workspace),
         "post-build" => page::finish(&workspace),
         "help" | "--help" | "-h" => {

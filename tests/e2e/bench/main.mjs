@@ -1,194 +1,105 @@
-// What a person feels, measured in headless Chromium on one million generated events of a hundred thousand
-// people. Times on a shared machine mean little by themselves, so each is printed beside a peer of the same
-// run: the raw read of the same file for the import, one empty frame for a moved slider.
+// The benchmark: `main.mjs [--events N] [--runs N] [--only PART,...]`. Makes its data in `target/bench`, measures
+// what a person feels and then Hearth beside its peers on one file and question, all in one run, for times on a
+// shared machine mean little by themselves. Everybody's answer must be the same; no time fails anything.
 
 import assert from "node:assert/strict";
-import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
-import { once } from "node:events";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DIST, go, launch, scored, serve } from "../harness.mjs";
-import { editing, print } from "./editing.mjs";
-import { emptyFrame, median, press, round, timeFrames, watchCalls } from "./measure.mjs";
+import { statSync } from "node:fs";
+import { parseArgs } from "node:util";
+import * as data from "./data.mjs";
+import { duckdb, duckdbLines } from "./duckdb.mjs";
+import { feel } from "./feel.mjs";
+import { importing, using } from "./hearth.mjs";
+import { machine } from "./machine.mjs";
+import { median } from "./measure.mjs";
+import { commandLine, noPython, peer } from "./native.mjs";
+import { papaparse } from "./papaparse.mjs";
+import { write } from "./report.mjs";
 
-const EVENTS = Number(process.env.HEARTH_BENCH_EVENTS ?? 1_000_000);
-const PEOPLE = Number(process.env.HEARTH_BENCH_PEOPLE ?? 100_000);
-const MOVES = 50;
-const KINDS = [
-  "email_open",
-  "email_click",
-  "page_view",
-  "purchase",
-  "add_to_cart",
-  "login",
-  "search",
-  "share",
-  "unsubscribe",
-  "webinar_signup",
-  "download",
-  "review",
-];
+const PARTS = ["feel", "hearth", "use", "duckdb", "papaparse", "native", "lines"];
+/** How far two sums of everybody's scores may be apart, as a share: they add in different orders. */
+const SAME = 1e-9;
+const LINES = { events: 1_000_000, people: 100_000 };
 
-/** Numbers in [0, 1) from a seed (mulberry32). */
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+const { values } = parseArgs({
+  options: { events: { type: "string", default: "1000000" }, runs: { type: "string" }, only: { type: "string" } },
+});
+const events = Number(values.events);
+const people = Math.round(events * (events > 1_000_000 ? 0.075 : 0.1));
+const runs = Number(values.runs ?? (events > 1_000_000 ? 3 : 5));
+const parts = values.only?.split(",") ?? PARTS;
+assert.ok(Number.isInteger(events) && events > 0, "--events needs a number");
+assert.ok(Number.isInteger(runs) && runs > 0, "--runs needs a number");
+assert.ok(parts.every((part) => PARTS.includes(part)), `--only knows ${PARTS.join(", ")}`);
+const folder = process.env.HEARTH_BENCH;
+assert.ok(folder, "HEARTH_BENCH must name a folder for data and reports; run `cargo xtask bench`");
+
+const figures = {};
+const missing = [];
+const totals = new Map();
+let browser = "";
+
+/** The middle of each figure of several measurements. */
+function middle(all) {
+  const numbers = Object.keys(all[0]).filter((key) => typeof all[0][key] === "number");
+  return Object.fromEntries(numbers.map((key) => [key, median(all.map((one) => one[key]))]));
 }
 
-async function generate(path) {
-  const next = random(7);
-  const out = createWriteStream(path);
-  out.write("email,event,timestamp,channel,amount,page\n");
-  const newest = Date.UTC(2026, 0, 31);
-  let rows = [];
-  for (let n = 0; n < EVENTS; n += 1) {
-    // Everyone once, then skewed to a few.
-    const who = n < PEOPLE ? n : Math.floor(next() ** 3 * PEOPLE);
-    const kind = Math.floor(next() ** 2 * KINDS.length);
-    const time = new Date(newest - Math.floor(next() * 365 * 86_400_000)).toISOString().slice(0, 19);
-    const amount = KINDS[kind] === "purchase" ? (5 + next() * 200).toFixed(2) : "";
-    rows.push(`customer.number.${who}@mailbox.example.com,${KINDS[kind]},${time}Z,${kind < 2 ? "email" : "web"},${amount},/p/${Math.floor(next() * 300)}\n`);
-    if (rows.length === 20_000) {
-      if (!out.write(rows.join(""))) await once(out, "drain");
-      rows = [];
-    }
+/** Measures something several times under a name, and keeps what it answered. */
+async function take(name, measured, times = runs) {
+  const all = [];
+  for (let n = 0; n < times; n += 1) all.push(await measured());
+  const [{ total, people: everybody, version, ...first }] = all;
+  browser = version ?? browser;
+  if (total !== undefined) totals.set(name, { total, everybody });
+  figures[name] = times === 1 ? first : middle(all.map(({ total, people, ...rest }) => rest));
+  const { load, query } = figures[name];
+  if (query !== undefined) figures[name].all = load + query;
+  console.error(`${name}: ${JSON.stringify(figures[name])}`);
+}
+
+async function natively(csv) {
+  await take("cli", () => commandLine(folder, csv));
+  const why = noPython(folder);
+  if (why) {
+    missing.push(`DuckDB and Polars natively: ${why}`);
+    return;
   }
-  out.end(rows.join(""));
-  await once(out, "finish");
+  await take("native_duckdb", () => peer(folder, "native_duckdb.py", csv));
+  await take("native_polars", () => peer(folder, "native_polars.py", csv));
 }
 
-/** Reads the chosen file as a stream and throws the bytes away: what the browser itself needs. */
-function rawRead(page, path) {
-  return page.evaluate(() => {
-    const input = document.createElement("input");
-    input.type = "file";
-    input.id = "raw-read";
-    input.hidden = true;
-    document.body.append(input);
-  }).then(async () => {
-    await page.locator("#raw-read").setInputFiles(path);
-    return page.evaluate(async () => {
-      const input = document.querySelector("#raw-read");
-      const began = performance.now();
-      const reader = input.files[0].stream().getReader();
-      while (!(await reader.read()).done);
-      input.remove();
-      return performance.now() - began;
-    });
-  });
+async function jsonLines() {
+  const path = await data.lines(folder, LINES.events, LINES.people);
+  await take("lines", () => importing(path), Math.min(runs, 3));
+  await take("duckdb_lines", () => duckdbLines(path), 1);
+  const { refused } = figures.duckdb_lines;
+  if (refused) missing.push(`JSON Lines in DuckDB-WASM, whose JSON reader is fetched from its own site: ${refused}`);
+  if (!noPython(folder)) await take("native_lines", () => peer(folder, "native_duckdb.py", path), Math.min(runs, 3));
 }
 
-function watchLongTasks(page) {
-  return page.evaluate(() => {
-    globalThis.longTasks = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) globalThis.longTasks.push(Math.round(entry.duration));
-    }).observe({ type: "longtask" });
-  });
-}
+const csv = await data.csv(folder, events, people);
+const wanted = (part) => parts.includes(part);
+if (wanted("feel")) await feel(csv, events);
+if (wanted("hearth")) await take("hearth", () => importing(csv));
+if (wanted("use")) await take("use", () => using(csv), 1);
+if (wanted("duckdb")) await take("duckdb", () => duckdb(csv));
+if (wanted("papaparse")) await take("papaparse", () => papaparse(csv), Math.min(runs, 3));
+if (wanted("native")) await natively(csv);
+if (wanted("lines")) await jsonLines();
 
-/** Milliseconds of each long task since the last time, once the browser has told of all. */
-function longTasks(page) {
-  return page.evaluate(async () => {
-    await new Promise((done) => setTimeout(done, 100));
-    return globalThis.longTasks.splice(0);
-  });
+const [[, one] = []] = totals;
+for (const [name, { total, everybody }] of totals) {
+  if (name === "native_lines") continue;
+  assert.equal(everybody, one.everybody, `${name} scored other people`);
+  assert.ok(Math.abs(total - one.total) <= Math.abs(one.total) * SAME, `${name} gave other scores: ${total}, not ${one.total}`);
 }
-
-/** Milliseconds from an input event to the frame that shows its result, for each of `MOVES` key presses. */
-async function slide(page) {
-  await page.getByRole("slider", { name: /^Points for/ }).first().focus();
-  await timeFrames(page);
-  return press(page, MOVES, (n) => (n % 10 < 5 ? "ArrowLeft" : "ArrowRight"));
-}
-
-/** Scrolls the table from end to end in four seconds; the longest time that any row on screen stood without its person. */
-function scroll(page) {
-  return page.evaluate(async () => {
-    const grid = document.querySelector("[role=grid]");
-    const scroller = [grid, ...grid.querySelectorAll("*"), grid.parentElement].find(
-      (node) => node.scrollHeight > node.clientHeight * 3 && getComputedStyle(node).overflowY !== "visible",
-    );
-    const end = scroller.scrollHeight - scroller.clientHeight;
-    const began = performance.now();
-    let blankSince = null;
-    let longest = 0;
-    let frames = 0;
-    await new Promise((done) => {
-      const step = () => {
-        const now = performance.now();
-        const box = scroller.getBoundingClientRect();
-        const seen = [0.2, 0.5, 0.8].map((share) => {
-          const row = document.elementFromPoint(box.left + 60, box.top + box.height * share)?.closest("[role=row]");
-          return Boolean(row && /@/.test(row.textContent));
-        });
-        frames += 1;
-        if (seen.every(Boolean)) blankSince = null;
-        else {
-          blankSince ??= now;
-          longest = Math.max(longest, now - blankSince);
-        }
-        const share = (now - began) / 4000;
-        scroller.scrollTop = Math.min(1, share) * end;
-        if (share < 1.1) requestAnimationFrame(step);
-        else done();
-      };
-      requestAnimationFrame(step);
-    });
-    const last = [...grid.querySelectorAll("[role=row]")].map((row) => Number(row.getAttribute("aria-rowindex")));
-    return { longest, frames, last: Math.max(...last), rows: Number(grid.getAttribute("aria-rowcount")) };
-  });
-}
-
-async function main() {
-  const folder = mkdtempSync(join(tmpdir(), "hearth-bench-"));
-  const server = await serve(DIST);
-  const browser = await launch();
-  try {
-    const path = join(folder, "events.csv");
-    await generate(path);
-    const megabytes = statSync(path).size / 1e6;
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await watchCalls(page);
-    await page.goto(server.url);
-    await page.getByRole("navigation", { name: "Places" }).waitFor();
-    const raw = median([await rawRead(page, path), await rawRead(page, path), await rawRead(page, path)]);
-    await watchLongTasks(page);
-    const began = Date.now();
-    await page.locator("input[type=file]").first().setInputFiles(path);
-    await page.waitForFunction(() => /100,?000 people/.test(document.body.innerText) || document.querySelector("aside .figures"), undefined, { timeout: 120_000 });
-    const imported = Date.now() - began;
-    const importTasks = await longTasks(page);
-    await go(page, "Score");
-    await scored(page);
-    const scoreTasks = await longTasks(page);
-    const frame = await emptyFrame(page);
-    const moves = await slide(page);
-    const slideTasks = await longTasks(page);
-    await go(page, "People");
-    await page.getByRole("grid").getByText("@").first().waitFor();
-    const scrolled = await scroll(page);
-    const edits = await editing(page);
-    assert.equal(scrolled.last, scrolled.rows, "the scroll reached the last row");
-    console.log(`| measure | figure | beside |`);
-    console.log(`|---|---|---|`);
-    console.log(`| import and first score, ${EVENTS} events, ${round(megabytes)} MB | ${imported} ms | ${round(imported / raw)} x the raw read (${round(raw)} ms) |`);
-    console.log(`| page tasks over 50 ms during import | ${importTasks.length} | longest ${Math.max(0, ...importTasks)} ms |`);
-    console.log(`| page tasks over 50 ms while the Score screen is drawn first | ${scoreTasks.length} | longest ${Math.max(0, ...scoreTasks)} ms |`);
-    console.log(`| slider input to painted frame, median of ${moves.length} | ${round(median(moves))} ms | ${round(median(moves) / frame)} x an empty frame (${round(frame)} ms); worst ${round(Math.max(...moves))} ms |`);
-    console.log(`| page tasks over 50 ms while sliding | ${slideTasks.length} | longest ${Math.max(0, ...slideTasks)} ms |`);
-    print(edits, frame);
-    console.log(`| table of ${scrolled.rows - 1} rows, end to end in 4 s: longest blank | ${round(scrolled.longest)} ms | ${scrolled.frames} frames |`);
-  } finally {
-    await browser.close();
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-await main();
+write(folder, {
+  date: new Date().toISOString().slice(0, 10),
+  machine: machine(browser),
+  events,
+  people,
+  megabytes: statSync(csv).size / 1e6,
+  runs,
+  figures,
+  missing,
+});

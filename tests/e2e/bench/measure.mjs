@@ -4,16 +4,19 @@
 export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 export const round = (value) => Math.round(value * 10) / 10;
 
-/** Before the page loads: keeps which calls the page made of its engine and which were answered. */
+/** Before the page loads: keeps which calls the page made of its engine, which were answered, and how soon. */
 export function watchCalls(page) {
   return page.addInitScript(() => {
-    globalThis.calls = { asked: new Map(), answered: null };
+    globalThis.calls = { asked: new Map(), answered: null, took: [] };
     globalThis.Worker = class extends Worker {
       constructor(...how) {
         super(...how);
         this.addEventListener("message", ({ data }) => {
           const { id } = data?.body?.reply ?? {};
-          if (id !== undefined) globalThis.calls.answered?.(globalThis.calls.asked.get(id));
+          const call = globalThis.calls.asked.get(id);
+          if (call === undefined) return;
+          globalThis.calls.took.push({ what: call.what, ms: performance.now() - call.at });
+          globalThis.calls.answered?.(call);
         });
       }
 

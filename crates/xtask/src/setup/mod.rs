@@ -3,7 +3,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod cargo_tools;
-mod node;
+pub(crate) mod node;
 mod rust;
 
 use crate::workspace::Workspace;

@@ -1,25 +1,31 @@
-//! Node's packages in `tests/e2e`: installed from the lock file, again only when that changed.
+//! Node's packages: installed from the lock file of their folder, again only when that changed.
 
 use crate::command::{command, output, run};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
 use std::fs;
+use std::path::Path;
 
 const OLDEST_NODE: u32 = 20;
 
-/// Runs `npm ci` unless the installed packages are those of the lock file.
+/// The packages of the browser tests.
 pub(super) fn packages(workspace: &Workspace) -> Result<()> {
     check_node(workspace)?;
-    let lock_file = workspace.e2e().join("package-lock.json");
+    packages_in(&workspace.e2e())
+}
+
+/// Runs `npm ci` in a folder unless the installed packages are those of its lock file.
+pub(crate) fn packages_in(folder: &Path) -> Result<()> {
+    let lock_file = folder.join("package-lock.json");
     let lock =
         fs::read(&lock_file).with_context(|| format!("{} cannot be read", lock_file.display()))?;
     // A copy of the lock file inside node_modules says what was installed; times of files would
     // not survive a checkout or a copied folder.
-    let stamp = workspace.e2e().join("node_modules").join(".installed-lock");
+    let stamp = folder.join("node_modules").join(".installed-lock");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    run(command("npm", &workspace.e2e()).args(["ci", "--no-audit", "--no-fund"]))
+    run(command("npm", folder).args(["ci", "--no-audit", "--no-fund"]))
         .context("the npm packages cannot be installed")?;
     fs::write(&stamp, lock).with_context(|| format!("{} cannot be written", stamp.display()))
 }
