@@ -17,7 +17,7 @@ export const BARS = [
   { what: "JSON Lines of 1 million: import and first score / DuckDB-WASM read_json", of: "lines.all", by: "duckdb_lines.load", most: 0.5 },
 ];
 
-/** Figures as rows: what, of which figure. Milliseconds unless they are a peak, in MiB. */
+/** Figures as rows, of those that were measured: what, of which figure. Milliseconds unless they are a peak, in MiB. */
 const ROWS = [
   ["Raw read of the file in Chromium", "hearth.raw"],
   ["**Hearth, page**: import and first score", "hearth.all"],
@@ -50,13 +50,13 @@ const ROWS = [
 const figure = (figures, path) => path.split(".").reduce((inside, key) => inside?.[key], figures);
 
 function shown(value, path) {
-  if (value === undefined) return "not measured";
   return path.endsWith(".peak") ? `${Math.round(value)} MiB` : `${value < 100 ? round(value) : Math.round(value)} ms`;
 }
 
 /** The report as Markdown. */
 export function markdown({ machine, date, events, people, megabytes, runs, figures, missing }) {
-  const rows = ROWS.map(([what, path]) => `| ${what} | ${shown(figure(figures, path), path)} |`);
+  const measured = ROWS.filter(([, path]) => figure(figures, path) !== undefined);
+  const rows = measured.map(([what, path]) => `| ${what} | ${shown(figure(figures, path), path)} |`);
   const ratios = BARS.map(({ what, of, by, most }) => {
     const [one, other] = [figure(figures, of), figure(figures, by)];
     if (one === undefined || other === undefined) return `| ${what} | not measured | ${most} | |`;
