@@ -44,48 +44,59 @@ function middle(all) {
   return Object.fromEntries(numbers.map((key) => [key, median(all.map((one) => one[key]))]));
 }
 
-/** Measures something several times under a name, and keeps what it answered. */
-async function take(name, measured, times = runs) {
-  const all = [];
-  for (let n = 0; n < times; n += 1) all.push(await measured());
-  const [{ total, people: everybody, version, ...first }] = all;
-  browser = version ?? browser;
-  if (total !== undefined) totals.set(name, { total, everybody });
-  figures[name] = times === 1 ? first : middle(all.map(({ total, people, ...rest }) => rest));
-  const { load, query } = figures[name];
-  if (query !== undefined) figures[name].all = load + query;
-  console.error(`${name}: ${JSON.stringify(figures[name])}`);
+/** What is to be measured, and how often. */
+const measures = [];
+const measure = (name, measured, times = runs) => measures.push({ name, measured, times, all: [] });
+
+/** Everything once, then everything once more: who is measured when the machine is busy is then left to chance. */
+async function takeAll() {
+  for (let n = 0; n < runs; n += 1) {
+    for (const { name, measured, times, all } of measures) {
+      if (n >= times) continue;
+      all.push(await measured());
+      console.error(`${name}: ${JSON.stringify(all.at(-1))}`);
+    }
+  }
+  for (const { name, all } of measures) {
+    const [{ total, people: everybody, version, ...first }] = all;
+    browser = version ?? browser;
+    if (total !== undefined) totals.set(name, { total, everybody });
+    figures[name] = all.length === 1 ? first : middle(all.map(({ total, people, ...rest }) => rest));
+    const { load, query } = figures[name];
+    if (query !== undefined) figures[name].all = load + query;
+  }
 }
 
-async function natively(csv) {
-  await take("cli", () => commandLine(folder, csv));
+function natively(csv) {
+  measure("cli", () => commandLine(folder, csv));
   const why = noPython(folder);
   if (why) {
     missing.push(`DuckDB and Polars natively: ${why}`);
     return;
   }
-  await take("native_duckdb", () => peer(folder, "native_duckdb.py", csv));
-  await take("native_polars", () => peer(folder, "native_polars.py", csv));
+  measure("native_duckdb", () => peer(folder, "native_duckdb.py", csv));
+  measure("native_polars", () => peer(folder, "native_polars.py", csv));
 }
 
 async function jsonLines() {
   const path = await data.lines(folder, LINES.events, LINES.people);
-  await take("lines", () => importing(path), Math.min(runs, 3));
-  await take("duckdb_lines", () => duckdbLines(path), 1);
-  const { refused } = figures.duckdb_lines;
-  if (refused) missing.push(`JSON Lines in DuckDB-WASM, whose JSON reader is fetched from its own site: ${refused}`);
-  if (!noPython(folder)) await take("native_lines", () => peer(folder, "native_duckdb.py", path), Math.min(runs, 3));
+  measure("lines", () => importing(path));
+  measure("duckdb_lines", () => duckdbLines(path), 1);
+  if (!noPython(folder)) measure("native_lines", () => peer(folder, "native_duckdb.py", path));
 }
 
 const csv = await data.csv(folder, events, people);
 const wanted = (part) => parts.includes(part);
 if (wanted("feel")) await feel(csv, events);
-if (wanted("hearth")) await take("hearth", () => importing(csv));
-if (wanted("use")) await take("use", () => using(csv), 1);
-if (wanted("duckdb")) await take("duckdb", () => duckdb(csv));
-if (wanted("papaparse")) await take("papaparse", () => papaparse(csv), Math.min(runs, 3));
-if (wanted("native")) await natively(csv);
+if (wanted("hearth")) measure("hearth", () => importing(csv));
+if (wanted("use")) measure("use", () => using(csv), 1);
+if (wanted("duckdb")) measure("duckdb", () => duckdb(csv));
+if (wanted("papaparse")) measure("papaparse", () => papaparse(csv));
+if (wanted("native")) natively(csv);
 if (wanted("lines")) await jsonLines();
+await takeAll();
+const { refused } = figures.duckdb_lines ?? {};
+if (refused) missing.push(`JSON Lines in DuckDB-WASM, whose JSON reader is fetched from its own site: ${refused}`);
 
 const [[, one] = []] = totals;
 for (const [name, { total, everybody }] of totals) {
