@@ -42,6 +42,8 @@ function required(name, what) {
 /** Serves `folder` on a free local port and keeps a log of every request. */
 export async function serve(folder) {
   const requests = [];
+  /** Paths that are answered as if there were no such file. */
+  const missing = new Set();
   const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/i.exec(
     readFileSync(join(folder, "index.html"), "utf8"),
   )?.[1];
@@ -49,7 +51,7 @@ export async function serve(folder) {
     requests.push({ method: request.method, url: request.url });
     const path = normalize(decodeURIComponent(new URL(request.url, "http://local").pathname));
     const file = join(folder, path === "/" ? "index.html" : path);
-    if (!file.startsWith(folder) || !existsSync(file)) {
+    if (!file.startsWith(folder) || !existsSync(file) || missing.has(path)) {
       response.writeHead(404).end();
       return;
     }
@@ -64,6 +66,7 @@ export async function serve(folder) {
   return {
     url: `http://127.0.0.1:${port}/`,
     requests,
+    missing,
     close: () => new Promise((done) => server.close(done)),
   };
 }

@@ -8,6 +8,7 @@ mod client;
 mod codec;
 mod connection;
 mod failure;
+mod line;
 mod port;
 pub mod server;
 
@@ -15,6 +16,7 @@ pub use call::{CallFuture, CancelHandle};
 pub use client::{Client, ClientEvents, Fatal};
 pub use codec::{CodecError, decode, encode};
 pub use failure::Failure;
+pub use line::{Line, own_name};
 pub use port::{Listening, Port, PortEvent};
 
 /// Names the build; page and worker of different builds refuse each other.

@@ -18,6 +18,8 @@ use crate::failure::engine_not_started;
 pub enum Port {
     /// A worker, seen from its page.
     Worker(Worker),
+    /// A helper, seen from the worker that started it.
+    Helper(Worker),
     /// An end of a message channel.
     Channel(MessagePort),
     /// The page, seen from its worker.
@@ -56,7 +58,9 @@ impl Port {
     pub(crate) fn post(&self, parcel: &Parcel) -> Result<(), CodecError> {
         let Parcel { message, transfer } = parcel;
         match self {
-            Self::Worker(worker) => worker.post_message_with_transfer(message, transfer),
+            Self::Worker(worker) | Self::Helper(worker) => {
+                worker.post_message_with_transfer(message, transfer)
+            }
             Self::Channel(port) => port.post_message_with_transferable(message, transfer),
             Self::Scope(scope) => scope.post_message_with_transfer(message, transfer),
         }
@@ -66,7 +70,7 @@ impl Port {
     /// Ends the line: a worker is stopped at once, a channel closed.
     pub(crate) fn close(&self) {
         match self {
-            Self::Worker(worker) => worker.terminate(),
+            Self::Worker(worker) | Self::Helper(worker) => worker.terminate(),
             Self::Channel(port) => port.close(),
             Self::Scope(scope) => scope.close(),
         }
@@ -77,7 +81,12 @@ impl Port {
     /// # Errors
     /// What the browser threw.
     pub fn listen(&self, on_event: impl Fn(PortEvent) + 'static) -> Result<Listening, JsValue> {
+        // A helper that is lost is replaced: an error of its own must not go on to the page.
+        let ends_here = matches!(self, Self::Helper(_));
         let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            if ends_here && event.type_() == "error" {
+                event.prevent_default();
+            }
             let arrived = match event.dyn_ref::<MessageEvent>() {
                 Some(message) if message.type_() == "message" => PortEvent::Message(message.data()),
                 _ => PortEvent::Broken,
@@ -103,7 +112,7 @@ impl Port {
 
     fn target(&self) -> &EventTarget {
         match self {
-            Self::Worker(worker) => worker,
+            Self::Worker(worker) | Self::Helper(worker) => worker,
             Self::Channel(port) => port,
             Self::Scope(scope) => scope,
         }
@@ -112,7 +121,7 @@ impl Port {
     /// A worker's own uncaught errors must go on to the page, so it does not listen to them.
     fn event_names(&self) -> &'static [&'static str] {
         match self {
-            Self::Worker(_) => &["message", "messageerror", "error"],
+            Self::Worker(_) | Self::Helper(_) => &["message", "messageerror", "error"],
             Self::Channel(_) | Self::Scope(_) => &["message", "messageerror"],
         }
     }

@@ -90,7 +90,7 @@ impl<'a> Rest<'a> {
             for (range, reader) in (1..).zip(readers) {
                 let read = wait(&reader, &mut || tell(done, importer.rows_read()));
                 let taken = read.and_then(|(read, bytes)| {
-                    told.forget(bytes, read.rows_read());
+                    told.forget(bytes, read.account.rows_read());
                     importer.continue_with(read, bytes).ok().map(|()| bytes)
                 });
                 done += match taken {
@@ -132,7 +132,7 @@ impl<'a> Rest<'a> {
             told.rows.fetch_add(read - rows, Ordering::Relaxed);
             rows = read;
         });
-        Some((reader.finish(), bytes.ok()?))
+        Some((reader.finish()?, bytes.ok()?))
     }
 
     /// Has the importer read a range itself; the bytes of it.

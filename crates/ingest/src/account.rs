@@ -1,7 +1,7 @@
 //! The account of a file: every row read is either kept or dropped for one
 //! reason, with the first line numbers of each.
 
-mod range;
+pub(crate) mod range;
 
 use std::collections::BTreeMap;
 

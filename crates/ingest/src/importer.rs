@@ -208,7 +208,7 @@ impl<'k> Importer<'k> {
     pub fn continue_with(&mut self, range: RangeRead, bytes: u64) -> Result<(), NotTaken> {
         let container = self.container.as_mut().filter(|all| all.is_plain());
         let file = container.and_then(Container::file_mut).ok_or(NotTaken)?;
-        file.continue_with(range.0)?;
+        file.continue_with(range)?;
         self.pushed += bytes;
         Ok(())
     }

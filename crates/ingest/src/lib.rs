@@ -68,7 +68,7 @@ pub use contacts::may_be_people;
 pub use decode::{LegacyDecoder, LegacyDecoders, NOT_TEXT};
 pub use importer::{Imported, Importer, Stopped};
 pub use legend::NamesTable;
-pub use range::{NotTaken, RangeRead, RangeReader, Ranges};
+pub use range::{NotTaken, RangeAccount, RangeRead, RangeReader, Ranges};
 pub use recall::Recall;
 pub use siblings::{Sibling, Verdict, is_contradicted, is_order_assumed, settle};
 

@@ -5,13 +5,14 @@
 mod range;
 
 use hearth_model::import::{Evidence, ImportOptions};
+use serde::{Deserialize, Serialize};
 
 use crate::account::cut;
 use crate::numbers::Mark;
 use crate::times::{Order, TimeFormat, TimeReader};
 
 /// Cells that can be read in one way only.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Tally {
     rows: u64,
     /// The first such cell, and its line.
@@ -30,7 +31,7 @@ impl Tally {
 const ENOUGH: u64 = 10;
 
 /// The tallies of one file.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Proofs {
     orders: [Tally; 3],
     marks: [Tally; 2],

@@ -6,16 +6,20 @@
 //!
 //! Sans-IO, as the importer: who reads where, and when, is the caller's business.
 
+use hearth_events::PartialLog;
 use hearth_model::import::ImportOptions;
+use serde::{Deserialize, Serialize};
 
 use crate::decode::LegacyDecoders;
-use crate::file::range::{RangeRead as Read, RangeReading};
+use crate::file::range::RangeReading;
 use crate::file::{FileReader, Settings};
 use crate::opening::HEAD;
 use crate::records::range;
 
+pub use crate::file::range::RangeAccount;
+
 /// How ranges of a file are to be read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ranges {
     /// The file's name.
     pub name: String,
@@ -33,7 +37,15 @@ pub struct NotTaken;
 pub struct RangeReader(RangeReading);
 
 /// What a range gave; [`crate::Importer::continue_with`] takes it.
-pub struct RangeRead(pub(crate) Read);
+#[derive(Clone, Debug)]
+pub struct RangeRead {
+    /// Its events.
+    pub log: PartialLog,
+    /// The text of its last record, where that had not ended.
+    pub unfinished: Vec<u8>,
+    /// Everything else.
+    pub account: RangeAccount,
+}
 
 impl Ranges {
     /// So many bytes of the file's beginning must a reader of a range have.
@@ -76,17 +88,9 @@ impl RangeReader {
         self.0.rows_read()
     }
 
-    /// Ends the range.
+    /// Ends the range; nothing where its text was ended already.
     #[must_use]
-    pub fn finish(self) -> RangeRead {
-        RangeRead(self.0.finish())
-    }
-}
-
-impl RangeRead {
-    /// Rows of it, kept and dropped.
-    #[must_use]
-    pub fn rows_read(&self) -> u64 {
-        self.0.rows_read()
+    pub fn finish(self) -> Option<RangeRead> {
+        self.0.finish()
     }
 }

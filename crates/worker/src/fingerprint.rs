@@ -29,6 +29,7 @@ impl Fingerprint {
 pub struct Fingerprinter {
     bytes: u64,
     hasher: FoldHasher<'static>,
+    hashes: Vec<u64>,
 }
 
 impl Default for Fingerprinter {
@@ -36,6 +37,7 @@ impl Default for Fingerprinter {
         Self {
             bytes: 0,
             hasher: FixedState::default().build_hasher(),
+            hashes: Vec::new(),
         }
     }
 }
@@ -43,8 +45,26 @@ impl Default for Fingerprinter {
 impl Fingerprinter {
     /// Takes the next bytes. Files compare only when cut at the same places.
     pub fn push(&mut self, chunk: &[u8]) {
+        let mut hasher = FixedState::default().build_hasher();
+        hasher.write(chunk);
+        let hash = hasher.finish();
         self.bytes += chunk.len() as u64;
-        self.hasher.write(chunk);
+        self.hasher.write_u64(hash);
+        self.hashes.push(hash);
+    }
+
+    /// Takes `bytes` bytes that another has taken, by the hashes of its chunks.
+    pub fn go_on(&mut self, bytes: u64, hashes: &[u64]) {
+        self.bytes += bytes;
+        for &hash in hashes {
+            self.hasher.write_u64(hash);
+        }
+    }
+
+    /// The hash of each chunk.
+    #[must_use]
+    pub fn into_hashes(self) -> Vec<u64> {
+        self.hashes
     }
 
     /// Bytes taken so far.
@@ -85,6 +105,19 @@ mod tests {
             assert_ne!(of(&[&bytes]), of(&[&other]), "byte {position}");
         }
         assert_ne!(of(&[&bytes]), of(&[&bytes[..4_999]]));
+    }
+
+    #[test]
+    fn chunks_may_be_taken_by_another() {
+        let fresh = Fingerprinter::default;
+        let (mut all, mut first, mut second) = (fresh(), fresh(), fresh());
+        let chunks = [b"one".as_slice(), b"two", b"three"];
+        chunks.iter().for_each(|chunk| all.push(chunk));
+        first.push(chunks[0]);
+        second.push(chunks[1]);
+        second.push(chunks[2]);
+        first.go_on(second.bytes(), &second.into_hashes());
+        assert_eq!(first.finish(), all.finish());
     }
 
     #[test]

@@ -7,11 +7,13 @@ use hearth_ingest::{Imported, Importer, NamesTable, Recall};
 use hearth_model::Problem;
 use hearth_model::import::{FileReport, ImportOptions};
 use hearth_protocol::{Progress, Stage};
+use web_sys::File;
 
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::formats;
 use crate::legacy;
-use crate::origin::{Origin, Pieces};
+use crate::origin::{Origin, PIECE, Pieces};
+use crate::ranges::{Span, SpanPieces, Team, Told};
 
 /// How often a file is read once more at most.
 const READINGS: usize = 2;
@@ -185,6 +187,7 @@ impl<'a> Reader<'a> {
         }
         let mut seen = Fingerprinter::default();
         let mut whole = true;
+        let mut team = None;
         self.tell(file.name, &pieces, &seen, &importer);
         while let Some(piece) = pieces.next(self.job).await? {
             seen.push(piece);
@@ -197,6 +200,16 @@ impl<'a> Reader<'a> {
                 self.job.breathe().await?;
             }
             self.tell(file.name, &pieces, &seen, &importer);
+            if team.is_none() && seen.bytes() == PIECE as u64 {
+                team = self.team(file, &importer).await;
+                if let Some(team) = &team {
+                    pieces.end_at(team.own.0);
+                }
+            }
+        }
+        if let (Some(team), Origin::File(handle)) = (team, file.origin) {
+            self.read_ranges(handle, file.name, team, &mut importer, &mut seen)
+                .await?;
         }
         importer.end();
         while importer.work() {
@@ -209,6 +222,86 @@ impl<'a> Reader<'a> {
             imported.report.bytes = seen.bytes();
         }
         Ok((files, whole.then(|| seen.finish())))
+    }
+
+    /// Helpers for the rest of a file of which the first piece was pushed, if it is large and
+    /// a table of events.
+    async fn team(&self, file: &ToRead<'_>, importer: &Importer<'_>) -> Option<Team> {
+        let Origin::File(handle) = file.origin else {
+            return None;
+        };
+        // Dropped rows are read by one: they would be sent as text.
+        let ranges = importer.ranges().filter(|ranges| !ranges.options.rejects)?;
+        Team::start(handle, &ranges).await
+    }
+
+    /// Reads what is behind the engine's own pieces of a file: what helpers give, and what
+    /// they do not.
+    async fn read_ranges(
+        &self,
+        file: &File,
+        name: &str,
+        mut team: Team,
+        importer: &mut Importer<'_>,
+        seen: &mut Fingerprinter,
+    ) -> Result<(), Stop> {
+        let (from, ends) = team.own;
+        let rest = Span {
+            from,
+            begins: from,
+            until: from,
+            ends,
+        };
+        self.read_span(file, name, rest, importer, seen).await?;
+        for span in team.spans() {
+            let (done, rows) = (seen.bytes(), importer.rows_read());
+            let mut tell = |told: Told| self.tell_at(name, done + told.bytes, rows + told.rows);
+            let given = team.wait(span, self.job, &mut tell).await?;
+            let taken = given.and_then(|(read, hashes)| {
+                importer.continue_with(read, span.bytes()).ok()?;
+                Some(hashes)
+            });
+            match taken {
+                Some(hashes) => seen.go_on((span.until - span.from) as u64, &hashes),
+                None => self.read_span(file, name, span, importer, seen).await?,
+            }
+            self.job.breathe().await?;
+        }
+        Ok(())
+    }
+
+    /// Reads a span of a file as if there were no helpers.
+    async fn read_span(
+        &self,
+        file: &File,
+        name: &str,
+        span: Span,
+        importer: &mut Importer<'_>,
+        seen: &mut Fingerprinter,
+    ) -> Result<(), Stop> {
+        let mut pieces = SpanPieces::new(file, name, span);
+        let before = seen.bytes();
+        while let Some(piece) = pieces.next().await? {
+            // Text is never given up once its beginning was read.
+            let _ = importer.push(piece);
+            let done = before + pieces.seen.bytes();
+            self.tell_at(name, done, importer.rows_read());
+            self.job.check()?;
+        }
+        let bytes = pieces.seen.bytes();
+        seen.go_on(bytes, &pieces.seen.into_hashes());
+        Ok(())
+    }
+
+    fn tell_at(&self, name: &str, done: u64, rows: u64) {
+        let done = self.done + done;
+        self.job.progress(Progress {
+            stage: Stage::Reading,
+            file: name.to_owned(),
+            done,
+            total: self.total.max(done),
+            rows: self.rows + rows,
+        });
     }
 
     /// As [`Reader::read_all`], but bytes that cannot be had are told by the report too,

@@ -12,14 +12,15 @@ mod import;
 mod legacy;
 mod origin;
 pub mod problems;
+mod ranges;
 pub mod scoring;
 mod service;
 mod sources;
 
 use std::rc::Rc;
 
-use hearth_bridge::Port;
 use hearth_bridge::server::{Server, report_panics, report_requests};
+use hearth_bridge::{Port, own_name};
 use wasm_bindgen::JsValue;
 
 use service::Service;
@@ -30,6 +31,9 @@ pub fn start() {
         return;
     };
     report_panics(page.clone());
+    if own_name() == ranges::HELPER {
+        return wasm_bindgen_futures::spawn_local(ranges::serve(page));
+    }
     // Where the page cannot be listened to, no Ready is said and the page is told by its own means.
     if let Ok(server) = serve(page.clone()) {
         server.forever();

@@ -14,7 +14,7 @@ use web_sys::File;
 use crate::problems::{unknown_demo, unreadable_file};
 
 /// Bytes read at a time. Fingerprints depend on it.
-const PIECE: usize = 4 * 1024 * 1024;
+pub(crate) const PIECE: usize = 4 * 1024 * 1024;
 
 /// Where a file's bytes come from.
 #[derive(Clone, Debug)]
@@ -99,6 +99,13 @@ impl Pieces {
         }
     }
 
+    /// Stops at a place that was not asked for yet, if it is a file that is read.
+    pub(crate) fn end_at(&mut self, until: f64) {
+        if let Self::File(file) = self {
+            file.until = file.until.min(until);
+        }
+    }
+
     /// How many bytes there will be, guessed from `done` bytes; `None` where the size is known.
     pub(crate) fn expected(&self, done: u64) -> Option<u64> {
         match self {
@@ -116,6 +123,8 @@ pub(crate) struct FilePieces {
     file: File,
     name: String,
     asked: f64,
+    /// Where its end is, or is to be taken for it.
+    until: f64,
     coming: Option<JsFuture>,
     piece: Vec<u8>,
     started: bool,
@@ -123,18 +132,30 @@ pub(crate) struct FilePieces {
 
 impl FilePieces {
     fn new(file: File, name: &str) -> Self {
+        let until = file.size();
+        Self::between(file, name, 0.0, until)
+    }
+
+    /// The bytes of a file from one place up to another.
+    pub(crate) fn between(file: File, name: &str, from: f64, until: f64) -> Self {
         Self {
+            until: until.min(file.size()),
             file,
             name: name.to_owned(),
-            asked: 0.0,
+            asked: from,
             coming: None,
             piece: Vec::new(),
             started: false,
         }
     }
 
+    /// The bytes that came last.
+    pub(crate) fn piece(&self) -> &[u8] {
+        &self.piece
+    }
+
     /// Puts the next bytes into `piece`; says whether there were any.
-    async fn advance(&mut self) -> Result<bool, Problem> {
+    pub(crate) async fn advance(&mut self) -> Result<bool, Problem> {
         if !self.started {
             self.started = true;
             // Also of an empty file: a folder shows itself only when read.
@@ -144,7 +165,7 @@ impl FilePieces {
             return Ok(false);
         };
         let buffer = coming.await.map_err(|_| unreadable_file(&self.name))?;
-        if self.asked < self.file.size() {
+        if self.asked < self.until {
             self.ask()?;
         }
         let bytes = Uint8Array::new(&buffer);
@@ -154,7 +175,7 @@ impl FilePieces {
     }
 
     fn ask(&mut self) -> Result<(), Problem> {
-        let until = (self.asked + PIECE as f64).min(self.file.size());
+        let until = (self.asked + PIECE as f64).min(self.until);
         let read = if self.file.size() > 0.0 {
             self.file
                 .slice_with_f64_and_f64(self.asked, until)

@@ -6,21 +6,26 @@ use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
-    PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit,
+    DedicatedWorkerGlobalScope, PerformanceEntry, PerformanceObserver,
+    PerformanceObserverEntryList, PerformanceObserverInit,
 };
 
 use super::job::monotonic_ms;
 use crate::codec::Parcel;
 use crate::port::Port;
 
+/// How the address of the worker's script ends, which imports the program of the same name.
+const LOADER_END: &str = "_loader.js";
+
 /// From now on whatever is asked for is told to `page`, once its answer is there. A browser
 /// that cannot tell says nothing.
 pub fn report_requests(page: Port) {
     let since = monotonic_ms();
+    let own = own_files();
     let heard = Closure::<dyn Fn(PerformanceObserverEntryList)>::new(
         move |entries: PerformanceObserverEntryList| {
             for entry in entries.get_entries() {
-                tell(&page, &entry, since);
+                tell(&page, &entry, since, &own);
             }
         },
     );
@@ -34,11 +39,29 @@ pub fn report_requests(page: Port) {
     }
 }
 
-fn tell(page: &Port, entry: &JsValue, since: f64) {
+/// The files that the worker was made of; helpers are made of the same.
+fn own_files() -> Vec<String> {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
+        return Vec::new();
+    };
+    let clock = scope.performance();
+    let entries = clock.map(|clock| clock.get_entries_by_type("resource"));
+    let loaded = entries.iter().flat_map(Array::iter);
+    // What its own script imports, the browser tells to whoever started it.
+    let script = scope.location().href();
+    let imported = script.replace(LOADER_END, ".js");
+    loaded
+        .filter_map(|entry| Some(entry.dyn_ref::<PerformanceEntry>()?.name()))
+        .chain([script, imported])
+        .collect()
+}
+
+fn tell(page: &Port, entry: &JsValue, since: f64, own: &[String]) {
     let Some(entry) = entry.dyn_ref::<PerformanceEntry>() else {
         return;
     };
-    if entry.start_time() < since {
+    // Its own files read again are no news, as with the page's.
+    if entry.start_time() < since || own.contains(&entry.name()) {
         return;
     }
     let requested = FromWorker::Requested {

@@ -1,15 +1,46 @@
 //! The account of a range of a file, put behind the account of what is before it.
 
 use hearth_model::import::{DropReason, Dropped, Note};
+use serde::{Deserialize, Serialize};
 
 use super::{Account, LINES, MOST_REJECTS, Rejects, SAMPLES};
 
 /// A dropped row, to be written once its line is known.
 pub(super) type Held = (DropReason, u64, Vec<u8>);
 
+/// The account of a range; lines count from its beginning.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct AccountOfRange {
+    kept: u64,
+    dropped: Vec<Dropped>,
+    notes: Vec<Note>,
+    /// Its dropped rows, where they are wanted.
+    rejects: Vec<Held>,
+    /// Whether there was room for all of them.
+    complete: bool,
+}
+
+impl AccountOfRange {
+    /// Whether any row was dropped for this reason.
+    pub(crate) fn has_dropped(&self, reason: DropReason) -> bool {
+        self.dropped.iter().any(|dropped| dropped.reason == reason)
+    }
+
+    /// Whether there was room for all of its dropped rows.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// Rows kept and dropped.
+    pub(crate) fn rows(&self) -> u64 {
+        let dropped = self.dropped.iter().map(|dropped| dropped.count);
+        dropped.fold(self.kept, u64::saturating_add)
+    }
+}
+
 impl Account {
     /// An empty account of a range of the same file.
-    pub(crate) fn of_range(&self) -> Self {
+    pub(crate) fn emptied(&self) -> Self {
         let rejects = self.rejects.as_ref().map(|_| Rejects {
             held: Some(Vec::new()),
             ..Rejects::default()
@@ -20,30 +51,29 @@ impl Account {
         }
     }
 
-    /// Whether any row was dropped for this reason.
-    pub(crate) fn has_dropped(&self, reason: DropReason) -> bool {
-        self.dropped.contains_key(&reason)
-    }
-
-    /// Whether a range has room for all of its dropped rows.
-    pub(crate) fn is_complete(&self) -> bool {
-        self.rejects
-            .as_ref()
-            .is_none_or(|rejects| rejects.left_out == 0)
+    /// What was counted of a range.
+    pub(crate) fn into_range(self) -> AccountOfRange {
+        let rejects = self.rejects.unwrap_or_default();
+        AccountOfRange {
+            kept: self.kept,
+            dropped: self.dropped.into_values().collect(),
+            notes: self.notes.into_values().collect(),
+            complete: rejects.left_out == 0,
+            rejects: rejects.held.unwrap_or_default(),
+        }
     }
 
     /// Adds the account of a range, before which there are so many lines.
-    pub(crate) fn continue_with(&mut self, next: Self, lines: u64) {
+    pub(crate) fn continue_with(&mut self, next: AccountOfRange, lines: u64) {
         self.kept += next.kept;
-        for dropped in next.dropped.into_values() {
+        for dropped in next.dropped {
             self.add_dropped(dropped, lines);
         }
-        for note in next.notes.into_values() {
+        for note in next.notes {
             self.add_note(note, lines);
         }
-        let held = next.rejects.and_then(|rejects| rejects.held);
         if let Some(rejects) = &mut self.rejects {
-            for (reason, line, row) in held.unwrap_or_default() {
+            for (reason, line, row) in next.rejects {
                 rejects.add(reason, line + lines, &row);
             }
         }

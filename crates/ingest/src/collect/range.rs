@@ -5,16 +5,9 @@ use hearth_events::{Intake, PartialLog};
 use hearth_model::import::{DropReason, ImportOptions};
 
 use super::Collector;
-use crate::account::Account;
+use crate::account::range::AccountOfRange;
 use crate::proofs::Proofs;
 use crate::range::NotTaken;
-
-/// What the rows of a range gave; lines count from its beginning.
-pub(crate) struct Piece {
-    pub(crate) log: PartialLog,
-    pub(crate) account: Account,
-    pub(crate) proofs: Proofs,
-}
 
 impl Collector {
     /// Whether what becomes of a row depends on that row alone.
@@ -30,32 +23,34 @@ impl Collector {
     /// Forgets every row, to begin with those of a range.
     pub(crate) fn restart(&mut self) {
         self.log = Intake::of(self.log.log().emptied());
-        self.account = self.account.of_range();
+        self.account = self.account.emptied();
         self.proofs = Proofs::default();
     }
 
     /// What the rows gave since it began.
-    pub(crate) fn into_piece(self) -> Piece {
-        Piece {
-            log: self.log.into_log(),
-            account: self.account,
-            proofs: self.proofs,
-        }
+    pub(crate) fn into_range(self) -> (PartialLog, AccountOfRange, Proofs) {
+        let account = self.account.into_range();
+        (self.log.into_log(), account, self.proofs)
     }
 
     /// Puts a range behind its rows, before which there are so many lines.
     ///
     /// # Errors
     /// Nothing was taken: its rows, taken one by one, would not all be kept and told.
-    pub(crate) fn continue_with(&mut self, piece: Piece, lines: u64) -> Result<(), NotTaken> {
-        let account = piece.account;
+    pub(crate) fn continue_with(
+        &mut self,
+        log: PartialLog,
+        account: AccountOfRange,
+        proofs: Proofs,
+        lines: u64,
+    ) -> Result<(), NotTaken> {
         if account.has_dropped(DropReason::TooManyKinds) || !account.is_complete() {
             return Err(NotTaken);
         }
-        let log = self.log.log();
-        log.continue_with(piece.log).map_err(|_| NotTaken)?;
+        let own = self.log.log();
+        own.continue_with(log).map_err(|_| NotTaken)?;
         self.account.continue_with(account, lines);
-        self.proofs.continue_with(piece.proofs, lines);
+        self.proofs.continue_with(proofs, lines);
         Ok(())
     }
 }

@@ -1,10 +1,12 @@
 //! How the text of a range is decoded, which begins inside a file, and when that is
 //! the same as decoding the file from its beginning.
 
+use serde::{Deserialize, Serialize};
+
 use super::{BEFORE, Decoding, Encoding, Open};
 
 /// How the text of a range was decoded.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Ending {
     /// It is all ASCII; the last of it, by which the guess of an encoding begins.
     Ascii(Vec<u8>),

@@ -2,29 +2,30 @@
 //! file's beginning, and put behind what another has read of all that is before it.
 
 use hearth_model::import::ImportOptions;
+use serde::{Deserialize, Serialize};
 
 use super::{FileReader, Reading, Stage};
-use crate::collect::range::Piece;
+use crate::account::range::AccountOfRange;
 use crate::decode::Decoding;
 use crate::decode::range::{Ending, begins_plain};
-use crate::range::NotTaken;
-use crate::records::Records;
-use crate::rows::Rows;
+use crate::proofs::Proofs;
+use crate::range::{NotTaken, RangeRead};
+use crate::records::range::RecordsOfRange;
 
 /// The reader of a range.
 pub(crate) struct RangeReading {
-    decoding: Decoding,
-    records: Records,
-    rows: Rows,
+    reading: Reading,
     /// Absent before its first bytes.
     begins_plain: Option<bool>,
 }
 
-/// What a range gave, and how its reader ended.
-pub(crate) struct RangeRead {
-    piece: Piece,
+/// What is told of a range beside its events: the account of its rows, and how its reader ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RangeAccount {
+    account: AccountOfRange,
+    proofs: Proofs,
+    records: RecordsOfRange,
     decoded: Ending,
-    records: Records,
     nul_seen: bool,
     begins_plain: bool,
 }
@@ -48,18 +49,13 @@ impl FileReader {
         if !reading.is_splittable() {
             return None;
         }
-        let Reading {
-            decoding,
-            mut records,
-            mut rows,
-            ..
-        } = *reading;
-        records.restart();
-        rows.collector.restart();
+        let mut reading = *reading;
+        let decoding = reading.decoding.as_ref()?;
+        reading.decoding = Some(decoding.of_range()?);
+        reading.records.restart();
+        reading.rows.collector.restart();
         Some(RangeReading {
-            decoding: decoding?.of_range()?,
-            records,
-            rows,
+            reading,
             begins_plain: None,
         })
     }
@@ -86,21 +82,20 @@ impl Reading {
 
     fn continue_with(&mut self, range: RangeRead) -> Result<(), NotTaken> {
         let RangeRead {
-            piece,
-            decoded,
-            records,
-            nul_seen,
-            begins_plain,
+            log,
+            unfinished,
+            account: told,
         } = range;
         let own = self.decoding.as_mut().ok_or(NotTaken)?;
-        if !self.records.is_between() || !own.agrees(&decoded, begins_plain) {
+        if !self.records.is_between() || !own.agrees(&told.decoded, told.begins_plain) {
             return Err(NotTaken);
         }
         let lines = self.records.lines();
-        self.rows.collector.continue_with(piece, lines)?;
-        self.records.continue_with(records);
-        self.rows.continue_with(nul_seen);
-        own.continue_with(&decoded);
+        let collector = &mut self.rows.collector;
+        collector.continue_with(log, told.account, told.proofs, lines)?;
+        self.records.continue_with(told.records, unfinished);
+        self.rows.continue_with(told.nul_seen);
+        own.continue_with(&told.decoded);
         Ok(())
     }
 }
@@ -109,33 +104,45 @@ impl RangeReading {
     /// Takes the next bytes.
     pub(crate) fn push(&mut self, bytes: &[u8]) {
         self.begins_plain.get_or_insert_with(|| begins_plain(bytes));
-        let text = self.decoding.push(bytes, false);
-        let (records, rows) = (&mut self.records, &mut self.rows);
-        rows.announce(text);
-        records.push(text, &mut |record| rows.take(&record));
+        self.reading.push(bytes, false);
     }
 
     /// Rows read so far, kept and dropped.
     pub(crate) fn rows_read(&self) -> u64 {
-        let account = &self.rows.collector.account;
+        let account = &self.reading.rows.collector.account;
         account.kept() + account.dropped()
     }
 
     /// Ends the bytes.
-    pub(crate) fn finish(self) -> RangeRead {
-        RangeRead {
-            nul_seen: self.rows.has_seen_nul(),
-            piece: self.rows.collector.into_piece(),
-            decoded: self.decoding.ending(),
-            records: self.records,
-            begins_plain: self.begins_plain.unwrap_or(false),
-        }
+    pub(crate) fn finish(self) -> Option<RangeRead> {
+        let Reading {
+            decoding,
+            records,
+            rows,
+            ..
+        } = self.reading;
+        let nul_seen = rows.has_seen_nul();
+        let (log, account, proofs) = rows.collector.into_range();
+        let (records, unfinished) = records.into_range();
+        Some(RangeRead {
+            log,
+            unfinished,
+            account: RangeAccount {
+                account,
+                proofs,
+                records,
+                decoded: decoding?.ending(),
+                nul_seen,
+                begins_plain: self.begins_plain.unwrap_or(false),
+            },
+        })
     }
 }
 
-impl RangeRead {
-    /// Rows of it, kept and dropped.
-    pub(crate) fn rows_read(&self) -> u64 {
-        self.piece.account.kept() + self.piece.account.dropped()
+impl RangeAccount {
+    /// Rows of the range, kept and dropped.
+    #[must_use]
+    pub fn rows_read(&self) -> u64 {
+        self.account.rows()
     }
 }

@@ -2,6 +2,8 @@
 //! begins where a record does, and held against how the reader of what is before
 //! it ended.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Records, Scan};
 
 /// Where the first record begins that begins behind a line end in `bytes`; `None`
@@ -14,6 +16,17 @@ pub(crate) fn cut_behind(bytes: &[u8]) -> Option<usize> {
     // The line end may go on in bytes that are not there.
     let end = memchr::memchr(b'\r', bytes)?;
     (end + 1 < bytes.len()).then_some(end + 1)
+}
+
+/// How the reader of a range ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RecordsOfRange {
+    /// Lines that ended in it.
+    lines: u64,
+    /// Its last record ended with CR.
+    after_cr: bool,
+    /// It ended inside a line that was given up.
+    skipping: bool,
 }
 
 impl Records {
@@ -36,11 +49,22 @@ impl Records {
         self.carried.is_empty() && !self.skipping
     }
 
+    /// How the reader of a range ended, and what it has of a record that had not.
+    pub(crate) fn into_range(self) -> (RecordsOfRange, Vec<u8>) {
+        let ended = RecordsOfRange {
+            lines: self.lines(),
+            after_cr: self.after_cr,
+            skipping: self.skipping,
+        };
+        (ended, self.carried)
+    }
+
     /// Goes on where the reader of a range ended that began where this one is.
-    pub(crate) fn continue_with(&mut self, range: Self) {
-        let lines = self.lines();
-        *self = range;
-        self.line += lines;
+    pub(crate) fn continue_with(&mut self, range: RecordsOfRange, unfinished: Vec<u8>) {
+        self.line += range.lines;
+        self.after_cr = range.after_cr;
+        self.skipping = range.skipping;
+        self.carried = unfinished;
     }
 
     /// Lines before the one that comes next.

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use hearth_events::{Dictionary, PartialLog};
-use hearth_ingest::{Imported, Importer, Ranges};
+use hearth_ingest::{Imported, Importer, RangeRead, Ranges};
 use hearth_model::import::{DropReason, FileReport, ImportOptions};
 use proptest::prelude::*;
 
@@ -42,10 +42,11 @@ fn in_ranges(bytes: &[u8], cuts: &[usize], options: &ImportOptions) -> (Imported
         let range = &bytes[from..until];
         let ranges = importer.ranges();
         let reader = ranges.and_then(|ranges| ranges.reader(bytes, None));
-        let read = reader.map(|mut reader| {
+        let read = reader.and_then(|mut reader| {
             range.chunks(CHUNK).for_each(|chunk| reader.push(chunk));
             reader.finish()
         });
+        let read = read.map(handed_on);
         let went_on = read.map(|read| importer.continue_with(read, range.len() as u64));
         match went_on {
             Some(Ok(())) => taken += 1,
@@ -54,6 +55,17 @@ fn in_ranges(bytes: &[u8], cuts: &[usize], options: &ImportOptions) -> (Imported
         from = until;
     }
     (importer.finish().swap_remove(0), taken)
+}
+
+/// The same as it is when it has gone from one program to another.
+fn handed_on(read: RangeRead) -> RangeRead {
+    let account = serde_json::to_string(&read.account).expect("plain data");
+    let log = read.log.into_plain().and_then(PartialLog::of_plain);
+    RangeRead {
+        log: log.expect("the same log"),
+        account: serde_json::from_str(&account).expect("the same data"),
+        ..read
+    }
 }
 
 /// Cuts of the text, the first line end behind each place.
