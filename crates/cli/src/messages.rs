@@ -3,7 +3,6 @@
 
 use std::io::{IsTerminal, Write};
 
-use hearth_ingest::is_order_assumed;
 use hearth_model::import::{
     DropReason, Evidence, FileReport, ImportOptions, Inspection, Note, NoteKind, Suspected,
     Suspicion,
@@ -44,7 +43,7 @@ pub(crate) fn readings(inspection: &Inspection, asked: &ImportOptions) {
             "month-first" => ("month", "day"),
             _ => ("day", "month"),
         };
-        let assumed = is_order_assumed(inspection, asked);
+        let assumed = inspection.assumed_order(asked).is_some();
         if let Some(said) = order_read(order, time.evidence.as_ref(), assumed) {
             say(&format!("note: {name}: {said}"));
         }

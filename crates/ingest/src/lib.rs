@@ -70,7 +70,7 @@ pub use importer::{Imported, Importer, Stopped};
 pub use legend::NamesTable;
 pub use range::{NotTaken, RangeAccount, RangeRead, RangeReader, Ranges};
 pub use recall::Recall;
-pub use siblings::{Sibling, Verdict, is_contradicted, is_order_assumed, settle};
+pub use siblings::{Sibling, Verdict, is_contradicted, settle};
 
 /// The decoders of a fresh importer.
 #[cfg(feature = "encoding_rs")]

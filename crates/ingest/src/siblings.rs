@@ -218,11 +218,3 @@ fn agreed<T: PartialEq>(mut proofs: impl Iterator<Item = (T, Evidence)>) -> Opti
     }
     Some((way, best))
 }
-
-/// Whether times are read in an order that nothing says: neither their file, nor
-/// another, nor somebody's choice.
-#[must_use]
-pub fn is_order_assumed(inspection: &Inspection, asked: &ImportOptions) -> bool {
-    let chosen = asked.time_format.is_some() || inspection.recalled;
-    !chosen && !is_of_future(inspection) && open_order(inspection).is_some()
-}

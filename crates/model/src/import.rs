@@ -288,6 +288,18 @@ pub struct Inspection {
     pub recalled: bool,
 }
 
+impl Inspection {
+    /// The order of day and month that times are read in, where nothing says it: neither
+    /// their file, nor another, nor somebody's choice. `asked`: how the file was to be read.
+    #[must_use]
+    pub fn assumed_order(&self, asked: &ImportOptions) -> Option<&str> {
+        let time = self.time.as_ref().filter(|time| time.evidence.is_none())?;
+        let chosen = asked.time_format.is_some() || self.recalled;
+        let ordered = ["day-first", "month-first"].contains(&time.format.as_str());
+        (ordered && !chosen).then_some(time.format.as_str())
+    }
+}
+
 /// Why a row was dropped. Every dropped row has exactly one reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

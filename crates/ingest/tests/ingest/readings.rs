@@ -1,7 +1,7 @@
 //! What the whole file says of how its cells are read: the order of day and month,
 //! the second reading, and what a person's choice does to both.
 
-use hearth_ingest::{Sibling, Verdict, is_order_assumed, settle};
+use hearth_ingest::{Sibling, Verdict, settle};
 use hearth_model::import::{DropReason, Evidence, FileReport, ImportOptions, Role};
 
 use crate::support::{Event, column_of, columns, dropped, import, taken, twice};
@@ -350,7 +350,7 @@ fn a_file_that_proves_its_order_decides_for_others_of_its_columns() {
         reading(&anew),
         ("month-first", told("05/31/2024", 3, "may.csv"))
     );
-    assert!(!is_order_assumed(&anew.inspection, &any));
+    assert_eq!(anew.inspection.assumed_order(&any), None);
     // The same order needs no second reading, and a third file no second proof.
     let verdict = first(&[&open, &days]);
     assert_eq!(
@@ -359,10 +359,10 @@ fn a_file_that_proves_its_order_decides_for_others_of_its_columns() {
     );
     assert_eq!(first(&[&anew, &open]), Verdict::default());
     // Contradictions, choices and other columns decide nothing.
-    assert!(is_order_assumed(&open.inspection, &any));
+    assert_eq!(open.inspection.assumed_order(&any), Some("day-first"));
     assert_eq!(first(&[&open, &months, &days]), Verdict::default());
     let chosen = with_format("day-first");
-    assert!(!is_order_assumed(&open.inspection, &chosen));
+    assert_eq!(open.inspection.assumed_order(&chosen), None);
     assert_eq!(verdicts(&[&open, &months], &chosen)[0], Verdict::default());
     let mut other = months.clone();
     other.inspection.columns.pop();

@@ -5,7 +5,6 @@ use hearth_model::import::{Role, Suspicion};
 use hearth_protocol::dataset::{Dataset, Source};
 use yew::prelude::*;
 
-use super::facts::assumed_order;
 use crate::components::{Icon, IconButton, IconName};
 use crate::hooks::{use_dataset, use_ui};
 use crate::i18n::I18n;
@@ -38,7 +37,7 @@ fn cautions(i18n: &I18n, data: &Dataset) -> Vec<AttrValue> {
                 name = event
             ));
         }
-        if let Some(order) = assumed_order(source) {
+        if let Some(order) = source.report.inspection.assumed_order(&source.options) {
             said.push(i18n.text(
                 &format!("caution-{order}"),
                 &[("file", crate::i18n::Value::Text(&name(source)))],

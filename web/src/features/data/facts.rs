@@ -205,16 +205,6 @@ fn other_order(format: &str) -> Option<&'static str> {
     }
 }
 
-/// How the order of day and month was assumed, where nothing in the file says it and nobody chose it.
-pub(super) fn assumed_order(source: &Source) -> Option<&str> {
-    let inspection = &source.report.inspection;
-    let time = inspection.time.as_ref()?;
-    let chosen = source.options.time_format.is_some() || inspection.recalled;
-    let assumed = time.evidence.is_none() && !chosen;
-    let format = time.format.as_str();
-    (assumed && other_order(format).is_some()).then_some(format)
-}
-
 /// Whether a number has one mark with three digits behind it: `1,234`, `1.234`.
 fn is_ambiguous(cell: &str) -> bool {
     let mut parts = cell.split([',', '.']);
