@@ -186,11 +186,15 @@ impl<'a> Screener<'a> {
                 self.marks[event] |= bit(Suspicion::InFuture);
             }
             let (act, channel) = self.what(event);
+            let counted = self.counted[self.log.kind()[event] as usize];
             match act {
+                // A counter has no time of its own.
+                Act::Send if counted => {}
                 Act::Send => self.sent[channel] = Some(time),
                 Act::Open => {
                     self.opened[channel].get_or_insert(time);
-                    if self.sent[channel].is_some_and(|sent| time - sent <= OPENED_AT_ONCE_MS) {
+                    let sent = self.sent[channel].filter(|_| !counted);
+                    if sent.is_some_and(|sent| time - sent <= OPENED_AT_ONCE_MS) {
                         self.marks[event] |= bit(Suspicion::OpenOnSending);
                     }
                 }

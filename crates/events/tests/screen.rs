@@ -67,6 +67,27 @@ fn events_made_of_a_counter_repeat_none_and_are_no_burst() {
     assert_eq!(of(&kept, Suspicion::ClickBurst), 0);
 }
 
+#[test]
+fn counters_of_one_day_are_no_opens_on_sending() {
+    let of = |counted: &[&str]| {
+        let mut part = PartialLog::new(&[], false);
+        for event in ["Emails Sent", "Emails Opened", "Emails Opened"] {
+            part.push("p", event, "", 5, f64::NAN, [])
+                .expect("few kinds");
+        }
+        counted.iter().for_each(|name| part.mark_counted(name));
+        let log = EventLog::merge(vec![part]).expect("few kinds");
+        let screening = Screening::of(&log, NOW);
+        (0..log.len())
+            .filter(|&event| screening.suspects(event, &[Suspicion::OpenOnSending]))
+            .count()
+    };
+    assert_eq!(of(&[]), 2);
+    assert_eq!(of(&["Emails Sent", "Emails Opened"]), 0);
+    assert_eq!(of(&["Emails Sent"]), 0);
+    assert_eq!(of(&["Emails Opened"]), 0);
+}
+
 /// One event of person `p` through `mail`.
 fn mail(event: &'static str, time: i64) -> Row {
     ("p", event, "mail", time, f64::NAN, "")

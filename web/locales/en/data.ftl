@@ -3,7 +3,7 @@ landing-title = Drop your event files and see how engaged each person is
 landing-lede = Everything is read and scored inside this browser tab. No upload, no account.
 landing-kept = Your model “{ $name }” is kept; drop your files again to score them.
 data-drop-here = Drop files here
-data-drop-formats = CSV and other delimited text, also in zip, gzip or zstd. Several files and folders become one data set.
+data-drop-formats = CSV and other delimited text, JSON, Excel, OpenDocument and Parquet, also in zip, gzip or zstd. Several files and folders become one data set.
 data-drop-now = Drop to add the files
 data-drop-stays = They stay on this device.
 data-drop-empty = There are no files in what was dropped. If it was a folder, it is empty.
@@ -33,7 +33,7 @@ landing-proof = Why nothing leaves
 landing-proof-policy = Forbidden by the page itself.
 landing-proof-policy-text = Its security policy allows no connection to any other site, and your browser enforces it.
 landing-proof-offline = Works without a network.
-landing-proof-offline-text = Once the page is loaded, go offline and carry on.
+landing-proof-offline-text = Once the page is loaded, go offline and carry on; only the reader of workbooks and Parquet is fetched when the first such file is opened.
 landing-proof-check = Check it yourself.
 landing-proof-check-text = The shield above lists every request since the page was loaded.
 

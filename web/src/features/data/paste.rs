@@ -107,7 +107,7 @@ fn PasteDialog(props: &PasteDialogProps) -> Html {
         children: html! { <>
             <label class="field paste">
                 <span class="field-label">{ t!(i18n, "data-paste-label") }</span>
-                <textarea ref={field} class="input mono" rows="10" spellcheck="false" {oninput}
+                <textarea ref={field} class="input mono" autofocus=true rows="10" spellcheck="false" {oninput}
                     placeholder={t!(i18n, "data-paste-example")} />
             </label>
         </> }

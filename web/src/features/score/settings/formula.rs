@@ -21,6 +21,16 @@ pub struct Measured {
     pub population: u32,
 }
 
+/// How many decimals tell two numbers apart that differ by so much.
+#[must_use]
+pub fn telling(width: f64) -> u8 {
+    let (mut decimals, mut least) = (DECIMALS, 0.01);
+    while 0.0 < width && width < least && decimals < 12 {
+        (decimals, least) = (decimals + 1, least / 10.0);
+    }
+    decimals
+}
+
 /// `score = 1 + 9 × (points − 3) ÷ 86, kept between 1 and 10, rounded to whole numbers.`
 #[must_use]
 pub fn formula(i18n: &I18n, score: &Score, bounds: Option<(f64, f64)>) -> AttrValue {
@@ -81,7 +91,7 @@ pub fn formula(i18n: &I18n, score: &Score, bounds: Option<(f64, f64)>) -> AttrVa
             round = round
         );
     }
-    let width = write(hi - lo);
+    let width = intl::number(hi - lo, telling(hi - lo));
     // Taking a negative number away reads better as adding it.
     let less = match shown.strip_prefix(['-', '−']) {
         Some(size) => format!("+ {size}"),
@@ -98,4 +108,24 @@ pub fn formula(i18n: &I18n, score: &Score, bounds: Option<(f64, f64)>) -> AttrVa
         span = span,
         round = round,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::telling;
+
+    #[test]
+    fn as_many_decimals_as_tell_two_numbers_apart() {
+        let cases = [
+            (9.0, 2),
+            (0.01, 2),
+            (0.004, 3),
+            (0.000_2, 4),
+            (0.0, 2),
+            (1e-300, 12),
+        ];
+        for (width, decimals) in cases {
+            assert_eq!(telling(width), decimals, "{width}");
+        }
+    }
 }

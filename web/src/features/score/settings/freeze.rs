@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::super::edit::levels::target;
 use super::super::edit::scale;
 use super::super::handle::Edit;
-use super::formula::Measured;
+use super::formula::{Measured, telling};
 use crate::browser::intl;
 use crate::components::error_panel::reason;
 use crate::components::{Button, IconName};
@@ -124,7 +124,9 @@ fn said_now(i18n: &I18n, scale: &Scale, measured: Measured) -> AttrValue {
         Scale::Sqrt { .. } => value * value,
         _ => value,
     };
-    let (lo, hi) = (write(squared(lo)), write(squared(hi)));
+    let (lo, hi) = (squared(lo), squared(hi));
+    let bound = |value: f64| intl::number(value, telling(hi - lo));
+    let (lo, hi) = (bound(lo), bound(hi));
     let (low, high) = (write(low), write(high));
     if measured.population == 0 || scale::frozen_at(scale).is_some() {
         return t!(
