@@ -284,7 +284,9 @@ fn picked(part: Part, columns: &[FoundColumn], wanted: &'static str, data: &Data
     let numeric = part == Part::Number;
     let found = column(columns, wanted, numeric).map(|column| column.name.clone());
     let suggested = found.or_else(|| data.is_blank().then(|| first(wanted)));
-    let fitting = columns.iter().filter(|column| column.numeric || !numeric);
+    // A column without a name is one that no rule can name.
+    let named = columns.iter().filter(|column| !column.name.is_empty());
+    let fitting = named.filter(|column| column.numeric || !numeric);
     Slot {
         part,
         suggested: suggested.into_iter().collect(),
