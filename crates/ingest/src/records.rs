@@ -229,20 +229,7 @@ impl Records {
         text: Option<&str>,
         sink: &mut impl FnMut(Record<'_>),
     ) -> usize {
-        let bytes = &rest[..end];
-        if !is_blank(bytes) {
-            if self.rows.is_learning() {
-                self.rows.learn(bytes);
-            }
-            sink(Record {
-                bytes,
-                text,
-                fields: Some(&self.fields),
-                quoted: true,
-                line: self.line,
-                fault: None,
-            });
-        }
+        self.tell(&rest[..end], text, (true, true), sink);
         self.end_line(rest, end)
     }
 
@@ -260,21 +247,33 @@ impl Records {
         if line_ends >= FEWEST_LINE_ENDS && self.rows.are_in(bytes) {
             return self.give_up(rest, Fault::Unclosed, sink);
         }
-        if !is_blank(bytes) {
-            if self.rows.is_learning() {
-                self.rows.learn(bytes);
-            }
-            sink(Record {
-                bytes,
-                text,
-                fields: None,
-                quoted,
-                line: self.line,
-                fault: None,
-            });
-        }
+        self.tell(bytes, text, (false, quoted), sink);
         self.line += line_ends;
         self.end_line(rest, end)
+    }
+
+    /// Tells of a record that is whole, unless it is blank: whether it was cut, and may have quotes.
+    fn tell(
+        &mut self,
+        bytes: &[u8],
+        text: Option<&str>,
+        (cut, quoted): (bool, bool),
+        sink: &mut impl FnMut(Record<'_>),
+    ) {
+        if is_blank(bytes) {
+            return;
+        }
+        if self.rows.is_learning() {
+            self.rows.learn(bytes);
+        }
+        sink(Record {
+            bytes,
+            text,
+            fields: cut.then_some(&self.fields),
+            quoted,
+            line: self.line,
+            fault: None,
+        });
     }
 
     /// Steps over the line end at `end`; returns the bytes up to behind it.

@@ -54,6 +54,12 @@ struct Baseline {
     run: Run,
 }
 
+impl Baseline {
+    fn is_of(&self, draft: &ModelDraft, as_of_ms: i64) -> bool {
+        self.as_of_ms == as_of_ms && self.draft == *draft
+    }
+}
+
 impl Scoring {
     /// The events that count.
     #[must_use]
@@ -72,8 +78,11 @@ impl Scoring {
             now_ms: asked.now_ms,
         };
         let own = self.workbench.agenda(&validate(&asked.draft)?, &at)?;
-        let at = at_instant(own.as_of_ms(), asked.now_ms);
-        let baseline = asked.baseline.as_ref();
+        let as_of_ms = own.as_of_ms();
+        let at = at_instant(as_of_ms, asked.now_ms);
+        let kept = self.baseline.as_ref();
+        let is_kept = |draft: &&ModelDraft| kept.is_some_and(|kept| kept.is_of(draft, as_of_ms));
+        let baseline = asked.baseline.as_ref().filter(|draft| !is_kept(draft));
         let baseline = baseline.and_then(|baseline| validate(baseline).ok());
         let other = baseline.and_then(|model| self.workbench.agenda(&model, &at).ok());
         Ok([own].into_iter().chain(other).collect())
@@ -139,7 +148,7 @@ impl Scoring {
         let kept = self
             .baseline
             .take()
-            .filter(|kept| kept.as_of_ms == as_of_ms && kept.draft == *baseline);
+            .filter(|kept| kept.is_of(baseline, as_of_ms));
         let kept = match kept {
             Some(kept) => kept,
             None => {
