@@ -4,10 +4,9 @@
 use std::io::{self, Write};
 
 use hearth_model::instant::{CivilDate, civil_from_days, days_in_month};
-use hearth_model::number;
 
 use crate::run::Run;
-use crate::table::write_text;
+use crate::table::{write_numbers, write_text};
 use crate::workbench::Workbench;
 
 /// How far the dates of a history lie apart.
@@ -81,13 +80,13 @@ pub fn write_rows(
         return Ok(());
     };
     let people = workbench.people_by_bytes().iter();
+    let mut numbers = String::new();
     for &person in people.filter(|&&person| run.scored(person)) {
         let index = person as usize;
         write_text(date, false, out)?;
         out.write_all(b",")?;
         write_text(workbench.log().people().get(person), false, out)?;
-        let (raw, score) = (number::print(of.raw[index]), number::print(of.score[index]));
-        write!(out, ",{raw},{score},")?;
+        write_numbers(of.raw[index], of.score[index], &mut numbers, out)?;
         let level = of.level_at(of.level[index]);
         write_text(level.map_or("", |level| level.name.as_str()), false, out)?;
         out.write_all(b"\n")?;

@@ -29,17 +29,38 @@ pub fn write_scores_csv(
         write_text(&column, spreadsheet_safe, out)?;
     }
     out.write_all(b"\n")?;
+    let mut numbers = String::new();
     for person in rows(workbench, run) {
         write_text(workbench.log().people().get(person), spreadsheet_safe, out)?;
         for of in &run.scores {
             let index = person as usize;
-            let (raw, score) = (number::print(of.raw[index]), number::print(of.score[index]));
-            write!(out, ",{raw},{score},")?;
+            write_numbers(of.raw[index], of.score[index], &mut numbers, out)?;
             write_text(level(of, person).unwrap_or(""), spreadsheet_safe, out)?;
         }
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// Writes both numbers, a comma before and behind each, by way of `text`.
+pub(crate) fn write_numbers(
+    raw: f64,
+    score: f64,
+    text: &mut String,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    text.clear();
+    text.push(',');
+    number::print_to(raw, text);
+    let printed = text.len();
+    text.push(',');
+    if raw.to_bits() == score.to_bits() {
+        text.extend_from_within(1..printed);
+    } else {
+        number::print_to(score, text);
+    }
+    text.push(',');
+    out.write_all(text.as_bytes())
 }
 
 /// Writes JSON Lines: an object per person with the fields of the CSV, in its
@@ -106,10 +127,14 @@ pub(crate) fn write_text(
     } else {
         ""
     };
-    if text.contains([',', '"', '\n', '\r']) {
+    if text
+        .bytes()
+        .any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r'))
+    {
         write!(out, "\"{guard}{}\"", text.replace('"', "\"\""))
     } else {
-        write!(out, "{guard}{text}")
+        out.write_all(guard.as_bytes())?;
+        out.write_all(text.as_bytes())
     }
 }
 

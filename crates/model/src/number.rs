@@ -1,18 +1,46 @@
 //! Numbers as text, the same everywhere Hearth prints one for a tool.
 
+use std::fmt::Write;
+
 /// Decimal exponents from which ECMAScript writes one.
 const LARGE: i32 = 21;
 /// Decimal exponents below which ECMAScript writes one.
 const SMALL: i32 = -7;
+
+/// Sizes within which neither ECMAScript nor Rust writes an exponent.
+const WRITTEN_OUT: std::ops::Range<f64> = 1e-6..1e21;
+/// Shorter texts have fewer digits than one that lies midway, see [`halves_to_even`].
+const SHORT: usize = 15;
 
 /// Prints `value` as ECMAScript's `Number::toString` does: the shortest digits
 /// that read back to the same bits, an exponent below 1e-6 and from 1e21.
 /// Negative zero prints as `0`.
 #[must_use]
 pub fn print(value: f64) -> String {
+    let mut text = String::new();
+    print_to(value, &mut text);
+    text
+}
+
+/// Puts `value` behind `text` as [`print`] prints it.
+pub fn print_to(value: f64, text: &mut String) {
     if value == 0.0 {
-        return "0".to_owned();
+        return text.push('0');
     }
+    if !WRITTEN_OUT.contains(&value.abs()) {
+        return text.push_str(&rearranged(value));
+    }
+    let start = text.len();
+    // A String takes everything.
+    let _ = write!(text, "{value}");
+    if text.len() - start >= SHORT && (value * MIDWAY).fract() == 0.0 {
+        text.truncate(start);
+        text.push_str(&rearranged(value));
+    }
+}
+
+/// The text of any number but 0.
+fn rearranged(value: f64) -> String {
     // Rust's scientific notation has the same shortest digits but for halves; and another layout.
     let scientific = halves_to_even(value, format!("{value:e}"));
     let Some((digits, exponent)) = scientific.split_once('e') else {
