@@ -69,7 +69,7 @@ impl Column {
             Feature::Sequence(spec) => {
                 let mut chain = Chain::new(spec, source);
                 Self::fill(people, chain.people(), |person| {
-                    let links = chain.of(person);
+                    let links = chain.tally(person);
                     Cell {
                         sum: links.sum,
                         reached: links.counted > 0,

@@ -53,6 +53,59 @@ pub(crate) fn factor(decay: Decay, age_ms: i64) -> f64 {
     }
 }
 
+/// A decay asked again and again: remembers the powers of steps it has met.
+#[derive(Debug)]
+pub(crate) struct Fading {
+    decay: Decay,
+    /// Length of a step, milliseconds; 0 for all other decays.
+    step_ms: i64,
+    /// What is left after 0, 1, 2, ... steps.
+    left: Vec<f64>,
+}
+
+impl Fading {
+    pub(crate) fn new(decay: Decay) -> Self {
+        Self {
+            decay,
+            step_ms: match decay {
+                Decay::Step { every_days, .. } => duration_ms(every_days).max(1),
+                _ => 0,
+            },
+            left: Vec::new(),
+        }
+    }
+
+    pub(crate) fn is_none(&self) -> bool {
+        self.decay == Decay::None
+    }
+
+    /// As [`factor`].
+    #[inline]
+    pub(crate) fn factor(&mut self, age_ms: i64) -> f64 {
+        if self.step_ms == 0 {
+            return factor(self.decay, age_ms);
+        }
+        let steps = usize::try_from(age_ms.div_euclid(self.step_ms)).unwrap_or(usize::MAX);
+        match self.left.get(steps) {
+            Some(&left) => left,
+            None => self.after(steps, age_ms),
+        }
+    }
+
+    fn after(&mut self, steps: usize, age_ms: i64) -> f64 {
+        let known = self.left.len();
+        if steps < MOST_STEPS {
+            let left = |step: i64| factor(self.decay, step.saturating_mul(self.step_ms));
+            let more: Vec<f64> = (0..).take(steps + 1).skip(known).map(left).collect();
+            self.left.extend(more);
+        }
+        factor(self.decay, age_ms)
+    }
+}
+
+/// Steps whose powers are remembered; ages of more are rare.
+const MOST_STEPS: usize = 1 << 12;
+
 fn day_ms() -> f64 {
     real(DAY_MS)
 }
@@ -67,7 +120,7 @@ fn real(whole: i64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{duration_ms, factor};
+    use super::{Fading, duration_ms, factor};
     use hearth_events::time::DAY_MS;
     use hearth_model::document::Decay;
 
@@ -104,6 +157,22 @@ mod tests {
         }
         assert!((factor(Decay::Cycle(30.0), 30 * DAY_MS) - 0.5).abs() < f64::EPSILON / 4.0);
         assert!((factor(step, 15 * DAY_MS) - 0.64).abs() < 1e-15);
+    }
+
+    #[test]
+    fn what_is_remembered_is_what_would_be_computed() {
+        let step = Decay::Step {
+            percent: 20.0,
+            every_days: 7.0,
+        };
+        for decay in [step, Decay::HalfLife(14.0)] {
+            let mut fading = Fading::new(decay);
+            for day in [30, 0, 7, 6, 70_000, 29, 30, 365] {
+                let age = day * DAY_MS + 1;
+                let expected = factor(decay, age).to_bits();
+                assert_eq!(fading.factor(age).to_bits(), expected, "{decay:?} {day}");
+            }
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use hearth_events::{Calendar, ColumnType, EventLog, PropertyColumn};
 use hearth_model::document::{Decay, EventRule, Matcher, Per};
 
-use crate::decay;
+use crate::decay::{self, Fading};
 use crate::frequency::{Pick, Picker};
 use crate::reach::{People, Reach, Source, window_start};
 
@@ -24,7 +24,7 @@ pub(crate) struct Walk<'a> {
     reach: Reach<'a>,
     as_of: i64,
     pick: Pick,
-    decay: Decay,
+    fading: Fading,
     units: Units<'a>,
     calendar: Calendar,
 }
@@ -83,7 +83,7 @@ impl<'a> Walk<'a> {
             reach: source.reach(&spec.matcher, since, spec.as_of),
             as_of: spec.as_of,
             pick: spec.pick,
-            decay: spec.decay,
+            fading: Fading::new(spec.decay),
             units: Units::new(spec.per.as_ref(), source.log),
             calendar: Calendar::new(source.zone),
         }
@@ -97,7 +97,7 @@ impl<'a> Walk<'a> {
     /// What a walk over `person`'s events meets. Where none differs from another
     /// in what it is worth, and no calendar is asked, their number tells it.
     pub(crate) fn tally(&mut self, person: u32) -> Tally {
-        if self.decay == Decay::None && matches!(self.units, Units::One) {
+        if self.fading.is_none() && matches!(self.units, Units::One) {
             let candidates = self.reach.events(person).len();
             let candidates = u32::try_from(candidates).unwrap_or(u32::MAX);
             if let Some(counted) = self.pick.count_of(candidates) {
@@ -124,7 +124,7 @@ impl<'a> Walk<'a> {
             };
             if picker.counts(self.pick, time, &mut self.calendar) {
                 let age_ms = self.as_of.saturating_sub(time);
-                let decay = decay::factor(self.decay, age_ms);
+                let decay = self.fading.factor(age_ms);
                 tally.counted += 1;
                 tally.sum += units * decay;
                 counted(Counted {

@@ -1,12 +1,12 @@
 //! Measures of a person's habits: sessions, active days, time spent, variety,
 //! first and last seen. One person at a time, from the log alone.
 
-use hearth_events::Calendar;
+use hearth_events::{Calendar, EventLog};
 use hearth_model::document::{Matcher, Measure};
 
 use crate::decay::days;
 use crate::frequency::PeriodCounts;
-use crate::reach::{People, Reach, Source, window_start};
+use crate::reach::{Events, People, Reach, Source, window_start};
 
 /// Milliseconds of a minute.
 const MINUTE_MS: f64 = 60_000.0;
@@ -51,14 +51,6 @@ struct Seen {
     stamps: Vec<u32>,
     stamp: u32,
     different: u32,
-}
-
-/// Runs of events without a long pause.
-#[derive(Default)]
-struct Sessions {
-    count: u32,
-    /// Time inside those that have ended.
-    ended_ms: i64,
 }
 
 impl HabitSpec {
@@ -110,65 +102,75 @@ impl<'a> Habit<'a> {
 
     /// The person's measure; `None` without an event in reach.
     pub(crate) fn of(&mut self, person: u32) -> Option<Measured> {
-        let Self {
-            reach,
-            measure,
-            calendar,
-            seen,
-            ..
-        } = self;
-        let log = reach.log;
-        let kind = |event: usize| log.kinds()[log.kind()[event] as usize];
-        let (mut events, mut sessions, mut active) = (0_u32, Sessions::default(), 0_u32);
-        let mut days_seen = PeriodCounts::default();
-        let (mut first, mut last, mut start) = (0, 0, 0);
-        seen.begin();
-        for (event, time) in reach.events(person) {
-            if events == 0 {
-                (first, start) = (time, time);
-                sessions.count = 1;
-            } else if time.saturating_sub(last) > self.gap_ms {
-                sessions.ended_ms += last - start;
-                sessions.count += 1;
-                start = time;
+        let events = self.reach.events(person);
+        let times = events.times();
+        let (&first, &last) = (times.first()?, times.last()?);
+        let value = match self.measure {
+            Measure::Sessions => f64::from(sessions(times, self.gap_ms)),
+            Measure::Minutes => minutes(inside_ms(times, self.gap_ms)),
+            Measure::EventsPerSession => {
+                f64::from(count(times)) / f64::from(sessions(times, self.gap_ms))
             }
-            events += 1;
-            last = time;
-            match measure {
-                Measure::ActiveDays => {
-                    active += u32::from(days_seen.earlier(calendar.day(time)) == 0);
-                }
-                Measure::DistinctEvents => seen.meet(kind(event).name),
-                Measure::DistinctChannels => {
-                    if let Some(channel) = kind(event).channel {
-                        seen.meet(channel);
-                    }
-                }
-                _ => {}
+            Measure::ActiveDays => f64::from(active_days(times, &mut self.calendar)),
+            Measure::DistinctEvents | Measure::DistinctChannels => {
+                f64::from(self.seen.different(self.measure, events, self.reach.log))
             }
-        }
-        if events == 0 {
-            return None;
-        }
-        let value = match measure {
-            Measure::Sessions => f64::from(sessions.count),
-            Measure::ActiveDays => f64::from(active),
-            Measure::Minutes => minutes(sessions.ended_ms + (last - start)),
-            Measure::EventsPerSession => f64::from(events) / f64::from(sessions.count),
-            Measure::DistinctEvents | Measure::DistinctChannels => f64::from(seen.different),
             Measure::RecencyDays => days(self.as_of.saturating_sub(last)),
             Measure::TenureDays => days(self.as_of.saturating_sub(first)),
         };
         Some(Measured {
             value,
-            events,
+            events: count(times),
             first,
             last,
         })
     }
 }
 
+fn count<T>(things: &[T]) -> u32 {
+    u32::try_from(things.len()).unwrap_or(u32::MAX)
+}
+
+/// Pauses between instants in time order, milliseconds.
+fn pauses(times: &[i64]) -> impl Iterator<Item = i64> {
+    let after = times.iter().skip(1);
+    times.iter().zip(after).map(|(a, b)| b.saturating_sub(*a))
+}
+
+/// Runs of events (one at least) without a pause longer than `gap_ms`.
+fn sessions(times: &[i64], gap_ms: i64) -> u32 {
+    1 + pauses(times)
+        .map(|pause| u32::from(pause > gap_ms))
+        .sum::<u32>()
+}
+
+/// Time inside those runs, milliseconds.
+fn inside_ms(times: &[i64], gap_ms: i64) -> i64 {
+    pauses(times).filter(|&pause| pause <= gap_ms).sum()
+}
+
+/// Local days with an event.
+fn active_days(times: &[i64], calendar: &mut Calendar) -> u32 {
+    let mut seen = PeriodCounts::default();
+    let is_new = |&time: &i64| u32::from(seen.earlier(calendar.day(time)) == 0);
+    times.iter().map(is_new).sum()
+}
+
 impl Seen {
+    /// How many different names or channels these events have.
+    fn different(&mut self, of: Measure, events: Events<'_>, log: &EventLog) -> u32 {
+        self.begin();
+        for (event, _) in events {
+            let kind = log.kinds()[log.kind()[event] as usize];
+            if of == Measure::DistinctEvents {
+                self.meet(kind.name);
+            } else if let Some(channel) = kind.channel {
+                self.meet(channel);
+            }
+        }
+        self.different
+    }
+
     fn begin(&mut self) {
         self.different = 0;
         self.stamp = self.stamp.wrapping_add(1);

@@ -140,27 +140,25 @@ impl Reach<'_> {
         }
     }
 
-    /// From where to where instants in time order are in reach.
+    /// From where to where instants in time order are in reach. Most people have few: to count those in
+    /// one go costs less than jumps that no processor foresees.
     #[inline]
     fn within(&self, times: &[i64]) -> (usize, usize) {
-        let end = earlier(times, |time| time <= self.until);
-        (earlier(&times[..end], |time| time < self.since), end)
+        if times.len() > FEW {
+            let end = times.partition_point(|&time| time <= self.until);
+            return (times[..end].partition_point(|&time| time < self.since), end);
+        }
+        let (mut start, mut end) = (0, 0);
+        for &time in times {
+            end += usize::from(time <= self.until);
+            start += usize::from(time < self.since);
+        }
+        (start.min(end), end)
     }
 }
 
 /// Instants that are looked at one by one; more are halved.
 const FEW: usize = 16;
-
-/// How many instants in time order come before those for which `is` does not hold. Most people have few:
-/// to count those costs less than jumps that no processor foresees.
-#[inline]
-fn earlier(times: &[i64], is: impl Fn(i64) -> bool) -> usize {
-    if times.len() <= FEW {
-        times.iter().map(|&time| usize::from(is(time))).sum()
-    } else {
-        times.partition_point(|&time| is(time))
-    }
-}
 
 impl Iterator for People {
     type Item = u32;
@@ -173,6 +171,13 @@ impl Iterator for People {
         };
         self.next = person.saturating_add(1);
         (person < self.end).then_some(person)
+    }
+}
+
+impl<'r> Events<'r> {
+    /// Their instants, in time order: of all that have not been met yet.
+    pub(crate) fn times(&self) -> &'r [i64] {
+        self.times.as_slice()
     }
 }
 

@@ -1,10 +1,12 @@
 //! Firsts and their answers: each event that begins a sequence is paired with
 //! the earliest event that answers it in time. One person at a time.
 
+use std::iter::Peekable;
+
 use hearth_events::EventLog;
 use hearth_model::document::Sequence;
 
-use crate::reach::{People, Reach, Source};
+use crate::reach::{Events, People, Reach, Source};
 
 /// What begins and what answers.
 pub(crate) struct Pairing<'a> {
@@ -13,6 +15,13 @@ pub(crate) struct Pairing<'a> {
     same: Same<'a>,
     within_ms: i64,
     scratch: Scratch,
+}
+
+/// A person's firsts in time order, each with its answer, which need to share nothing.
+pub(crate) struct InTime<'r> {
+    firsts: Events<'r>,
+    thens: Peekable<Events<'r>>,
+    within_ms: i64,
 }
 
 /// One first and what became of it.
@@ -92,12 +101,30 @@ impl<'a> Pairing<'a> {
         self.first.is_void()
     }
 
+    /// The person's firsts up to T in time order, each with its answer, where they need to share
+    /// nothing: deadlines and answers are in time order, too. `None` where they do.
+    #[inline]
+    pub(crate) fn in_time(&self, person: u32) -> Option<InTime<'_>> {
+        matches!(self.same, Same::Anything).then(|| InTime {
+            firsts: self.first.events(person),
+            thens: self.then.events(person).peekable(),
+            within_ms: self.within_ms,
+        })
+    }
+
     /// The person's firsts up to T in time order, each with its answer. Firsts
     /// that lack the shared property are not among them; see [`Pairing::without_same`].
     pub(crate) fn of(&mut self, person: u32) -> &[Pair] {
+        if matches!(self.same, Same::Anything) {
+            let mut pairs = std::mem::take(&mut self.scratch.pairs);
+            pairs.clear();
+            pairs.extend(self.in_time(person).into_iter().flatten());
+            self.scratch.pairs = pairs;
+            return &self.scratch.pairs;
+        }
         self.collect(person);
-        // Without a shared property, or anything to pair with, time order will do.
-        let is_keyed = !matches!(self.same, Same::Anything) && !self.scratch.thens.is_empty();
+        // Without anything to pair with, time order will do.
+        let is_keyed = !self.scratch.thens.is_empty();
         let Scratch {
             firsts,
             thens,
@@ -162,6 +189,23 @@ impl<'a> Pairing<'a> {
                 scratch.thens.push(Entry { cell, time, event });
             }
         }
+    }
+}
+
+impl Iterator for InTime<'_> {
+    type Item = Pair;
+
+    #[inline]
+    fn next(&mut self) -> Option<Pair> {
+        let (first, time) = self.firsts.next()?;
+        while self.thens.next_if(|&(_, then)| then <= time).is_some() {}
+        let deadline = time.saturating_add(self.within_ms);
+        let answer = self.thens.peek().filter(|(_, then)| *then <= deadline);
+        Some(Pair {
+            first,
+            deadline,
+            answer: answer.map(|&(event, _)| event),
+        })
     }
 }
 

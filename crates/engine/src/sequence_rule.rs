@@ -84,20 +84,27 @@ impl<'a> Chain<'a> {
         self.pairing.people()
     }
 
+    /// What the rule found for the person, and no more.
+    pub(crate) fn tally(&mut self, person: u32) -> Links {
+        let Some(pairs) = self.pairing.in_time(person) else {
+            return self.of(person);
+        };
+        let mut found = Links::default();
+        for pair in pairs {
+            if let Some(date) = self.date(&pair).filter(|&date| date >= self.since) {
+                self.count(date, &mut found);
+            }
+        }
+        found
+    }
+
     /// What the rule found for the person; [`Chain::links`] tells of each.
     pub(crate) fn of(&mut self, person: u32) -> Links {
-        let Self {
-            log,
-            pairing,
-            when,
-            links,
-            ..
-        } = self;
+        let mut links = std::mem::take(&mut self.links);
         links.clear();
-        let pairs = pairing.of(person);
-        for &pair in pairs {
-            let date = date(*when, &pair, log, self.as_of);
-            if let Some(date) = date.filter(|&date| date >= self.since) {
+        self.pairing.of(person);
+        for &pair in self.pairing.pairs() {
+            if let Some(date) = self.date(&pair).filter(|&date| date >= self.since) {
                 links.push(Link {
                     pair,
                     date,
@@ -113,16 +120,35 @@ impl<'a> Chain<'a> {
             without_same: self.pairing.without_same(),
             ..Links::default()
         };
-        for link in links {
-            found.candidates += 1;
-            if found.candidates.is_multiple_of(self.each) {
-                let factor = decay::factor(self.decay, self.as_of.saturating_sub(link.date));
-                link.decay = Some(factor);
-                found.counted += 1;
-                found.sum += factor;
-            }
+        for link in &mut links {
+            link.decay = self.count(link.date, &mut found);
         }
+        self.links = links;
         found
+    }
+
+    /// Takes the next one by date; the factor left, if it is one of those that give points.
+    #[inline]
+    fn count(&self, date: i64, found: &mut Links) -> Option<f64> {
+        found.candidates += 1;
+        if !found.candidates.is_multiple_of(self.each) {
+            return None;
+        }
+        let factor = decay::factor(self.decay, self.as_of.saturating_sub(date));
+        found.counted += 1;
+        found.sum += factor;
+        Some(factor)
+    }
+
+    /// The instant at which a first counts: the answer's, or the deadline once it
+    /// has passed without one.
+    #[inline]
+    fn date(&self, pair: &Pair) -> Option<i64> {
+        match (self.when, pair.answer) {
+            (When::Answered, Some(answer)) => Some(self.log.time()[answer]),
+            (When::Unanswered, None) => Some(pair.deadline).filter(|&at| at <= self.as_of),
+            _ => None,
+        }
     }
 
     /// Those that the rule looks for, of the person asked for last, by date.
@@ -136,16 +162,6 @@ impl<'a> Chain<'a> {
         self.pairing
             .pairs()
             .iter()
-            .map(|pair| (*pair, date(self.when, pair, self.log, self.as_of)))
-    }
-}
-
-/// The instant at which a first counts: the answer's, or the deadline once it
-/// has passed without one.
-fn date(when: When, pair: &Pair, log: &EventLog, as_of: i64) -> Option<i64> {
-    match (when, pair.answer) {
-        (When::Answered, Some(answer)) => Some(log.time()[answer]),
-        (When::Unanswered, None) => Some(pair.deadline).filter(|&deadline| deadline <= as_of),
-        _ => None,
+            .map(|pair| (*pair, self.date(pair)))
     }
 }
