@@ -59,6 +59,7 @@ impl Data {
             properties: &self.properties,
             attributes: &self.attributes,
             has_value: self.has_value,
+            counted: &[],
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use hearth_model::Problem;
-use hearth_model::import::FoundEvent;
+use hearth_model::import::{CountedEvent, FoundEvent};
 
 use crate::attributes::Attributes;
 use crate::dictionary::Dictionary;
@@ -244,5 +244,36 @@ impl EventLog {
             .collect();
         found.sort_by(|a, b| (b.count, &a.name, &a.channel).cmp(&(a.count, &b.name, &b.channel)));
         found
+    }
+
+    /// The names whose events were made of counters, each with the most events that one
+    /// person has of it at one time; the largest first, then by name.
+    #[must_use]
+    pub fn counted_events(&self) -> Vec<CountedEvent> {
+        let of_name = |&name: &u32| CountedEvent {
+            name: self.names.get(name).to_owned(),
+            most: self.most_at_once(name),
+        };
+        let mut counted: Vec<CountedEvent> = self.counted.iter().map(of_name).collect();
+        counted.retain(|one| one.most > 0);
+        counted.sort_by(|a, b| (b.most, &a.name).cmp(&(a.most, &b.name)));
+        counted
+    }
+
+    /// Most events of a name that one person has at one time.
+    fn most_at_once(&self, name: u32) -> u64 {
+        let mut most = 0;
+        for person in self.starts.windows(2) {
+            let (mut at, mut count) = (i64::MIN, 0);
+            for event in person[0] as usize..person[1] as usize {
+                if self.kinds[self.kind[event] as usize].name != name {
+                    continue;
+                }
+                count = if self.time[event] == at { count + 1 } else { 1 };
+                at = self.time[event];
+                most = most.max(count);
+            }
+        }
+        most
     }
 }

@@ -251,3 +251,31 @@ fn events_of_very_many_people_come_to_their_own() {
     }
     assert_eq!(all, 30_000);
 }
+
+#[test]
+fn a_count_is_told_by_the_most_of_one_person_at_one_time() {
+    let mut log = PartialLog::new(&[], false);
+    let rows = [
+        ("p", "Opens", 5, 3),
+        ("p", "Opens", 6, 2),
+        ("q", "Opens", 5, 2),
+        ("p", "other", 5, 9),
+        ("q", "Clicks", 1, 1),
+    ];
+    for (person, name, time, count) in rows {
+        for _ in 0..count {
+            log.push(person, name, "", time, f64::NAN, [])
+                .expect("few kinds");
+        }
+    }
+    for name in ["Clicks", "Opens", "never"] {
+        log.mark_counted(name);
+    }
+    let log = EventLog::merge(vec![log]).expect("a small log");
+    let told = log.counted_events();
+    let told: Vec<(&str, u64)> = told
+        .iter()
+        .map(|one| (one.name.as_str(), one.most))
+        .collect();
+    assert_eq!(told, [("Opens", 3), ("Clicks", 1)]);
+}

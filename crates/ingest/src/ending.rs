@@ -78,6 +78,7 @@ pub(crate) fn report(inspection: Inspection, bytes: u64, account: Account) -> Fi
         bytes,
         rows_read: kept + dropped,
         kept,
+        events: 0,
         dropped,
         reasons,
         notes,

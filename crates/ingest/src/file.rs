@@ -308,9 +308,11 @@ fn collected(
         .then(|| unreadable_times(&inspection).problem(&inspection.name));
     let mut report = report(inspection, bytes, account);
     report.problem = problem;
+    let log = log.into_log();
+    report.events = log.len() as u64;
     Imported {
         report,
-        log: log.into_log(),
+        log,
         table,
         names,
         again,

@@ -464,6 +464,10 @@ pub struct FileReport {
     pub rows_read: u64,
     /// Rows that became events, or rows of the people table.
     pub kept: u64,
+    /// Events that the kept rows became: more than those where counts or several times
+    /// of a row are events, fewer where rows count nothing; 0 for a people table.
+    #[serde(default)]
+    pub events: u64,
     /// Rows that did not.
     pub dropped: u64,
     /// Those rows by reason.
@@ -484,6 +488,16 @@ pub struct FoundEvent {
     pub channel: Option<String>,
     /// How many events.
     pub count: u64,
+}
+
+/// Events that a counter stands for: they have no times of their own, so that all
+/// events of a count lie at one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountedEvent {
+    /// The event's name.
+    pub name: String,
+    /// Most of them that one person has at one time.
+    pub most: u64,
 }
 
 /// Why an event may be no person's doing. An event can be suspected of several.

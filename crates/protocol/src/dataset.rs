@@ -1,6 +1,8 @@
 //! Requests and replies about the data set: files in, the account of them out.
 
-use hearth_model::import::{FileReport, FoundEvent, ImportOptions, Suspected, Suspicion};
+use hearth_model::import::{
+    CountedEvent, FileReport, FoundEvent, ImportOptions, Suspected, Suspicion,
+};
 use serde::{Deserialize, Serialize};
 
 /// Number of a file in the data set, given by the worker, never reused.
@@ -145,6 +147,9 @@ pub struct Dataset {
     pub found: Vec<FoundEvent>,
     /// How many kinds there are in all.
     pub kinds: u32,
+    /// Events that counts of a file stand for.
+    #[serde(default)]
+    pub counted: Vec<CountedEvent>,
     /// Property columns kept.
     pub properties: Vec<PropertySummary>,
     /// Rows of the people table, one per person at most; 0 without one.

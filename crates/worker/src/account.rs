@@ -26,6 +26,7 @@ pub fn account(log: &EventLog) -> Dataset {
         last_ms: span.map(|(_, last)| last),
         found,
         kinds: count(kinds),
+        counted: log.counted_events(),
         properties: log.properties().iter().map(property).collect(),
         table_rows: count(table.row_count()),
         table_matched: count(table.rows().filter(|&person| with_events(person)).count()),

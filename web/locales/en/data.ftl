@@ -184,6 +184,13 @@ counts-text = { $count ->
     [one] { $names } counts what each person did.
    *[other] { $names } are counts of what each person did.
 }
+counts-read-text = { $count ->
+    [one] { $names } is a count
+   *[other] { $names } are counts
+}: each is as many events, and all of a person lie at one time{ $most ->
+    [1] .
+   *[other] , up to { $shown } of “{ $name }”. Templates count every one of them, without limits per day.
+}
 counts-read = { $count ->
     [one] Count it as events
    *[other] Count them as events

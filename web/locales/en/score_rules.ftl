@@ -436,6 +436,20 @@ score-why-inactive = nobody was quiet for so long.
 score-why-sequence = no such pair of events was found in that time.
 score-why-tag = nobody has all of its tags.
 score-why-event = none of its events passes the channels, the conditions and the window.
+score-counted-day = “{ $name }” comes of a count: up to { $most } of one person lie on one day, and { $count ->
+    [one] once a day
+   *[other] at most { $count } a day
+} keeps { $count } of them.
+score-counted-week = “{ $name }” comes of a count: up to { $most } of one person lie on one day, and { $count ->
+    [one] once a week
+   *[other] at most { $count } a week
+} keeps { $count } of them.
+score-counted-month = “{ $name }” comes of a count: up to { $most } of one person lie on one day, and { $count ->
+    [one] once a month
+   *[other] at most { $count } a month
+} keeps { $count } of them.
+score-counted-every = Count every one
+score-counted-every-of = Count every one: { $rule }
 score-left-out-event = { $count ->
     [one] One event without the number was left out.
    *[other] { $shown } events without the number were left out.

@@ -165,6 +165,13 @@ confirm-no-number-plain = Name that column on the Data screen, pick another here
 confirm-no-number-do = Name that column on the Data screen, or pick another here.
 confirm-change = Change
 confirm-change-of = Change { $rule }: { $part }
+confirm-counted = { $count ->
+    [one] { $names } comes of counts that lie
+   *[other] { $names } come of counts that lie
+} on one day each: rules for { $count ->
+    [one] it
+   *[other] them
+} are made without limits per day.
 confirm-sum = { $kept } of { $all } rules have what they need
 confirm-add = Add as a score
 confirm-use = Use this model

@@ -2,7 +2,7 @@
 //! comes of what a person chose. Pure.
 
 use hearth_model::ModelDraft;
-use hearth_model::import::{FoundEvent, Role};
+use hearth_model::import::{CountedEvent, FoundEvent, Role};
 use hearth_model::presets::{self, Choice, Found, FoundColumn, Line, Part};
 use hearth_protocol::dataset::{Dataset, PropertySummary};
 
@@ -13,6 +13,7 @@ pub struct Fitting {
     properties: Vec<FoundColumn>,
     attributes: Vec<FoundColumn>,
     has_value: bool,
+    counted: Vec<CountedEvent>,
 }
 
 /// How well a template fits.
@@ -41,7 +42,16 @@ impl Fitting {
             properties: columns(&data.properties),
             attributes: columns(&data.attributes),
             has_value,
+            counted: data.counted.clone(),
         }
+    }
+
+    /// The names among those chosen that counts stand for: rules for them have no limit per day.
+    #[must_use]
+    pub fn counted(&self, chosen: &[Vec<String>]) -> Vec<String> {
+        let is_chosen = |name: &String| chosen.iter().flatten().any(|one| one == name);
+        let names = self.counted.iter().map(|one| one.name.clone());
+        names.filter(is_chosen).collect()
     }
 
     fn found(&self) -> Found<'_> {
@@ -50,6 +60,7 @@ impl Fitting {
             properties: &self.properties,
             attributes: &self.attributes,
             has_value: self.has_value,
+            counted: &self.counted,
         }
     }
 

@@ -125,6 +125,7 @@ mod tests {
                 bytes: 1,
                 rows_read: 0,
                 kept: 0,
+                events: 1,
                 dropped: 0,
                 reasons: vec![],
                 notes: vec![],

@@ -276,6 +276,7 @@ fn report() -> FileReport {
         bytes: 700_000_000_000,
         rows_read: 10,
         kept: 9,
+        events: 1,
         dropped: 1,
         reasons: vec![Dropped {
             reason: DropReason::TooManyKinds,
@@ -312,6 +313,10 @@ fn dataset() -> Dataset {
             count: 3,
         }],
         kinds: 1,
+        counted: vec![CountedEvent {
+            name: "opens".to_owned(),
+            most: 50,
+        }],
         properties: vec![PropertySummary {
             name: "plan".to_owned(),
             kind: "text".to_owned(),

@@ -9,7 +9,8 @@ use crate::document::{
 
 use super::fit::{FittedRule, FittedScore};
 use super::table::{Band, How, OPEN, Sheet, Slice, Stick, Unanswered};
-use super::{Choice, EACH_AS_ONE, Part};
+use super::{Choice, EACH_AS_ONE, Found, Part};
+use crate::import::CountedEvent;
 
 /// The five colours of levels, coldest first.
 const COLORS: [&str; 5] = ["#41577f", "#7189ac", "#b8a88c", "#e39a3b", "#c4461a"];
@@ -18,14 +19,18 @@ const COLORS: [&str; 5] = ["#41577f", "#7189ac", "#b8a88c", "#e39a3b", "#c4461a"
 /// that have nothing to count.
 pub(super) fn score(
     fitted: &FittedScore,
-    choices: &[Choice],
+    (choices, found): (&[Choice], &Found<'_>),
     tags: &mut Vec<Tag>,
     left_out: &mut Vec<String>,
 ) -> Score {
     let sheet = fitted.sheet;
     let mut rules = Vec::new();
     for one in &fitted.rules {
-        let taken = Taken { rule: one, choices };
+        let taken = Taken {
+            rule: one,
+            choices,
+            counted: found.counted,
+        };
         match taken.kind(sheet, tags) {
             Some(kind) => rules.push(rule(one, kind)),
             None => left_out.push(one.id.clone()),
@@ -147,6 +152,7 @@ pub(super) fn document(scores: Vec<Score>, tags: Vec<Tag>, slices: &[Slice]) -> 
 struct Taken<'a> {
     rule: &'a FittedRule,
     choices: &'a [Choice],
+    counted: &'a [CountedEvent],
 }
 
 impl Taken<'_> {
@@ -243,6 +249,7 @@ impl Taken<'_> {
 
     fn event(&self, points: f64, window_days: Option<f64>, decay: Decay) -> Option<EventRule> {
         let mut matcher = self.matcher(Part::Events)?;
+        let daily = !self.are_counted(&matcher);
         let mut per = None;
         let at_most = |n: u8| Frequency::AtMost {
             n: u32::from(n),
@@ -250,8 +257,8 @@ impl Taken<'_> {
         };
         let frequency = match self.rule.entry.how {
             How::Once => Frequency::Once,
-            How::OnceADay => Frequency::OncePer(Period::Day),
-            How::Daily(n) => at_most(n),
+            How::OnceADay if daily => Frequency::OncePer(Period::Day),
+            How::Daily(n) if daily => at_most(n),
             How::Nth(n) => Frequency::EveryNth(u32::from(n)),
             How::Per(_, unit, max) => {
                 let property = self.name(Part::Number)?;
@@ -272,6 +279,12 @@ impl Taken<'_> {
             decay: if points < 0.0 { Decay::None } else { decay },
             per,
         })
+    }
+
+    /// Whether counts stand for any of these events: then all lie on one day, whatever happened.
+    fn are_counted(&self, matcher: &Matcher) -> bool {
+        let mut names = matcher.event.iter().flatten();
+        names.any(|name| self.counted.iter().any(|one| one.name == *name))
     }
 
     fn listed(&self) -> Option<Literal> {

@@ -180,7 +180,8 @@ pub fn plan(id: &str, found: &Found<'_>) -> Option<Vec<Line>> {
 /// otherwise by that; `None` if there is no such preset.
 ///
 /// Rules whose events or numbers are not in the data are left out. If none finds any, the
-/// most frequent kinds (at most 12) get a rule each with 3 points. Without any
+/// most frequent kinds (at most 12) get a rule each with 3 points. Rules for events
+/// that counts stand for have no limit per day: all of a count lie on one. Without any
 /// data the preset stands as it is, with the names most tools use.
 #[must_use]
 pub fn build_with(id: &str, found: &Found<'_>, choices: &[Choice]) -> Option<Built> {
@@ -189,7 +190,7 @@ pub fn build_with(id: &str, found: &Found<'_>, choices: &[Choice]) -> Option<Bui
     let (mut tags, mut unmatched_rules) = (Vec::new(), Vec::new());
     let scores = fit::fit(preset, &data)
         .iter()
-        .map(|fitted| make::score(fitted, choices, &mut tags, &mut unmatched_rules))
+        .map(|fitted| make::score(fitted, (choices, found), &mut tags, &mut unmatched_rules))
         .collect();
     let draft = make::document(scores, tags, preset.slices);
     let mut matched = Vec::new();

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use hearth_model::document::{Matcher, RuleKind};
-use hearth_model::import::FoundEvent;
+use hearth_model::document::{Frequency, Matcher, RuleKind};
+use hearth_model::import::{CountedEvent, FoundEvent};
 use hearth_model::presets::{self, Built, Found, FoundColumn};
 use hearth_model::validate;
 use proptest::prelude::*;
@@ -423,4 +423,31 @@ proptest! {
             prop_assert_eq!(&all, &names);
         }
     }
+}
+
+#[test]
+fn events_that_counts_stand_for_are_not_limited_by_day() {
+    let counted = [CountedEvent {
+        name: "Opens".to_owned(),
+        most: 50,
+    }];
+    let found = Found {
+        events: &found(&["Opens", "email_click", "webinar_attended"]),
+        counted: &counted,
+        ..Found::default()
+    };
+    let built = presets::build_with("engagement", &found, &[]).unwrap();
+    let frequency = |id: &str| {
+        let mut rules = built.draft.scores[0].rules.iter();
+        match &rules.find(|rule| rule.id == id).unwrap().kind {
+            RuleKind::Event(event) => event.frequency.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(frequency("email-open"), Frequency::Every);
+    assert!(matches!(
+        frequency("email-click"),
+        Frequency::AtMost { n: 3, .. }
+    ));
+    assert!(matches!(frequency("webinar"), Frequency::OncePer(_)));
 }

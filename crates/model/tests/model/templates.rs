@@ -270,7 +270,7 @@ proptest! {
     ) {
         let events: Vec<FoundEvent> = kinds.iter().map(|(name, channel)| event(name, channel.as_deref())).collect();
         let columns: Vec<FoundColumn> = columns.iter().map(|(name, numeric, value)| column(name, *numeric, &[value])).collect();
-        let found = Found { events: &events, properties: &columns, attributes: &columns, has_value };
+        let found = Found { events: &events, properties: &columns, attributes: &columns, has_value, counted: &[] };
         for preset in presets::all() {
             let lines = presets::plan(preset.id, &found).unwrap();
             // For some lines another choice of what is offered, or none.

@@ -1,11 +1,13 @@
-//! Columns of a table of people that count what each did: offered to be read as events, in one click.
+//! Columns that count what each person did: offered to be read as events, in one click; once
+//! they are, what that means is told.
 
 use std::rc::Rc;
 
-use hearth_model::import::{ColumnRef, ImportOptions, Table};
+use hearth_model::import::{ColumnRef, CountedEvent, ImportOptions, Role, Table};
 use hearth_protocol::dataset::Source;
 use yew::prelude::*;
 
+use crate::browser::intl;
 use crate::components::{Button, Icon, IconName};
 use crate::i18n::I18n;
 use crate::show;
@@ -20,6 +22,8 @@ pub(super) struct CountsProps {
     pub(super) source: Rc<Source>,
     /// Called with the options to read it with.
     pub(super) onremap: Callback<ImportOptions>,
+    /// Events of the data set that counts stand for.
+    pub(super) counted: Vec<CountedEvent>,
     /// Whether an import is under way.
     pub(super) busy: bool,
 }
@@ -33,6 +37,40 @@ fn as_events(source: &Source) -> Option<ImportOptions> {
         event_name: None,
         ..source.options.clone()
     })
+}
+
+/// The counts among the columns that were read as events, the largest first.
+fn counted<'a>(source: &Source, all: &'a [CountedEvent]) -> Vec<&'a CountedEvent> {
+    let columns = &source.report.inspection.columns;
+    let is_own = |one: &&CountedEvent| {
+        let mut counters = columns.iter().filter(|column| column.role == Role::Counter);
+        counters.any(|column| column.name == one.name)
+    };
+    all.iter().filter(is_own).collect()
+}
+
+/// What was made of a file's counts; nothing where it has none.
+fn view_counted(i18n: &I18n, source: &Source, all: &[CountedEvent]) -> Html {
+    let counted = counted(source, all);
+    let Some(largest) = counted.first() else {
+        return Html::default();
+    };
+    let names: Vec<String> = counted.iter().map(|one| one.name.clone()).collect();
+    let text = t!(
+        i18n,
+        "counts-read-text",
+        names = listed(i18n, &names),
+        count = names.len(),
+        most = largest.most,
+        shown = intl::whole(largest.most),
+        name = largest.name.as_str()
+    );
+    html! {
+        <div class="notice">
+            { show!(Icon { name: IconName::Info }) }
+            <p>{ text }</p>
+        </div>
+    }
 }
 
 /// The columns by name: `Opens and Clicks`, `Opens, Clicks, Visits, Orders and 2 more`.
@@ -52,12 +90,12 @@ fn listed(i18n: &I18n, names: &[String]) -> AttrValue {
     }
 }
 
-/// Offers a file's counts as events; nothing where it has none.
+/// Offers a file's counts as events, or tells what was made of them; nothing where it has none.
 #[component]
 pub(super) fn Counts(props: &CountsProps) -> Html {
     let i18n = I18n::current();
     let Some(options) = as_events(&props.source) else {
-        return Html::default();
+        return view_counted(&i18n, &props.source, &props.counted);
     };
     let names = &props.source.report.inspection.counters;
     let text = t!(

@@ -44,6 +44,7 @@ pub(super) fn source(name: &str, table: Table, columns: &[(&str, Role)]) -> Sour
             bytes: 10,
             rows_read: 1,
             kept: 1,
+            events: 1,
             dropped: 0,
             reasons: vec![],
             notes: vec![],

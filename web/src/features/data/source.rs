@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use hearth_model::Problem;
-use hearth_model::import::{FileReport, NoteKind, Role, Table};
+use hearth_model::import::{CountedEvent, FileReport, NoteKind, Role, Table};
 use hearth_protocol::dataset::{Dataset, Source};
 use yew::prelude::*;
 
@@ -100,7 +100,7 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
             if let Some(data) = dataset.filled() {
                 { view_table(&i18n, source, data.table_matched, data.table_rows) }
             }
-            { show!(Counts { source: Rc::clone(source), onremap: remap.clone(), busy: dataset.task.is_some() }) }
+            { show!(Counts { source: Rc::clone(source), counted: counted_of(dataset.filled()), onremap: remap.clone(), busy: dataset.task.is_some() }) }
             { show!(Likeness { source: Rc::clone(source), onremap: remap.clone(), onchoose: (!open).then(|| choose.clone()), busy: dataset.task.is_some() }) }
             if open {
                 { show!(dataset.version, Mapper { source: Rc::clone(source), onremap: remap, busy: dataset.task.is_some() }) }
@@ -119,6 +119,11 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
             }
         </section>
     }
+}
+
+/// The events of the data set that counts stand for.
+fn counted_of(data: Option<&Rc<Dataset>>) -> Vec<CountedEvent> {
+    data.map(|data| data.counted.clone()).unwrap_or_default()
 }
 
 /// What is left out of the events of a file.
@@ -222,13 +227,21 @@ fn status(i18n: &I18n, source: &Source) -> Html {
             };
             html! {
                 <>
-                    { show!(Chip { tone, children: html! { <>{ i18n.text(rows_key(report), &[("count", report.kept.fill())]) }</> } }) }
+                    { show!(Chip { tone, children: html! { <>{ i18n.text(rows_key(report), &[("count", made(report).fill())]) }</> } }) }
                     if !whole {
                         { show!(Chip { tone: Tone::Accent, children: html! { <>{ t!(i18n, "source-incomplete") }</> } }) }
                     }
                 </>
             }
         }
+    }
+}
+
+/// How many events the rows became; of a people table the rows that were kept.
+fn made(report: &FileReport) -> u64 {
+    match report.inspection.table {
+        Table::Events => report.events,
+        Table::People => report.kept,
     }
 }
 

@@ -103,6 +103,7 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
     };
     let stands = standing(&lines, &picked);
     let (all, kept) = tally(&lines, &stands);
+    let counted = props.fitting.counted(&picked);
     let rows = lines
         .iter()
         .zip(picked.iter())
@@ -126,6 +127,9 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
         children: html! { <>
             <p class="quiet">{ t!(i18n, "confirm-text") }</p>
             <ul class="confirm" aria-label={t!(i18n, "confirm-rules")}>{ for rows }</ul>
+            if !counted.is_empty() {
+                <div class="notice">{ show!(Icon { name: IconName::Info }) }<p>{ t!(i18n, "confirm-counted", names = counted.join(", "), count = counted.len()) }</p></div>
+            }
             if lines.is_empty() { <p>{ t!(i18n, "confirm-nothing") }</p> }
         </> },
         foot: Some(html! { <>

@@ -3,6 +3,7 @@
 
 mod account;
 mod conditions;
+mod counted;
 mod events;
 mod fading;
 mod frequency;
@@ -37,6 +38,7 @@ use crate::state::DatasetState;
 use crate::t;
 
 pub use account::Account;
+pub use counted::Counted;
 use events::Events;
 use fading::Fading;
 use frequency::FrequencyFields;
@@ -129,6 +131,7 @@ pub fn RuleEditor(props: &RuleEditorProps) -> Html {
             { show!(FieldProblems { problems: rest }) }
             { show!(General { rule: rule.clone(), edit: props.edit.clone(), groups: Rc::clone(&props.groups), place: place.clone() }) }
             { view_kind(props, &place) }
+            { show!(Counted { rule: rule.clone(), edit: props.edit.clone() }) }
             { show!(Account { rule: rule.clone(), summary: props.summary.clone(), people: props.people, brief: false }) }
             <div class="editor-foot">
                 { show!(Button { label: t!(i18n, "score-edit-done"), onclick: props.onclose.clone() }) }

@@ -9,7 +9,7 @@ use hearth_protocol::results::RuleSummary;
 use yew::prelude::*;
 
 use super::super::edit::rules;
-use super::super::editor::{Account, RuleEditor};
+use super::super::editor::{Account, Counted, RuleEditor};
 use super::super::handle::Edit;
 use super::super::problems::{FieldProblems, Place};
 use super::super::words::sentence;
@@ -151,6 +151,7 @@ pub fn Row(props: &RowProps) -> Html {
                 { show!(RuleEditor { rule: rule.clone(), summary: props.summary.clone(), people: props.people, edit: props.edit.clone(), groups: Rc::clone(&props.groups), tags: Rc::clone(&props.tags), path: props.path.clone(), problems: props.problems.clone(), fresh: props.fresh, onclose: props.asking(RowAction::Open(false)) }) }
             } else {
                 { show!(FieldProblems { problems: Place::new(&props.problems, &props.path).beside(&["points"]) }) }
+                { show!(Counted { rule: rule.clone(), edit: props.edit.clone() }) }
                 { show!(Account { rule: rule.clone(), summary: props.summary.clone(), people: props.people, brief: true }) }
             }
         </div>
