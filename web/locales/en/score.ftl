@@ -145,10 +145,11 @@ score-problem-count = { $count ->
 score-templates-title = Templates
 score-templates-text = Each is a whole model to start from. It replaces the present one until you save: “Undo” or “Back to saved” brings that back.
 score-template-use = Use { $name }
+score-templates-order = Those that fit your events best come first.
 score-template-matched = { $count ->
-    [one] { $shown } rule finds its events in your data
-   *[other] { $shown } rules find their events in your data
-}
+    [one] { $shown } of { $all } rules finds its events
+   *[other] { $shown } of { $all } rules find their events
+}; they know { $share } of your events
 score-template-unmatched = { $count ->
     [one] { $shown } rule does not:
    *[other] { $shown } rules do not:

@@ -23,6 +23,19 @@ pub struct Fit {
     pub matched: usize,
     /// Names of those that do not.
     pub unmatched: Vec<String>,
+    /// The share of the data's events that rules know for what they are, 0 to 1.
+    pub used: f64,
+    /// The share of rules that find what they look for by name, 0 to 1.
+    found: f64,
+}
+
+impl Fit {
+    /// What templates are put in order by, the largest first: rules that find nothing and
+    /// events that no rule uses weigh the same.
+    #[must_use]
+    pub fn rank(&self) -> f64 {
+        (self.used + self.found) / 2.0
+    }
 }
 
 impl Fitting {
@@ -76,25 +89,58 @@ impl Fitting {
         if self.events.is_empty() {
             return None;
         }
-        let mut fit = Fit::default();
         let lines = self.lines(id);
+        let suggested: Vec<Vec<String>> = lines.iter().map(|line| line.suggested.clone()).collect();
+        let stands = standing(&lines, &suggested);
+        let mut fit = Fit::default();
         let mut rules: Vec<(&str, &str)> = Vec::new();
-        for line in &lines {
+        // Rules made for names that nothing explains are no sign that the template is meant.
+        let (mut sought, mut found) = (0, 0);
+        for (line, &stands) in lines.iter().zip(&stands) {
             let rule = (line.score_id.as_str(), line.rule_id.as_str());
             if rules.contains(&rule) {
                 continue;
             }
             rules.push(rule);
-            let own = lines
-                .iter()
-                .filter(|line| (line.score_id.as_str(), line.rule_id.as_str()) == rule);
-            if own.into_iter().all(|line| line.holds(&line.suggested)) {
+            let named = usize::from(!line.wanted.is_empty());
+            sought += named;
+            if stands {
                 fit.matched += 1;
+                found += named;
             } else {
                 fit.unmatched.push(line.rule.clone());
             }
         }
+        fit.found = share(found as u64, sought as u64);
+        fit.used = self.used(&lines, &stands);
         Some(fit)
+    }
+
+    /// The share of events that standing rules ask for by what they mean.
+    fn used(&self, lines: &[Line], stands: &[bool]) -> f64 {
+        let names: Vec<&String> = lines
+            .iter()
+            .zip(stands)
+            .filter(|(line, stands)| **stands && is_of_events(line.part) && !line.wanted.is_empty())
+            .flat_map(|(line, _)| &line.suggested)
+            .collect();
+        let (mut used, mut all) = (0_u64, 0_u64);
+        for event in &self.events {
+            all = all.saturating_add(event.count);
+            if names.contains(&&event.name) {
+                used = used.saturating_add(event.count);
+            }
+        }
+        share(used, all)
+    }
+
+    /// The ids of these templates, the one that fits best first; as they are without data.
+    #[must_use]
+    pub fn in_order<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Vec<(&'a str, Option<Fit>)> {
+        let mut all: Vec<(&str, Option<Fit>)> = ids.map(|id| (id, self.fit(id))).collect();
+        let rank = |fit: &Option<Fit>| fit.as_ref().map_or(0.0, Fit::rank);
+        all.sort_by(|(_, a), (_, b)| rank(b).total_cmp(&rank(a)));
+        all
     }
 
     /// The model, where a person chose otherwise by `choices`.
@@ -102,6 +148,19 @@ impl Fitting {
     pub fn build(&self, id: &str, choices: &[Choice]) -> Option<ModelDraft> {
         presets::build_with(id, &self.found(), choices).map(|built| built.draft)
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a share on screen")]
+fn share(part: u64, of: u64) -> f64 {
+    if of == 0 {
+        0.0
+    } else {
+        part as f64 / of as f64
+    }
+}
+
+fn is_of_events(part: Part) -> bool {
+    matches!(part, Part::Events | Part::Answer)
 }
 
 /// For each line, whether its rule stands with what is chosen: a rule that lacks
@@ -179,6 +238,44 @@ mod tests {
         assert!(fit.matched >= 2, "{fit:?}");
         assert!(!fit.unmatched.is_empty());
         assert_eq!(Fitting::of(None).fit("engagement"), None);
+    }
+
+    #[test]
+    fn templates_are_in_the_order_in_which_they_fit() {
+        let event = |(name, count): (&str, u64)| FoundEvent {
+            name: name.to_owned(),
+            channel: None,
+            count,
+        };
+        let order = |events: &[(&str, u64)]| -> Vec<&str> {
+            let data = Dataset {
+                found: events.iter().copied().map(event).collect(),
+                ..Dataset::default()
+            };
+            let ids = presets::all().iter().map(|preset| preset.id);
+            let order = Fitting::of(Some(&data)).in_order(ids);
+            order.into_iter().map(|(id, _)| id).collect()
+        };
+        let mail = [
+            ("email_open", 60),
+            ("email_click", 30),
+            ("email_reply", 3),
+            ("unsubscribe", 2),
+        ];
+        assert_eq!(order(&mail)[0], "email-levels");
+        let lessons = [
+            ("lesson_complete", 50),
+            ("quiz_passed", 20),
+            ("enroll", 10),
+            ("forum_post", 5),
+        ];
+        assert_eq!(order(&lessons)[0], "course");
+        // Names that nothing explains speak for none, nor does having no data.
+        let as_they_are: Vec<&str> = presets::all().iter().map(|preset| preset.id).collect();
+        assert_eq!(order(&[("zzz", 5), ("yyy", 3)]), as_they_are);
+        assert_eq!(order(&[]), as_they_are);
+        let fit = fitting().fit("engagement").unwrap();
+        assert!((fit.used - 2.0 / 3.0).abs() < 1e-9, "{fit:?}");
     }
 
     #[test]

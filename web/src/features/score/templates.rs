@@ -72,22 +72,24 @@ pub fn Templates(props: &TemplatesProps) -> Html {
         }
         Step::Gallery => {
             let own = import.has_own();
-            let cards = presets::all().iter().map(|preset| {
-                let id = preset.id;
+            let ids = presets::all().iter().map(|preset| preset.id);
+            let cards = fitting.in_order(ids).into_iter().filter_map(|(id, fit)| {
+                let preset = presets::preset(id)?;
                 let demo = if own {
                     go(Step::Demo(id))
                 } else {
                     ondemo.reform(move |()| id)
                 };
-                let fit = fitting.fit(id);
-                html! { <li key={id}>{ card(&i18n, preset, fit.as_ref(), go(Step::Confirm(id)), demo) }</li> }
+                Some(html! { <li key={id}>{ card(&i18n, preset, fit.as_ref(), go(Step::Confirm(id)), demo) }</li> })
             });
             show!(Dialog {
                 title: t!(i18n, "score-templates-title"),
                 onclose,
                 shape: DialogShape::Wide,
                 children: html! { <>
-                    <p class="quiet">{ t!(i18n, "score-templates-text") }</p>
+                    <p class="quiet">{ t!(i18n, "score-templates-text") }
+                        if dataset.has_events() { { " " }{ t!(i18n, "score-templates-order") } }
+                    </p>
                     <ul class="templates">{ for cards }</ul>
                 </> }
             })
@@ -153,6 +155,14 @@ fn card(
 
 fn fit(i18n: &I18n, fit: &Fit) -> Html {
     let (matched, unmatched) = (fit.matched, fit.unmatched.len());
+    let said = t!(
+        i18n,
+        "score-template-matched",
+        count = matched,
+        shown = intl::whole(matched as u64),
+        all = intl::whole((matched + unmatched) as u64),
+        share = intl::percent(fit.used)
+    );
     let mut names: Vec<&str> = fit
         .unmatched
         .iter()
@@ -165,7 +175,7 @@ fn fit(i18n: &I18n, fit: &Fit) -> Html {
     html! {
         <>
             <p class="template-yes"><Icon name={IconName::Check} />
-                <span>{ t!(i18n, "score-template-matched", count = matched, shown = intl::whole(matched as u64)) }</span></p>
+                <span>{ said }</span></p>
             if unmatched > 0 {
                 <p class="template-no"><Icon name={IconName::Info} />
                     <span>{ t!(i18n, "score-template-unmatched", count = unmatched, shown = intl::whole(unmatched as u64), names = names.join(", ")) }</span></p>
