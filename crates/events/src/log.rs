@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use hearth_model::Problem;
-use hearth_model::import::{CountedEvent, FoundEvent};
+use hearth_model::import::{FoundCount, FoundEvent};
 
 use crate::attributes::Attributes;
 use crate::dictionary::Dictionary;
@@ -249,12 +249,12 @@ impl EventLog {
     /// The names whose events were made of counters, each with the most events that one
     /// person has of it at one time; the largest first, then by name.
     #[must_use]
-    pub fn counted_events(&self) -> Vec<CountedEvent> {
-        let of_name = |&name: &u32| CountedEvent {
+    pub fn counted_events(&self) -> Vec<FoundCount> {
+        let of_name = |&name: &u32| FoundCount {
             name: self.names.get(name).to_owned(),
             most: self.most_at_once(name),
         };
-        let mut counted: Vec<CountedEvent> = self.counted.iter().map(of_name).collect();
+        let mut counted: Vec<FoundCount> = self.counted.iter().map(of_name).collect();
         counted.retain(|one| one.most > 0);
         counted.sort_by(|a, b| (b.most, &a.name).cmp(&(a.most, &b.name)));
         counted

@@ -493,7 +493,7 @@ pub struct FoundEvent {
 /// Events that a counter stands for: they have no times of their own, so that all
 /// events of a count lie at one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CountedEvent {
+pub struct FoundCount {
     /// The event's name.
     pub name: String,
     /// Most of them that one person has at one time.

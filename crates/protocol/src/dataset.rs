@@ -1,7 +1,7 @@
 //! Requests and replies about the data set: files in, the account of them out.
 
 use hearth_model::import::{
-    CountedEvent, FileReport, FoundEvent, ImportOptions, Suspected, Suspicion,
+    FileReport, FoundCount, FoundEvent, ImportOptions, Suspected, Suspicion,
 };
 use serde::{Deserialize, Serialize};
 
@@ -149,7 +149,7 @@ pub struct Dataset {
     pub kinds: u32,
     /// Events that counts of a file stand for.
     #[serde(default)]
-    pub counted: Vec<CountedEvent>,
+    pub counted: Vec<FoundCount>,
     /// Property columns kept.
     pub properties: Vec<PropertySummary>,
     /// Rows of the people table, one per person at most; 0 without one.

@@ -2,7 +2,7 @@
 //! comes of what a person chose. Pure.
 
 use hearth_model::ModelDraft;
-use hearth_model::import::{CountedEvent, FoundEvent, Role};
+use hearth_model::import::{FoundCount, FoundEvent, Role};
 use hearth_model::presets::{self, Choice, Found, FoundColumn, Line, Part};
 use hearth_protocol::dataset::{Dataset, PropertySummary};
 
@@ -13,7 +13,7 @@ pub struct Fitting {
     properties: Vec<FoundColumn>,
     attributes: Vec<FoundColumn>,
     has_value: bool,
-    counted: Vec<CountedEvent>,
+    counted: Vec<FoundCount>,
 }
 
 /// How well a template fits.

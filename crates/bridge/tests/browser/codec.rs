@@ -313,7 +313,7 @@ fn dataset() -> Dataset {
             count: 3,
         }],
         kinds: 1,
-        counted: vec![CountedEvent {
+        counted: vec![FoundCount {
             name: "opens".to_owned(),
             most: 50,
         }],

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::import::{CountedEvent, FoundEvent};
+use crate::import::{FoundCount, FoundEvent};
 
 use super::activity::is_activity;
 use super::vocabulary::{MEANINGS, meaning_of};
@@ -21,8 +21,8 @@ pub struct Found<'a> {
     pub attributes: &'a [FoundColumn],
     /// Whether a value column is mapped and holds numbers.
     pub has_value: bool,
-    /// Names of events that counts stand for ([`CountedEvent`]): days say nothing of them.
-    pub counted: &'a [CountedEvent],
+    /// Names of events that counts stand for ([`FoundCount`]): days say nothing of them.
+    pub counted: &'a [FoundCount],
 }
 
 /// A property or attribute found in the data.

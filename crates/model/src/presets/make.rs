@@ -10,7 +10,7 @@ use crate::document::{
 use super::fit::{FittedRule, FittedScore};
 use super::table::{Band, How, OPEN, Sheet, Slice, Stick, Unanswered};
 use super::{Choice, EACH_AS_ONE, Found, Part};
-use crate::import::CountedEvent;
+use crate::import::FoundCount;
 
 /// The five colours of levels, coldest first.
 const COLORS: [&str; 5] = ["#41577f", "#7189ac", "#b8a88c", "#e39a3b", "#c4461a"];
@@ -152,7 +152,7 @@ pub(super) fn document(scores: Vec<Score>, tags: Vec<Tag>, slices: &[Slice]) -> 
 struct Taken<'a> {
     rule: &'a FittedRule,
     choices: &'a [Choice],
-    counted: &'a [CountedEvent],
+    counted: &'a [FoundCount],
 }
 
 impl Taken<'_> {

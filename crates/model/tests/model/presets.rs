@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use hearth_model::document::{Frequency, Matcher, RuleKind};
-use hearth_model::import::{CountedEvent, FoundEvent};
+use hearth_model::import::{FoundCount, FoundEvent};
 use hearth_model::presets::{self, Built, Found, FoundColumn};
 use hearth_model::validate;
 use proptest::prelude::*;
@@ -427,7 +427,7 @@ proptest! {
 
 #[test]
 fn events_that_counts_stand_for_are_not_limited_by_day() {
-    let counted = [CountedEvent {
+    let counted = [FoundCount {
         name: "Opens".to_owned(),
         most: 50,
     }];

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use hearth_model::import::{ColumnRef, CountedEvent, ImportOptions, Role, Table};
+use hearth_model::import::{ColumnRef, FoundCount, ImportOptions, Role, Table};
 use hearth_protocol::dataset::Source;
 use yew::prelude::*;
 
@@ -23,7 +23,7 @@ pub(super) struct CountsProps {
     /// Called with the options to read it with.
     pub(super) onremap: Callback<ImportOptions>,
     /// Events of the data set that counts stand for.
-    pub(super) counted: Vec<CountedEvent>,
+    pub(super) counted: Vec<FoundCount>,
     /// Whether an import is under way.
     pub(super) busy: bool,
 }
@@ -40,9 +40,9 @@ fn as_events(source: &Source) -> Option<ImportOptions> {
 }
 
 /// The counts among the columns that were read as events, the largest first.
-fn counted<'a>(source: &Source, all: &'a [CountedEvent]) -> Vec<&'a CountedEvent> {
+fn counted<'a>(source: &Source, all: &'a [FoundCount]) -> Vec<&'a FoundCount> {
     let columns = &source.report.inspection.columns;
-    let is_own = |one: &&CountedEvent| {
+    let is_own = |one: &&FoundCount| {
         let mut counters = columns.iter().filter(|column| column.role == Role::Counter);
         counters.any(|column| column.name == one.name)
     };
@@ -50,7 +50,7 @@ fn counted<'a>(source: &Source, all: &'a [CountedEvent]) -> Vec<&'a CountedEvent
 }
 
 /// What was made of a file's counts; nothing where it has none.
-fn view_counted(i18n: &I18n, source: &Source, all: &[CountedEvent]) -> Html {
+fn view_counted(i18n: &I18n, source: &Source, all: &[FoundCount]) -> Html {
     let counted = counted(source, all);
     let Some(largest) = counted.first() else {
         return Html::default();

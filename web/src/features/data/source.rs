@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use hearth_model::Problem;
-use hearth_model::import::{CountedEvent, FileReport, NoteKind, Role, Table};
+use hearth_model::import::{FileReport, FoundCount, NoteKind, Role, Table};
 use hearth_protocol::dataset::{Dataset, Source};
 use yew::prelude::*;
 
@@ -122,7 +122,7 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
 }
 
 /// The events of the data set that counts stand for.
-fn counted_of(data: Option<&Rc<Dataset>>) -> Vec<CountedEvent> {
+fn counted_of(data: Option<&Rc<Dataset>>) -> Vec<FoundCount> {
     data.map(|data| data.counted.clone()).unwrap_or_default()
 }
 

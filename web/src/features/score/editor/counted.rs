@@ -3,7 +3,7 @@
 //! Says so, and takes the limit away in one click.
 
 use hearth_model::document::{EventRule, Frequency, LimitPeriod, Period};
-use hearth_model::import::CountedEvent;
+use hearth_model::import::FoundCount;
 use hearth_model::{Rule, RuleKind};
 use yew::prelude::*;
 
@@ -33,11 +33,11 @@ struct Cut<'a> {
     /// How many are kept.
     kept: u32,
     /// Of what.
-    of: &'a CountedEvent,
+    of: &'a FoundCount,
 }
 
 /// The largest count that the rule's limit cuts; `None` where it cuts none.
-fn cut<'a>(event: &EventRule, counted: &'a [CountedEvent]) -> Option<Cut<'a>> {
+fn cut<'a>(event: &EventRule, counted: &'a [FoundCount]) -> Option<Cut<'a>> {
     let (period, kept) = match event.frequency {
         Frequency::OncePer(Period::Day) => ("day", 1),
         Frequency::OncePer(Period::Week) => ("week", 1),
@@ -51,7 +51,7 @@ fn cut<'a>(event: &EventRule, counted: &'a [CountedEvent]) -> Option<Cut<'a>> {
         _ => return None,
     };
     let names = event.matcher.event.as_deref();
-    let counts = |one: &&CountedEvent| {
+    let counts = |one: &&FoundCount| {
         one.most > u64::from(kept) && names.is_none_or(|names| names.contains(&one.name))
     };
     let of = counted.iter().find(counts)?;
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_limit_that_cuts_a_count_is_told_and_no_other() {
-        let counted = [("Opens", 50), ("Clicks", 2)].map(|(name, most)| CountedEvent {
+        let counted = [("Opens", 50), ("Clicks", 2)].map(|(name, most)| FoundCount {
             name: name.to_owned(),
             most,
         });
