@@ -256,6 +256,9 @@ pub(crate) struct EventArguments {
     /// Leave out events that are suspected: duplicate, in-future, click-burst, click-without-open, open-on-sending
     #[arg(long, value_name = "WHAT,...", value_delimiter = ',', value_parser = suspicion)]
     pub(crate) leave_out: Vec<Suspicion>,
+    /// Keep one in N people, chosen by a hash of the id: the same people in every file, and exact for them
+    #[arg(long, value_name = "1/N", value_parser = sample)]
+    pub(crate) sample: Option<u32>,
     /// Fail if any row was dropped or any file could not be read
     #[arg(long)]
     pub(crate) strict: bool,
@@ -309,6 +312,7 @@ impl EventArguments {
             delimiter: self.delimiter,
             sheet: self.sheet.clone(),
             header: self.no_header.then_some(false),
+            sample: self.sample,
             ..ImportOptions::default()
         })
     }
@@ -337,6 +341,7 @@ impl EventArguments {
             person: self.people_key.clone(),
             key_like,
             keep: mentions.people.iter().cloned().collect(),
+            sample: self.sample,
             ..ImportOptions::default()
         }
     }
@@ -356,6 +361,12 @@ fn suspicion(text: &str) -> Result<Suspicion, String> {
         let names: Vec<&str> = known.iter().map(|what| what.name()).collect();
         format!("give one or more of {}", names.join(", "))
     })
+}
+
+fn sample(text: &str) -> Result<u32, String> {
+    let one_in = text.strip_prefix("1/").and_then(|all| all.parse().ok());
+    let wanted = one_in.filter(|one_in| (2..=1_000_000).contains(one_in));
+    wanted.ok_or_else(|| "write it like 1/10; N is from 2 to 1000000".to_owned())
 }
 
 fn zone(text: &str) -> Result<String, String> {
@@ -402,6 +413,14 @@ mod tests {
     #[test]
     fn the_arguments_fit_together() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn samples_are_written_as_shares() {
+        assert_eq!(sample("1/10"), Ok(10));
+        for wrong in ["10", "1/1", "1/0", "2/10", "10%", "1/", "1/99999999999"] {
+            assert!(sample(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -118,6 +118,9 @@ pub(crate) fn load(
         rejects: Vec::new(),
         progress: Progress::new(),
     };
+    if let Some(one_in) = arguments.sample {
+        messages::sampled(one_in);
+    }
     let mut taken: Vec<Taken<'_>> = arguments
         .files
         .iter()

@@ -86,6 +86,13 @@ fn order_read(
     }
 }
 
+/// Says that only a sample of people is kept.
+pub(crate) fn sampled(one_in: u32) {
+    say(&format!(
+        "note: 1 in {one_in} people, chosen by a hash of the id, is kept: each is scored as with everybody, but what is taken from all people (bounds, percentiles, levels by share) is the sample's"
+    ));
+}
+
 /// Says which events were left out on request.
 pub(crate) fn left_out(suspected: &Suspected) {
     let why = match suspected.what {
@@ -141,6 +148,7 @@ pub(crate) fn reason(reason: DropReason) -> &'static str {
         DropReason::BadJson => "text that is not JSON",
         DropReason::NotARow => "JSON that is no row: a bare number or text",
         DropReason::EmptyTime => "the time is empty or says never",
+        DropReason::NotSampled => "about people who are not in the sample",
         DropReason::ContinuesOrder => "continues the order above, which is one event",
     }
 }

@@ -1,6 +1,7 @@
 //! A log being built row by row: as [`PartialLog::push`] builds it, but fast. People are
 //! numbered some thousand at a time, and what the last rows had need not be looked up again.
 
+use crate::memory::Memory;
 use crate::partial::{KindLimit, PartialLog};
 use crate::texts::Texts;
 
@@ -52,6 +53,14 @@ impl Intake {
             self.number_people();
         }
         Ok(())
+    }
+
+    /// Bytes that its events take, and those that wait.
+    #[must_use]
+    pub fn memory(&self) -> Memory {
+        let mut memory = self.log.memory();
+        memory.people += self.waiting.memory() as u64;
+        memory
     }
 
     /// The log with all events that were added.

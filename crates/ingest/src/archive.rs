@@ -1,6 +1,7 @@
 //! The files inside a zip archive: each is read by itself, and one that cannot
 //! be read costs that file alone. Keeps what every file gave until the end.
 
+use hearth_events::{Memory, PartialTable};
 use hearth_model::import::ImportOptions;
 
 use crate::ending::{note, refused, unreadable};
@@ -97,6 +98,16 @@ impl<'k> Archive<'k> {
     /// The reader of the present file, else of none.
     pub(crate) fn file(&self) -> Option<&FileReader> {
         self.open.as_ref()?.content.file()
+    }
+
+    /// What the files that are over take of the memory.
+    pub(crate) fn memory(&self) -> Memory {
+        let mut memory = Memory::default();
+        for done in &self.done {
+            memory.add(&done.log.memory());
+            memory.table += done.table.as_ref().map_or(0, PartialTable::memory);
+        }
+        memory
     }
 
     /// Rows read of the files that are over.
@@ -248,11 +259,11 @@ impl<'k> Archive<'k> {
     }
 
     /// Ends the bytes. What is left to do then is work.
-    pub(crate) fn close(&mut self) {
+    pub(crate) fn close(&mut self, fault: Option<Fault>) {
         if self.is_done() {
             return;
         }
-        let fault = self.zip.end();
+        let fault = fault.or(self.zip.end());
         if self.open.is_some() {
             self.end_open(fault.or(Some(Fault::Truncated)), self.zip.packed());
         } else {

@@ -1,9 +1,10 @@
 //! Cells to events, or to rows of a people table, whatever they were written
 //! in: each row is kept, or dropped for exactly one reason.
 
+mod people;
 pub(crate) mod range;
 
-use hearth_events::{Dictionary, Intake, PartialTable};
+use hearth_events::{Intake, Memory, PartialTable};
 use hearth_model::import::{
     DropReason, ImportOptions, Inspection, NameReading, NoteKind, Role, Table,
 };
@@ -12,7 +13,6 @@ use hearth_model::instant::DAY_MS;
 use crate::account::Account;
 use crate::columns::Plan;
 use crate::fields::{Row, trimmed};
-use crate::ids;
 use crate::moments::Moments;
 use crate::numbers::{self, Mark, Value, is_nothing};
 use crate::orders::Orders;
@@ -75,6 +75,8 @@ struct Mapper {
     now_ms: i64,
     /// Whether rows give events by their counters alone.
     counts_only: bool,
+    /// Of how many people one is kept; 1: all of them.
+    one_in: u32,
 }
 
 impl Collector {
@@ -151,8 +153,8 @@ impl Collector {
             said: mapping.said.clone(),
             proofs: Proofs::default(),
             names_of,
-            options,
             mapper: Mapper {
+                one_in: options.sample.unwrap_or(1),
                 width: names.len(),
                 header,
                 person,
@@ -178,6 +180,7 @@ impl Collector {
                 now_ms,
                 counts_only,
             },
+            options,
         }
     }
 
@@ -226,6 +229,13 @@ impl Collector {
         }
     }
 
+    /// Bytes that its events or people take, and how many events they are.
+    pub(crate) fn memory(&self) -> Memory {
+        let mut memory = self.log.memory();
+        memory.table = self.table.as_ref().map_or(0, PartialTable::memory);
+        memory
+    }
+
     /// Counts a row of which no cells can be had.
     pub(crate) fn drop_row(&mut self, reason: DropReason, line: u64, written: &[u8]) {
         self.account.drop_row(reason, line, written);
@@ -251,37 +261,6 @@ impl Collector {
     /// Counts what is no row, as the byte at `at` shows: in that line and column, from 1.
     pub(crate) fn drop_at(&mut self, reason: DropReason, place: (u64, u64), row: &[u8], at: usize) {
         self.account.drop_at(reason, place, row, at);
-    }
-
-    /// The ids of those whom the rows are about.
-    fn people(&mut self) -> &Dictionary {
-        match &self.table {
-            Some(table) => table.people(),
-            None => self.log.log().people(),
-        }
-    }
-
-    fn finish_ids(&mut self) {
-        if ids::all_end_in_point_zero(self.people()) {
-            let people = self.people().len() as u64;
-            self.account.note_count(NoteKind::PointZeroIds, people);
-            match &mut self.table {
-                Some(table) => table.rename_people(ids::digits_before_point_zero),
-                None => self.log.log().rename_people(ids::digits_before_point_zero),
-            }
-        }
-        if self.people().iter().any(ids::is_rounded) {
-            let rows = match &self.table {
-                Some(table) => {
-                    let rounded = table.people().iter().filter(|id| ids::is_rounded(id));
-                    rounded.count() as u64
-                }
-                None => self.log.log().events_of_people(ids::is_rounded),
-            };
-            self.account.note_count(NoteKind::RoundedIds, rows);
-        }
-        let similar = ids::similar(self.people());
-        self.account.note_count(NoteKind::SimilarIds, similar);
     }
 
     /// What can be said only of all rows together.
@@ -331,6 +310,7 @@ impl Mapper {
             None => Value::Missing,
         };
         let time = self.time_of(row, line, proofs)?;
+        self.refuse_others(person)?;
         let channel = self.channel.map_or("", cell);
         let properties = self.properties.iter().map(|&column| cell(column));
         let number = if let Value::Number(number) = value {
@@ -361,6 +341,7 @@ impl Mapper {
                 Err(DropReason::EmptyTime) if counters.are_zero(row) => return Ok(()),
                 time => time?,
             };
+            self.refuse_others(person)?;
             self.note(row, line, time, Value::Missing, account);
             time
         } else {
@@ -398,6 +379,7 @@ impl Mapper {
             Err(DropReason::UnreadableTime) => true,
             Err(reason) => return Err(reason),
         };
+        self.refuse_others(person)?;
         let channel = self.channel.and_then(|column| row.get(column));
         let mut common = Common {
             person,
@@ -501,34 +483,6 @@ impl Mapper {
                 proofs.add_future(times.order(), cell, line);
             }
         }
-    }
-
-    fn add_person(
-        &self,
-        row: &Row<'_>,
-        line: u64,
-        table: &mut PartialTable,
-        account: &mut Account,
-    ) -> Result<(), DropReason> {
-        let person = self.person(row)?;
-        let cells = self.properties.iter();
-        let cells = cells.map(|&column| trimmed(row.get(column).unwrap_or_default()));
-        if table.push(person, cells) {
-            account.note(NoteKind::RepeatedPerson, line);
-        }
-        self.note_shape(row, line, account);
-        Ok(())
-    }
-
-    /// Who the row is about, if the row is one at all.
-    fn person<'a>(&self, row: &Row<'a>) -> Result<&'a str, DropReason> {
-        self.refuse_shape(row)?;
-        let paid_to = self.payments.and_then(|paid| paid.paid_to(row));
-        let person = trimmed(row.get(paid_to.unwrap_or(self.person)).unwrap_or_default());
-        if is_nothing(person) {
-            return Err(DropReason::NoPerson);
-        }
-        Ok(person)
     }
 
     fn refuse_shape(&self, row: &Row<'_>) -> Result<(), DropReason> {

@@ -1,6 +1,7 @@
 //! What the bytes of an import are: one file, packed or not, or an archive of
 //! several. Decides it by the first bytes, and hands them all on.
 
+use hearth_events::Memory;
 use hearth_model::import::ImportOptions;
 
 use crate::archive::Archive;
@@ -8,7 +9,7 @@ use crate::content;
 use crate::file::{FileReader, Settings};
 use crate::importer::Imported;
 use crate::limits::Meter;
-use crate::unpack;
+use crate::unpack::{self, Fault};
 use crate::wrapped::Wrapped;
 use crate::zip;
 
@@ -71,12 +72,29 @@ impl<'k> Container<'k> {
         }
     }
 
-    /// Ends the bytes. What is left to do then is work.
-    pub(crate) fn close(&mut self, settings: &Settings<'k>, meter: &mut Meter) {
+    /// Ends the bytes, before their end where there is a `fault`. What is left to do then is work.
+    pub(crate) fn close(
+        &mut self,
+        fault: Option<Fault>,
+        settings: &Settings<'k>,
+        meter: &mut Meter,
+    ) {
         match self {
-            Self::Plain(file) | Self::Packed(file) => file.close(None, settings, meter),
-            Self::Archive(archive) => archive.close(),
+            Self::Plain(file) | Self::Packed(file) => file.close(fault, settings, meter),
+            Self::Archive(archive) => archive.close(fault),
         }
+    }
+
+    /// What is kept of it takes so much of the memory.
+    pub(crate) fn memory(&self) -> Memory {
+        let mut memory = match self {
+            Self::Archive(archive) => archive.memory(),
+            Self::Plain(_) | Self::Packed(_) => Memory::default(),
+        };
+        if let Some(file) = self.file() {
+            memory.add(&file.memory());
+        }
+        memory
     }
 
     /// The reader of the present file.

@@ -10,16 +10,20 @@ use crate::problems::{ImportError, shape};
 use crate::unpack::Fault;
 
 /// What is noted when the archive ended too early and rows were read before.
-pub(crate) fn noted(fault: Fault) -> NoteKind {
+pub(crate) fn noted(fault: Fault) -> Option<NoteKind> {
     match fault {
-        Fault::Truncated => NoteKind::Truncated,
-        Fault::Damaged | Fault::Unsupported(_) => NoteKind::Damaged,
+        Fault::Truncated => Some(NoteKind::Truncated),
+        Fault::Damaged | Fault::Unsupported(_) => Some(NoteKind::Damaged),
+        // Told by `FileReport::stopped`.
+        Fault::NoMemory => None,
     }
 }
 
 /// Notes in a finished report that the archive behind the file broke off.
 pub(crate) fn note(report: &mut FileReport, fault: Fault) {
-    let kind = noted(fault);
+    let Some(kind) = noted(fault) else {
+        return;
+    };
     if report.notes.iter().any(|note| note.kind == kind) {
         return;
     }
@@ -39,6 +43,7 @@ pub(crate) fn unreadable(fault: Fault) -> ImportError {
         Fault::Truncated => ImportError::TruncatedArchive,
         Fault::Damaged => ImportError::DamagedArchive,
         Fault::Unsupported(method) => ImportError::UnsupportedPacking { method },
+        Fault::NoMemory => ImportError::NoMemory,
     }
 }
 
@@ -83,5 +88,6 @@ pub(crate) fn report(inspection: Inspection, bytes: u64, account: Account) -> Fi
         reasons,
         notes,
         problem: None,
+        stopped: None,
     }
 }

@@ -3,7 +3,8 @@
 
 pub(crate) mod range;
 
-use hearth_model::import::{ImportOptions, Inspection, NoteKind};
+use hearth_events::{Memory, PartialTable};
+use hearth_model::import::{ImportOptions, Inspection, NoteKind, StoppedAt};
 
 use crate::collect::Collector;
 use crate::content;
@@ -107,6 +108,16 @@ impl FileReader {
             Stage::Whole(whole) => whole.rows_read(),
             Stage::Json(reading) => reading.rows_read(),
             Stage::Head(_) | Stage::Refused(..) => 0,
+        }
+    }
+
+    /// What its rows take of the memory.
+    pub(crate) fn memory(&self) -> Memory {
+        match &self.stage {
+            Stage::Text(reading) => reading.rows.collector.memory(),
+            Stage::Json(reading) => reading.memory(),
+            Stage::Whole(whole) => whole.memory(),
+            Stage::Head(_) | Stage::Refused(..) => Memory::default(),
         }
     }
 
@@ -289,7 +300,9 @@ fn collected(
         names_of,
         ..
     } = collector;
-    let mut names = None;
+    let (mut names, mut stopped) = (None, None);
+    let log = log.into_log();
+    let people = table.as_ref().map_or(log.people().len(), PartialTable::len) as u64;
     if let Some(tool) = names_of
         && let Some(table) = table.take()
     {
@@ -300,7 +313,10 @@ fn collected(
         if account.kept() + account.dropped() == 0 {
             return refused(inspection, bytes, &unreadable(fault));
         }
-        account.note_count(noted(fault), 1);
+        match noted(fault) {
+            Some(kind) => account.note_count(kind, 1),
+            None => stopped = Some(people),
+        }
     }
     let rejects = account.take_rejects();
     let problem = account
@@ -308,8 +324,9 @@ fn collected(
         .then(|| unreadable_times(&inspection).problem(&inspection.name));
     let mut report = report(inspection, bytes, account);
     report.problem = problem;
-    let log = log.into_log();
     report.events = log.len() as u64;
+    // Where it was stopped is known to who pushed its bytes.
+    report.stopped = stopped.map(|people| StoppedAt { bytes, people });
     Imported {
         report,
         log,

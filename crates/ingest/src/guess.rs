@@ -319,7 +319,7 @@ pub(crate) fn key(
     names: &[String],
     samples: &[ColumnSample],
     key_like: &[String],
-    known: &dyn Fn(&str) -> bool,
+    known_share: impl Fn(&ColumnSample) -> f64,
     free: impl Fn(usize) -> bool,
     rank: impl Fn(usize) -> Option<usize>,
 ) -> Option<Guess> {
@@ -329,7 +329,7 @@ pub(crate) fn key(
             continue;
         }
         let alike = key_like.iter().any(|other| names::are_alike(name, other));
-        let share = sample.known_share(known);
+        let share = known_share(sample);
         // A column of few values may hold ids (owners, small counts) without being the key.
         let unique = sample.distinct_share();
         let confidence = if alike {

@@ -2,7 +2,7 @@
 //! they are packed, and in the end gives the events and the account of every
 //! row of each file inside. The one entry to this crate.
 
-use hearth_events::{PartialLog, PartialTable};
+use hearth_events::{Memory, PartialLog, PartialTable};
 use hearth_model::import::{FileReport, ImportOptions, Inspection};
 
 use crate::contacts;
@@ -13,6 +13,7 @@ use crate::legend::NamesTable;
 use crate::limits::Meter;
 use crate::range::{NotTaken, RangeRead, Ranges};
 use crate::recall::Recall;
+use crate::unpack::Fault;
 
 /// Packed bytes handed on at a time.
 const PIECE: usize = 64 * 1024;
@@ -63,6 +64,8 @@ pub struct Importer<'k> {
 enum Ending {
     /// More may come.
     Open,
+    /// None are wanted: those that wait are not read either.
+    Stopped,
     /// None come, and some of them wait to be unpacked.
     Ended,
     /// All of them are read.
@@ -228,6 +231,21 @@ impl<'k> Importer<'k> {
         }
     }
 
+    /// Stops reading for want of memory: what was read is kept, and the report tells that there
+    /// is more. What that leaves to be done is [`Importer::work`].
+    pub fn stop(&mut self) {
+        if self.ending == Ending::Open {
+            self.ending = Ending::Stopped;
+        }
+    }
+
+    /// What is kept so far takes so much of the memory.
+    #[must_use]
+    pub fn memory(&self) -> Memory {
+        let container = self.container.as_ref();
+        container.map_or_else(Memory::default, Container::memory)
+    }
+
     /// Does a piece of the work that pushed bytes left to be done; whether any may
     /// be left. To be called after every push, and after [`Importer::end`], until there
     /// is none; a caller that can be stopped looks out between two calls.
@@ -248,6 +266,11 @@ impl<'k> Importer<'k> {
         if container.work(&self.settings, &mut self.meter) {
             return true;
         }
+        if self.ending == Ending::Stopped {
+            container.close(Some(Fault::NoMemory), &self.settings, &mut self.meter);
+            self.ending = Ending::Closed;
+            return true;
+        }
         let queue = self.queue.get(self.taken..).unwrap_or_default();
         // Always cut at the same places: from broken data an unpacker gets more or
         // less, depending on where its input is cut.
@@ -260,7 +283,7 @@ impl<'k> Importer<'k> {
         }
         let closes = self.ending == Ending::Ended;
         if closes {
-            container.close(&self.settings, &mut self.meter);
+            container.close(None, &self.settings, &mut self.meter);
             self.ending = Ending::Closed;
         }
         closes
@@ -273,9 +296,13 @@ impl<'k> Importer<'k> {
         self.end();
         while self.work() {}
         let bytes = self.offered.size.max(self.pushed);
+        let unread = self.queue.len() - self.taken;
         let container = self.container;
         let mut files = container.map_or_else(Vec::new, |container| container.into_imported(bytes));
         for imported in &mut files {
+            if let Some(stopped) = &mut imported.report.stopped {
+                stopped.bytes = self.pushed - unread as u64;
+            }
             contacts::note(imported, &self.settings.options);
         }
         files

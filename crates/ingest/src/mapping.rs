@@ -531,7 +531,9 @@ fn guess_key(
     }
     let free = |column: usize| !mapping.roles.contains_key(&column);
     let rank = |column: usize| tool.and_then(|tool| tool.key_rank(column));
-    if let Some(guess) = guess::key(names, samples, &options.key_like, known, free, rank) {
+    let one_in = options.sample.unwrap_or(1);
+    let share = |sample: &ColumnSample| sample.known_share(known, one_in);
+    if let Some(guess) = guess::key(names, samples, &options.key_like, share, free, rank) {
         let confidence = shown(guess.confidence);
         mapping.roles.insert(guess.column, (guess.role, confidence));
     }

@@ -82,6 +82,9 @@ pub enum ImportError {
     /// An archive that ends before the first row does.
     #[error("The archive ends too early: nothing of this file can be read.")]
     TruncatedArchive,
+    /// No memory is left for the first row.
+    #[error("There is no memory left to read this file.")]
+    NoMemory,
     /// An archive that makes no sense before the first row.
     #[error("The archive is damaged: nothing of this file can be read.")]
     DamagedArchive,
@@ -324,6 +327,7 @@ impl ImportError {
             Self::Prose => "text-not-table",
             Self::TruncatedArchive => "truncated-archive",
             Self::DamagedArchive => "damaged-archive",
+            Self::NoMemory => "no-memory",
             Self::UnpacksTooLarge { .. } => "unpacks-too-large",
             Self::UnpacksTooFar { .. } => "unpacks-too-far",
             Self::TooManyFiles { .. } => "too-many-files",
@@ -374,6 +378,9 @@ impl ImportError {
                 "Leave it out; or, if it is a table, name its delimiter, or save it as CSV and choose that file."
             }
             Self::TruncatedArchive | Self::DamagedArchive => "Download or compress it again.",
+            Self::NoMemory => {
+                "Take other files away, keep a sample of the people, or use the command line."
+            }
             Self::UnpacksTooLarge { .. } => {
                 "Unpack it on your computer and add the files you need, or export a shorter time."
             }

@@ -6,7 +6,7 @@
 //!
 //! Sans-IO, as the importer: who reads where, and when, is the caller's business.
 
-use hearth_events::PartialLog;
+use hearth_events::{Memory, PartialLog};
 use hearth_model::import::ImportOptions;
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +86,12 @@ impl RangeReader {
     #[must_use]
     pub fn rows_read(&self) -> u64 {
         self.0.rows_read()
+    }
+
+    /// What its rows take of the memory.
+    #[must_use]
+    pub fn memory(&self) -> Memory {
+        self.0.memory()
     }
 
     /// Ends the range; nothing where its text was ended already.

@@ -1,6 +1,7 @@
 //! The rows at the beginning of a file, and what each column looks like in them.
 
 use hearth_events::{Dictionary, Zone};
+use hearth_model::is_sampled;
 
 use crate::account::cut;
 use crate::fields::{Cutter, trimmed};
@@ -109,12 +110,16 @@ impl ColumnSample {
 
     /// Share of the different cells that are people's ids known from elsewhere, also
     /// where a spreadsheet put `.0` behind them.
-    pub(crate) fn known_share(&self, known: &dyn Fn(&str) -> bool) -> f64 {
+    pub(crate) fn known_share(&self, known: &dyn Fn(&str) -> bool, one_in: u32) -> f64 {
         let is_known =
             |text: &&str| known(text) || digits_before_point_zero(text).is_some_and(known);
-        let matching = self.texts.iter().filter(is_known).count();
-        let matching = u32::try_from(matching).unwrap_or(u32::MAX);
-        f64::from(matching) / f64::from(self.distinct.max(1))
+        // Of others nothing can be known.
+        let sampled = || self.texts.iter().filter(|id| is_sampled(id, one_in));
+        let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        if one_in < 2 {
+            return count(sampled().filter(is_known).count()) / f64::from(self.distinct.max(1));
+        }
+        count(sampled().filter(is_known).count()) / count(sampled().count().max(1))
     }
 
     /// Share of the filled cells.

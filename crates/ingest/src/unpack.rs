@@ -19,6 +19,8 @@ pub(crate) enum Fault {
     Damaged,
     /// They are packed in a way that is not read.
     Unsupported(&'static str),
+    /// Nothing is the matter with them: there is no memory for what they hold.
+    NoMemory,
 }
 
 /// What a step took.

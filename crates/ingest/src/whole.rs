@@ -2,6 +2,7 @@
 //! the last one is there. What is in them is the business of `formats`, which need
 //! not be there before that: a browser fetches it when it is first wanted.
 
+use hearth_events::Memory;
 use hearth_model::import::{Inspection, NoteKind};
 
 use crate::collect::Collector;
@@ -54,6 +55,9 @@ pub(crate) trait WholeReader {
 
     /// Rows read so far, kept and dropped.
     fn rows_read(&self) -> u64;
+
+    /// What its rows take of the memory.
+    fn memory(&self) -> Memory;
 
     /// Ends the reading.
     fn into_read(self: Box<Self>) -> Read;
@@ -153,6 +157,14 @@ impl Whole {
     /// Rows read so far, kept and dropped.
     pub(crate) fn rows_read(&self) -> u64 {
         self.reader.as_ref().map_or(0, |reader| reader.rows_read())
+    }
+
+    /// What its rows take of the memory, and its bytes.
+    pub(crate) fn memory(&self) -> Memory {
+        let reader = self.reader.as_ref();
+        let mut memory = reader.map_or_else(Memory::default, |reader| reader.memory());
+        memory.table += self.bytes.capacity() as u64;
+        memory
     }
 
     /// What was read, when no work is left.

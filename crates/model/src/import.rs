@@ -93,6 +93,9 @@ pub struct ImportOptions {
     pub header: Option<bool>,
     /// Whether dropped rows are handed out as they are written, with their reasons.
     pub rejects: bool,
+    /// Of how many people one is kept, by a hash of the id: the same people in every file.
+    /// Absent: all of them.
+    pub sample: Option<u32>,
 }
 
 impl ImportOptions {
@@ -105,6 +108,7 @@ impl ImportOptions {
             keep: Vec::new(),
             key_like: Vec::new(),
             rejects: false,
+            sample: None,
             ..self.clone()
         }
     }
@@ -123,6 +127,7 @@ impl ImportOptions {
             keep: other.keep.clone(),
             key_like: other.key_like.clone(),
             rejects: other.rejects,
+            sample: other.sample,
             ..self.clone()
         }
     }
@@ -332,13 +337,15 @@ pub enum DropReason {
     EmptyTime,
     /// A further line of the order above: an order is one event.
     ContinuesOrder,
+    /// Nothing is wrong with it, but it is about somebody who is not in the sample of people.
+    NotSampled,
 }
 
 impl DropReason {
-    /// Whether something was lost: a further line of an order is not.
+    /// Whether something was lost: a further line of an order is not, nor what nobody wants to keep.
     #[must_use]
     pub fn is_fault(self) -> bool {
-        self != Self::ContinuesOrder
+        !matches!(self, Self::ContinuesOrder | Self::NotSampled)
     }
 
     /// Its name in reports and messages.
@@ -359,6 +366,7 @@ impl DropReason {
             Self::NotARow => "not-a-row",
             Self::EmptyTime => "empty-time",
             Self::ContinuesOrder => "continues-order",
+            Self::NotSampled => "not-sampled",
         }
     }
 }
@@ -477,6 +485,18 @@ pub struct FileReport {
     /// Set when the file could not be read at all: nothing of it is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub problem: Option<Problem>,
+    /// Set when reading was stopped for want of memory: what came before is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<StoppedAt>,
+}
+
+/// How far a file was read whose reading was stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoppedAt {
+    /// Bytes of the file, as stored, that were read.
+    pub bytes: u64,
+    /// People among its rows that were kept.
+    pub people: u64,
 }
 
 /// An event kind found in the data.

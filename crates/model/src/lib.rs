@@ -15,6 +15,7 @@ mod path;
 pub mod presets;
 pub mod problem;
 mod reader;
+mod sample;
 mod validate;
 mod writer;
 pub mod zones;
@@ -24,6 +25,7 @@ pub use formula::runs_as_formula;
 pub use nearest::nearest;
 pub use problem::Problem;
 pub use reader::{is_model, parse};
+pub use sample::is_sampled;
 pub use validate::{Model, validate};
 
 /// The JSON Schema (draft 2020-12) of a `*.hearth.json` file, for editors.

@@ -299,6 +299,7 @@ drop-bad-json = text that is not JSON
 drop-not-a-row = JSON that is no row: a bare number or text
 drop-empty-time = the time is empty or says never
 drop-continues-order = continues the order above, which is one event
+drop-not-sampled = about people who are not in the sample
 note-short-row = shorter than the header, but person, event and time are there
 note-unreadable-value = a value that is not a number, treated as missing
 note-huge-value = a value too large to be meant, treated as missing

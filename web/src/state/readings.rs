@@ -130,6 +130,7 @@ mod tests {
                 reasons: vec![],
                 notes: vec![],
                 problem: None,
+                stopped: None,
             },
         }
     }

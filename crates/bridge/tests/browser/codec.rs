@@ -293,6 +293,7 @@ fn report() -> FileReport {
             names: vec!["plan".to_owned()],
         }],
         problem: Some(problem()),
+        stopped: None,
     }
 }
 

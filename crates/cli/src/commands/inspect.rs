@@ -1,11 +1,12 @@
 //! `hearth inspect`: what the files are, how their columns are used, and the
 //! account of every row, as JSON. The field names are stable.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Result;
-use hearth_events::Zone;
+use hearth_events::{EventLog, Memory, Zone};
 use hearth_ingest::REJECTS_HEADER;
 use hearth_model::Problem;
 use hearth_model::document::Mentions;
@@ -45,6 +46,58 @@ struct Report<'a> {
     /// ISO 8601 UTC; null without events.
     first: Option<String>,
     last: Option<String>,
+    /// Of how many people one is kept; null where all are.
+    sample: Option<u32>,
+    memory: MemoryUse<'a>,
+}
+
+/// What the events take of the memory, in bytes.
+#[derive(Serialize)]
+struct MemoryUse<'a> {
+    bytes: u64,
+    /// To a tenth.
+    bytes_per_event: f64,
+    /// Kind, time and value of each event.
+    columns: u64,
+    /// Where each person's events begin.
+    index: u64,
+    /// The ids of people.
+    people: u64,
+    /// Names of events and channels.
+    names: u64,
+    /// The properties of the events, the largest first.
+    properties: Vec<PropertyUse<'a>>,
+    /// The people table.
+    table: u64,
+}
+
+#[derive(Serialize)]
+struct PropertyUse<'a> {
+    name: &'a str,
+    bytes: u64,
+}
+
+impl<'a> MemoryUse<'a> {
+    fn of(memory: &'a Memory) -> Self {
+        let uses = memory.properties.iter();
+        let mut properties: Vec<_> = uses
+            .map(|(name, bytes)| PropertyUse {
+                name,
+                bytes: *bytes,
+            })
+            .collect();
+        properties.sort_by_key(|property| std::cmp::Reverse(property.bytes));
+        Self {
+            bytes: memory.bytes(),
+            bytes_per_event: (memory.bytes_per_event() * 10.0).round() / 10.0,
+            columns: memory.columns,
+            index: memory.index,
+            people: memory.people,
+            names: memory.names,
+            properties,
+            table: memory.table,
+        }
+    }
 }
 
 /// A file that was read, with its account, or one that was not, with the reason.
@@ -130,7 +183,10 @@ pub(crate) fn run(arguments: &InspectArguments) -> Result<()> {
         write_to(Some(path), |out| write_rejects(&loaded.rejects, out))?;
     }
     write_to(arguments.output.out.as_deref(), |out| {
-        write_json(&report(&loaded), out)
+        let screened = loaded.screened();
+        let memory = screened.0.memory();
+        let report = report(&loaded, &screened, arguments.events.sample, &memory);
+        write_json(&report, out)
     })?;
     loaded.settle(arguments.events.strict)
 }
@@ -144,16 +200,20 @@ fn write_rejects(files: &[Vec<u8>], out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-fn report(loaded: &Loaded) -> Report<'_> {
+fn report<'a>(
+    loaded: &'a Loaded,
+    (log, suspected): &'a (Cow<'_, EventLog>, Vec<Suspected>),
+    sample: Option<u32>,
+    memory: &'a Memory,
+) -> Report<'a> {
     let reports = || loaded.all_files().filter_map(LoadedFile::report);
-    let (log, suspected) = loaded.screened();
     let span = log.time_span();
     let with_columns = reports().find(|report| !report.inspection.columns.is_empty());
     Report {
         files: loaded.all_files().filter_map(entry).collect(),
         dropped: dropped(reports()),
         notes: notes(reports()),
-        suspected,
+        suspected: suspected.clone(),
         repeats: loaded.files.iter().filter_map(repeat).collect(),
         mapping: with_columns.map(|report| mapping(&report.inspection)),
         people: log.people_with_events(),
@@ -161,6 +221,8 @@ fn report(loaded: &Loaded) -> Report<'_> {
         events: log.len(),
         first: span.map(|(first, _)| format_utc_ms(first)),
         last: span.map(|(_, last)| format_utc_ms(last)),
+        sample,
+        memory: MemoryUse::of(memory),
     }
 }
 

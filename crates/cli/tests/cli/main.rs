@@ -11,5 +11,6 @@ mod inspect;
 mod large;
 mod people;
 mod readings;
+mod sample;
 mod score;
 mod setting;

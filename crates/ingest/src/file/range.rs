@@ -1,6 +1,7 @@
 //! A range of a file of delimited text: read by a reader of its own, which knows the
 //! file's beginning, and put behind what another has read of all that is before it.
 
+use hearth_events::Memory;
 use hearth_model::import::ImportOptions;
 use serde::{Deserialize, Serialize};
 
@@ -111,6 +112,11 @@ impl RangeReading {
     pub(crate) fn rows_read(&self) -> u64 {
         let account = &self.reading.rows.collector.account;
         account.kept() + account.dropped()
+    }
+
+    /// What its rows take of the memory.
+    pub(crate) fn memory(&self) -> Memory {
+        self.reading.rows.collector.memory()
     }
 
     /// Ends the bytes.

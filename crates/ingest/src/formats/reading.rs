@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use hearth_events::Memory;
 use hearth_model::import::{Inspection, NoteKind};
 
 use super::choice;
@@ -69,6 +70,13 @@ impl WholeReader for Reading {
         match &self.state {
             State::Rows(rows) => rows.collector.account.kept() + rows.collector.account.dropped(),
             _ => 0,
+        }
+    }
+
+    fn memory(&self) -> Memory {
+        match &self.state {
+            State::Rows(rows) => rows.collector.memory(),
+            _ => Memory::default(),
         }
     }
 

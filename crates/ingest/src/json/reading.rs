@@ -1,6 +1,7 @@
 //! One JSON file from its first byte to its last: collects enough of it to
 //! decide what its rows and columns are, then has every row read.
 
+use hearth_events::Memory;
 use hearth_model::import::Inspection;
 
 use super::choice;
@@ -58,6 +59,14 @@ impl Reading {
         match &self.stage {
             Stage::Head { .. } => 0,
             Stage::Rows(rows) => rows.read(),
+        }
+    }
+
+    /// What its rows take of the memory.
+    pub(crate) fn memory(&self) -> Memory {
+        match &self.stage {
+            Stage::Head { .. } => Memory::default(),
+            Stage::Rows(rows) => rows.memory(),
         }
     }
 

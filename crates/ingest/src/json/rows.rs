@@ -1,5 +1,6 @@
 //! JSON rows into a collector: found in the text, spread over the columns, taken.
 
+use hearth_events::Memory;
 use hearth_model::import::{DropReason, NoteKind};
 
 use super::cells::{Cells, elements};
@@ -62,6 +63,11 @@ impl Rows {
     pub(crate) fn read(&self) -> u64 {
         let account = &self.collector.account;
         account.kept() + account.dropped()
+    }
+
+    /// What they take of the memory.
+    pub(crate) fn memory(&self) -> Memory {
+        self.collector.memory()
     }
 
     /// The lists of objects that were passed over, and the name of the one that is read.

@@ -22,6 +22,7 @@ mod properties;
 mod ranges;
 mod readings;
 mod recalled;
+mod sampled;
 mod shared;
 mod shops;
 mod support;

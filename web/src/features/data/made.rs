@@ -49,6 +49,7 @@ pub(super) fn source(name: &str, table: Table, columns: &[(&str, Role)]) -> Sour
             reasons: vec![],
             notes: vec![],
             problem: None,
+            stopped: None,
         },
     }
 }
