@@ -20,7 +20,7 @@ pub fn is_sampled(id: &str, one_in: u32) -> bool {
     let hash = plain.bytes().fold(begin, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(prime)
     });
-    mixed(hash) % u64::from(one_in) == 0
+    mixed(hash).is_multiple_of(u64::from(one_in))
 }
 
 /// Every bit depends on every other: without this, ids that end alike would be near one another.
