@@ -238,6 +238,9 @@ pub(crate) struct EventArguments {
     /// Encoding, e.g. utf-8, utf-16le, windows-1252
     #[arg(long, value_name = "LABEL")]
     pub(crate) encoding: Option<String>,
+    /// No column says when: rows are of the day of the import, such as totals up to today
+    #[arg(long)]
+    pub(crate) undated: bool,
     /// Keep names of events as a known tool writes them, like $pageview, instead of plain words
     #[arg(long)]
     pub(crate) raw_names: bool,
@@ -299,6 +302,7 @@ impl EventArguments {
             keep: mentions.events.union(&mentions.people).cloned().collect(),
             time_of_day: map.time_of_day,
             counters: map.counters.unwrap_or_default(),
+            undated: self.undated,
             event_name: self.event_name.clone(),
             raw_names: self.raw_names,
             time_format: self.time_format(),

@@ -77,14 +77,13 @@ pub(crate) fn counters(
     counts(names, samples, free)
 }
 
-/// Columns that look like counts of what people did, in a table with one row for each and
-/// the latest day of each, whatever its rows are taken for.
+/// Columns that look like counts of what people did, in a table with one row for each,
+/// whatever its rows are taken for.
 pub(crate) fn may_count(names: &[String], samples: &[ColumnSample], person: usize) -> Vec<usize> {
-    let other = |column: usize| column != person;
-    match latest(names, samples, other) {
-        Some(_) if is_one_each(samples, person) => counts(names, samples, other),
-        _ => Vec::new(),
+    if !is_one_each(samples, person) {
+        return Vec::new();
     }
+    counts(names, samples, |column| column != person)
 }
 
 /// The column of times that says when each was last seen; of several the fullest, then the first.

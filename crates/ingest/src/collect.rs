@@ -11,7 +11,7 @@ use hearth_model::import::{
 use hearth_model::instant::DAY_MS;
 
 use crate::account::Account;
-use crate::columns::Plan;
+use crate::columns::{Plan, day_of};
 use crate::fields::{Row, trimmed};
 use crate::moments::Moments;
 use crate::numbers::{self, Mark, Value, is_nothing};
@@ -73,6 +73,8 @@ struct Mapper {
     swapped: Option<TimeReader>,
     mark: Mark,
     now_ms: i64,
+    /// When all rows are of, where no column says it.
+    undated: Option<i64>,
     /// Whether rows give events by their counters alone.
     counts_only: bool,
     /// Of how many people one is kept; 1: all of them.
@@ -106,7 +108,9 @@ impl Collector {
         let event = column(Role::Event);
         let value = column(Role::Value);
         let channel = column(Role::Channel);
+        let undated = (options.undated && column(Role::Time).is_none()).then(|| day_of(now_ms));
         let needed = match table {
+            Table::Events if undated.is_some() => person.max(event.unwrap_or(0)),
             Table::Events => person.max(time).max(event.unwrap_or(0)),
             Table::People => person,
         };
@@ -178,6 +182,7 @@ impl Collector {
                 times,
                 mark,
                 now_ms,
+                undated,
                 counts_only,
             },
             options,
@@ -417,6 +422,9 @@ impl Mapper {
     }
 
     fn time_of(&self, row: &Row<'_>, line: u64, proofs: &mut Proofs) -> Result<i64, DropReason> {
+        if let Some(day) = self.undated {
+            return Ok(day);
+        }
         if self.time_of_day.is_none() {
             let cell = trimmed(row.get(self.time).unwrap_or_default());
             if let Some(time) = self.times.quick(cell)

@@ -3,6 +3,7 @@
 
 use hearth_events::Zone;
 use hearth_model::import::{ImportOptions, Inspection, Role, Table};
+use hearth_model::instant::DAY_MS;
 
 use crate::account::cut;
 use crate::fields::trimmed;
@@ -105,7 +106,14 @@ pub(crate) fn decide(
         .as_ref()
         .map_or_else(|_| Mapping::default(), Clone::clone);
     inspection.columns = shown.columns(&first.names, &samples);
-    inspection.counters = shown.countable(&first.names, &samples, first.named);
+    let (counters, undated) = shown.countable(options.table, among);
+    let undated = if counters.is_empty() {
+        options.undated
+    } else {
+        undated
+    };
+    inspection.counters = counters;
+    inspection.undated_ms = undated.then(|| day_of(given.now_ms));
     let mapping = mapping?;
     inspection.event_name.clone_from(&mapping.event_name);
     let times = readings::time_reader(&mapping, &samples, options, zone.clone())?;
@@ -125,7 +133,7 @@ pub(crate) fn decide(
     if let Some(known) = &tool {
         mapping::refuse_no_events(known, options)?;
     }
-    mapping::refuse_gaps(&mapping, options.table, &first.names)?;
+    mapping::refuse_gaps(&mapping, options, &first.names)?;
     let readable = match &tool {
         Some(known) => known.tool.readable,
         None => &[],
@@ -143,6 +151,11 @@ pub(crate) fn decide(
         names_of: of_names.and(tool).map(|known| known.tool.name),
         options: given.options.clone(),
     })
+}
+
+/// The beginning of a day in UTC, of which rows are that no column dates.
+pub(crate) fn day_of(now_ms: i64) -> i64 {
+    now_ms.saturating_sub(now_ms.rem_euclid(DAY_MS))
 }
 
 /// How much a table looks like what is wanted, by the roles that its columns were given.

@@ -132,24 +132,24 @@ impl Mapping {
         names.iter().zip(samples).enumerate().map(info).collect()
     }
 
-    /// Columns that could be read as counters where none is, by their names.
-    pub(crate) fn countable(
-        &self,
-        names: &[String],
-        samples: &[ColumnSample],
-        named: bool,
-    ) -> Vec<String> {
+    /// Columns that could be read as counters where none is, by their names, and whether
+    /// nothing says when each person was last seen. Rows that have a time of their own are
+    /// counts only of the latest.
+    pub(crate) fn countable(&self, table: Table, among: Among<'_>) -> (Vec<String>, bool) {
+        let Among { names, samples, .. } = among;
+        let none = (Vec::new(), false);
         let decided = [Role::Counter, Role::Event];
-        let Some(person) = self.column(Role::Person).filter(|_| named) else {
-            return Vec::new();
+        let Some(person) = self.column(Role::Person).filter(|_| among.named) else {
+            return none;
         };
-        if decided.iter().any(|&role| self.column(role).is_some()) {
-            return Vec::new();
+        let undated = beside::latest(names, samples, |column| column != person).is_none();
+        let timed = table == Table::Events && self.column(Role::Time).is_some();
+        if (undated && timed) || decided.iter().any(|&role| self.column(role).is_some()) {
+            return none;
         }
         let columns = beside::may_count(names, samples, person).into_iter();
-        columns
-            .filter_map(|column| names.get(column).cloned())
-            .collect()
+        let columns = columns.filter_map(|column| names.get(column).cloned());
+        (columns.collect(), undated)
     }
 
     fn assign(&mut self, column: usize, role: Role, names: &[String]) -> Result<(), ImportError> {
@@ -245,17 +245,18 @@ fn name_rows(mapping: &mut Mapping, file: &str, among: Among<'_>) -> Option<Stri
 /// Refuses a mapping without which no row can be read.
 pub(crate) fn refuse_gaps(
     mapping: &Mapping,
-    table: Table,
+    options: &ImportOptions,
     names: &[String],
 ) -> Result<(), ImportError> {
     let columns = || listed(names);
+    let timed = options.table == Table::Events && !options.undated;
     if let Some(by) = mapping.totals_by {
         return Err(ImportError::Totals {
             by: names.get(by).cloned().unwrap_or_default(),
             columns: columns(),
         });
     }
-    if table == Table::Events && mapping.column(Role::Time).is_none() {
+    if timed && mapping.column(Role::Time).is_none() {
         return Err(ImportError::NoTime { columns: columns() });
     }
     if mapping.column(Role::Person).is_none() {
@@ -375,6 +376,9 @@ fn take_roles(
         }
     };
     for role in [Role::Person, Role::Time, Role::Channel, Role::Value] {
+        if role == Role::Time && options.undated {
+            continue;
+        }
         give(tool.column(role, samples), role);
     }
     if options.event_name.is_some() || options.event.is_some() {
@@ -401,7 +405,7 @@ fn take_latest(
     names: &[String],
     samples: &[ColumnSample],
 ) {
-    if options.counters.is_empty() || mapping.column(Role::Time).is_some() {
+    if options.counters.is_empty() || options.undated || mapping.column(Role::Time).is_some() {
         return;
     }
     let free = |column: usize| !mapping.roles.contains_key(&column);
@@ -418,8 +422,12 @@ fn guess_roles(
 ) {
     // Who names all events does not want a column of event names.
     let all_named = options.event_name.is_some() || mapping.event_name.is_some();
-    let open =
-        |role: &Role| mapping.column(*role).is_none() && !(*role == Role::Event && all_named);
+    let told = |role: &Role| match role {
+        Role::Event => all_named,
+        Role::Time => options.undated,
+        _ => false,
+    };
+    let open = |role: &Role| mapping.column(*role).is_none() && !told(role);
     let roles: Vec<Role> = ROLES.into_iter().filter(open).collect();
     let free = |column: usize| !mapping.roles.contains_key(&column) && !technical.contains(&column);
     for Guess {

@@ -67,6 +67,7 @@ pub(crate) fn unknown(name: &str) -> Inspection {
         tool: None,
         names: None,
         counters: Vec::new(),
+        undated_ms: None,
         shape: None,
         recalled: false,
     }

@@ -71,6 +71,8 @@ pub struct ImportOptions {
     /// Columns of a wide table (one row per person) that count events: a cell of 3
     /// is three events, called as the column is, at the row's time.
     pub counters: Vec<ColumnRef>,
+    /// Whether no column says when: all rows are of the day of the import.
+    pub undated: bool,
     /// Event name of every row, for files without an event column.
     pub event_name: Option<String>,
     /// Whether names of events stay as a known tool writes them (`$pageview`), not in plain words.
@@ -281,9 +283,13 @@ pub struct Inspection {
     /// Columns of a table with one row per person that look like counts of what each did,
     /// in order, where they are not read as events: passed as [`ImportOptions::counters`]
     /// of a table of events they are, on the latest day that the row has. Empty where there
-    /// are none, or no such day.
+    /// are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub counters: Vec<String>,
+    /// The day that its rows are of, or that those counts would be, as no column says when
+    /// ([`ImportOptions::undated`]): UTC milliseconds. Absent where one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undated_ms: Option<i64>,
     /// A hash of what files of one kind have in common: format and columns, as they were
     /// guessed. Absent where nobody asked for it, or no column was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -178,6 +178,7 @@ likeness-taken = { $count ->
    *[other] Nearly every row is another person, no column says what happened, and { $shown } of them have events in the other files: so this is read as what is known of people, not as events.
 }
 likeness-waits = It counts as the people table by itself as soon as there are events of these people.
+likeness-alone = These are people, and no file says what they did: add one with events of them, or read this one otherwise.
 likeness-timeless = Is this a list of people, one row for each? Then it needs no times.
 counts-and = { $first } and { $last }
 counts-text = { $count ->
@@ -190,6 +191,12 @@ counts-read-text = { $count ->
 }: each is as many events, and all of a person lie at one time{ $most ->
     [1] .
    *[other] , up to { $shown } of “{ $name }”. Templates count every one of them, without limits per day.
+}
+counts-read-day = No column says when, so all are of { $day }, the day they were read.
+counts-undated = No column says when: as events all of them would be of { $day }, the day they are read.
+counts-read-on = { $count ->
+    [one] Count it as events of { $day }
+   *[other] Count them as events of { $day }
 }
 counts-read = { $count ->
     [one] Count it as events

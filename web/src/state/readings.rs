@@ -119,6 +119,7 @@ mod tests {
                     numbers: None,
                     names: None,
                     counters: vec![],
+                    undated_ms: None,
                     shape: Some("ab12".into()),
                     recalled: false,
                 },

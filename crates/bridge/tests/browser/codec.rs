@@ -270,6 +270,7 @@ fn report() -> FileReport {
                 read_as: "Page viewed".to_owned(),
             }),
             counters: vec!["Opens".to_owned()],
+            undated_ms: Some(1_717_200_000_000),
             shape: Some("00ff".to_owned()),
             recalled: true,
         },

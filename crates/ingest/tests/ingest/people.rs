@@ -8,7 +8,9 @@ use hearth_model::import::{
 };
 use proptest::prelude::*;
 
-use crate::support::{NOW_MS, code, column_of, dropped, gzip, import, noted, taken};
+use crate::support::{
+    NOW_MS, code, column_of, dropped, events, gzip, import, import_chunks, noted, taken,
+};
 
 fn people() -> ImportOptions {
     ImportOptions {
@@ -154,7 +156,8 @@ fn counts_in_a_table_of_people_can_be_read_as_events_of_the_latest_day() {
         .replace("Last Open", "Born")
         .replace("Last Click", "Bought");
     let (report, _) = import_people(undated.as_bytes(), &people(), &[]);
-    assert!(report.inspection.counters.is_empty());
+    assert_eq!(report.inspection.counters, counters);
+    assert!(report.inspection.undated_ms.is_some());
 }
 
 #[test]
@@ -275,4 +278,48 @@ fn one_row_each_and_a_time_of_people_may_be_a_people_table() {
     // Without any time it is no file of events at all.
     let timeless = "user_id,plan,country\nann,pro,id\nbob,free,de\n";
     assert_eq!(taken_for(timeless, &guess), (false, true));
+}
+
+#[test]
+fn totals_without_a_date_are_offered_as_counts_of_the_day_of_the_import() {
+    let text = "Email,Name,Opens,Clicks\na@x.de,Ann,50,7\nb@x.de,Bob,3,0\nc@x.de,Cem,0,0\n";
+    let day = NOW_MS - NOW_MS % 86_400_000;
+    for table in [Table::Events, Table::People] {
+        let options = ImportOptions {
+            table,
+            ..ImportOptions::default()
+        };
+        let report = import_chunks([text.as_bytes()], text.len(), &options).report;
+        assert_eq!(report.inspection.counters, ["Opens", "Clicks"], "{table:?}");
+        assert_eq!(report.inspection.undated_ms, Some(day));
+    }
+    let counters = ["Opens", "Clicks"].map(|name| ColumnRef::Name(name.to_owned()));
+    let options = ImportOptions {
+        counters: counters.to_vec(),
+        undated: true,
+        ..ImportOptions::default()
+    };
+    let imported = import_chunks([text.as_bytes()], text.len(), &options);
+    let report = &imported.report;
+    assert_eq!((report.rows_read, report.kept, report.events), (3, 3, 60));
+    assert_eq!(report.problem, None);
+    let events = events(&EventLog::merge(vec![imported.log]).expect("few events"));
+    assert!(events.iter().all(|event| event.time == day));
+    let opens = events.iter().filter(|event| event.name == "Opens");
+    assert_eq!(opens.count(), 53);
+}
+
+#[test]
+fn a_latest_day_is_the_day_of_counts_and_rows_with_a_time_are_not_offered() {
+    let dated = "Email,Opens,last_seen\na@x.de,5,2024-05-01\nb@x.de,3,2024-05-02\n";
+    let options = ImportOptions {
+        table: Table::People,
+        ..ImportOptions::default()
+    };
+    let report = import_chunks([dated.as_bytes()], dated.len(), &options).report;
+    assert_eq!(report.inspection.counters, ["Opens"]);
+    assert_eq!(report.inspection.undated_ms, None);
+    let timed = "Email,Opens,Sent at\na@x.de,5,2024-05-01\nb@x.de,3,2024-05-02\n";
+    let report = import_chunks([timed.as_bytes()], timed.len(), &ImportOptions::default()).report;
+    assert_eq!(report.inspection.counters, [""; 0]);
 }

@@ -16,7 +16,7 @@ use crate::t;
 /// Columns that are named; the others are counted.
 const NAMED: usize = 4;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub(super) struct CountsProps {
     /// The file.
     pub(super) source: Rc<Source>,
@@ -30,13 +30,31 @@ pub(super) struct CountsProps {
 
 /// The options to read a file's counts as events; `None` where it has none.
 fn as_events(source: &Source) -> Option<ImportOptions> {
-    let counters = &source.report.inspection.counters;
+    let inspection = &source.report.inspection;
+    let counters = &inspection.counters;
     (!counters.is_empty()).then(|| ImportOptions {
         table: Table::Events,
         counters: counters.iter().cloned().map(ColumnRef::Name).collect(),
+        undated: inspection.undated_ms.is_some(),
         event_name: None,
         ..source.options.clone()
     })
+}
+
+/// The options to read counts without a date as what is known of people again; `None` for others.
+fn as_people(source: &Source) -> Option<ImportOptions> {
+    source.options.undated.then(|| ImportOptions {
+        table: Table::People,
+        counters: Vec::new(),
+        undated: false,
+        ..source.options.clone()
+    })
+}
+
+/// The day of counts that no column dates, as the reader writes it.
+fn day(source: &Source) -> Option<String> {
+    let day = source.report.inspection.undated_ms?;
+    Some(intl::date(day, "UTC"))
 }
 
 /// The counts among the columns that were read as events, the largest first.
@@ -49,26 +67,41 @@ fn counted<'a>(source: &Source, all: &'a [FoundCount]) -> Vec<&'a FoundCount> {
     all.iter().filter(is_own).collect()
 }
 
-/// What was made of a file's counts; nothing where it has none.
-fn view_counted(i18n: &I18n, source: &Source, all: &[FoundCount]) -> Html {
-    let counted = counted(source, all);
+/// What was made of a file's counts, and the way back where no column dates them.
+#[component]
+fn Made(props: &CountsProps) -> Html {
+    let i18n = I18n::current();
+    let source = &props.source;
+    let counted = counted(source, &props.counted);
     let Some(largest) = counted.first() else {
         return Html::default();
     };
     let names: Vec<String> = counted.iter().map(|one| one.name.clone()).collect();
-    let text = t!(
+    let (names, count) = (listed(&i18n, &names), names.len());
+    let (most, shown) = (largest.most, intl::whole(largest.most));
+    let said = t!(
         i18n,
         "counts-read-text",
-        names = listed(i18n, &names),
-        count = names.len(),
-        most = largest.most,
-        shown = intl::whole(largest.most),
+        names = names,
+        count = count,
+        most = most,
+        shown = shown,
         name = largest.name.as_str()
     );
+    let dated = day(source).map(|day| t!(i18n, "counts-read-day", day = day));
+    let back = as_people(source).map(|options| {
+        let read = props.onremap.reform(move |()| options.clone());
+        show!(Button {
+            label: t!(i18n, "likeness-people"),
+            onclick: read,
+            disabled: props.busy
+        })
+    });
     html! {
         <div class="notice">
             { show!(Icon { name: IconName::Info }) }
-            <p>{ text }</p>
+            <p>{ said }{ " " }{ dated }</p>
+            { back }
         </div>
     }
 }
@@ -95,7 +128,7 @@ fn listed(i18n: &I18n, names: &[String]) -> AttrValue {
 pub(super) fn Counts(props: &CountsProps) -> Html {
     let i18n = I18n::current();
     let Some(options) = as_events(&props.source) else {
-        return view_counted(&i18n, &props.source, &props.counted);
+        return show!(Made..props.clone());
     };
     let names = &props.source.report.inspection.counters;
     let text = t!(
@@ -104,12 +137,24 @@ pub(super) fn Counts(props: &CountsProps) -> Html {
         names = listed(&i18n, names),
         count = names.len()
     );
+    let (button, undated) = match day(&props.source) {
+        Some(day) => (
+            t!(
+                i18n,
+                "counts-read-on",
+                count = names.len(),
+                day = day.as_str()
+            ),
+            Some(t!(i18n, "counts-undated", day = day)),
+        ),
+        None => (t!(i18n, "counts-read", count = names.len()), None),
+    };
     let read = props.onremap.reform(move |()| options.clone());
     html! {
         <div class="notice">
             { show!(Icon { name: IconName::Info }) }
-            <p>{ text }</p>
-            { show!(Button { label: t!(i18n, "counts-read", count = names.len()), onclick: read, disabled: props.busy }) }
+            <p>{ text }{ " " }{ undated }</p>
+            { show!(Button { label: button, onclick: read, disabled: props.busy }) }
         </div>
     }
 }
@@ -134,6 +179,19 @@ mod tests {
         );
         let names = ["Opens", "Clicks"].map(|name| ColumnRef::Name(name.into()));
         assert_eq!(options.counters, names);
+    }
+
+    #[test]
+    fn totals_without_a_date_are_of_the_day_of_the_import_and_may_be_people_again() {
+        let mut file = source("totals.csv", Table::People, &[("Email", Role::Person)]);
+        file.report.inspection.counters = vec!["Opens".into()];
+        file.report.inspection.undated_ms = Some(0);
+        assert_eq!(as_people(&file), None);
+        file.options = as_events(&file).expect("a count");
+        assert!(file.options.undated);
+        let people = as_people(&file).expect("a way back");
+        assert_eq!((people.table, people.undated), (Table::People, false));
+        assert!(people.counters.is_empty());
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub(super) struct LikenessProps {
     pub(super) source: Rc<Source>,
     /// Called with the options to read it with.
     pub(super) onremap: Callback<ImportOptions>,
+    /// Whether the data set has events.
+    pub(super) events: bool,
     /// Called to open its columns; absent where they are open.
     pub(super) onchoose: Option<Callback<()>>,
     /// Whether an import is under way.
@@ -72,6 +74,20 @@ pub(super) fn other(source: &Source) -> Option<Other> {
     })
 }
 
+/// The way back for what somebody chose to read as people, where there are no events.
+fn alone(source: &Source, events: bool) -> Option<Other> {
+    let report = &source.report;
+    let chosen = source.options.table == Table::People && report.problem.is_none();
+    (chosen && !events && other(source).is_none()).then(|| Other {
+        key: "alone",
+        count: report.kept,
+        options: ImportOptions {
+            table: Table::Events,
+            ..source.options.clone()
+        },
+    })
+}
+
 /// As events, by a person's choice: named, so that nobody takes them for people again.
 fn events(options: &ImportOptions) -> ImportOptions {
     ImportOptions {
@@ -89,7 +105,7 @@ pub(super) fn Likeness(props: &LikenessProps) -> Html {
         key,
         count,
         options,
-    }) = other(&props.source)
+    }) = other(&props.source).or_else(|| alone(&props.source, props.events))
     else {
         return Html::default();
     };
@@ -129,7 +145,7 @@ mod tests {
     use hearth_protocol::dataset::Source;
 
     use super::super::made::source;
-    use super::other;
+    use super::{alone, other};
 
     fn with(table: Table, noted: Option<NoteKind>, problem: Option<&str>) -> Source {
         let source = source("contacts.csv", table, &[]);
@@ -180,6 +196,15 @@ mod tests {
         // A tool's list of people is known to be one: nobody is asked.
         let known = other(&with(Table::Events, None, Some("people-table")));
         assert_eq!(known.expect("an offer").key, "waits");
+    }
+
+    #[test]
+    fn people_without_any_events_can_go_back() {
+        let chosen = with(Table::People, None, None);
+        let back = alone(&chosen, false).expect("a way back");
+        assert_eq!((back.key, back.options.table), ("alone", Table::Events));
+        assert_eq!(alone(&chosen, true), None);
+        assert_eq!(alone(&with(Table::Events, None, None), false), None);
     }
 
     #[test]

@@ -30,6 +30,7 @@ pub(super) fn source(name: &str, table: Table, columns: &[(&str, Role)]) -> Sour
         tool: None,
         names: None,
         counters: vec![],
+        undated_ms: None,
         shape: None,
         recalled: false,
     };

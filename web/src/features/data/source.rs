@@ -101,7 +101,7 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
                 { view_table(&i18n, source, data.table_matched, data.table_rows) }
             }
             { show!(Counts { source: Rc::clone(source), counted: counted_of(dataset.filled()), onremap: remap.clone(), busy: dataset.task.is_some() }) }
-            { show!(Likeness { source: Rc::clone(source), onremap: remap.clone(), onchoose: (!open).then(|| choose.clone()), busy: dataset.task.is_some() }) }
+            { show!(Likeness { source: Rc::clone(source), events: dataset.has_events(), onremap: remap.clone(), onchoose: (!open).then(|| choose.clone()), busy: dataset.task.is_some() }) }
             if open {
                 { show!(dataset.version, Mapper { source: Rc::clone(source), onremap: remap, busy: dataset.task.is_some() }) }
             }

@@ -46,7 +46,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             if let Some(data) = dataset.filled() {
                 <div class="header-data">
                     { data_name(&i18n, data) }
-                    <span>{ people(i18n, data.people, scored) }</span>
+                    <span>{ people(i18n, everyone(data), scored) }</span>
                     <span>{ t!(i18n, "count-events", count = data.events) }</span>
                 </div>
             }
@@ -63,6 +63,12 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             { show!(ThemeSwitch) }
         </header>
     }
+}
+
+/// Everyone in the data: people with events, and those whom only the people table names.
+fn everyone(data: &Dataset) -> u32 {
+    let only_named = data.table_rows.saturating_sub(data.table_matched);
+    data.people.saturating_add(only_named)
 }
 
 /// How many people there are; where the date leaves some out, how many of them are scored.
@@ -121,5 +127,23 @@ fn flame() -> Html {
             <path class="brand-arch" d="M4 20V11a8 8 0 0 1 16 0v9" stroke-width="2" stroke-linecap="round" />
             <path class="brand-flame" d="M12 20c-2.6 0-4.2-1.7-4.2-3.9 0-2.6 2.6-3.6 3-6.6 2.6 1.4 5.4 3.7 5.4 6.7 0 2.2-1.6 3.8-4.2 3.8Z" />
         </svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whom_only_a_people_table_names_counts_once() {
+        let data = |people, table_rows, table_matched| Dataset {
+            people,
+            table_rows,
+            table_matched,
+            ..Dataset::default()
+        };
+        assert_eq!(everyone(&data(0, 3, 0)), 3);
+        assert_eq!(everyone(&data(5, 4, 3)), 6);
+        assert_eq!(everyone(&data(5, 0, 0)), 5);
     }
 }
