@@ -6,6 +6,7 @@ mod channels;
 mod confirm;
 pub mod edit;
 mod editor;
+mod effect;
 mod handle;
 mod head;
 mod lede;

@@ -2,10 +2,10 @@
 //! what it had to leave out, and, where it does nothing, why.
 
 use hearth_model::{Rule, RuleKind};
-use hearth_protocol::results::RuleSummary;
 use yew::prelude::*;
 
 use super::super::edit::reason::reason;
+use super::super::effect::use_effect_of;
 use super::super::words::say;
 use crate::browser::intl;
 use crate::hooks::use_dataset;
@@ -17,10 +17,8 @@ use crate::t;
 pub struct AccountProps {
     /// The rule.
     pub rule: Rule,
-    /// What it does over everyone, once known.
-    pub summary: Option<RuleSummary>,
-    /// Everyone scored.
-    pub people: u32,
+    /// The score's position in the document.
+    pub at: usize,
     /// Whether only what is out of the ordinary is told.
     pub brief: bool,
 }
@@ -30,15 +28,17 @@ pub struct AccountProps {
 pub fn Account(props: &AccountProps) -> Html {
     let i18n = I18n::current();
     let dataset = use_dataset();
-    let Some(summary) = props.summary.as_ref().filter(|_| props.people > 0) else {
+    let effect = use_effect_of(props.at, &props.rule.id);
+    let Some(effect) = effect.filter(|effect| effect.people > 0) else {
         return Html::default();
     };
+    let (summary, people) = (&effect.rule, effect.people);
     let is_idle = summary.reach == 0 && summary.mean == 0.0;
     let why = dataset
         .filled()
         .filter(|_| is_idle && (props.rule.enabled || !props.brief))
         .map(|data| say(&i18n, &reason(&props.rule, data)));
-    let share = f64::from(summary.reach) / f64::from(props.people);
+    let share = f64::from(summary.reach) / f64::from(people);
     html! {
         <>
             if !props.brief {

@@ -20,7 +20,6 @@ use std::rc::Rc;
 use hearth_model::document::{EventRule, Tag};
 use hearth_model::{Problem, Rule, RuleKind};
 use hearth_protocol::dataset::PropertySummary;
-use hearth_protocol::results::RuleSummary;
 use yew::prelude::*;
 
 use super::edit::kinds::Material;
@@ -76,10 +75,8 @@ const FIELDS: [&str; 20] = [
 pub struct RuleEditorProps {
     /// The rule.
     pub rule: Rule,
-    /// What it does over everyone, once known.
-    pub summary: Option<RuleSummary>,
-    /// Everyone scored.
-    pub people: u32,
+    /// The score's position in the document.
+    pub at: usize,
     /// The way to change the score.
     pub edit: Edit,
     /// The groups to choose from: id and name.
@@ -132,7 +129,7 @@ pub fn RuleEditor(props: &RuleEditorProps) -> Html {
             { show!(General { rule: rule.clone(), edit: props.edit.clone(), groups: Rc::clone(&props.groups), place: place.clone() }) }
             { view_kind(props, &place) }
             { show!(Counted { rule: rule.clone(), edit: props.edit.clone() }) }
-            { show!(Account { rule: rule.clone(), summary: props.summary.clone(), people: props.people, brief: false }) }
+            { show!(Account { rule: rule.clone(), at: props.at, brief: false }) }
             <div class="editor-foot">
                 { show!(Button { label: t!(i18n, "score-edit-done"), onclick: props.onclose.clone() }) }
             </div>

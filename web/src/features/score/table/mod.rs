@@ -1,6 +1,7 @@
 //! The rules of a score, group by group, with what each does over everyone.
 
 mod add;
+mod figures;
 mod group;
 mod points;
 mod row;
@@ -9,7 +10,6 @@ use std::rc::Rc;
 
 use hearth_model::document::{Group, Tag};
 use hearth_model::{Problem, Score};
-use hearth_protocol::results::RuleSummary;
 use yew::prelude::*;
 
 use super::edit::kinds::Kind;
@@ -19,7 +19,7 @@ use super::handle::Edit;
 use super::problems::{Place, inside};
 use crate::browser::intl;
 use crate::components::{Button, IconName};
-use crate::hooks::{use_dataset, use_draft, use_results};
+use crate::hooks::{use_dataset, use_draft};
 use crate::i18n::I18n;
 use crate::show;
 use crate::t;
@@ -50,7 +50,6 @@ pub struct RulesTableProps {
 #[component]
 pub fn RulesTable(props: &RulesTableProps) -> Html {
     let i18n = I18n::current();
-    let results = use_results();
     let draft = use_draft();
     let open = use_state_eq(|| None::<Open>);
     let adding = use_state_eq(|| false);
@@ -87,16 +86,6 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
             open.set(Some(Open { id, fresh: true }));
         })
     };
-    let scored = results
-        .scored
-        .value
-        .as_ref()
-        .filter(|scored| scored.score == props.at);
-    let people = scored.map_or(0, |scored| scored.evaluation.people);
-    let summary = |id: &str| -> Option<RuleSummary> {
-        let rules = &scored?.evaluation.summary.rules;
-        rules.iter().find(|rule| rule.id == id).cloned()
-    };
     let groups: Rc<[(AttrValue, AttrValue)]> = props
         .score
         .groups
@@ -125,8 +114,7 @@ pub fn RulesTable(props: &RulesTableProps) -> Html {
             }
             let row = RowProps {
                 rule: (*rule).clone(),
-                summary: summary(id),
-                people,
+                at: props.at,
                 up: order::can_shift(&props.score, id, -1),
                 down: order::can_shift(&props.score, id, 1),
                 open: opened.is_some(),

@@ -1,11 +1,10 @@
-//! One rule as a row: its name and sentence, its points, whom it reaches, what
-//! it gives on average; and its editor, opened under it.
+//! One rule as a row: its name and sentence, its points, what it does over everyone;
+//! and its editor, opened under it. Is not drawn anew for figures: they draw themselves.
 
 use std::rc::Rc;
 
 use hearth_model::document::Tag;
 use hearth_model::{Problem, Rule};
-use hearth_protocol::results::RuleSummary;
 use yew::prelude::*;
 
 use super::super::edit::rules;
@@ -13,9 +12,9 @@ use super::super::editor::{Account, Counted, RuleEditor};
 use super::super::handle::Edit;
 use super::super::problems::{FieldProblems, Place};
 use super::super::words::sentence;
+use super::figures::Figures;
 use super::points::Points;
-use crate::browser::{focus, intl, measure, page};
-use crate::components::chart::Bar;
+use crate::browser::{focus, measure, page};
 use crate::components::{Chip, Icon, IconName, Menu, MenuItem};
 use crate::hooks::use_ui;
 use crate::i18n::I18n;
@@ -52,10 +51,8 @@ pub enum Held {
 pub struct RowProps {
     /// The rule.
     pub rule: Rule,
-    /// What it does over everyone, once known.
-    pub summary: Option<RuleSummary>,
-    /// Everyone scored.
-    pub people: u32,
+    /// The score's position in the document.
+    pub at: usize,
     /// Whether it can move up.
     pub up: bool,
     /// Whether it can move down.
@@ -143,16 +140,15 @@ pub fn Row(props: &RowProps) -> Html {
                     <span class="rule-says" title={says.clone()}>{ says }</span>
                 </button>
                 { show!(Points { id: rule.id.clone(), name: name.clone(), points: rules::points(rule), edit: props.edit.clone(), problem: Place::new(&props.problems, &props.path).field("points").said() }) }
-                { view_reach(&i18n, props) }
-                <span class="rule-mean number">{ props.summary.as_ref().map(|summary| mean(summary.mean)) }</span>
+                { show!(Figures { rule: AttrValue::from(rule.id.clone()), at: props.at }) }
                 { show!(Menu { label: t!(i18n, "score-rule-menu", rule = name.to_string()), items: menu }) }
             </div>
             if props.open {
-                { show!(RuleEditor { rule: rule.clone(), summary: props.summary.clone(), people: props.people, edit: props.edit.clone(), groups: Rc::clone(&props.groups), tags: Rc::clone(&props.tags), path: props.path.clone(), problems: props.problems.clone(), fresh: props.fresh, onclose: props.asking(RowAction::Open(false)) }) }
+                { show!(RuleEditor { rule: rule.clone(), at: props.at, edit: props.edit.clone(), groups: Rc::clone(&props.groups), tags: Rc::clone(&props.tags), path: props.path.clone(), problems: props.problems.clone(), fresh: props.fresh, onclose: props.asking(RowAction::Open(false)) }) }
             } else {
                 { show!(FieldProblems { problems: Place::new(&props.problems, &props.path).beside(&["points"]) }) }
                 { show!(Counted { rule: rule.clone(), edit: props.edit.clone() }) }
-                { show!(Account { rule: rule.clone(), summary: props.summary.clone(), people: props.people, brief: true }) }
+                { show!(Account { rule: rule.clone(), at: props.at, brief: true }) }
             }
         </div>
     }
@@ -205,28 +201,6 @@ fn view_grip(
             title={t!(i18n, "score-rule-grip")} aria-label={t!(i18n, "score-rule-grip-of", rule = props.rule.name.as_str())}>
             { show!(Icon { name: IconName::Grip }) }
         </button>
-    }
-}
-
-fn view_reach(i18n: &I18n, props: &RowProps) -> Html {
-    let Some(summary) = props.summary.as_ref().filter(|_| props.people > 0) else {
-        return html! { <span class="rule-reach" /> };
-    };
-    let share = f64::from(summary.reach) / f64::from(props.people);
-    html! {
-        <span class="rule-reach" title={t!(i18n, "score-reach-note")}>
-            { show!(Bar { to: share }) }
-            <span class="quiet">{ t!(i18n, "score-reach", people = intl::compact(u64::from(summary.reach)), share = intl::percent(share)) }</span>
-        </span>
-    }
-}
-
-fn mean(value: f64) -> String {
-    match value.abs() {
-        // What rounds to nothing has no sign.
-        size if size < 0.05 => intl::fixed(0.0, 1),
-        size if size < 1e4 => intl::fixed(value, 1),
-        _ => intl::short(value, 1),
     }
 }
 
