@@ -87,6 +87,7 @@ impl<'a> Rest<'a> {
                 tell(bytes, rows + others.load(Ordering::Relaxed));
             };
             done += self.push(0, importer, done, tell)?;
+            importer.sort();
             for (range, reader) in (1..).zip(readers) {
                 let read = wait(&reader, &mut || tell(done, importer.rows_read()));
                 let taken = read.and_then(|(read, bytes)| {

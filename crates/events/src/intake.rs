@@ -1,6 +1,7 @@
 //! A log being built row by row: as [`PartialLog::push`] builds it, but fast. People are
 //! numbered some thousand at a time, and what the last rows had need not be looked up again.
 
+use crate::dictionary::Dictionary;
 use crate::memory::Memory;
 use crate::partial::{KindLimit, PartialLog};
 use crate::texts::Texts;
@@ -15,6 +16,8 @@ pub struct Intake {
     log: PartialLog,
     waiting: Texts,
     recent: RecentKinds,
+    /// One for each property.
+    cells: Vec<RecentCells>,
 }
 
 impl Intake {
@@ -28,6 +31,7 @@ impl Intake {
     #[must_use]
     pub fn of(log: PartialLog) -> Self {
         Self {
+            cells: vec![RecentCells::default(); log.properties.len()],
             log,
             ..Self::default()
         }
@@ -47,7 +51,13 @@ impl Intake {
         properties: impl IntoIterator<Item = &'a str>,
     ) -> Result<(), KindLimit> {
         let kind = self.recent.kind(&mut self.log, event, channel)?;
-        self.log.push_event(kind, time, value, properties);
+        self.log.push_event(kind, time, value);
+        let mut cells = properties.into_iter();
+        for (column, recent) in self.log.properties.iter_mut().zip(&mut self.cells) {
+            let cell = cells.next().unwrap_or_default();
+            let code = recent.code(&mut column.texts, cell);
+            column.codes.push(code);
+        }
         self.waiting.push(person);
         if self.waiting.len() == TOGETHER {
             self.number_people();
@@ -115,6 +125,43 @@ impl RecentKinds {
         let name = event.len() + 3 * byte(event, 0) + 13 * byte(event, last);
         let through = channel.len() + 5 * byte(channel, 0);
         (name + 31 * through) % Self::PLACES
+    }
+}
+
+/// Codes of cells met lately, each where the last bytes of its text tell.
+#[derive(Clone, Debug)]
+struct RecentCells([u32; Self::PLACES]);
+
+impl Default for RecentCells {
+    fn default() -> Self {
+        Self([0; Self::PLACES])
+    }
+}
+
+impl RecentCells {
+    const PLACES: usize = 512;
+
+    /// The code of a cell: 0 where it is empty, else one more than the number of its text,
+    /// which is given out now if it is new.
+    fn code(&mut self, texts: &mut Dictionary, cell: &str) -> u32 {
+        if cell.is_empty() {
+            return 0;
+        }
+        let [recent, ..] = &mut self.0[Self::place(cell)..] else {
+            return texts.intern(cell) + 1;
+        };
+        let known = recent.checked_sub(1).map(|number| texts.get(number));
+        if known != Some(cell) {
+            *recent = texts.intern(cell) + 1;
+        }
+        *recent
+    }
+
+    /// Another for each number of three digits that ends a text.
+    fn place(cell: &str) -> usize {
+        let last = cell.bytes().rev().take(3);
+        let number = last.rfold(0, |number, byte| number * 10 + usize::from(byte));
+        (number + 31 * cell.len()) % Self::PLACES
     }
 }
 

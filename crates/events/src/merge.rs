@@ -9,12 +9,11 @@ use crate::dictionary::Dictionary;
 use crate::join::joined;
 use crate::log::{EventLog, Kind, PropertyColumn};
 use crate::partial::{MAX_KINDS, PartialLog, PartialProperty};
+use crate::runs::Runs;
+use crate::sort::starts;
 use crate::typing;
 
 type KindNumbers = HashMap<(u32, u32), u16, foldhash::fast::FixedState>;
-
-/// So many people's events are brought together before each person's.
-const GROUP: usize = 1024;
 
 impl EventLog {
     /// One log of all parts. People, names, channels and property cells are
@@ -135,107 +134,55 @@ fn check_limits<'a>(parts: impl Iterator<Item = &'a PartialLog>) -> Result<(), P
 }
 
 fn merge_checked(parts: Vec<PartialLog>) -> EventLog {
-    let PartialLog {
-        people,
-        names,
-        channels,
-        kinds,
-        counted,
-        person,
-        kind,
-        time,
-        value,
-        properties,
-        ..
-    } = joined(parts);
-    let (mut order, starts) = by_person(person, people.len());
-    let time = in_time(time, &mut order, &starts);
+    let mut all = joined(parts);
+    let order = order(&mut all);
+    let starts = starts(&all.person, all.people.len());
+    all.person = Vec::new();
+    let order = order.as_deref();
     let kind_of = |(name, channel): (u32, u32)| Kind {
         name,
         channel: channel.checked_sub(1),
     };
     EventLog {
-        people_with_events: people.len(),
-        people,
-        names,
-        channels,
-        kinds: kinds.into_iter().map(kind_of).collect(),
-        counted,
-        kind: gathered(kind, &order),
-        value: value.map(|value| gathered(value, &order)),
-        properties: properties
+        people_with_events: all.people.len(),
+        people: all.people,
+        names: all.names,
+        channels: all.channels,
+        kinds: all.kinds.into_iter().map(kind_of).collect(),
+        counted: all.counted,
+        kind: gathered(all.kind, order),
+        value: all.value.map(|value| gathered(value, order)),
+        properties: all
+            .properties
             .into_iter()
-            .map(|column| sorted_property(column, &order))
+            .map(|column| sorted_property(column, order))
             .collect(),
-        time,
+        time: gathered(all.time, order),
         starts,
         ..EventLog::default()
     }
 }
 
-/// Which event comes where, once events are sorted by person and else stay in
-/// their order; and where each person's begin, with the end of the last one's.
-fn by_person(person: Vec<u32>, people: usize) -> (Vec<u32>, Vec<u32>) {
-    let mut starts = vec![0_u32; people + 1];
-    for &person in &person {
-        starts[person as usize + 1] += 1;
-    }
-    let mut sum = 0;
-    for start in &mut starts {
-        sum += *start;
-        *start = sum;
-    }
-    // First only by groups of people: a few places are written to in turn, then all places
-    // that are written to are near one another. Every event at its place at once would be
-    // a wait for memory each.
-    let mut next: Vec<u32> = starts.iter().copied().step_by(GROUP).collect();
-    let mut grouped = vec![(0_u32, 0_u32); person.len()];
-    for (event, &person) in (0_u32..).zip(&person) {
-        let place = &mut next[person as usize / GROUP];
-        grouped[*place as usize] = (person, event);
-        *place += 1;
-    }
-    drop(person);
-    let mut next = starts.clone();
-    let mut order = vec![0_u32; grouped.len()];
-    for (person, event) in grouped {
-        let place = &mut next[person as usize];
-        order[*place as usize] = event;
-        *place += 1;
-    }
-    (order, starts)
-}
-
-/// Sorts each person's events in `order` by time, equal times in input order; gives the
-/// times so sorted.
-fn in_time(time: Vec<i64>, order: &mut [u32], starts: &[u32]) -> Vec<i64> {
-    let mut sorted = vec![0_i64; time.len()];
-    for (sorted, &event) in sorted.iter_mut().zip(&*order) {
-        *sorted = time[event as usize];
-    }
-    let mut own: Vec<(i64, u32)> = Vec::new();
-    for bounds in starts.windows(2) {
-        let range = bounds[0] as usize..bounds[1] as usize;
-        let (times, order) = (&mut sorted[range.clone()], &mut order[range]);
-        if times.is_sorted() {
-            continue;
+/// Which event comes where, once events are sorted; `None` where they are already, or are now.
+fn order(all: &mut PartialLog) -> Option<Vec<u32>> {
+    match Runs::of(&all.person, &all.time) {
+        None => {
+            all.sort();
+            None
         }
-        own.clear();
-        own.extend(times.iter().copied().zip(order.iter().copied()));
-        // Events differ, so an unstable sort of pairs keeps input order on ties.
-        own.sort_unstable();
-        for ((time, event), &(sorted_time, sorted_event)) in times.iter_mut().zip(order).zip(&own) {
-            (*time, *event) = (sorted_time, sorted_event);
-        }
+        Some(runs) if runs.are_in_order() => None,
+        Some(runs) => Some(runs.order(&all.time, all.people.len())),
     }
-    sorted
 }
 
-fn gathered<T: Copy>(column: Vec<T>, order: &[u32]) -> Vec<T> {
-    order.iter().map(|&event| column[event as usize]).collect()
+fn gathered<T: Copy>(column: Vec<T>, order: Option<&[u32]>) -> Vec<T> {
+    match order {
+        None => column,
+        Some(order) => order.iter().map(|&event| column[event as usize]).collect(),
+    }
 }
 
-fn sorted_property(column: PartialProperty, order: &[u32]) -> PropertyColumn {
+fn sorted_property(column: PartialProperty, order: Option<&[u32]>) -> PropertyColumn {
     let (kind, numbers) = typing::column_type(&column.texts);
     PropertyColumn {
         name: column.name,

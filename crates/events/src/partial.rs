@@ -102,23 +102,7 @@ impl PartialLog {
     ) -> Result<(), KindLimit> {
         let kind = self.kind_of(event, channel)?;
         self.person.push(self.people.intern(person));
-        self.push_event(kind, time, value, properties);
-        Ok(())
-    }
-
-    /// Adds all of one event but its person.
-    pub(crate) fn push_event<'a>(
-        &mut self,
-        kind: u16,
-        time: i64,
-        value: f64,
-        properties: impl IntoIterator<Item = &'a str>,
-    ) {
-        self.kind.push(kind);
-        self.time.push(time);
-        if let Some(values) = &mut self.value {
-            values.push(value);
-        }
+        self.push_event(kind, time, value);
         let mut cells = properties.into_iter();
         for column in &mut self.properties {
             let cell = cells.next().unwrap_or("");
@@ -128,6 +112,16 @@ impl PartialLog {
                 column.texts.intern(cell) + 1
             };
             column.codes.push(code);
+        }
+        Ok(())
+    }
+
+    /// Adds all of one event but its person and its properties.
+    pub(crate) fn push_event(&mut self, kind: u16, time: i64, value: f64) {
+        self.kind.push(kind);
+        self.time.push(time);
+        if let Some(values) = &mut self.value {
+            values.push(value);
         }
     }
 

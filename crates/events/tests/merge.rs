@@ -279,3 +279,88 @@ fn a_count_is_told_by_the_most_of_one_person_at_one_time() {
         .collect();
     assert_eq!(told, [("Opens", 3), ("Clicks", 1)]);
 }
+
+/// Everything about the log, numbers included.
+fn numbered(log: &EventLog) -> String {
+    format!("{log:?}")
+}
+
+/// Rows of many people, far from any order.
+fn scattered(people: u64, count: u64) -> Vec<(String, i64)> {
+    let mix = |n: u64| n.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33;
+    (0..count)
+        .map(|n| {
+            (
+                format!("p{}", mix(n) % people),
+                (mix(n + count) % 50) as i64,
+            )
+        })
+        .collect()
+}
+
+fn parts_of(rows: &[(String, i64)], cuts: usize, sorts: impl Fn(usize) -> bool) -> Vec<PartialLog> {
+    let parts = rows.chunks(rows.len().div_ceil(cuts)).enumerate();
+    parts
+        .map(|(at, rows)| {
+            let mut part = PartialLog::new(&plan(), true);
+            for (row, (person, time)) in rows.iter().enumerate() {
+                let cell = ["", "a", "b"][row % 3];
+                part.push(person, "x", "", *time, row as f64, [cell])
+                    .expect("one kind");
+            }
+            if sorts(at) {
+                part.sort();
+            }
+            part
+        })
+        .collect()
+}
+
+#[test]
+fn parts_in_order_give_the_log_of_parts_as_they_came() {
+    for people in [1, 7, 1024, 1025, 5000] {
+        let rows = scattered(people, 9000);
+        for cuts in [1, 2, 3, 8] {
+            let plain = numbered(&merge(parts_of(&rows, cuts, |_| false)));
+            for sorts in [|_| true, |at| at == 0, |at| at % 2 == 1] {
+                let sorted = numbered(&merge(parts_of(&rows, cuts, sorts)));
+                assert!(sorted == plain, "{cuts} parts of {people} people");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_after_the_other_is_all_at_once_in_order_or_not() {
+    let rows = scattered(3000, 9000);
+    let plain = numbered(&merge(parts_of(&rows, 3, |_| false)));
+    for sorts in [|_| true, |_| false] {
+        let mut parts = parts_of(&rows, 3, sorts).into_iter();
+        let mut log = merge(parts.by_ref().take(1).collect());
+        parts.for_each(|part| log.append(vec![part]).expect("one kind"));
+        assert!(numbered(&log) == plain);
+    }
+}
+
+#[test]
+fn a_log_that_is_merged_is_in_order_of_person_then_time_then_input() {
+    let rows = scattered(2500, 9000);
+    let log = merge(parts_of(&rows, 1, |_| false));
+    let mut expected: Vec<(u32, i64, usize)> = rows
+        .iter()
+        .enumerate()
+        .map(|(row, (person, time))| (log.people().find(person).expect("there"), *time, row))
+        .collect();
+    expected.sort_unstable();
+    let values = log.value().expect("a value column");
+    let found: Vec<(u32, i64, usize)> = (0..log.len())
+        .map(|event| {
+            (
+                log.person_of(event),
+                log.time()[event],
+                values[event] as usize,
+            )
+        })
+        .collect();
+    assert!(found == expected);
+}

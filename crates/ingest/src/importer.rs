@@ -203,6 +203,15 @@ impl<'k> Importer<'k> {
         })
     }
 
+    /// Puts the events that were read so far in order, which would be done later: for a caller
+    /// that waits for others who do the same with theirs.
+    pub fn sort(&mut self) {
+        let container = self.container.as_mut().filter(|all| all.is_plain());
+        if let Some(file) = container.and_then(Container::file_mut) {
+            file.sort();
+        }
+    }
+
     /// Takes what another has read of the next `bytes` bytes of the file.
     ///
     /// # Errors

@@ -247,8 +247,8 @@ impl TimeReader {
         {
             return Some(epoch::in_another_unit(cell, instant).unwrap_or(instant));
         }
-        let reading = iso::read(cell.as_bytes(), self.buddhist)?;
-        self.instant(&reading)
+        let usual = iso::usual_instant(cell.as_bytes(), self.utc, BUDDHIST_FROM);
+        usual.or_else(|| self.instant(&iso::read(cell.as_bytes(), self.buddhist)?))
     }
 
     fn instant(&self, reading: &Reading) -> Option<i64> {

@@ -253,6 +253,7 @@ impl<'a> Reader<'a> {
             ends,
         };
         self.read_span(file, name, rest, importer, seen).await?;
+        importer.sort();
         for span in team.spans() {
             let (done, rows) = (seen.bytes(), importer.rows_read());
             let mut tell = |told: Told| self.tell_at(name, done + told.bytes, rows + told.rows);

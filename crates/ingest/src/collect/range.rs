@@ -30,7 +30,15 @@ impl Collector {
     /// What the rows gave since it began.
     pub(crate) fn into_range(self) -> (PartialLog, AccountOfRange, Proofs) {
         let account = self.account.into_range();
-        (self.log.into_log(), account, self.proofs)
+        let mut log = self.log.into_log();
+        // Here, where others do the same beside this one, rather than when all are merged.
+        log.sort();
+        (log, account, self.proofs)
+    }
+
+    /// Puts the events of its rows in order.
+    pub(crate) fn sort(&mut self) {
+        self.log.log().sort();
     }
 
     /// Puts a range behind its rows, before which there are so many lines.

@@ -61,6 +61,13 @@ impl FileReader {
         })
     }
 
+    /// Puts what was read in order.
+    pub(crate) fn sort(&mut self) {
+        if let Stage::Text(reading) = &mut self.stage {
+            reading.rows.collector.sort();
+        }
+    }
+
     /// Puts a range behind what was read.
     ///
     /// # Errors

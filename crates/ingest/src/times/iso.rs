@@ -1,7 +1,7 @@
 //! The quick way: fixed-width ISO 8601, as machines write it. Everything else,
 //! and every sloppier spelling, is left to the slow way.
 
-use hearth_model::instant::days_in_month;
+use hearth_model::instant::{DAY_MS, days_in_month};
 
 use super::{Reading, western};
 
@@ -15,6 +15,45 @@ pub(super) fn read(cell: &[u8], buddhist: bool) -> Option<Reading> {
     }
     read_any(cell, buddhist)
 }
+
+/// UTC milliseconds of `2024-03-13T10:21:14Z`, as most times are written, or of the same without
+/// its last letter where that stands for UTC; `None` for whatever is no such time before the year
+/// `least_late`, which may still be one.
+pub(super) fn usual_instant(cell: &[u8], utc: bool, least_late: u16) -> Option<i64> {
+    let (fixed, rest) = cell.split_first_chunk()?;
+    match rest {
+        [b'Z'] => {}
+        [] if utc => {}
+        _ => return None,
+    }
+    let Fixed {
+        year,
+        month,
+        day,
+        clock: [hour, minute, second],
+    } = Fixed::of(fixed)?;
+    if !(1..least_late).contains(&year) || !(1..=12).contains(&month) || day == 0 {
+        return None;
+    }
+    if hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    if day > 28 && day > days_in_month(i32::from(year), month) {
+        return None;
+    }
+    // Years from March, so that the leap day is a year's last.
+    let years = u32::from(year) - u32::from(month < 3);
+    let months = DAYS_FROM_MARCH.get(usize::from(month))?;
+    let days = years * 365 + years / 4 - years / 100 + years / 400 + months + u32::from(day);
+    let seconds = (u32::from(hour) * 60 + u32::from(minute)) * 60 + u32::from(second);
+    let days = i64::from(days) - DAYS_TO_1970;
+    Some(days * DAY_MS + i64::from(seconds) * 1000)
+}
+
+/// Days of the months from March on that are before each month, by its number.
+const DAYS_FROM_MARCH: [u32; 13] = [0, 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275];
+/// Days from the last of February of the year 0 to the beginning of 1970.
+const DAYS_TO_1970: i64 = 719_469;
 
 /// The same without a shorter way for what is usual.
 fn read_any(cell: &[u8], buddhist: bool) -> Option<Reading> {
@@ -83,17 +122,13 @@ fn read_end(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Option<()> {
 /// `2024-03-13T10:21:14`, as most times begin, eight bytes at a time; `None` for whatever
 /// is no such time, which may still be one in another spelling.
 fn read_usual(fixed: &[u8; 19], buddhist: bool) -> Option<Reading> {
-    let (date, rest) = fixed.split_first_chunk()?;
-    let ([d1, d2, mark], rest) = rest.split_first_chunk()?;
-    let (clock, _) = rest.split_first_chunk()?;
-    let [century, _, year, _, _, month, ..] = pairs(*date, *b"0000-00-")?;
-    let [hour, _, _, minute, _, _, second, _] = pairs(*clock, *b"00:00:00")?;
-    let (d1, d2) = (d1.wrapping_sub(b'0'), d2.wrapping_sub(b'0'));
-    if d1 > 9 || d2 > 9 || !matches!(mark, b'T' | b' ') {
-        return None;
-    }
-    let day = d1 * 10 + d2;
-    let year = western(u16::from(century) * 100 + u16::from(year), buddhist);
+    let Fixed {
+        year,
+        month,
+        day,
+        clock: [hour, minute, second],
+    } = Fixed::of(fixed)?;
+    let year = western(year, buddhist);
     let dated = year > 0 && (1..=12).contains(&month) && day > 0;
     let timed = hour < 24 && minute < 60 && second < 61;
     let whole = dated && timed && day <= days_in_month(i32::from(year), month);
@@ -109,6 +144,32 @@ fn read_usual(fixed: &[u8; 19], buddhist: bool) -> Option<Reading> {
         offset_minutes: None,
         timed: true,
     })
+}
+
+/// The numbers of `2024-03-13T10:21:14`, whatever they are.
+struct Fixed {
+    year: u16,
+    month: u8,
+    day: u8,
+    clock: [u8; 3],
+}
+
+impl Fixed {
+    fn of(text: &[u8; 19]) -> Option<Self> {
+        let (date, rest) = text.split_first_chunk()?;
+        let ([d1, d2, mark], rest) = rest.split_first_chunk()?;
+        let (clock, _) = rest.split_first_chunk()?;
+        let [century, _, year, _, _, month, ..] = pairs(*date, *b"0000-00-")?;
+        let [hour, _, _, minute, _, _, second, _] = pairs(*clock, *b"00:00:00")?;
+        let (d1, d2) = (d1.wrapping_sub(b'0'), d2.wrapping_sub(b'0'));
+        let whole = d1 <= 9 && d2 <= 9 && matches!(mark, b'T' | b' ');
+        whole.then(|| Self {
+            year: u16::from(century) * 100 + u16::from(year),
+            month,
+            day: d1 * 10 + d2,
+            clock: [hour, minute, second],
+        })
+    }
 }
 
 /// At each place the number that its digit and the next one are, where all bytes are as in
@@ -210,7 +271,10 @@ impl Cursor<'_> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{read, read_any};
+    use hearth_events::Zone;
+
+    use super::{read, read_any, usual_instant};
+    use crate::times::{TimeFormat, TimeReader};
 
     proptest! {
         #[test]
@@ -226,6 +290,18 @@ mod tests {
                 *byte = other;
             }
             prop_assert_eq!(read(&cell, buddhist), read_any(&cell, buddhist));
+            let reader = TimeReader::new(TimeFormat::Iso, Zone::utc());
+            let long = read_any(&cell, buddhist).and_then(|reading| reader.instant(&reading));
+            let short = usual_instant(&cell, true, 2400);
+            prop_assert!(short.is_none() || short == long);
+        }
+
+        #[test]
+        fn every_day_of_the_usual_years_has_its_instant(days in 0_i64..876_000, second in 0..86_400_i64) {
+            // From the first day of the year 1 on.
+            let instant = (days - 719_162) * 86_400_000 + second * 1000;
+            let text = hearth_model::instant::format_utc_ms(instant).replace(".000", "");
+            prop_assert_eq!(usual_instant(text.as_bytes(), false, 2400), Some(instant), "{}", text);
         }
     }
 }
