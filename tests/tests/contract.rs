@@ -5,13 +5,14 @@
 //! an example, `people` gives it a people table, `model`, `score` or `rule` what
 //! to score by (a whole document, the fields of one score, those of one rule),
 //! and `scores` says what comes out; `tags` and `segments` who is in; `history`
-//! what the score was at its dates.
+//! what the score was at its dates; `crossings` who crosses 20 in January 2026, and
+//! `transitions` who moves where between its 1st and its 29th.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use hearth_engine::{At, Membership, history, write_members_csv};
+use hearth_engine::{At, Membership, Run, crossings, history, write_members_csv};
 use hearth_model::Model;
 use hearth_tests::product::{self, Scored};
 use serde_json::Value;
@@ -117,6 +118,8 @@ impl Example {
             "tags" => members(&scored, "tag", &scored.workbench.tags(&scored.run)),
             "segments" => members(&scored, "segment", &scored.workbench.segments(&scored.run)),
             "history" => history(scored, &model, shown),
+            "crossings" => crossings(scored, &model),
+            "transitions" => transitions(scored, &model),
             other => panic!("an example cannot show {other}"),
         }
     }
@@ -140,13 +143,42 @@ fn history(mut scored: Scored, model: &Model, shown: &str) -> String {
     let mut csv = Vec::new();
     history::write_heading(&mut csv).expect("a Vec takes all");
     for date in dates {
-        let at = At {
-            as_of: Some(date.to_owned()),
-            now_ms: product::NOW_MS,
-        };
-        let run = scored.workbench.run(model, &at).expect("it is scored");
+        let run = run(&mut scored, model, date);
         history::write_rows(&scored.workbench, &run, 0, date, &mut csv).expect("a Vec takes all");
     }
+    String::from_utf8(csv).expect("CSV is text")
+}
+
+fn run(scored: &mut Scored, model: &Model, date: &str) -> Run {
+    let at = At {
+        as_of: Some(date.to_owned()),
+        now_ms: product::NOW_MS,
+    };
+    scored.workbench.run(model, &at).expect("it is scored")
+}
+
+/// Who crosses 20 in January 2026.
+fn crossings(mut scored: Scored, model: &Model) -> String {
+    let mut csv = Vec::new();
+    crossings::write_heading(&mut csv).expect("a Vec takes all");
+    let mut before = run(&mut scored, model, "2025-12-31");
+    for day in 1..=31 {
+        let day = format!("2026-01-{day:02}");
+        let now = run(&mut scored, model, &day);
+        let crossed = scored.workbench.crossings(&before, &now, 0, 20.0);
+        crossings::write_rows(&scored.workbench, &day, &crossed, &mut csv)
+            .expect("a Vec takes all");
+        before = now;
+    }
+    String::from_utf8(csv).expect("CSV is text")
+}
+
+fn transitions(mut scored: Scored, model: &Model) -> String {
+    let before = run(&mut scored, model, "2026-01-01");
+    let now = run(&mut scored, model, "2026-01-29");
+    let mut csv = Vec::new();
+    let transitions = now.transitions(&before, 0).expect("it has levels");
+    transitions.write_csv(&mut csv).expect("a Vec takes all");
     String::from_utf8(csv).expect("CSV is text")
 }
 

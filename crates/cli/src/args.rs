@@ -40,6 +40,10 @@ pub(crate) enum Command {
     Segments(MembersArguments),
     /// Print everyone's raw sum, score and level at several dates
     History(HistoryArguments),
+    /// Print who crosses a threshold of a score, day by day
+    Crossings(CrossingsArguments),
+    /// Print how many people move from which level to which between two dates
+    Transitions(TransitionsArguments),
     /// Print as JSON what the files are and the account of every row
     Inspect(InspectArguments),
     /// Say "valid", or every error of a model file with its place and what to do
@@ -93,6 +97,40 @@ pub(crate) struct HistoryArguments {
     pub(crate) score: String,
     #[command(flatten)]
     pub(crate) dates: DatesArguments,
+    #[command(flatten)]
+    pub(crate) output: OutputArgument,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CrossingsArguments {
+    #[command(flatten)]
+    pub(crate) model: ModelArguments,
+    /// Which score: its id
+    #[arg(long, value_name = "ID")]
+    pub(crate) score: String,
+    /// The score at and above which one is on the upper side
+    #[arg(long, value_name = "X", allow_negative_numbers = true, value_parser = finite)]
+    pub(crate) threshold: f64,
+    /// The first day, held against the day before it
+    #[arg(long, value_name = "D", value_parser = calendar_day)]
+    pub(crate) from: CivilDate,
+    /// The last day
+    #[arg(long, value_name = "D", value_parser = calendar_day)]
+    pub(crate) to: CivilDate,
+    #[command(flatten)]
+    pub(crate) output: OutputArgument,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TransitionsArguments {
+    #[command(flatten)]
+    pub(crate) model: ModelArguments,
+    /// Which score: its id
+    #[arg(long, value_name = "ID")]
+    pub(crate) score: String,
+    /// Two dates (the end of each) or instants
+    #[arg(long, value_name = "D1,D2", value_delimiter = ',', required = true)]
+    pub(crate) dates: Vec<String>,
     #[command(flatten)]
     pub(crate) output: OutputArgument,
 }
@@ -356,6 +394,15 @@ fn calendar_day(text: &str) -> Result<CivilDate, String> {
         Some(Reading::Date(date)) => Ok(date),
         _ => Err("not a calendar day; write it like 2026-01-31".to_owned()),
     }
+}
+
+fn finite(text: &str) -> Result<f64, String> {
+    let number = text
+        .trim()
+        .parse()
+        .ok()
+        .filter(|number: &f64| number.is_finite());
+    number.ok_or_else(|| "not a number; write it like 50 or 7.5".to_owned())
 }
 
 fn suspicion(text: &str) -> Result<Suspicion, String> {

@@ -29,6 +29,8 @@ fn main() -> ExitCode {
         Command::Tags(arguments) => commands::members::tags(&arguments),
         Command::Segments(arguments) => commands::members::segments(&arguments),
         Command::History(arguments) => commands::history::run(&arguments),
+        Command::Crossings(arguments) => commands::crossings::run(&arguments),
+        Command::Transitions(arguments) => commands::transitions::run(&arguments),
         Command::Inspect(arguments) => commands::inspect::run(&arguments),
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::Demo(arguments) => commands::demo::run(&arguments),

@@ -47,7 +47,9 @@ fn date(from: CivilDate, every: Every, step: i64) -> Option<CivilDate> {
     date.filter(|date| date.year <= 9999)
 }
 
-fn on_day(days: i64) -> Option<CivilDate> {
+/// The date so many days from 1970-01-01; `None` beyond what a date can hold.
+#[must_use]
+pub fn on_day(days: i64) -> Option<CivilDate> {
     let (year, month, day) = civil_from_days(days);
     Some(CivilDate {
         year: i32::try_from(year).ok()?,

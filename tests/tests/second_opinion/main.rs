@@ -1,7 +1,8 @@
 //! The engine against the second opinion: random small models over random small
 //! data sets, full of ties, edges and clock changes, must give the same raws,
-//! scores, levels, tags and segments. A difference found here becomes a golden case.
+//! scores, levels, tags and segments, crossings and transitions. A difference found here becomes a golden case.
 
+mod between;
 mod compare;
 mod data;
 mod files;
@@ -38,6 +39,9 @@ proptest! {
         let mut workbench = product::workbench(&data);
         for as_of in &instants {
             compare::at(&mut workbench, &data, &model, *as_of)?;
+        }
+        for pair in instants.windows(2) {
+            between::instants(&mut workbench, &model, [pair[0], pair[1]])?;
         }
         edited.apply(&mut model);
         compare::at(&mut workbench, &data, &model, instants[0])?;

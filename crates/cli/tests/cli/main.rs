@@ -1,6 +1,7 @@
 //! The real program on real files: what it prints, where, and how it ends.
 
 mod check;
+mod crossings;
 mod demo;
 mod explain;
 mod faults;
