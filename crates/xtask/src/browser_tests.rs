@@ -8,6 +8,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+/// Browsers that are open at once at most, whatever the machine.
+const MOST_SIDE_BY_SIDE: usize = 4;
+
 /// Where `cargo build --profile native` puts the command line program.
 pub(crate) fn command_line_program(workspace: &Workspace) -> PathBuf {
     let name = format!("hearth{}", std::env::consts::EXE_SUFFIX);
@@ -21,7 +24,16 @@ pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     run(node(workspace)?
         .env("HEARTH_DIALECTS", dialects)
         .arg("--test")
+        .arg(format!("--test-concurrency={}", side_by_side()))
         .args(specs))
+}
+
+/// How many spec files run at once, each with a browser of its own, which waits half of its time:
+/// Node by itself would leave one of two processors idle.
+fn side_by_side() -> usize {
+    std::thread::available_parallelism().map_or(MOST_SIDE_BY_SIDE, |cores| {
+        cores.get().clamp(2, MOST_SIDE_BY_SIDE)
+    })
 }
 
 /// Writes the data set that is dropped on the page in several dialects; gives its folder.
