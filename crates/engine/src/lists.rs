@@ -12,6 +12,8 @@ use crate::matching::Matching;
 
 /// Bytes kept in all lists together. What does not fit is listed anew each time.
 const MOST_BYTES: usize = 64 << 20;
+/// Events looked at together.
+const TOGETHER: usize = 1024;
 /// Bytes of a person's place, and of an event.
 const BYTES: (usize, usize) = (4, 12);
 
@@ -47,28 +49,27 @@ struct Kept {
 impl List {
     /// The events that `matching` matches, of these people.
     pub(crate) fn new(matching: &Matching<'_>, log: &EventLog, people: Range<u32>) -> Self {
-        let mut list = Self {
-            first: people.start,
-            starts: Vec::with_capacity(people.len() + 1),
-            events: Vec::new(),
-            times: Vec::new(),
+        let mut events = match matching.is_void() {
+            true => Vec::new(),
+            false => matched(matching, log, events_of(log, &people)),
         };
-        list.starts.push(0);
-        if matching.is_void() {
-            list.starts.resize(people.len() + 1, 0);
-            return list;
+        events.shrink_to_fit();
+        let mut starts = Vec::with_capacity(people.len() + 1);
+        starts.push(0);
+        let mut behind = 0;
+        for person in people.clone() {
+            let end = log.events_of(person).end;
+            let own = |event: &&u32| (**event as usize) < end;
+            behind += events[behind..].iter().take_while(own).count();
+            starts.push(position(behind));
         }
-        let mut found = Vec::new();
-        for person in people {
-            let range = log.events_of(person);
-            let count = matched(matching, log, range, &mut found);
-            list.events.extend_from_slice(&found[..count]);
-            list.starts.push(position(list.events.len()));
-        }
-        list.events.shrink_to_fit();
         let time = |&event: &u32| log.time()[event as usize];
-        list.times = list.events.iter().map(time).collect();
-        list
+        Self {
+            first: people.start,
+            starts,
+            times: events.iter().map(time).collect(),
+            events,
+        }
     }
 
     /// Positions and instants of the person's matched events, in time order.
@@ -111,25 +112,42 @@ impl List {
     }
 }
 
-/// Puts the matched events of a range at the beginning of `found`; how many.
-fn matched(
-    matching: &Matching<'_>,
-    log: &EventLog,
-    range: Range<usize>,
-    found: &mut Vec<u32>,
-) -> usize {
-    if found.len() < range.len() {
-        found.resize(range.len(), 0);
+/// The positions of the matched events of a range, ascending. Whose they are is no matter here:
+/// most people have few events, and to begin anew with each would take longer than the events do.
+fn matched(matching: &Matching<'_>, log: &EventLog, range: Range<usize>) -> Vec<u32> {
+    let mut found = [0; TOGETHER];
+    let mut events = Vec::new();
+    let mut first = range.start;
+    for kinds in log.kind()[range].chunks(TOGETHER) {
+        let mut count = 0;
+        for (event, &kind) in (position(first)..).zip(kinds) {
+            // What is not matched is written, too, and written over by the next:
+            // that spares a branch that nobody can foresee.
+            found[count] = event;
+            count += usize::from(matching.is_kind(kind));
+        }
+        let kept = &found[..count];
+        if matching.is_by_kind() {
+            events.extend_from_slice(kept);
+        } else {
+            let holds = |event: &u32| matching.holds(*event as usize);
+            events.extend(kept.iter().copied().filter(holds));
+        }
+        first += kinds.len();
     }
-    let kinds = &log.kind()[range.clone()];
-    let mut count = 0;
-    for (event, &kind) in range.zip(kinds) {
-        // What is not matched is written, too, and written over by the next:
-        // that spares a branch that nobody can foresee.
-        found[count] = position(event);
-        count += usize::from(matching.is_kind(kind) && matching.holds(event));
+    events
+}
+
+/// The positions at which all events of these people are.
+fn events_of(log: &EventLog, people: &Range<u32>) -> Range<usize> {
+    // Who has no event is numbered behind those who have.
+    let end = people.end.min(position(log.people_with_events()));
+    match end.checked_sub(1) {
+        Some(last) if last >= people.start => {
+            log.events_of(people.start).start..log.events_of(last).end
+        }
+        _ => 0..0,
     }
-    count
 }
 
 /// The log counts its events in 32 bits.

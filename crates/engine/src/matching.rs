@@ -74,6 +74,12 @@ impl<'a> Matching<'a> {
         self.checks.is_empty() || self.checks.iter().all(|check| check.holds(event))
     }
 
+    /// Whether the kind alone decides.
+    #[inline]
+    pub(crate) fn is_by_kind(&self) -> bool {
+        self.checks.is_empty()
+    }
+
     /// Whether no event at all can be matched.
     pub(crate) fn is_void(&self) -> bool {
         !self.kinds.contains(&true)
