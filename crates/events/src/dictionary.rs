@@ -38,6 +38,14 @@ impl Dictionary {
         Self::default()
     }
 
+    /// An empty dictionary that needs not grow before it has so many texts.
+    pub(crate) fn with_room(texts: usize) -> Self {
+        Self {
+            slots: Slots::with_room(texts),
+            ..Self::default()
+        }
+    }
+
     /// Number of distinct texts.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -161,7 +161,8 @@ impl PlainTexts {
     /// The texts by the same numbers; `None` where two are the same.
     fn dictionary(&self) -> Option<Dictionary> {
         let texts = self.texts()?;
-        let (mut dictionary, mut numbers) = (Dictionary::new(), Vec::new());
+        let mut dictionary = Dictionary::with_room(texts.len());
+        let mut numbers = Vec::with_capacity(texts.len());
         dictionary.intern_all(&texts, &mut numbers);
         (dictionary.len() == texts.len()).then_some(dictionary)
     }

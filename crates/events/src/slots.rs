@@ -26,6 +26,18 @@ fn number_of(slot: u64) -> Option<u32> {
 }
 
 impl Slots {
+    /// A table that needs not grow before it has so many numbers.
+    pub(crate) fn with_room(numbers: usize) -> Self {
+        let Some(last) = numbers.checked_sub(1) else {
+            return Self::default();
+        };
+        let len = (last.saturating_mul(2) + 1).next_power_of_two();
+        Self {
+            slots: vec![0; len.max(1 << FEWEST)],
+            used: 0,
+        }
+    }
+
     /// The slot where the search for a tag begins: by its upper bits, so that slots stay in
     /// order when the table grows. `len` is a power of two.
     fn home(tag: u32, len: usize) -> usize {

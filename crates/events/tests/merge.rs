@@ -318,9 +318,9 @@ fn parts_of(rows: &[(String, i64)], cuts: usize, sorts: impl Fn(usize) -> bool) 
 
 #[test]
 fn parts_in_order_give_the_log_of_parts_as_they_came() {
-    for people in [1, 7, 1024, 1025, 5000] {
-        let rows = scattered(people, 9000);
-        for cuts in [1, 2, 3, 8] {
+    for people in [1, 1025, 3000] {
+        let rows = scattered(people, 5000);
+        for cuts in [1, 2, 7] {
             let plain = numbered(&merge(parts_of(&rows, cuts, |_| false)));
             for sorts in [|_| true, |at| at == 0, |at| at % 2 == 1] {
                 let sorted = numbered(&merge(parts_of(&rows, cuts, sorts)));
@@ -332,7 +332,7 @@ fn parts_in_order_give_the_log_of_parts_as_they_came() {
 
 #[test]
 fn one_after_the_other_is_all_at_once_in_order_or_not() {
-    let rows = scattered(3000, 9000);
+    let rows = scattered(3000, 5000);
     let plain = numbered(&merge(parts_of(&rows, 3, |_| false)));
     for sorts in [|_| true, |_| false] {
         let mut parts = parts_of(&rows, 3, sorts).into_iter();

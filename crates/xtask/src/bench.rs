@@ -14,20 +14,28 @@ use std::path::{Path, PathBuf};
 /// Builds what is measured and measures it; `arguments` are those of `tests/e2e/bench/main.mjs`.
 pub(crate) fn bench(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let scripts = workspace.e2e().join("bench");
-    page::build(workspace)?;
     build_command_line(workspace)?;
-    Need::Browser.ensure(workspace)?;
     Need::NodePackages.ensure(workspace)?;
     packages_in(&scripts)?;
     let folder = folder(workspace);
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    if let Err(error) = python_peers(workspace, &scripts) {
-        eprintln!("DuckDB and Polars are not measured natively: {error:#}");
+    if !counts_only(arguments) {
+        page::build(workspace)?;
+        Need::Browser.ensure(workspace)?;
+        if let Err(error) = python_peers(workspace, &scripts) {
+            eprintln!("DuckDB and Polars are not measured natively: {error:#}");
+        }
     }
     run(node(workspace)?
         .env("HEARTH_BENCH", folder)
         .arg(scripts.join("main.mjs"))
         .args(arguments))
+}
+
+/// Whether nothing but instructions of the command line is wanted.
+fn counts_only(arguments: &[String]) -> bool {
+    let mut pairs = arguments.windows(2);
+    pairs.any(|pair| pair == ["--only", "instructions"])
 }
 
 /// Where its data, its reports and its Python are.
