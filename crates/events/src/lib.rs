@@ -27,7 +27,7 @@ pub use continued::NotContinued;
 pub use dictionary::Dictionary;
 pub use intake::Intake;
 pub use log::{ColumnType, EventLog, Kind, PropertyColumn};
-pub use memory::Memory;
+pub use memory::{Memory, merging};
 pub use partial::{KindLimit, PartialLog};
 pub use plain::{PlainLog, PlainTexts};
 pub use screen::Screening;

@@ -28,6 +28,10 @@ pub struct Memory {
     pub properties: Vec<(String, u64)>,
     /// The people table.
     pub table: u64,
+    /// What is in use of the columns of events, properties among them.
+    pub used: u64,
+    /// The largest piece of memory among all of these.
+    pub largest: u64,
 }
 
 impl Memory {
@@ -48,12 +52,17 @@ impl Memory {
         self.bytes() as f64 / self.events as f64
     }
 
-    /// Bytes at most while further events are added, or a log is made of these: a column that
-    /// is full is there twice while it grows.
+    /// The texts among it, which are looked up: ids and names.
+    #[must_use]
+    pub fn texts(&self) -> u64 {
+        self.people + self.names
+    }
+
+    /// Bytes at most while further events are added, or a log is made of these: what is full
+    /// is there twice while it grows, and twice as large then.
     #[must_use]
     pub fn at_most(&self) -> u64 {
-        let (bytes, merged) = (self.bytes(), self.events * MERGE_BYTES);
-        bytes + merged.max(bytes)
+        self.bytes() + merging(self.events).max(self.largest * 2)
     }
 
     /// What both take together; of properties of the same name as one.
@@ -64,6 +73,8 @@ impl Memory {
         self.people += other.people;
         self.names += other.names;
         self.table += other.table;
+        self.used += other.used;
+        self.largest = self.largest.max(other.largest);
         for (name, bytes) in &other.properties {
             match self.properties.iter_mut().find(|(own, _)| own == name) {
                 Some((_, own)) => *own += bytes,
@@ -71,6 +82,12 @@ impl Memory {
             }
         }
     }
+}
+
+/// Bytes that it takes to make a log of so many events, beside their columns.
+#[must_use]
+pub fn merging(events: u64) -> u64 {
+    events * MERGE_BYTES
 }
 
 impl EventLog {
@@ -92,6 +109,8 @@ impl EventLog {
                 .map(|column| (column.name.clone(), of_column(column) as u64))
                 .collect(),
             table: (of_attributes(&self.attributes) + constant) as u64,
+            used: 0,
+            largest: 0,
         }
     }
 }
@@ -105,8 +124,15 @@ impl PartialLog {
         let kinds = allocated(&self.kinds) + self.kind_of.allocation_size();
         let names = self.names.memory() + self.channels.memory() + allocated(&self.counted);
         let properties = self.properties.iter();
+        let code = self.properties.len() * size_of::<u32>();
+        let value_of_one = self.value.as_ref().map_or(0, |_| size_of::<f64>());
+        let width = size_of::<u32>() + size_of::<u16>() + size_of::<i64>() + value_of_one + code;
+        let largest = self.properties.iter().map(of_partial);
+        let largest = largest.chain([allocated(&self.time), self.people.memory()]);
         Memory {
             events: self.len() as u64,
+            used: (self.len() * width) as u64,
+            largest: largest.max().unwrap_or(0) as u64,
             columns: (columns + value) as u64,
             index: 0,
             people: self.people.memory() as u64,

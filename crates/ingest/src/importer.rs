@@ -225,6 +225,12 @@ impl<'k> Importer<'k> {
         Ok(())
     }
 
+    /// Whether the file is an archive of several.
+    #[must_use]
+    pub fn is_archive(&self) -> bool {
+        matches!(self.container, Some(Container::Archive(_)))
+    }
+
     /// Rows read so far, kept and dropped.
     #[must_use]
     pub fn rows_read(&self) -> u64 {

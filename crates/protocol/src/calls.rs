@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::comparison::{Compare, Comparison};
 use crate::dataset::{
     AddFiles, AddText, Dataset, Forget, GetRejects, LeaveOut, LoadDemo, Rejects, Remap, RemoveFile,
+    Sample,
 };
 use crate::editing::{GetStick, GetValues, Stick, SuggestLevels, SuggestedLevels, Values};
 use crate::results::{
@@ -89,6 +90,7 @@ calls! {
     LoadDemo => Dataset,
     Forget => Dataset,
     LeaveOut => Dataset,
+    Sample => Dataset,
     GetRejects => Rejects,
     Evaluate => Evaluation,
     GetRows => Rows,

@@ -19,6 +19,8 @@ pub struct AddFiles {
     pub allow_repeat: bool,
     /// How files of which nothing is fixed are read, by their shape.
     pub remembered: Vec<Remembered>,
+    /// Bytes of memory that the engine may take from now on.
+    pub memory_limit: u64,
 }
 
 /// How somebody chose to read files of one shape.
@@ -67,6 +69,8 @@ pub struct AddText {
     pub allow_repeat: bool,
     /// How a text of which nothing is fixed is read, by its shape.
     pub remembered: Vec<Remembered>,
+    /// As [`AddFiles::memory_limit`].
+    pub memory_limit: u64,
 }
 
 /// Reads one file again with other options (another mapping).
@@ -107,6 +111,16 @@ pub struct LoadDemo {
 pub struct LeaveOut {
     /// Of what.
     pub what: Vec<Suspicion>,
+}
+
+/// Keeps one in so many people, by a hash of the id: from now on and, reading every file
+/// again, of those that are there. One in 1 is everybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sample {
+    /// Of how many people one is kept.
+    pub one_in: u32,
+    /// The moment of import, UTC milliseconds.
+    pub now_ms: i64,
 }
 
 /// Reads one file again for the rows of it that were dropped.
@@ -158,8 +172,11 @@ pub struct Dataset {
     pub table_matched: u32,
     /// Columns of the people table (or, without one, properties constant per person).
     pub attributes: Vec<PropertySummary>,
-    /// Bytes the log holds.
+    /// Bytes that the events take of the memory, with all that is known of their people.
     pub memory_bytes: u64,
+    /// Of how many people one is kept; 0 and 1: all of them.
+    #[serde(default)]
+    pub sample: u32,
     /// Events that may be no person's doing, counted over all files; those left out
     /// are in no other number here.
     pub suspected: Vec<Suspected>,
@@ -192,4 +209,7 @@ pub struct PropertySummary {
     pub distinct: u32,
     /// Up to 50 values as written, first seen first.
     pub values: Vec<String>,
+    /// Bytes that it takes of the memory; 0 for columns of the people table.
+    #[serde(default)]
+    pub bytes: u64,
 }

@@ -103,4 +103,31 @@ pub struct Progress {
     pub total: u64,
     /// Rows read so far, over all files.
     pub rows: u64,
+    /// Said where the memory will hardly do for the rest.
+    #[serde(default)]
+    pub short: Option<Short>,
+}
+
+/// The memory will hardly do for the rest of a file: reading it stops where there is none left.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Short {
+    /// Bytes that all will take, by what was read so far.
+    pub expected: u64,
+    /// Bytes that it may take.
+    pub limit: u64,
+    /// Columns of the file that need not be kept, the largest first; none of an archive.
+    pub columns: Vec<ColumnSize>,
+}
+
+/// A column that need not be kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnSize {
+    /// Its position in the file, from 1.
+    pub number: u32,
+    /// Its name.
+    pub name: String,
+    /// Bytes of memory that it takes, or will take.
+    pub bytes: u64,
+    /// Whether it is the value of events.
+    pub is_value: bool,
 }

@@ -15,6 +15,7 @@ pub fn account(log: &EventLog) -> Dataset {
     let kinds = found.len();
     found.truncate(MOST_KINDS);
     let span = log.time_span();
+    let memory = log.memory();
     let table = log.attributes();
     let attributes = log.attributes_for([]);
     let with_events = |person| !log.events_of(person).is_empty();
@@ -27,11 +28,20 @@ pub fn account(log: &EventLog) -> Dataset {
         found,
         kinds: count(kinds),
         counted: log.counted_events(),
-        properties: log.properties().iter().map(property).collect(),
+        properties: log
+            .properties()
+            .iter()
+            .zip(&memory.properties)
+            .map(|(column, (_, bytes))| PropertySummary {
+                bytes: *bytes,
+                ..property(column)
+            })
+            .collect(),
         table_rows: count(table.row_count()),
         table_matched: count(table.rows().filter(|&person| with_events(person)).count()),
         attributes: attributes.columns().iter().map(property).collect(),
-        memory_bytes: memory(log),
+        memory_bytes: memory.bytes(),
+        sample: 0,
         suspected: Vec::new(),
         left_out: 0,
         repeats: Vec::new(),
@@ -54,21 +64,9 @@ fn property(column: &PropertyColumn) -> PropertySummary {
         name: column.name().to_owned(),
         kind: kind.to_owned(),
         distinct: count(texts.len()),
+        bytes: 0,
         values: texts.iter().take(MOST_VALUES).map(str::to_owned).collect(),
     }
-}
-
-/// Bytes of the columns and dictionaries of the log and of its people table.
-fn memory(log: &EventLog) -> u64 {
-    let dictionaries = log.people().memory() + log.names().memory() + log.channels().memory();
-    let starts = (log.people_count() + 1) * size_of::<u32>();
-    let columns =
-        size_of_val(log.kind()) + size_of_val(log.time()) + log.value().map_or(0, size_of_val);
-    let property = |column: &PropertyColumn| {
-        size_of_val(column.codes()) + size_of_val(column.numbers()) + column.texts().memory()
-    };
-    let properties = log.properties().iter().chain(log.attributes().columns());
-    (dictionaries + starts + columns + properties.map(property).sum::<usize>()) as u64
 }
 
 #[cfg(test)]
@@ -112,6 +110,8 @@ mod tests {
         );
         assert_eq!(plan.values, ["pro", "free"]);
         assert_eq!(account.properties[1].kind, "number");
+        let of_properties: u64 = account.properties.iter().map(|one| one.bytes).sum();
+        assert!(plan.bytes >= 3 * 4 && of_properties < account.memory_bytes);
         assert!(account.memory_bytes >= 3 * (2 + 8 + 4 + 4));
     }
 

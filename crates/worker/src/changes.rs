@@ -65,7 +65,7 @@ impl Service {
         let _changing = self.changing.lock().await;
         job.check()?;
         let total = new.iter().map(|(_, origin)| origin.bytes()).sum();
-        let mut reader = Reader::new(job, now_ms, total);
+        let mut reader = Reader::new(job, now_ms, total, self.terms());
         let knows = |id: &str| self.state.borrow().knows(id);
         let recall = |shape: &str| {
             let mut all = remembered.iter();
@@ -186,7 +186,7 @@ impl Service {
         let new: Vec<(NewFile, Origin)> =
             needed.iter().map(|&at| again.file(&sources[at])).collect();
         let total = new.iter().map(|(_, origin)| origin.bytes()).sum();
-        let mut reader = Reader::new(job, again.now_ms, total).strictly();
+        let mut reader = Reader::new(job, again.now_ms, total, self.terms()).strictly();
         let knows = |id: &str| !again.events && self.state.borrow().knows(id);
         let present = Present {
             knows: &knows,

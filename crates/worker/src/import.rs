@@ -6,12 +6,14 @@ use hearth_events::{PartialLog, PartialTable};
 use hearth_ingest::{Imported, Importer, NamesTable, Recall};
 use hearth_model::Problem;
 use hearth_model::import::{FileReport, ImportOptions};
+use hearth_protocol::envelope::Short;
 use hearth_protocol::{Progress, Stage};
 use web_sys::File;
 
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::formats;
 use crate::legacy;
+use crate::memory::{At, Room, Trend};
 use crate::origin::{Origin, PIECE, Pieces};
 use crate::ranges::{Span, SpanPieces, Team, Told};
 
@@ -52,6 +54,13 @@ impl<'a> ToRead<'a> {
     }
 }
 
+/// What a file that is read by several is put together of.
+struct Own<'a, 'k> {
+    importer: &'a mut Importer<'k>,
+    seen: &'a mut Fingerprinter,
+    trend: &'a mut Trend,
+}
+
 /// Reads several files one after the other, as one piece of work.
 pub(crate) struct Reader<'a> {
     job: &'a Job,
@@ -63,11 +72,14 @@ pub(crate) struct Reader<'a> {
     total: u64,
     /// Whether bytes that cannot be had stop the whole work.
     strict: bool,
+    /// Of how many people one is kept.
+    one_in: u32,
+    room: Room,
 }
 
 impl<'a> Reader<'a> {
-    /// Work on files of `total` bytes.
-    pub(crate) fn new(job: &'a Job, now_ms: i64, total: u64) -> Self {
+    /// Work on files of `total` bytes, by the terms of a data set.
+    pub(crate) fn new(job: &'a Job, now_ms: i64, total: u64, (one_in, room): (u32, Room)) -> Self {
         Self {
             job,
             now_ms,
@@ -75,6 +87,8 @@ impl<'a> Reader<'a> {
             rows: 0,
             total,
             strict: false,
+            one_in,
+            room,
         }
     }
 
@@ -154,6 +168,7 @@ impl<'a> Reader<'a> {
             ..
         } = imported;
         self.rows += report.rows_read;
+        self.room.keep(&log.memory());
         let entry = report.inspection.entry.as_deref();
         let fingerprint = bytes.map(|bytes| entry.map_or(bytes, |entry| bytes.of_entry(entry)));
         Read {
@@ -174,7 +189,18 @@ impl<'a> Reader<'a> {
         let mut pieces = file.origin.pieces(file.name)?;
         let size = file.origin.bytes();
         let name = file.own_name();
-        let mut importer = Importer::new(name, size, file.options, self.now_ms);
+        let options = ImportOptions {
+            sample: (self.one_in > 1).then_some(self.one_in),
+            ..file.options.clone()
+        };
+        let entries: Vec<ImportOptions> = entries
+            .into_iter()
+            .map(|entry| ImportOptions {
+                sample: options.sample,
+                ..entry
+            })
+            .collect();
+        let mut importer = Importer::new(name, size, &options, self.now_ms);
         if !entries.is_empty() {
             importer = importer.with_entries(entries);
         }
@@ -186,20 +212,32 @@ impl<'a> Reader<'a> {
             importer = importer.with_recall(recall);
         }
         let mut seen = Fingerprinter::default();
+        let mut trend = Trend::default();
         let mut whole = true;
         let mut team = None;
-        self.tell(file.name, &pieces, &seen, &importer);
+        self.tell(file.name, &pieces, &seen, &importer, &mut trend);
         while let Some(piece) = pieces.next(self.job).await? {
+            if !self.has_room(&importer, seen.bytes(), piece.len()) {
+                importer.stop();
+                whole = false;
+                break;
+            }
             seen.push(piece);
             if importer.push(piece).is_err() {
                 whole = false;
                 break;
             }
-            while importer.work() {
-                self.tell(file.name, &pieces, &seen, &importer);
+            while whole && importer.work() {
+                self.tell(file.name, &pieces, &seen, &importer, &mut trend);
                 self.job.breathe().await?;
+                // What is unpacked may be many times the piece.
+                whole = self.has_room(&importer, seen.bytes(), 0);
             }
-            self.tell(file.name, &pieces, &seen, &importer);
+            if !whole {
+                importer.stop();
+                break;
+            }
+            self.tell(file.name, &pieces, &seen, &importer, &mut trend);
             if team.is_none() && seen.bytes() == PIECE as u64 {
                 team = self.team(file, &importer).await;
                 if let Some(team) = &team {
@@ -207,13 +245,17 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        if let (Some(team), Origin::File(handle)) = (team, file.origin) {
-            self.read_ranges(handle, file.name, team, &mut importer, &mut seen)
-                .await?;
+        if let (Some(team), Origin::File(handle), true) = (team, file.origin, whole) {
+            let own = &mut Own {
+                importer: &mut importer,
+                seen: &mut seen,
+                trend: &mut trend,
+            };
+            whole = self.read_ranges(handle, file.name, team, own).await?;
         }
         importer.end();
         while importer.work() {
-            self.tell(file.name, &pieces, &seen, &importer);
+            self.tell(file.name, &pieces, &seen, &importer, &mut trend);
             self.job.breathe().await?;
         }
         self.done += size.max(seen.bytes());
@@ -236,15 +278,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads what is behind the engine's own pieces of a file: what helpers give, and what
-    /// they do not.
+    /// they do not. Says whether all of it was read.
     async fn read_ranges(
-        &self,
+        &mut self,
         file: &File,
         name: &str,
         mut team: Team,
-        importer: &mut Importer<'_>,
-        seen: &mut Fingerprinter,
-    ) -> Result<(), Stop> {
+        own: &mut Own<'_, '_>,
+    ) -> Result<bool, Stop> {
         let (from, ends) = team.own;
         let rest = Span {
             from,
@@ -252,49 +293,97 @@ impl<'a> Reader<'a> {
             until: from,
             ends,
         };
-        self.read_span(file, name, rest, importer, seen).await?;
-        importer.sort();
+        if !self.read_span(file, name, rest, own).await? {
+            return Ok(false);
+        }
+        own.importer.sort();
         for span in team.spans() {
-            let (done, rows) = (seen.bytes(), importer.rows_read());
-            let mut tell = |told: Told| self.tell_at(name, done + told.bytes, rows + told.rows);
-            let given = team.wait(span, self.job, &mut tell).await?;
+            let (done, rows) = (own.seen.bytes(), own.importer.rows_read());
+            let short = self.short(own.importer, done, file.size() as u64, own.trend);
+            let mut tell =
+                |told: Told| self.tell_at(name, done + told.bytes, rows + told.rows, short.clone());
+            let room = self.room.left(&own.importer.memory());
+            let given = team.wait(span, room, self.job, &mut tell).await?;
             let taken = given.and_then(|(read, hashes)| {
-                importer.continue_with(read, span.bytes()).ok()?;
+                own.importer.continue_with(read, span.bytes()).ok()?;
                 Some(hashes)
             });
-            match taken {
-                Some(hashes) => seen.go_on((span.until - span.from) as u64, &hashes),
-                None => self.read_span(file, name, span, importer, seen).await?,
+            let whole = match taken {
+                Some(hashes) => {
+                    let bytes = (span.until - span.from) as u64;
+                    own.seen.go_on(bytes, &hashes);
+                    true
+                }
+                None => self.read_span(file, name, span, own).await?,
+            };
+            if !whole {
+                return Ok(false);
             }
             self.job.breathe().await?;
         }
-        Ok(())
+        Ok(true)
     }
 
-    /// Reads a span of a file as if there were no helpers.
+    /// Reads a span of a file as if there were no helpers; says whether all of it was read.
     async fn read_span(
-        &self,
+        &mut self,
         file: &File,
         name: &str,
         span: Span,
-        importer: &mut Importer<'_>,
-        seen: &mut Fingerprinter,
-    ) -> Result<(), Stop> {
+        own: &mut Own<'_, '_>,
+    ) -> Result<bool, Stop> {
         let mut pieces = SpanPieces::new(file, name, span);
-        let before = seen.bytes();
+        let before = own.seen.bytes();
+        let size = file.size() as u64;
+        let mut done = before;
         while let Some(piece) = pieces.next().await? {
+            if !self.has_room(own.importer, done, piece.len()) {
+                own.importer.stop();
+                return Ok(false);
+            }
             // Text is never given up once its beginning was read.
-            let _ = importer.push(piece);
-            let done = before + pieces.seen.bytes();
-            self.tell_at(name, done, importer.rows_read());
+            let _ = own.importer.push(piece);
+            done = before + pieces.seen.bytes();
+            let short = self.short(own.importer, done, size, own.trend);
+            self.tell_at(name, done, own.importer.rows_read(), short);
             self.job.check()?;
         }
         let bytes = pieces.seen.bytes();
-        seen.go_on(bytes, &pieces.seen.into_hashes());
-        Ok(())
+        own.seen.go_on(bytes, &pieces.seen.into_hashes());
+        Ok(true)
     }
 
-    fn tell_at(&self, name: &str, done: u64, rows: u64) {
+    /// Whether there is room for the next bytes of a file of which so many were read.
+    fn has_room(&mut self, importer: &Importer<'_>, done: u64, more: usize) -> bool {
+        let memory = importer.memory();
+        let at = At {
+            done,
+            total: 0,
+            memory: &memory,
+            inspection: None,
+        };
+        self.room.has(at, more as u64)
+    }
+
+    /// What there will be too little of for the rest of a file.
+    fn short(
+        &self,
+        importer: &Importer<'_>,
+        done: u64,
+        total: u64,
+        trend: &mut Trend,
+    ) -> Option<Short> {
+        let memory = importer.memory();
+        let at = At {
+            done,
+            total,
+            memory: &memory,
+            inspection: importer.inspection().filter(|_| !importer.is_archive()),
+        };
+        self.room.short(at, trend)
+    }
+
+    fn tell_at(&self, name: &str, done: u64, rows: u64, short: Option<Short>) {
         let done = self.done + done;
         self.job.progress(Progress {
             stage: Stage::Reading,
@@ -302,6 +391,7 @@ impl<'a> Reader<'a> {
             done,
             total: self.total.max(done),
             rows: self.rows + rows,
+            short,
         });
     }
 
@@ -343,6 +433,7 @@ impl<'a> Reader<'a> {
             done: self.done,
             total: self.total.max(self.done),
             rows: self.rows,
+            short: None,
         });
     }
 
@@ -360,15 +451,25 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn tell(&self, name: &str, pieces: &Pieces, seen: &Fingerprinter, importer: &Importer<'_>) {
+    fn tell(
+        &self,
+        name: &str,
+        pieces: &Pieces,
+        seen: &Fingerprinter,
+        importer: &Importer<'_>,
+        trend: &mut Trend,
+    ) {
         let done = self.done + seen.bytes();
-        let total = pieces.expected(seen.bytes()).unwrap_or(self.total);
+        let expected = pieces.expected(seen.bytes());
+        let size = expected.or(pieces.size()).unwrap_or(0);
+        let total = expected.unwrap_or(self.total);
         self.job.progress(Progress {
             stage: Stage::Reading,
             file: name.to_owned(),
             done,
             total: total.max(done),
             rows: self.rows + importer.rows_read(),
+            short: self.short(importer, seen.bytes(), size, trend),
         });
     }
 }

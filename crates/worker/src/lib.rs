@@ -10,6 +10,7 @@ pub mod fingerprint;
 mod formats;
 mod import;
 mod legacy;
+pub mod memory;
 mod origin;
 pub mod problems;
 mod ranges;

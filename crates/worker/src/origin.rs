@@ -106,6 +106,15 @@ impl Pieces {
         }
     }
 
+    /// How many bytes there are, where that is known.
+    pub(crate) fn size(&self) -> Option<u64> {
+        match self {
+            Self::File(file) => Some(file.file.size() as u64),
+            Self::Text(text, _) => Some(text.len() as u64),
+            Self::Demo { .. } => None,
+        }
+    }
+
     /// How many bytes there will be, guessed from `done` bytes; `None` where the size is known.
     pub(crate) fn expected(&self, done: u64) -> Option<u64> {
         match self {

@@ -16,7 +16,7 @@ use hearth_model::import::{FileReport, ImportOptions, Table};
 use hearth_protocol::Request;
 use hearth_protocol::dataset::{
     AddFiles, AddText, Dataset, GetRejects, LeaveOut, LoadDemo, NewFile, Rejects, Remap,
-    RemoveFile, SourceId,
+    RemoveFile, Sample, SourceId,
 };
 use hearth_protocol::results::{Evaluate, Evaluation, ExportScores, Exported};
 use js_sys::Uint8Array;
@@ -27,6 +27,7 @@ use crate::batch::person_columns;
 use crate::changes::{Again, Terms};
 use crate::fingerprint::Fingerprint;
 use crate::import::{Reader, ToRead};
+use crate::memory::{self, Room};
 use crate::origin::Origin;
 use crate::problems::{files_missing, unknown_demo, unknown_file};
 use crate::scoring::Scoring;
@@ -40,6 +41,8 @@ pub(crate) struct Service {
     pub(crate) changing: Mutex<()>,
     /// How many evaluations were asked for.
     evaluations: Cell<u64>,
+    /// Bytes of memory that files may take, once somebody said.
+    memory_limit: Cell<Option<u64>>,
 }
 
 /// The files and what is made of them.
@@ -47,6 +50,8 @@ pub(crate) struct Service {
 pub(crate) struct State {
     pub(crate) sources: Vec<Kept>,
     next_id: SourceId,
+    /// Of how many people one is kept; 0: all of them.
+    sample: u32,
     pub(crate) scoring: Scoring,
 }
 
@@ -71,6 +76,7 @@ impl Service {
             Request::RemoveFile(remove) => self.remove_file(remove, job).await?.into(),
             Request::LoadDemo(load) => self.load_demo(load, job).await?.into(),
             Request::LeaveOut(asked) => self.leave_out(asked, job).await?.into(),
+            Request::Sample(asked) => self.sample(asked, job).await?.into(),
             Request::GetRejects(asked) => self.rejects(asked, job).await?,
             Request::Forget(_) => self.forget(job).await?.into(),
             Request::Evaluate(asked) => self.evaluate(&asked, job).await?.into(),
@@ -108,6 +114,7 @@ impl Service {
         if files.len() != add.files.len() {
             return Err(files_missing().into());
         }
+        self.memory_limit.set(Some(add.memory_limit));
         let new = add.files.into_iter().zip(files);
         let new = new.map(|(file, handle)| (file, Origin::File(handle)));
         let terms = Terms {
@@ -119,6 +126,7 @@ impl Service {
     }
 
     async fn add_text(&self, add: AddText, job: &Job) -> Result<Dataset, Stop> {
+        self.memory_limit.set(Some(add.memory_limit));
         let file = NewFile {
             name: add.name,
             options: add.options,
@@ -182,7 +190,7 @@ impl Service {
             seed: load.seed,
         });
         let options = ImportOptions::default();
-        let mut reader = Reader::new(job, load.now_ms, 0);
+        let mut reader = Reader::new(job, load.now_ms, 0, (1, self.terms().1));
         let read = reader
             .read(&ToRead {
                 name: info.file_name,
@@ -202,7 +210,37 @@ impl Service {
             names: read.names,
             fingerprint: None,
         };
+        // Made data are small: what was chosen for others is not for them.
+        self.state.borrow_mut().sample = 1;
         self.replace(vec![source], vec![read.log], &[], load.now_ms)
+    }
+
+    /// Of how many people one is kept, and the memory there is for files beside what is there.
+    pub(crate) fn terms(&self) -> (u32, Room) {
+        let state = self.state.borrow();
+        let present = state.scoring.log().memory().bytes();
+        let limit = self.memory_limit.get().unwrap_or(memory::MOST);
+        (state.sample, Room::new(limit.min(memory::MOST), present))
+    }
+
+    async fn sample(&self, asked: Sample, job: &Job) -> Result<Dataset, Stop> {
+        let _changing = self.changing.lock().await;
+        job.check()?;
+        let sources = self.state.borrow().sources.clone();
+        let before = std::mem::replace(&mut self.state.borrow_mut().sample, asked.one_in);
+        if before.max(1) == asked.one_in.max(1) || sources.is_empty() {
+            return Ok(self.state.borrow().dataset());
+        }
+        let again = Again {
+            target: None,
+            events: true,
+            now_ms: asked.now_ms,
+        };
+        let done = self.rebuild(sources, again, job).await;
+        if done.is_err() {
+            self.state.borrow_mut().sample = before;
+        }
+        done
     }
 
     async fn leave_out(&self, asked: LeaveOut, job: &Job) -> Result<Dataset, Stop> {
@@ -225,7 +263,7 @@ impl Service {
             rejects: true,
             ..kept.options.clone()
         };
-        let mut reader = Reader::new(job, asked.now_ms, kept.origin.bytes());
+        let mut reader = Reader::new(job, asked.now_ms, kept.origin.bytes(), self.terms());
         let read = reader
             .read(&ToRead {
                 name: kept.name(),
@@ -248,7 +286,10 @@ impl Service {
         let _changing = self.changing.lock().await;
         job.check()?;
         // Another data set has other scanners: what to leave out is chosen anew.
-        self.state.borrow_mut().scoring = Scoring::default();
+        let mut state = self.state.borrow_mut();
+        state.scoring = Scoring::default();
+        state.sample = 1;
+        drop(state);
         self.replace(Vec::new(), Vec::new(), &[], 0)
     }
 
@@ -324,6 +365,7 @@ impl State {
             sources: self.sources.iter().map(Kept::to_source).collect(),
             suspected: self.scoring.suspected().to_vec(),
             left_out: self.scoring.left_out(),
+            sample: self.sample,
             ..account(self.scoring.log())
         }
     }

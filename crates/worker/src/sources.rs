@@ -2,7 +2,7 @@
 //! again, never its contents.
 
 use hearth_ingest::{NamesTable, may_be_people};
-use hearth_model::import::{FileReport, ImportOptions, Note, NoteKind, Table};
+use hearth_model::import::{DropReason, FileReport, ImportOptions, Note, NoteKind, Table};
 use hearth_protocol::dataset::{Source, SourceId};
 
 use crate::batch::Added;
@@ -34,12 +34,18 @@ impl Kept {
 
     /// Whether any event of the log is from this file.
     pub(crate) fn has_events(&self) -> bool {
-        self.report.kept > 0 && self.options.table == Table::Events
+        self.has_rows() && self.options.table == Table::Events
     }
 
     /// Whether any row of the people table is from this file.
     pub(crate) fn has_people(&self) -> bool {
-        self.report.kept > 0 && self.options.table == Table::People
+        self.has_rows() && self.options.table == Table::People
+    }
+
+    /// Whether any row of it is kept, or would be if nobody were left out.
+    fn has_rows(&self) -> bool {
+        let mut reasons = self.report.reasons.iter();
+        self.report.kept > 0 || reasons.any(|rows| rows.reason == DropReason::NotSampled)
     }
 
     /// Whether it was read for events, or could not be, and may be a people table.

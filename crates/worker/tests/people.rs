@@ -271,6 +271,7 @@ async fn pasted_people_are_read_as_asked_and_can_be_switched() {
         now_ms: NOW,
         allow_repeat,
         remembered: Vec::new(),
+        memory_limit: 1 << 30,
     };
     let dataset = client
         .call(paste(Table::People, false))

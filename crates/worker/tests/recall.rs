@@ -56,6 +56,7 @@ async fn recall(
             shape: shape.to_owned(),
             options,
         }],
+        memory_limit: 1 << 30,
     };
     client.call(request).await.expect("a data set")
 }

@@ -140,6 +140,7 @@ async fn a_cancelled_import_leaves_the_data_set_as_it_was() {
         now_ms: NOW,
         allow_repeat: false,
         remembered: Vec::new(),
+        memory_limit: 1 << 30,
     };
     let on_progress = move |_| {
         if let Some(tell) = tell.borrow_mut().take() {

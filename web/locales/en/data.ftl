@@ -91,6 +91,24 @@ count-rows = { $count ->
    *[other] { $count } rows
 }
 
+memory-figure = { $size } of memory, { $each } bytes an event
+memory-stopped = Reading stopped for want of memory, after { $read } of { $all }. What came before is kept: { $rows }, with { $people }; people further down have fewer events than they should, or none. To read all of it, keep fewer columns or a sample of the people.
+short-text = This will take about { $expected } of memory, and there is { $limit }. Reading goes on, and stops where there is none left. You can read on with less:
+lean-columns = Keep only these columns
+lean-columns-text = No rule uses those that are not ticked. The file is read again.
+lean-columns-more = { $count ->
+    [one] { $count } smaller one is kept.
+   *[other] { $count } smaller ones are kept.
+}
+lean-columns-do = Keep only these, { $size } less
+lean-sample = Keep a sample of the people
+lean-sample-text = Who is kept is decided by a hash of the id: the same people in every file, each with all of their events, so that each score is exact. Scales and levels that are taken from all people are those of the sample. Every file is read again.
+lean-sample-keep = How many
+lean-sample-do = Keep these people
+lean-everybody = Everybody
+sample-share = 1 in { $count } people
+sample-text = 1 in { $count } people is kept, by a hash of the id; nobody else is in any figure here.
+
 source-columns = Columns
 source-remove = Remove { $name }
 source-not-read = not read
@@ -225,6 +243,7 @@ caution = { $said }{ $more ->
 caution-one-event = Every row of { $file } counts as the one event “{ $name }”.
 caution-day-first = In { $file } the day is read before the month, and nothing says that this is right.
 caution-month-first = In { $file } the month is read before the day, and nothing says that this is right.
+caution-sample = 1 in { $count } people is kept, by a hash of the id: scales and levels that are taken from all people are those of the sample.
 caution-in-future = { $count ->
     [one] { $count } event is later than now.
    *[other] { $count } events are later than now.

@@ -40,3 +40,4 @@ export-model-unreadable = The file could not be read.
 export-problem-path = Where
 export-problem-reason = What
 export-problem-hint = What to do
+export-sample = 1 in { $count } people is kept, by a hash of the id: the file has their scores alone.

@@ -8,6 +8,7 @@ pub mod download;
 pub mod files;
 pub mod focus;
 pub mod intl;
+pub mod machine;
 pub mod measure;
 pub mod network;
 pub mod page;

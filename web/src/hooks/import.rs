@@ -7,8 +7,8 @@ use hearth_bridge::{CallFuture, Client, Failure};
 use hearth_model::import::{ImportOptions, Suspicion};
 use hearth_protocol::calls::Call;
 use hearth_protocol::dataset::{
-    AddFiles, AddText, Dataset, Forget, LeaveOut, LoadDemo, NewFile, Remap, RemoveFile, Source,
-    SourceId,
+    AddFiles, AddText, Dataset, Forget, LeaveOut, LoadDemo, NewFile, Remap, RemoveFile, Sample,
+    Source, SourceId,
 };
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
@@ -17,7 +17,8 @@ use yew::prelude::*;
 use super::engine::{Engine, use_engine};
 use super::shelf::{Asked, Job, Shelf};
 use super::{readings, use_dataset};
-use crate::browser::{clock, page};
+use crate::browser::{clock, machine, page};
+use crate::state::lean::leave_out;
 use crate::state::readings::choice;
 use crate::state::{DatasetAction, DatasetState, Route, Store};
 
@@ -131,6 +132,47 @@ impl Import {
         self.push(Job::LeaveOut(what));
     }
 
+    /// Keeps one in so many people, of files that are there and of those to come; what is being
+    /// read is read again so.
+    pub fn sample(&self, one_in: u32) {
+        if self.dataset.task.is_none() {
+            return self.push(Job::Sample(one_in));
+        }
+        self.shelf.instead(|job| match job {
+            Job::Sample(_) => vec![Job::Sample(one_in)],
+            other => vec![Job::Sample(one_in), other],
+        });
+    }
+
+    /// Reads what is being read again, without these columns (name, position from 1) of the file
+    /// of that name.
+    pub fn read_without(&self, file: &str, columns: &[(u32, String)]) {
+        self.shelf.instead(|mut job| {
+            match &mut job {
+                Job::Files { files, .. } => {
+                    let own = files.iter_mut().filter(|(one, _)| one.name() == file);
+                    own.for_each(|(_, asked)| leave_out(&mut asked.options, columns));
+                }
+                Job::Text { asked, .. } => leave_out(&mut asked.options, columns),
+                Job::Remap(_, options, _) => leave_out(options, columns),
+                _ => {}
+            }
+            vec![job]
+        });
+    }
+
+    /// Whether the columns of what is being read can be chosen.
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
+        self.shelf.is_reading()
+    }
+
+    /// Properties that the model mentions.
+    #[must_use]
+    pub fn mentioned(&self) -> Vec<String> {
+        self.shelf.mentioned()
+    }
+
     /// Stops what is running and what waits; the data set stays as it was.
     pub fn cancel(&self) {
         self.shelf.cancel();
@@ -142,6 +184,9 @@ impl Import {
         self.engine.restart();
         let before = self.dataset.data.value.clone().unwrap_or_default();
         self.dataset.dispatch(DatasetAction::Lost);
+        if before.sample > 1 {
+            self.push(Job::Sample(before.sample));
+        }
         for job in self.shelf.again(&before.sources) {
             self.push(job);
         }
@@ -212,6 +257,7 @@ impl Import {
                     now_ms,
                     allow_repeat,
                     remembered: readings::all(),
+                    memory_limit: machine::memory_limit(),
                 };
                 self.call(request, files.into_iter().map(|(file, _)| file).collect())
                     .await
@@ -230,6 +276,7 @@ impl Import {
                     now_ms,
                     allow_repeat,
                     remembered: readings::all(),
+                    memory_limit: machine::memory_limit(),
                 };
                 self.call(request, Vec::new()).await
             }
@@ -251,6 +298,7 @@ impl Import {
                 self.call(request, Vec::new()).await
             }
             Job::Remove(source) => self.call(RemoveFile { source, now_ms }, Vec::new()).await,
+            Job::Sample(one_in) => self.call(Sample { one_in, now_ms }, Vec::new()).await,
             Job::LeaveOut(what) => self.call(LeaveOut { what }, Vec::new()).await,
             Job::Forget => self.call(Forget, Vec::new()).await,
         }
@@ -287,7 +335,9 @@ fn names(job: &Job) -> Vec<String> {
     match job {
         Job::Files { files, .. } => files.iter().map(|(file, _)| file.name()).collect(),
         Job::Text { name, .. } | Job::Demo { name, .. } => vec![name.clone()],
-        Job::Remap(..) | Job::Remove(_) | Job::LeaveOut(_) | Job::Forget => Vec::new(),
+        Job::Remap(..) | Job::Remove(_) | Job::Sample(_) | Job::LeaveOut(_) | Job::Forget => {
+            Vec::new()
+        }
     }
 }
 

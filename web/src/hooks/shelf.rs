@@ -44,6 +44,8 @@ pub(super) enum Job {
     Remap(SourceId, ImportOptions, Option<Remembered>),
     /// One source less.
     Remove(SourceId),
+    /// One in so many people kept.
+    Sample(u32),
     /// Other events left out.
     LeaveOut(Vec<Suspicion>),
     /// Nothing any more.
@@ -91,6 +93,8 @@ struct Inner {
     origins: RefCell<Vec<(SourceId, Origin)>>,
     waiting: RefCell<VecDeque<Job>>,
     running: Cell<bool>,
+    /// What runs.
+    current: RefCell<Option<Job>>,
     cancel: RefCell<Option<CancelHandle>>,
     repeats: RefCell<Vec<Job>>,
     /// Properties that the model mentions: to be kept wherever a file has them.
@@ -114,7 +118,35 @@ impl Shelf {
     pub(super) fn next(&self) -> Option<Job> {
         let job = self.inner.waiting.borrow_mut().pop_front();
         self.inner.running.set(job.is_some());
+        self.inner.current.borrow_mut().clone_from(&job);
         job
+    }
+
+    /// Cancels the running call for the sake of others, which come next, before all that wait.
+    pub(super) fn instead(&self, others: impl FnOnce(Job) -> Vec<Job>) {
+        let Some(current) = self.inner.current.borrow().clone() else {
+            return;
+        };
+        for job in others(current).into_iter().rev() {
+            self.inner.waiting.borrow_mut().push_front(job);
+        }
+        if let Some(cancel) = self.inner.cancel.borrow_mut().take() {
+            cancel.cancel();
+        }
+    }
+
+    /// Whether what runs reads files as somebody may choose now.
+    pub(super) fn is_reading(&self) -> bool {
+        let current = self.inner.current.borrow();
+        matches!(
+            *current,
+            Some(Job::Files { .. } | Job::Text { .. } | Job::Remap(..))
+        )
+    }
+
+    /// Properties that the model mentions.
+    pub(super) fn mentioned(&self) -> Vec<String> {
+        self.inner.mentioned.borrow().clone()
     }
 
     /// Notes how the running call is cancelled.
@@ -223,7 +255,7 @@ impl Shelf {
                         .map(|source| (source.id, Origin::Demo(name.clone()))),
                 );
             }
-            Job::Remap(..) | Job::Remove(_) | Job::LeaveOut(_) | Job::Forget => {}
+            Job::Remap(..) | Job::Remove(_) | Job::Sample(_) | Job::LeaveOut(_) | Job::Forget => {}
         }
     }
 

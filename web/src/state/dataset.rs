@@ -213,6 +213,7 @@ mod tests {
             done,
             total: 1000,
             rows,
+            short: None,
         };
         DatasetAction::Progress { progress, at_ms }
     }

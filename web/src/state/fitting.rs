@@ -226,6 +226,7 @@ mod tests {
                 kind: "number".to_owned(),
                 distinct: 1,
                 values: vec!["3".to_owned()],
+                bytes: 0,
             }],
             ..Dataset::default()
         };

@@ -4,6 +4,7 @@
 pub mod dataset;
 pub mod draft;
 pub mod fitting;
+pub mod lean;
 pub mod loadable;
 pub mod readings;
 pub mod results;

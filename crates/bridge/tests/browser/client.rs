@@ -177,6 +177,7 @@ async fn progress_arrives_in_order_and_only_at_its_own_call() {
         now_ms: 0,
         allow_repeat: false,
         remembered: Vec::new(),
+        memory_limit: 1 << 30,
     };
     let call = client.call_with(request, vec![file], move |progress| {
         hears.borrow_mut().push(progress.done);

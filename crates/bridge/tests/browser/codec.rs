@@ -10,7 +10,7 @@ use hearth_model::import::*;
 use hearth_model::{ModelDraft, Problem};
 use hearth_protocol::calls::{Reply, Request};
 use hearth_protocol::dataset::*;
-use hearth_protocol::envelope::Outcome;
+use hearth_protocol::envelope::{ColumnSize, Outcome, Short};
 use hearth_protocol::results::*;
 use hearth_protocol::{FromWorker, Progress, Stage, ToWorker};
 use js_sys::Array;
@@ -151,6 +151,7 @@ fn every_request_comes_back() {
                 shape: "00ff".to_owned(),
                 options: options.clone(),
             }],
+            memory_limit: 1 << 30,
         }
         .into(),
         LeaveOut {
@@ -170,6 +171,7 @@ fn every_request_comes_back() {
             now_ms: 0,
             allow_repeat: true,
             remembered: Vec::new(),
+            memory_limit: 1 << 30,
         }
         .into(),
         Remap {
@@ -324,6 +326,7 @@ fn dataset() -> Dataset {
             kind: "text".to_owned(),
             distinct: 2,
             values: vec!["pro".to_owned()],
+            bytes: 12,
         }],
         table_rows: 0,
         table_matched: 0,
@@ -528,6 +531,16 @@ fn everything_else_the_worker_says_comes_back() {
             done: 1,
             total: 2,
             rows: 3,
+            short: Some(Short {
+                expected: 1 << 40,
+                limit: 1 << 32,
+                columns: vec![ColumnSize {
+                    number: 3,
+                    name: "plan".to_owned(),
+                    bytes: 1 << 33,
+                    is_value: false,
+                }],
+            }),
         };
         comes_back(&FromWorker::Progress { id: 1, progress });
     }

@@ -134,6 +134,7 @@ pub fn text(name: &str) -> AddText {
         now_ms: 1_700_000_000_000,
         allow_repeat: false,
         remembered: Vec::new(),
+        memory_limit: 1 << 30,
     }
 }
 
@@ -158,5 +159,6 @@ pub fn progress(done: u64) -> Progress {
         done,
         total: 100,
         rows: done / 10,
+        short: None,
     }
 }

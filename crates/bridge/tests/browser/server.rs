@@ -116,6 +116,7 @@ async fn files_travel_beside_the_request() {
         now_ms: 0,
         allow_repeat: false,
         remembered: Vec::new(),
+        memory_limit: 1 << 30,
     };
     let call = client.call_with(request, vec![file("abc"), file("defgh")], |_| ());
     assert_eq!(call.await, Ok(dataset(8)));

@@ -20,6 +20,8 @@ pub(crate) use team::{Team, Told};
 struct Task {
     ranges: Ranges,
     span: Span,
+    /// Bytes that it may take: a helper that would need more gives nothing.
+    memory_limit: u64,
 }
 
 /// What a helper says to the engine.

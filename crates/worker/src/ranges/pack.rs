@@ -33,6 +33,14 @@ pub(super) fn pack(log: PlainLog, unfinished: &[u8], hashes: &[u64]) -> Vec<JsVa
     parts.0
 }
 
+/// How many bytes were packed.
+pub(super) fn bytes(parts: &[JsValue]) -> u64 {
+    let buffers = parts
+        .iter()
+        .filter_map(|part| part.dyn_ref::<ArrayBuffer>());
+    buffers.map(|buffer| u64::from(buffer.byte_length())).sum()
+}
+
 /// What was packed, and the hashes; `None` where the parts are others.
 pub(super) fn unpack(
     parts: Vec<JsValue>,

@@ -42,13 +42,20 @@ pub(crate) async fn serve(engine: Port) {
 
 /// Reads a range and hands on what it gave; `None` where that is not to be had.
 async fn read(line: &Line, task: &Task, file: &File) -> Option<()> {
-    let Task { ranges, span } = task;
+    let Task {
+        ranges,
+        span,
+        memory_limit,
+    } = task;
     let head = beginning(file, hearth_ingest::Ranges::HEAD).await?;
     let mut reader = ranges.reader(&head, Some(legacy::decoder))?;
     drop(head);
     let mut pieces = SpanPieces::new(file, &ranges.name, *span);
     let mut bytes = 0;
     while let Some(piece) = pieces.next().await.ok()? {
+        if reader.memory().at_most() > *memory_limit {
+            return None;
+        }
         reader.push(piece);
         bytes += piece.len() as u64;
         let told = Told {

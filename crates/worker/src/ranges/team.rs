@@ -15,9 +15,10 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use web_sys::File;
 
-use super::pack::unpack;
+use super::pack::{bytes, unpack};
 use super::task::{HELPER, cut_behind};
 use super::{FromHelper, Span, Task};
+use crate::memory::MOST;
 use crate::origin::PIECE;
 
 /// Pieces that every reader gets at least: for fewer a helper costs more than it saves.
@@ -104,14 +105,15 @@ impl Team {
         })
     }
 
-    /// Waits for what the helper of a span gives; `None` where it gives nothing. It is ended
-    /// then, and what it told counts no more.
+    /// Waits for what the helper of a span gives; `None` where it gives nothing, or more than
+    /// there is `room` for. It is ended then, and what it told counts no more.
     ///
     /// # Errors
     /// [`Stop::Cancelled`].
     pub(crate) async fn wait(
         &mut self,
         span: Span,
+        room: u64,
         job: &Job,
         tell: &mut dyn FnMut(Told),
     ) -> Result<Option<(RangeRead, Vec<u64>)>, Stop> {
@@ -133,7 +135,10 @@ impl Team {
                     has_value,
                     columns,
                 }) => {
-                    given = unpack(columns, *account, has_value);
+                    // Unpacked, and then once more among those of the engine.
+                    if bytes(&columns).saturating_mul(2) <= room {
+                        given = unpack(columns, *account, has_value);
+                    }
                     break;
                 }
                 None => break,
@@ -154,6 +159,7 @@ impl Member {
         let task = Task {
             ranges: ranges.clone(),
             span,
+            memory_limit: MOST,
         };
         let (file, told, began) = (file.clone(), Rc::clone(&at), Rc::clone(&works));
         wasm_bindgen_futures::spawn_local(async move {

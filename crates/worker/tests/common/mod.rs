@@ -38,6 +38,7 @@ pub async fn add(
         now_ms: NOW,
         allow_repeat,
         remembered: Vec::new(),
+        memory_limit: 1 << 30,
     };
     let handles = files.iter().map(handle).collect();
     client.call_with(request, handles, |_| ()).await

@@ -44,6 +44,9 @@ fn cautions(i18n: &I18n, data: &Dataset) -> Vec<AttrValue> {
             ));
         }
     }
+    if data.sample > 1 {
+        said.push(t!(i18n, "caution-sample", count = data.sample));
+    }
     let suspected = data.suspected.iter();
     let mut future = suspected.filter(|one| one.what == Suspicion::InFuture && !one.left_out);
     if let Some(found) = future.next() {

@@ -22,7 +22,9 @@ pub(super) fn Outcome(props: &OutcomeProps) -> Html {
     let i18n = I18n::current();
     let files = outcome(&i18n, &in_order(&props.data.sources));
     let events = left_out(&i18n, &props.data, true);
-    let told = [("files", files), ("events", events)];
+    let sample = props.data.sample;
+    let sample = (sample > 1).then(|| t!(i18n, "sample-text", count = sample));
+    let told = [("files", files), ("events", events), ("sample", sample)];
     let told = told
         .into_iter()
         .filter_map(|(key, said)| Some((key, said?)));

@@ -3,6 +3,7 @@
 use hearth_protocol::{Progress, Stage};
 use yew::prelude::*;
 
+use super::short::ShortOfMemory;
 use crate::browser::intl;
 use crate::components::{Button, IconName, ProgressBar};
 use crate::i18n::I18n;
@@ -36,6 +37,9 @@ pub(super) fn ImportProgress(props: &ImportProgressProps) -> Html {
             </div>
             { show!(ProgressBar { label, share, words: words.clone() }) }
             <p class="quiet">{ words }</p>
+            if let Some((file, short)) = progress.and_then(|told| Some((told.file.clone(), told.short.clone()?))) {
+                { show!(ShortOfMemory { file, short }) }
+            }
         </section>
     }
 }

@@ -12,6 +12,7 @@ use super::counts::Counts;
 use super::facts::Facts;
 use super::likeness::Likeness;
 use super::mapper::Mapper;
+use super::memory::Memory;
 use super::names::RawNames;
 use super::recalled::Recalled;
 use super::report::{Report, mostly};
@@ -103,7 +104,7 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
             { show!(Counts { source: Rc::clone(source), counted: counted_of(dataset.filled()), onremap: remap.clone(), busy: dataset.task.is_some() }) }
             { show!(Likeness { source: Rc::clone(source), events: dataset.has_events(), onremap: remap.clone(), onchoose: (!open).then(|| choose.clone()), busy: dataset.task.is_some() }) }
             if open {
-                { show!(dataset.version, Mapper { source: Rc::clone(source), onremap: remap, busy: dataset.task.is_some() }) }
+                { show!(dataset.version, Mapper { source: Rc::clone(source), onremap: remap.clone(), busy: dataset.task.is_some() }) }
             }
             if report.problem.is_none() {
                 <>{ for warnings(&i18n, source).into_iter().map(|(text, columns)| html! {
@@ -115,6 +116,9 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
                         }
                     </div>
                 }) }</>
+                if let Some(data) = dataset.filled() {
+                    { show!(Memory { source: Rc::clone(source), data: Rc::clone(data), onremap: remap.clone(), busy: dataset.task.is_some() }) }
+                }
                 { show!(Later { turn: 1, children: show!(Report { source: source.id, report: report.clone(), left_out: left_out_of(&i18n, dataset.filled(), source) }) }) }
             }
         </section>

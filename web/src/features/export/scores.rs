@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::names;
 use crate::browser::{download, intl};
 use crate::components::{Button, ButtonKind, ErrorPanel, IconName, ProgressBar};
-use crate::hooks::{use_engine, use_results, use_ui};
+use crate::hooks::{use_dataset, use_engine, use_results, use_ui};
 use crate::i18n::I18n;
 use crate::show;
 use crate::state::results::Scored;
@@ -42,6 +42,11 @@ pub fn Scores() -> Html {
     let work = use_state_eq(Work::default);
     let save = use_save(*format, &work);
     let scored = results.scored.value.clone();
+    let sample = use_dataset()
+        .data
+        .value
+        .as_ref()
+        .map_or(1, |data| data.sample);
     let choices = FORMATS.iter().map(|(each, key)| {
         let (format, each) = (format.clone(), *each);
         let on = *format == each;
@@ -60,6 +65,9 @@ pub fn Scores() -> Html {
         <section class="panel export-card" aria-labelledby="export-scores">
             <h2 id="export-scores">{ t!(i18n, "export-scores") }</h2>
             <p>{ t!(i18n, "export-scores-text") }</p>
+            if sample > 1 {
+                <p class="notice">{ t!(i18n, "export-sample", count = sample) }</p>
+            }
             if scored.is_some() && results.scored.error.as_ref().is_some_and(|problems| !problems.is_empty()) {
                 <p class="live-old" role="status">{ t!(i18n, "people-last-valid") }</p>
             }
@@ -70,7 +78,7 @@ pub fn Scores() -> Html {
             if let Some(problems) = work.problems.clone() {
                 { show!(ErrorPanel { problems }) }
             }
-            { view_action(&i18n, scored.as_deref(), *format, &work, save) }
+            { view_action(&i18n, scored.as_deref(), (*format, sample), &work, save) }
         </section>
     }
 }
@@ -78,7 +86,7 @@ pub fn Scores() -> Html {
 fn view_action(
     i18n: &I18n,
     scored: Option<&Scored>,
-    format: ExportFormat,
+    file: (ExportFormat, u32),
     work: &Work,
     save: Callback<()>,
 ) -> Html {
@@ -103,7 +111,7 @@ fn view_action(
     html! {
         <div class="export-action">
             { show!(Button { kind: ButtonKind::Main, icon: IconName::Download, label: t!(i18n, "export-save"), onclick: save }) }
-            <span class="quiet"><code>{ file_name(scored, format) }</code>{ " \u{b7} " }
+            <span class="quiet"><code>{ file_name(scored, file) }</code>{ " \u{b7} " }
                 { t!(i18n, "export-scores-people", count = people, shown = intl::whole(u64::from(people))) }</span>
         </div>
     }
@@ -114,6 +122,11 @@ fn use_save(format: ExportFormat, work: &UseStateHandle<Work>) -> Callback<()> {
     let i18n = I18n::current();
     let engine = use_engine();
     let results = use_results();
+    let sample = use_dataset()
+        .data
+        .value
+        .as_ref()
+        .map_or(1, |data| data.sample);
     let ui = use_ui();
     let work = work.setter();
     Callback::from(move |()| {
@@ -130,7 +143,7 @@ fn use_save(format: ExportFormat, work: &UseStateHandle<Work>) -> Callback<()> {
         spawn_local(async move {
             match call.await {
                 Ok((exported, bytes)) => {
-                    let name = file_name(&scored, format);
+                    let name = file_name(&scored, (format, sample));
                     let taken = download::save_bytes(&name, media_type(format), &bytes);
                     let said = if taken {
                         let people = intl::whole(u64::from(exported.people));
@@ -160,15 +173,19 @@ fn use_save(format: ExportFormat, work: &UseStateHandle<Work>) -> Callback<()> {
     })
 }
 
-/// The model's name and the UTC day of evaluation.
-fn file_name(scored: &Scored, format: ExportFormat) -> String {
+/// The model's name, the UTC day of evaluation and, of a sample of people, its share.
+fn file_name(scored: &Scored, (format, sample): (ExportFormat, u32)) -> String {
     let name = scored
         .model
         .scores
         .get(scored.score)
         .map_or("", |score| score.name.as_str());
     let instant = hearth_model::instant::format_utc_ms(scored.evaluation.as_of_ms);
-    names::scores_file(name, instant.get(..10), ending(format))
+    let ending = match sample {
+        0 | 1 => ending(format).to_owned(),
+        _ => format!("-1-in-{sample}-people{}", ending(format)),
+    };
+    names::scores_file(name, instant.get(..10), &ending)
 }
 
 /// The end of the file's name: both kinds of CSV can lie in one folder.

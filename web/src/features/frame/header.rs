@@ -48,6 +48,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                     { data_name(&i18n, data) }
                     <span>{ people(i18n, everyone(data), scored) }</span>
                     <span>{ t!(i18n, "count-events", count = data.events) }</span>
+                    { memory(i18n, data) }
                 </div>
             }
             <span class="grow"></span>
@@ -84,6 +85,17 @@ fn people(i18n: I18n, all: u32, scored: Option<u32>) -> AttrValue {
     }
 }
 
+/// What the events take of the memory; nothing without any.
+fn memory(i18n: I18n, data: &Dataset) -> Html {
+    let Some(each) = data.memory_bytes.checked_div(data.events) else {
+        return Html::default();
+    };
+    let all = intl::bytes(data.memory_bytes);
+    let each = intl::whole(each);
+    let title = t!(i18n, "memory-figure", size = all.as_str(), each = each);
+    html! { <span class="header-memory" {title}>{ all }</span> }
+}
+
 fn data_name(i18n: &I18n, data: &Dataset) -> Html {
     // The first file that could be read names the data; broken ones only count.
     let read = data
@@ -99,6 +111,9 @@ fn data_name(i18n: &I18n, data: &Dataset) -> Html {
             <strong>{ first.unwrap_or_default() }</strong>
             if more > 0 {
                 { " " }{ t!(i18n, "and-more-files", count = more) }
+            }
+            if data.sample > 1 {
+                { " \u{b7} " }{ t!(i18n, "sample-share", count = data.sample) }
             }
         </span>
     }

@@ -101,6 +101,7 @@ mod tests {
             kind: kind.to_owned(),
             distinct: 2,
             values: Vec::new(),
+            bytes: 0,
         };
         Dataset {
             found: vec![FoundEvent {
