@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use hearth_model::import::{ImportOptions, StoppedAt};
 use hearth_protocol::dataset::{Dataset, Source};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::lean::Lean;
@@ -48,6 +49,14 @@ pub(super) fn Memory(props: &MemoryProps) -> Html {
         Some(stopped) => data.sample.max(1) * share_read(&stopped, source.report.bytes),
         None => data.sample,
     };
+    let open = use_state_eq(|| stopped.is_some());
+    let ontoggle = {
+        let open = open.clone();
+        Callback::from(move |event: Event| {
+            let details: Option<Element> = event.target_dyn_into();
+            open.set(details.is_some_and(|details| details.has_attribute("open")));
+        })
+    };
     let columns: Rc<[_]> = columns(source, data).into();
     html! {
         <>
@@ -60,12 +69,14 @@ pub(super) fn Memory(props: &MemoryProps) -> Html {
             if data.sample > 1 {
                 <p class="sampled">{ t!(i18n, "sample-text", count = data.sample) }</p>
             }
-            <details class="memory" open={stopped.is_some()}>
+            <details class="memory" open={*open} {ontoggle}>
                 <summary>
                     { show!(Icon { name: IconName::Right }) }
                     <span>{ figure(&i18n, data) }</span>
                 </summary>
-                { show!(Lean { columns, sample: data.sample, suggested, onkeep, onsample, busy: props.busy }) }
+                if *open {
+                    { show!(Lean { columns, sample: data.sample, suggested, onkeep, onsample, busy: props.busy }) }
+                }
             </details>
         </>
     }
