@@ -12,7 +12,8 @@ impl PartialLog {
     /// Puts its events in order: by person, then time, then as they were added. A log merged of it
     /// is the same as before; what is in order is merged with others sooner.
     pub fn sort(&mut self) {
-        if is_sorted(&self.person, &self.time) {
+        // More events than a log holds are refused when they are merged.
+        if self.len() > u32::MAX as usize || is_sorted(&self.person, &self.time) {
             return;
         }
         let starts = starts(&self.person, self.people.len());
