@@ -2,7 +2,7 @@
 //! Installs what only this needs: the peers of `tests/e2e/bench/package.json`, and those in Python
 //! where there is one. Times nothing itself.
 
-use crate::browser_tests::{build_command_line, node};
+use crate::browser_tests::{build_command_line, command_line_program, node};
 use crate::command::{command, run, succeeds};
 use crate::page;
 use crate::setup::{Need, node::packages_in};
@@ -14,17 +14,21 @@ use std::path::{Path, PathBuf};
 /// Builds what is measured and measures it; `arguments` are those of `tests/e2e/bench/main.mjs`.
 pub(crate) fn bench(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let scripts = workspace.e2e().join("bench");
+    if let [only, part, rest @ ..] = arguments
+        && only == "--only"
+        && part == "instructions"
+    {
+        return instructions(workspace, rest);
+    }
+    page::build(workspace)?;
     build_command_line(workspace)?;
+    Need::Browser.ensure(workspace)?;
     Need::NodePackages.ensure(workspace)?;
     packages_in(&scripts)?;
     let folder = folder(workspace);
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    if !counts_only(arguments) {
-        page::build(workspace)?;
-        Need::Browser.ensure(workspace)?;
-        if let Err(error) = python_peers(workspace, &scripts) {
-            eprintln!("DuckDB and Polars are not measured natively: {error:#}");
-        }
+    if let Err(error) = python_peers(workspace, &scripts) {
+        eprintln!("DuckDB and Polars are not measured natively: {error:#}");
     }
     run(node(workspace)?
         .env("HEARTH_BENCH", folder)
@@ -32,10 +36,15 @@ pub(crate) fn bench(workspace: &Workspace, arguments: &[String]) -> Result<()> {
         .args(arguments))
 }
 
-/// Whether nothing but instructions of the command line is wanted.
-fn counts_only(arguments: &[String]) -> bool {
-    let mut pairs = arguments.windows(2);
-    pairs.any(|pair| pair == ["--only", "instructions"])
+/// Has the instructions counted that the command line takes for an event; `arguments` are those
+/// of `tests/e2e/bench/instructions.mjs`. Needs no page and no browser.
+fn instructions(workspace: &Workspace, arguments: &[String]) -> Result<()> {
+    build_command_line(workspace)?;
+    run(command("node", workspace.root())
+        .env("HEARTH_CLI", command_line_program(workspace))
+        .env("HEARTH_BENCH", folder(workspace))
+        .arg(workspace.e2e().join("bench").join("instructions.mjs"))
+        .args(arguments))
 }
 
 /// Where its data, its reports and its Python are.
