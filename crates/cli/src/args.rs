@@ -173,7 +173,7 @@ pub(crate) enum Step {
 pub(crate) struct InspectArguments {
     #[command(flatten)]
     pub(crate) events: EventArguments,
-    /// Write the dropped rows as CSV to this file: file, line, reason and the row as written
+    /// Write the dropped rows to this file under their own columns, with file, line and reason behind
     #[arg(long, value_name = "FILE")]
     pub(crate) rejected: Option<PathBuf>,
     #[command(flatten)]

@@ -37,7 +37,7 @@ pub(crate) struct Loaded {
     pub(crate) files: Vec<LoadedFile>,
     /// The people table, if one was given.
     pub(crate) people: Option<LoadedFile>,
-    /// The dropped rows as CSV, where they were wanted; per file with a header.
+    /// The dropped rows as tables, where they were wanted; per file with a header.
     pub(crate) rejects: Vec<Vec<u8>>,
     /// Every event, those to be left out included.
     log: EventLog,
@@ -309,7 +309,7 @@ impl Loader {
     }
 
     fn keep_rejects(&mut self, imported: &Imported) {
-        if imported.report.dropped > 0 && !imported.rejects.is_empty() {
+        if imported.report.lost() > 0 && !imported.rejects.is_empty() {
             self.rejects.push(imported.rejects.clone());
         }
     }

@@ -6,7 +6,8 @@ pub(crate) mod range;
 use std::collections::BTreeMap;
 
 use hearth_model::import::{DropReason, Dropped, Note, NoteKind};
-use hearth_model::runs_as_formula;
+
+use crate::rejected::Columns;
 
 /// Line numbers kept per reason.
 const LINES: usize = 10;
@@ -16,9 +17,6 @@ const SAMPLES: usize = 3;
 const MOST_REJECTS: usize = 256 * 1024 * 1024;
 /// Characters shown of a row or cell.
 pub(crate) const SHOWN_CHARACTERS: usize = 200;
-
-/// The first line of the table of dropped rows.
-pub const REJECTS_HEADER: &[u8] = b"file,line,reason,row\n";
 
 /// Counts that grow row by row.
 #[derive(Debug, Default)]
@@ -30,12 +28,25 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    /// An account that also keeps the dropped rows themselves, as those of the
-    /// file of that name, if there is one.
-    pub(crate) fn new(rejects_of: Option<&str>) -> Self {
+    /// An account that also keeps the dropped rows themselves, under these columns, if
+    /// there are any.
+    pub(crate) fn new(rejects_under: Option<Columns>) -> Self {
         Self {
-            rejects: rejects_of.map(Rejects::new),
+            rejects: rejects_under.map(Rejects::new),
             ..Self::default()
+        }
+    }
+
+    /// Whether a row dropped for this reason is kept: what belongs to a row that was kept
+    /// is nothing to mend.
+    pub(crate) fn keeps(&self, reason: DropReason) -> bool {
+        self.rejects.is_some() && reason.is_fault()
+    }
+
+    /// Keeps the cells of a row that is dropped.
+    pub(crate) fn keep_dropped(&mut self, reason: DropReason, line: u64, cells: &[u8]) {
+        if let Some(rejects) = &mut self.rejects {
+            rejects.add(reason, line, cells);
         }
     }
 
@@ -46,19 +57,12 @@ impl Account {
 
     /// One row did not.
     pub(crate) fn drop_row(&mut self, reason: DropReason, line: u64, row: &[u8]) {
-        // What belongs to a row that was kept is nothing to mend.
-        if let Some(rejects) = self.rejects.as_mut().filter(|_| reason.is_fault()) {
-            rejects.add(reason, line, row);
-        }
         self.count_dropped(reason, line, row);
     }
 
     /// One row did not, and `at` in it shows why: in the column `column` (from 1) of the line.
     pub(crate) fn drop_at(&mut self, reason: DropReason, place: (u64, u64), row: &[u8], at: usize) {
         let (line, column) = place;
-        if let Some(rejects) = &mut self.rejects {
-            rejects.add(reason, line, row);
-        }
         let around = row.get(shown_from(row, at)..).unwrap_or_default();
         let entry = self.count_dropped(reason, line, around);
         if entry.first_columns.len() < entry.first_lines.len() {
@@ -144,8 +148,8 @@ impl Account {
         self.kept == 0 && lacking > self.dropped() / 2
     }
 
-    /// The dropped rows as CSV: `file,line,reason,row`, the last as it is written
-    /// in the file. Empty where they were not wanted.
+    /// The dropped rows as a table of the file's own columns, see [`Columns`]. Empty where
+    /// they were not wanted.
     pub(crate) fn take_rejects(&mut self) -> Vec<u8> {
         self.rejects.take().map_or_else(Vec::new, Rejects::finish)
     }
@@ -159,11 +163,12 @@ impl Account {
     }
 }
 
-/// Dropped rows as CSV, where they are wanted.
+/// Dropped rows as a table, where they are wanted.
 #[derive(Debug, Default)]
 struct Rejects {
-    file: String,
-    csv: Vec<u8>,
+    /// Absent in the account of a range.
+    columns: Option<Columns>,
+    table: Vec<u8>,
     /// In the account of a range: its rows, of which the lines are not known yet.
     held: Option<Vec<range::Held>>,
     held_bytes: usize,
@@ -172,56 +177,34 @@ struct Rejects {
 }
 
 impl Rejects {
-    fn new(file: &str) -> Self {
+    fn new(columns: Columns) -> Self {
         Self {
-            file: file.to_owned(),
-            csv: REJECTS_HEADER.to_vec(),
+            table: columns.header(),
+            columns: Some(columns),
             ..Self::default()
         }
     }
 
-    /// Adds a line; when there are too many already, the row is only counted.
-    fn add(&mut self, reason: DropReason, line: u64, row: &[u8]) {
-        if self.hold(reason, line, row) {
+    /// Adds a row's cells; when there are too many already, the row is only counted.
+    fn add(&mut self, reason: DropReason, line: u64, cells: &[u8]) {
+        if self.hold(reason, line, cells) {
             return;
         }
-        let room = MOST_REJECTS.saturating_sub(self.csv.len());
-        if row.len() > room {
+        let room = MOST_REJECTS.saturating_sub(self.table.len());
+        let Some(columns) = self.columns.as_ref().filter(|_| cells.len() <= room) else {
             self.left_out += 1;
             return;
-        }
-        quote(self.file.as_bytes(), &mut self.csv);
-        let place = format!(",{line},{},", reason.name());
-        self.csv.extend_from_slice(place.as_bytes());
-        quote(row, &mut self.csv);
-        self.csv.push(b'\n');
+        };
+        columns.line(cells, line, reason, &mut self.table);
     }
 
     /// The table, with a last line that says what is not in it.
     fn finish(mut self) -> Vec<u8> {
-        if self.left_out > 0 {
-            quote(self.file.as_bytes(), &mut self.csv);
-            let said = format!(",,not-written,\"{} more dropped rows\"\n", self.left_out);
-            self.csv.extend_from_slice(said.as_bytes());
+        if let Some(columns) = self.columns.filter(|_| self.left_out > 0) {
+            columns.missing(self.left_out, &mut self.table);
         }
-        self.csv
+        self.table
     }
-}
-
-/// Appends a cell in quotes, one that a spreadsheet would run as a formula with an
-/// apostrophe in front: a dropped row is anybody's text, and this file is looked at.
-fn quote(cell: &[u8], csv: &mut Vec<u8>) {
-    csv.push(b'"');
-    if runs_as_formula(cell) {
-        csv.push(b'\'');
-    }
-    for &byte in cell {
-        if byte == b'"' {
-            csv.push(byte);
-        }
-        csv.push(byte);
-    }
-    csv.push(b'"');
 }
 
 /// Where to begin showing a row, so that the byte at `at` is among what is shown.
@@ -253,13 +236,21 @@ mod tests {
 
     #[test]
     fn rows_for_which_there_is_no_room_are_counted_in_a_last_line() {
-        let mut rejects = Rejects::new("a.csv");
-        rejects.add(DropReason::NoPerson, 2, b",x");
+        let names = vec!["id".to_owned(), "at".to_owned()];
+        let mut rejects = Rejects::new(Columns::new("a.csv", names, Some(';')));
+        rejects.add(DropReason::NoPerson, 2, b";x;");
         for line in 3..6 {
             rejects.add(DropReason::NoPerson, line, &vec![0; MOST_REJECTS]);
         }
-        let csv = String::from_utf8(rejects.finish()).expect("text");
-        assert_eq!(csv.lines().count(), 3);
-        assert!(csv.ends_with("\n\"a.csv\",,not-written,\"3 more dropped rows\"\n"));
+        let table = String::from_utf8(rejects.finish()).expect("text");
+        let lines: Vec<&str> = table.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "id;at;hearth_file;hearth_line;hearth_reason",
+                ";x;a.csv;2;no-person",
+                ";;a.csv;;3 more dropped rows"
+            ]
+        );
     }
 }

@@ -18,6 +18,7 @@ use crate::numbers::{self, Mark, Value, is_nothing};
 use crate::orders::Orders;
 use crate::payments::Payments;
 use crate::proofs::Proofs;
+use crate::rejected;
 use crate::times::TimeReader;
 use crate::times::never::says_never;
 use crate::times::slow::{self, Slow};
@@ -36,6 +37,8 @@ pub(crate) struct Collector {
     pub(crate) log: Intake,
     /// Where rows are people.
     pub(crate) table: Option<PartialTable>,
+    /// The columns under which dropped rows are kept, where they are.
+    rejects_under: Option<rejected::Columns>,
     readable: Readable,
     /// Names of events that have plain words.
     names: Option<NameReading>,
@@ -88,7 +91,7 @@ impl Collector {
             header,
             names,
             mapping,
-            rejects_of,
+            rejects_under,
             times,
             moments,
             mark,
@@ -138,7 +141,8 @@ impl Collector {
         Self {
             log: Intake::new(&kept, value.is_some()),
             table: (table == Table::People).then(|| PartialTable::new(&kept)),
-            account: Account::new(rejects_of.as_deref()),
+            account: Account::new(rejects_under.clone()),
+            rejects_under,
             readable,
             names: None,
             counters: Counters {
@@ -230,7 +234,26 @@ impl Collector {
         };
         match read {
             Ok(()) => self.account.keep(),
-            Err(reason) => self.account.drop_row(reason, line, written),
+            Err(reason) => {
+                let cells = |columns: &rejected::Columns| columns.of_row(row, written);
+                self.keep_dropped(reason, line, cells);
+                self.account.drop_row(reason, line, written);
+            }
+        }
+    }
+
+    /// Keeps a row that is dropped, where that is wanted.
+    fn keep_dropped(
+        &mut self,
+        reason: DropReason,
+        line: u64,
+        cells: impl Fn(&rejected::Columns) -> Vec<u8>,
+    ) {
+        if let Some(columns) = &self.rejects_under
+            && self.account.keeps(reason)
+        {
+            let cells = cells(columns);
+            self.account.keep_dropped(reason, line, &cells);
         }
     }
 
@@ -243,6 +266,7 @@ impl Collector {
 
     /// Counts a row of which no cells can be had.
     pub(crate) fn drop_row(&mut self, reason: DropReason, line: u64, written: &[u8]) {
+        self.keep_dropped(reason, line, |columns| columns.of_text(written));
         self.account.drop_row(reason, line, written);
     }
 
@@ -265,6 +289,7 @@ impl Collector {
 
     /// Counts what is no row, as the byte at `at` shows: in that line and column, from 1.
     pub(crate) fn drop_at(&mut self, reason: DropReason, place: (u64, u64), row: &[u8], at: usize) {
+        self.keep_dropped(reason, place.0, |columns| columns.of_text(row));
         self.account.drop_at(reason, place, row, at);
     }
 

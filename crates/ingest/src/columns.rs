@@ -14,6 +14,7 @@ use crate::numbers::Mark;
 use crate::opening::Given;
 use crate::problems::ImportError;
 use crate::readings;
+use crate::rejected;
 use crate::sample::ColumnSample;
 use crate::times::TimeReader;
 use crate::tools::{self, Readable};
@@ -31,8 +32,8 @@ pub(crate) struct Plan {
     /// Unique names of the columns.
     pub(crate) names: Vec<String>,
     pub(crate) mapping: Mapping,
-    /// The file whose dropped rows are kept as text; absent where they are not.
-    pub(crate) rejects_of: Option<String>,
+    /// The columns under which dropped rows are kept; absent where they are not.
+    pub(crate) rejects_under: Option<rejected::Columns>,
     pub(crate) times: TimeReader,
     /// Further columns of times, each an event where it is filled.
     pub(crate) moments: Moments,
@@ -138,12 +139,20 @@ pub(crate) fn decide(
         Some(known) => known.tool.readable,
         None => &[],
     };
+    let rejects_under = options.rejects.then(|| {
+        let own = if first.header.is_empty() {
+            &first.names
+        } else {
+            &first.header
+        };
+        rejected::Columns::new(&inspection.name, own.clone(), inspection.delimiter)
+    });
     Ok(Plan {
         table: options.table,
         header: first.header,
         names: first.names,
         mapping,
-        rejects_of: options.rejects.then(|| inspection.name.clone()),
+        rejects_under,
         times,
         moments,
         mark,

@@ -39,8 +39,9 @@ pub struct Imported {
     /// rows say otherwise than its first ones how cells are read; what is in
     /// `log` then counts for nothing. Absent after a second reading with them.
     pub again: Option<Box<ImportOptions>>,
-    /// With [`ImportOptions::rejects`], the dropped rows as CSV (`file,line,reason,row`,
-    /// the last as it is written in the file), at most 256 MiB of them; else empty.
+    /// With [`ImportOptions::rejects`], the dropped rows under the file's own columns, between
+    /// its delimiter, with `hearth_file`, `hearth_line` and `hearth_reason` behind; at most
+    /// 256 MiB of them. Else empty.
     pub rejects: Vec<u8>,
 }
 

@@ -48,6 +48,7 @@ mod range;
 mod readings;
 mod recall;
 mod records;
+mod rejected;
 mod rows;
 mod sample;
 mod siblings;
@@ -63,13 +64,13 @@ mod wrapped;
 mod zip;
 mod zstd;
 
-pub use account::REJECTS_HEADER;
 pub use contacts::may_be_people;
 pub use decode::{LegacyDecoder, LegacyDecoders, NOT_TEXT};
 pub use importer::{Imported, Importer, Stopped};
 pub use legend::NamesTable;
 pub use range::{NotTaken, RangeAccount, RangeRead, RangeReader, Ranges};
 pub use recall::Recall;
+pub use rejected::rejected_header;
 pub use siblings::{Sibling, Verdict, is_contradicted, settle};
 
 /// The decoders of a fresh importer.

@@ -13,6 +13,7 @@ use crate::moments;
 use crate::naming;
 use crate::payments::Payments;
 use crate::problems::ImportError;
+use crate::rejected;
 use crate::sample::ColumnSample;
 use crate::tools::{EventNames, NoEvents, Recognised};
 
@@ -195,6 +196,12 @@ pub(crate) fn decide(
     if let Properties::These(columns) = &options.properties {
         for column in columns {
             mapping.assign(resolve(column, names)?, Role::Property, names)?;
+        }
+    }
+    // Rows that were dropped once and mended: what was said of them is no data.
+    for (column, name) in names.iter().enumerate() {
+        if rejected::is_behind(name) {
+            mapping.roles.entry(column).or_insert((Role::Ignore, 1.0));
         }
     }
     let technical = tool.map(Recognised::technical).unwrap_or_default();

@@ -40,7 +40,7 @@ const VAGUE: &str = "export exports exported data daten datos donnees table tabe
     mailchimp klaviyo activecampaign constantcontact hubspot brevo sendinblue shopify woocommerce stripe paypal zoom teams \
     google typeform calendly eventbrite linkedin intercom salesforce campaign report reports \
     contact contacts customer customers people person users user members member subscribers subscriber leads lead \
-    clients client audience crm kunden kontakte nutzer mitglieder profiles persons";
+    clients client audience crm kunden kontakte nutzer mitglieder profiles persons dropped";
 
 /// Months as files are called by them, without accents; what comes after is about the file.
 const MONTHS: &str = "jan january feb february mar march apr april may jun june jul july aug august sep sept september \

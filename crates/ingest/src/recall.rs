@@ -7,6 +7,7 @@ use hearth_model::import::{ColumnInfo, ImportOptions, Inspection};
 use crate::numbers::number;
 use crate::opening::Given;
 use crate::problems::ImportError;
+use crate::rejected::is_behind;
 use crate::sample::is_mail;
 use crate::times::is_date;
 
@@ -52,6 +53,8 @@ fn shape(inspection: &Inspection, options: &ImportOptions) -> Option<String> {
         .iter()
         // Of JSON, columns that were only asked for are listed before they come.
         .filter(|column| !column.samples.is_empty() || !options.keep.contains(&column.name))
+        // Mended rows are of the shape of the file that they were dropped from.
+        .filter(|column| !is_behind(&column.name))
         .collect();
     if columns.is_empty() {
         return None;

@@ -505,6 +505,22 @@ pub struct StoppedAt {
     pub people: u64,
 }
 
+impl FileReport {
+    /// Dropped rows that are in no event: without those merged into the rows above.
+    #[must_use]
+    pub fn lost(&self) -> u64 {
+        let lost = self.reasons.iter().filter(|rows| rows.reason.is_fault());
+        lost.map(|rows| rows.count).sum()
+    }
+
+    /// Dropped rows that are further lines of what the rows above them are: nothing is lost.
+    #[must_use]
+    pub fn merged(&self) -> u64 {
+        let merged = self.reasons.iter().filter(|rows| !rows.reason.is_fault());
+        merged.map(|rows| rows.count).sum()
+    }
+}
+
 /// An event kind found in the data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FoundEvent {

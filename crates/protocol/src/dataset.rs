@@ -132,8 +132,8 @@ pub struct GetRejects {
     pub now_ms: i64,
 }
 
-/// The dropped rows of a file. Beside the body: one buffer, CSV
-/// (`file,line,reason,row`, the last as it is written in the file).
+/// The dropped rows of a file. Beside the body: one buffer, a table of the file's own columns
+/// with `hearth_file`, `hearth_line` and `hearth_reason` behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rejects {
     /// How many rows were dropped.

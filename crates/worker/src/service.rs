@@ -274,7 +274,7 @@ impl Service {
             })
             .await?;
         let rejects = Rejects {
-            rows: read.report.dropped,
+            rows: read.report.lost(),
         };
         Ok(Answer {
             reply: rejects.into(),

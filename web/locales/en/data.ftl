@@ -303,6 +303,7 @@ role-ignore = Not used
 
 report-read = rows read
 report-kept = kept
+report-merged = merged
 report-dropped = dropped
 report-why = Why rows were dropped
 report-notes = Noticed on rows that were kept
@@ -324,7 +325,7 @@ drop-too-many-kinds = too many different event names
 drop-bad-json = text that is not JSON
 drop-not-a-row = JSON that is no row: a bare number or text
 drop-empty-time = the time is empty or says never
-drop-continues-order = continues the order above, which is one event
+drop-continues-order = further lines of an order, merged into the one event that it is
 drop-not-sampled = about people who are not in the sample
 note-short-row = shorter than the header, but person, event and time are there
 note-unreadable-value = a value that is not a number, treated as missing

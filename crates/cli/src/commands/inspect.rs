@@ -3,11 +3,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use hearth_events::{EventLog, Memory, Zone};
-use hearth_ingest::REJECTS_HEADER;
+use hearth_ingest::rejected_header;
 use hearth_model::Problem;
 use hearth_model::document::Mentions;
 use hearth_model::import::{
@@ -124,6 +124,8 @@ struct Account<'a> {
     rows_read: u64,
     kept: u64,
     dropped: u64,
+    /// Of those dropped, further lines of what the rows above them are.
+    merged: u64,
     reasons: &'a [Dropped],
     notes: &'a [Note],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -180,7 +182,7 @@ pub(crate) fn run(arguments: &InspectArguments) -> Result<()> {
         arguments.rejected.is_some(),
     )?;
     if let Some(path) = &arguments.rejected {
-        write_to(Some(path), |out| write_rejects(&loaded.rejects, out))?;
+        write_rejects(&loaded.rejects, path)?;
     }
     write_to(arguments.output.out.as_deref(), |out| {
         let screened = loaded.screened();
@@ -191,13 +193,43 @@ pub(crate) fn run(arguments: &InspectArguments) -> Result<()> {
     loaded.settle(arguments.events.strict)
 }
 
-/// One table of those of all files.
-fn write_rejects(files: &[Vec<u8>], out: &mut dyn Write) -> Result<()> {
-    out.write_all(REJECTS_HEADER)?;
+/// The tables of all files: those with the same columns are one, and each further one is a
+/// file beside the first, as its columns are not those of another.
+fn write_rejects(files: &[Vec<u8>], path: &Path) -> Result<()> {
+    let mut tables: Vec<(&[u8], Vec<&[u8]>)> = Vec::new();
     for file in files {
-        out.write_all(file.strip_prefix(REJECTS_HEADER).unwrap_or(file))?;
+        let header = rejected_header(file);
+        let rows = file.strip_prefix(header).unwrap_or_default();
+        match tables.iter_mut().find(|(own, _)| *own == header) {
+            Some((_, all)) => all.push(rows),
+            None => tables.push((header, vec![rows])),
+        }
+    }
+    if tables.is_empty() {
+        return write_to(Some(path), |_| Ok(()));
+    }
+    for (at, (header, rows)) in tables.iter().enumerate() {
+        write_to(Some(&beside(path, at)), |out| {
+            out.write_all(header)?;
+            rows.iter().try_for_each(|rows| out.write_all(rows))?;
+            Ok(())
+        })?;
     }
     Ok(())
+}
+
+/// `rejected.csv` for the first table, `rejected-2.csv` for the second.
+fn beside(path: &Path, at: usize) -> PathBuf {
+    if at == 0 {
+        return path.to_owned();
+    }
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{}", at + 1));
+    if let Some(ending) = path.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    path.with_file_name(name)
 }
 
 fn report<'a>(
@@ -258,6 +290,7 @@ fn account(report: &FileReport) -> Account<'_> {
         rows_read: report.rows_read,
         kept: report.kept,
         dropped: report.dropped,
+        merged: report.merged(),
         reasons: &report.reasons,
         notes: &report.notes,
         problem: report.problem.as_ref(),

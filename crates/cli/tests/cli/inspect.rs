@@ -120,14 +120,38 @@ fn dropped_rows_are_written_where_asked() {
     let written = folder.read("rejected.csv");
     let lines: Vec<&str> = written.lines().collect();
     assert_eq!(lines.len(), 7, "{written}");
-    assert_eq!(lines[0], "file,line,reason,row");
     assert_eq!(
-        lines[1],
-        r#""flawed.csv",3,no-person,",open,2026-01-01T00:00:00Z""#
+        lines[0],
+        "user,what,when,hearth_file,hearth_line,hearth_reason"
     );
     assert_eq!(
-        lines[5],
-        r#""more.csv",4,unreadable-time,"ayu,open,yesterday""#
+        lines[1],
+        ",open,2026-01-01T00:00:00Z,flawed.csv,3,no-person"
+    );
+    assert_eq!(lines[5], "ayu,open,yesterday,more.csv,4,unreadable-time");
+}
+
+#[test]
+fn dropped_rows_of_other_columns_are_another_file() {
+    let folder = Folder::new();
+    folder.write(
+        "a.csv",
+        "user,event,time\n,open,2026-01-01\nayu,open,2026-01-01\n",
+    );
+    folder.write(
+        "b.csv",
+        "user;event;time;plan\n;open;2026-01-01;pro\nayu;open;2026-01-01;pro\n",
+    );
+    let ended = folder.hearth(&["inspect", "a.csv", "b.csv", "--rejected", "bad.csv"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert!(
+        folder
+            .read("bad.csv")
+            .starts_with("user,event,time,hearth_file")
+    );
+    assert_eq!(
+        folder.read("bad-2.csv"),
+        "user;event;time;plan;hearth_file;hearth_line;hearth_reason\n;open;2026-01-01;pro;b.csv;2;no-person\n"
     );
 }
 

@@ -2,7 +2,9 @@
 
 use hearth_model::import::{DropReason, ImportOptions, NoteKind, Role};
 
-use crate::support::{code, columns, dropped, gzip, import, import_chunks, noted, taken};
+use crate::support::{
+    code, columns, dropped, gzip, import, import_chunks, import_with_recall, noted, taken,
+};
 
 const ROWS: &str = "user,event,time\na,open,2024-01-01\nb,click,2024-01-02\n";
 
@@ -307,50 +309,98 @@ fn a_column_of_ids_is_no_event_column() {
 }
 
 #[test]
-fn dropped_rows_are_handed_out_as_they_are_written() {
-    let text = "person,event,time,note\na,x,2024-01-01,fine\n,x,2024-01-01,\"who, \"\"they\"\"?\"\nb,x,later,\n";
+fn dropped_rows_stand_under_their_own_columns_with_line_and_reason_behind() {
+    let text = "person;event;time;note\na;x;2024-01-01;fine\n;x;2024-01-01;\"who; \"\"they\"\"?\"\nb;x;later;\nc;x\nd;x;2024-01-02;ok;more\n";
     let options = ImportOptions {
         rejects: true,
         ..ImportOptions::default()
     };
     let imported = import_chunks(text.as_bytes().chunks(7), text.len(), &options);
-    let mut reader = csv::Reader::from_reader(imported.rejects.as_slice());
-    let rows: Vec<Vec<String>> = reader
-        .records()
-        .map(|row| row.expect("CSV").iter().map(str::to_owned).collect())
-        .collect();
+    let table = String::from_utf8(imported.rejects).expect("text");
     assert_eq!(
-        reader.headers().expect("a header"),
-        vec!["file", "line", "reason", "row"]
-    );
-    assert_eq!(
-        rows,
-        [
-            [
-                "events.csv",
-                "3",
-                "no-person",
-                ",x,2024-01-01,\"who, \"\"they\"\"?\""
-            ],
-            ["events.csv", "4", "unreadable-time", "b,x,later,"],
-        ]
+        table,
+        "person;event;time;note;hearth_file;hearth_line;hearth_reason\n\
+         ;x;2024-01-01;\"who; \"\"they\"\"?\";events.csv;3;no-person\n\
+         b;x;later;;events.csv;4;unreadable-time\n\
+         c;x;;;events.csv;5;too-few-fields\n\
+         d;x;2024-01-02;ok;more;events.csv;6;too-many-fields\n"
     );
     let unasked = import_chunks([text.as_bytes()], text.len(), &ImportOptions::default());
     assert!(unasked.rejects.is_empty());
 }
 
+/// Whoever mends what was dropped reads it as the file itself, and nothing of what was said
+/// of it is data.
+#[test]
+fn mended_rows_are_read_as_the_file_they_are_of() {
+    let text = "who,what,when,plan\na,x,2024-01-01,pro\nb,y,later,pro\nc,x,never ever,free\n\"d,x,2024-01-03,pro\n";
+    let asked = ImportOptions {
+        rejects: true,
+        ..columns("who", "what", "when")
+    };
+    let whole = import_chunks([text.as_bytes()], text.len(), &asked);
+    assert_eq!(whole.report.dropped, 3);
+    let table = String::from_utf8(whole.rejects).expect("text");
+    let mended = table
+        .replace("later", "2024-01-02")
+        .replace("never ever", "2024-01-05");
+    let mended = mended.replace("\"\"\"d\"", "d");
+    let shape = |text: &str| {
+        let recall = |_: &str| None;
+        let read = import_with_recall(text.as_bytes(), &ImportOptions::default(), &recall);
+        read.report.inspection.shape
+    };
+    assert_eq!(shape(&mended), shape(text));
+    let (report, events) = import(mended.as_bytes(), &columns("who", "what", "when"));
+    assert_eq!((report.kept, report.dropped), (3, 0), "{mended}");
+    let named: Vec<&str> = events[0]
+        .properties
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
+    assert_eq!(named, ["plan"]);
+    // Dropped once more, it stands there once.
+    let again = import_chunks([table.as_bytes()], table.len(), &asked);
+    let again = String::from_utf8(again.rejects).expect("text");
+    assert_eq!(again.lines().next(), table.lines().next());
+    assert!(
+        again.contains("b,y,later,pro,events.csv,2,unreadable-time\n"),
+        "{again}"
+    );
+}
+
+#[test]
+fn dropped_objects_stand_under_the_names_of_their_cells() {
+    let text = "{\"user\":\"a\",\"event\":\"x\",\"time\":\"2024-01-01\"}\n{\"user\":\"\",\"event\":\"x\",\"time\":\"2024-01-02\"}\n{\"user\":\n{\"user\":\"b\",\"event\":\"x\",\"time\":\"2024-01-03\"}\n";
+    let options = ImportOptions {
+        rejects: true,
+        ..columns("user", "event", "time")
+    };
+    let imported = import_chunks([text.as_bytes()], text.len(), &options);
+    let table = String::from_utf8(imported.rejects).expect("text");
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(
+        lines[0],
+        "user,event,time,hearth_file,hearth_line,hearth_reason"
+    );
+    assert_eq!(lines[1], ",x,2024-01-02,events.csv,2,no-person");
+    // Text that is no object is one cell.
+    assert!(table.ends_with("\n\",,,events.csv,5,bad-json\n"), "{table}");
+    assert_eq!(imported.report.dropped, 2);
+}
+
 #[test]
 fn no_spreadsheet_runs_a_dropped_row() {
-    let text = "person,event,time\n=1+1,x,later\n@sum,x,later\na,x,later\nb,x,2024-01-01\n";
+    let text = "person,event,time\n=1+1,x,later\na,@sum,later\na,-5,later\nb,x,2024-01-01\n";
     let options = ImportOptions {
         rejects: true,
         ..columns("person", "event", "time")
     };
     let imported = import_chunks([text.as_bytes()], text.len(), &options);
     let csv = String::from_utf8(imported.rejects).expect("text");
-    assert!(csv.contains(",\"'=1+1,x,later\"\n"), "{csv}");
-    assert!(csv.contains(",\"'@sum,x,later\"\n"), "{csv}");
-    assert!(csv.contains(",\"a,x,later\"\n"), "{csv}");
+    assert!(csv.contains("\n\"'=1+1\",x,later,"), "{csv}");
+    assert!(csv.contains("\na,\"'@sum\",later,"), "{csv}");
+    assert!(csv.contains("\na,-5,later,"), "{csv}");
 }
 
 /// Lines are counted here by themselves: each is kept or told, whatever the reader says it read.

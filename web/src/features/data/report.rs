@@ -33,6 +33,12 @@ pub(super) fn Report(props: &ReportProps) -> Html {
         .filter(|note| !is_said_above(note.kind))
         .collect();
     let open = mostly(report).map(|dropped| dropped.reason);
+    let listed = |faults: bool| {
+        let reasons = report.reasons.iter();
+        let own = reasons.filter(move |dropped| dropped.reason.is_fault() == faults);
+        own.map(|dropped| reason(&i18n, dropped, open == Some(dropped.reason)))
+            .collect::<Vec<Html>>()
+    };
     html! {
         <div class="report">
             <p class="report-sum">
@@ -40,18 +46,23 @@ pub(super) fn Report(props: &ReportProps) -> Html {
                 <i aria-hidden="true">{ "=" }</i>
                 <span><b>{ intl::whole(report.kept) }</b>{ t!(i18n, "report-kept") }</span>
                 <i aria-hidden="true">{ "+" }</i>
-                <span class={has_faults(report).then_some("report-some")}>
-                    <b>{ intl::whole(report.dropped) }</b>{ t!(i18n, "report-dropped") }
+                if report.merged() > 0 {
+                    <span><b>{ intl::whole(report.merged()) }</b>{ t!(i18n, "report-merged") }</span>
+                    <i aria-hidden="true">{ "+" }</i>
+                }
+                <span class={(report.lost() > 0).then_some("report-some")}>
+                    <b>{ intl::whole(report.lost()) }</b>{ t!(i18n, "report-dropped") }
                 </span>
             </p>
             if let Some(left_out) = props.left_out.clone() {
                 <p>{ left_out }</p>
             }
-            if !report.reasons.is_empty() {
+            if report.merged() > 0 {
+                <ul class="report-list">{ for listed(false) }</ul>
+            }
+            if report.lost() > 0 {
                 <h3>{ t!(i18n, "report-why") }</h3>
-                <ul class="report-list">
-                    { for report.reasons.iter().map(|dropped| reason(&i18n, dropped, open == Some(dropped.reason))) }
-                </ul>
+                <ul class="report-list">{ for listed(true) }</ul>
                 { show!(SaveRejects { source: props.source, name: report.inspection.name.clone() }) }
             }
             if !notes.is_empty() {
@@ -60,12 +71,6 @@ pub(super) fn Report(props: &ReportProps) -> Html {
             }
         </div>
     }
-}
-
-/// Whether a row was lost: further lines of orders are in the events of those.
-fn has_faults(report: &FileReport) -> bool {
-    let mut reasons = report.reasons.iter();
-    reasons.any(|dropped| dropped.reason.is_fault())
 }
 
 /// Whether it has been said above the account, more plainly: a part that is
