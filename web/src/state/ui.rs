@@ -6,6 +6,8 @@ use std::rc::Rc;
 use hearth_model::Problem;
 use yew::{AttrValue, Reducible};
 
+use super::Route;
+
 /// Messages shown at once.
 const MOST_TOASTS: usize = 3;
 
@@ -74,6 +76,11 @@ pub struct UiState {
     pub score: Option<String>,
     /// Id of the person whose card is or was open; in memory only, never in the address.
     pub person: Option<String>,
+    /// Where that card was opened, if not among everyone: it closes to there, and who opened
+    /// it finds the focus on the way in. Gone once that is so.
+    pub person_from: Option<Route>,
+    /// Whether the next file that is drawn takes the focus: its rows were typed.
+    pub rows_typed: bool,
     /// Messages that pass, oldest first.
     pub toasts: Vec<Toast>,
     /// The model file that could not be opened last.
@@ -93,8 +100,14 @@ pub enum UiAction {
     AsOf(Option<String>),
     /// Another score.
     Score(Option<String>),
-    /// Another person.
+    /// Another person, of whom a card is opened among everyone.
     Person(String),
+    /// The same, of a card that is opened elsewhere.
+    PersonFrom(String, Route),
+    /// The focus is back where the card was opened.
+    Returned,
+    /// Rows were typed and are being read, or have the focus.
+    RowsTyped(bool),
     /// Shows a message for some seconds, and says it.
     Toast(AttrValue),
     /// Takes a message away.
@@ -136,7 +149,16 @@ impl Reducible for UiState {
             UiAction::Theme(theme) => state.theme = theme,
             UiAction::AsOf(as_of) => state.as_of = as_of.filter(|text| !text.is_empty()),
             UiAction::Score(score) => state.score = score,
-            UiAction::Person(person) => state.person = Some(person),
+            UiAction::Person(person) => {
+                state.person = Some(person);
+                state.person_from = None;
+            }
+            UiAction::PersonFrom(person, from) => {
+                state.person = Some(person);
+                state.person_from = Some(from);
+            }
+            UiAction::Returned => state.person_from = None,
+            UiAction::RowsTyped(typed) => state.rows_typed = typed,
             UiAction::Toast(text) => state.toast(text),
             UiAction::Dismiss(id) => state.toasts.retain(|toast| toast.id != id),
             UiAction::Refused(refused) => state.refused = refused,

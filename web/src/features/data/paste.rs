@@ -7,9 +7,10 @@ use yew::prelude::*;
 
 use crate::browser::{files, page};
 use crate::components::{Button, ButtonKind, Dialog, IconName};
-use crate::hooks::{Incoming, use_incoming};
+use crate::hooks::{Incoming, use_incoming, use_ui};
 use crate::i18n::I18n;
 use crate::show;
+use crate::state::UiAction;
 use crate::t;
 
 /// Adds what is pasted anywhere on the screen but into a field.
@@ -74,6 +75,7 @@ struct PasteDialogProps {
 fn PasteDialog(props: &PasteDialogProps) -> Html {
     let i18n = I18n::current();
     let incoming = use_incoming();
+    let ui = use_ui();
     let field = use_node_ref();
     let filled = use_state_eq(|| false);
     let oninput = {
@@ -89,6 +91,7 @@ fn PasteDialog(props: &PasteDialogProps) -> Html {
         let (field, onclose, i18n) = (field.clone(), props.onclose.clone(), i18n);
         Callback::from(move |()| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                ui.dispatch(UiAction::RowsTyped(true));
                 incoming.text(&t!(i18n, "data-pasted-name"), field.value());
             }
             onclose.emit(());

@@ -18,14 +18,15 @@ use super::recalled::Recalled;
 use super::report::{Report, mostly};
 use super::standing::Standing;
 use super::suspects::left_out;
-use crate::browser::intl;
+use crate::browser::{focus, intl};
 use crate::components::error_panel::{hint, reason};
 use crate::components::{
     Button, ButtonKind, Chip, ErrorPanel, Icon, IconButton, IconName, Later, Tone,
 };
-use crate::hooks::{use_dataset, use_import};
+use crate::hooks::{use_dataset, use_import, use_ui};
 use crate::i18n::{Fill as _, I18n};
 use crate::show;
+use crate::state::UiAction;
 use crate::t;
 
 #[derive(Properties, PartialEq)]
@@ -51,6 +52,17 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
     // What the person wishes; absent: open where something has to be chosen.
     let wish = use_state_eq(|| None::<bool>);
     let open = readable && wish.unwrap_or(asks && props.opens);
+    let (card, title) = (use_node_ref(), use_node_ref());
+    {
+        let card = card.clone();
+        // What the person opened comes into view; what was open from the start stays where it is.
+        use_effect_with(*wish == Some(true), move |wished| {
+            if *wished {
+                focus::inside(&card, ".mapper-table");
+            }
+        });
+    }
+    use_focus_of_typed(&title);
     let toggle = {
         let wish = wish.clone();
         Callback::from(move |_: MouseEvent| wish.set(Some(!open)))
@@ -75,10 +87,10 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
         onclick: remove.clone()
     });
     html! {
-        <section class="panel source" aria-label={name.clone()}>
+        <section ref={card} class="panel source" aria-label={name.clone()}>
             <div class="source-head">
                 { show!(Icon { name: IconName::File }) }
-                <h2>{ name.clone() }</h2>
+                <h2 ref={title} tabindex="-1">{ name.clone() }</h2>
                 { status(&i18n, source) }
                 <div class="tools">
                     if readable {
@@ -123,6 +135,19 @@ pub(super) fn SourceCard(props: &SourceCardProps) -> Html {
             }
         </section>
     }
+}
+
+/// Rows that were typed take the focus to their title: what opened the field is gone.
+#[hook]
+fn use_focus_of_typed(title: &NodeRef) {
+    let ui = use_ui();
+    let title = title.clone();
+    use_effect_with((), move |()| {
+        if ui.rows_typed {
+            focus::give(&title);
+            ui.dispatch(UiAction::RowsTyped(false));
+        }
+    });
 }
 
 /// The events of the data set that counts stand for.

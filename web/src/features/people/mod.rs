@@ -54,8 +54,9 @@ pub fn PeopleScreen() -> Html {
     };
     let close = {
         let router = router.clone();
-        use_callback((), move |(), ()| {
-            router.go(&Route::People { card: false });
+        use_callback(ui.person_from.clone(), move |(), from| {
+            let back = from.clone();
+            router.go(&back.unwrap_or(Route::People { card: false }));
         })
     };
     if !dataset.has_events() {

@@ -70,16 +70,17 @@ pub fn Head(props: &HeadProps) -> Html {
                     <h1>{ props.score.name.clone() }</h1>
                     { show!(TextField { label: t!(i18n, "score-name"), hide_label: true, value: props.score.name.clone(), onchange: rename }) }
                 </div>
-                if draft.is_changed() {
-                    { show!(Chip { children: html! { <>{ t!(i18n, "score-unsaved") }</> } }) }
-                }
+                // Its place is kept: the first change moves nothing.
+                <span class="score-unsaved">
+                    if draft.is_changed() {
+                        { show!(Chip { children: html! { <>{ t!(i18n, "score-unsaved") }</> } }) }
+                    }
+                </span>
             </div>
             <div class="score-tools">
                 { show!(IconButton { icon: IconName::Undo, label: t!(i18n, "score-undo"), disabled: !draft.can_undo(), onclick: act(|| DraftAction::Undo) }) }
                 { show!(IconButton { icon: IconName::Redo, label: t!(i18n, "score-redo"), disabled: !draft.can_redo(), onclick: act(|| DraftAction::Redo) }) }
-                if draft.baseline().is_some() {
-                    { show!(Button { label: t!(i18n, "score-reset"), onclick: act(|| DraftAction::Reset) }) }
-                }
+                { show!(Button { label: t!(i18n, "score-reset"), onclick: act(|| DraftAction::Reset), disabled: draft.baseline().is_none() }) }
                 { show!(Button { label: t!(i18n, "score-templates"), onclick: opens(Dialogs::Templates), opens: "dialog" }) }
                 { show!(Button { kind: ButtonKind::Main, label: t!(i18n, "score-save"), onclick: save, disabled: !draft.is_changed() || refused }) }
                 { show!(Menu { label: t!(i18n, "model-more"), items: more }) }

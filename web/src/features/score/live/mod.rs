@@ -5,6 +5,7 @@ mod chart;
 mod compare;
 mod levels;
 mod moves;
+mod opener;
 mod warmest;
 
 use std::rc::Rc;
@@ -110,7 +111,7 @@ pub fn Live(props: &LiveProps) -> Html {
 fn person_opener(ui: &Store<UiState>, router: &Router) -> Callback<String> {
     let (ui, router) = (ui.clone(), router.clone());
     Callback::from(move |person| {
-        ui.dispatch(UiAction::Person(person));
+        ui.dispatch(UiAction::PersonFrom(person, router.route.clone()));
         router.go(&Route::People { card: true });
     })
 }

@@ -8,10 +8,12 @@ use yew::prelude::*;
 
 use super::super::edit::levels::target;
 use super::super::words;
+use super::opener::Opener;
 use super::person_opener;
 use crate::browser::intl;
 use crate::hooks::{use_draft, use_router, use_ui};
 use crate::i18n::I18n;
+use crate::show;
 use crate::state::DraftState;
 use crate::state::results::Scored;
 use crate::t;
@@ -83,14 +85,10 @@ fn view_mover(i18n: &I18n, mover: &Mover, decimals: u8, open: &Callback<String>)
     } else {
         "delta-more"
     };
-    let onclick = {
-        let person = mover.person.clone();
-        open.reform(move |_: MouseEvent| person.clone())
-    };
     let said = t!(i18n, "score-move", from = from.as_str(), to = to.as_str());
     html! {
         <li key={mover.person.clone()}>
-            <button type="button" {onclick} class="person-id" title={mover.person.clone()}>{ mover.person.clone() }</button>
+            { show!(Opener { person: mover.person.clone(), open: open.clone() }) }
             <span {class}><span aria-hidden="true">{ from }{ " \u{2192} " }{ to }</span><span class="hidden">{ said }</span></span>
         </li>
     }

@@ -8,11 +8,13 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::super::words;
+use super::opener::Opener;
 use super::person_opener;
 use crate::browser::clock::Timer;
 use crate::browser::intl;
 use crate::hooks::{use_engine, use_router, use_ui};
 use crate::i18n::I18n;
+use crate::show;
 use crate::state::results::Scored;
 use crate::t;
 
@@ -43,17 +45,13 @@ pub fn Warmest(props: &WarmestProps) -> Html {
         return Html::default();
     }
     let people = rows.iter().map(|row| {
-        let onclick = {
-            let person = row.person.clone();
-            open.reform(move |_: MouseEvent| person.clone())
-        };
         let cell = row.scores.get(at);
         let level = cell
             .and_then(|cell| score?.levels.get(usize::from(cell.level?)))
             .map(|level| level.name.clone());
         html! {
             <li key={row.person.clone()}>
-                <button type="button" {onclick} class="person-id" title={row.person.clone()}>{ row.person.clone() }</button>
+                { show!(Opener { person: row.person.clone(), open: open.clone() }) }
                 <span><span class="quiet">{ level }</span>{ " " }<strong>{ cell.map(|cell| intl::number(cell.score, decimals)) }</strong></span>
             </li>
         }

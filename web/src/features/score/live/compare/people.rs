@@ -5,6 +5,7 @@ use std::rc::Rc;
 use hearth_protocol::comparison::{ChangedPerson, Comparison, Show};
 use yew::prelude::*;
 
+use super::super::opener::Opener;
 use super::super::person_opener;
 use super::Sides;
 use crate::browser::intl;
@@ -112,10 +113,6 @@ fn view_row(
     same_scale: bool,
     open: &Callback<String>,
 ) -> Html {
-    let onclick = {
-        let person = row.person.clone();
-        open.reform(move |_: MouseEvent| person.clone())
-    };
     let name = |levels: &[String], at: Option<u16>| {
         at.and_then(|at| levels.get(usize::from(at)))
             .cloned()
@@ -136,7 +133,7 @@ fn view_row(
     };
     html! {
         <tr key={row.person.clone()}>
-            <th scope="row"><button type="button" {onclick} class="person-id" title={row.person.clone()}>{ row.person.clone() }</button></th>
+            <th scope="row">{ show!(Opener { person: row.person.clone(), open: open.clone() }) }</th>
             if same_scale {
                 <td>
                     <span {class}>{ from_to(i18n, &scores[0], &scores[1]) }</span>
