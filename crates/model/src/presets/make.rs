@@ -8,6 +8,7 @@ use crate::document::{
 };
 
 use super::fit::{FittedRule, FittedScore};
+use super::plans::WITHOUT_LEAVING;
 use super::table::{Band, How, OPEN, Sheet, Slice, Stick, Unanswered};
 use super::{Choice, EACH_AS_ONE, Found, Part};
 use crate::import::FoundCount;
@@ -36,6 +37,7 @@ pub(super) fn score(
             None => left_out.push(one.id.clone()),
         }
     }
+    let leaves = rules.iter().any(|rule| rule.id.ends_with(LEAVES));
     let groups = sheet
         .groups
         .iter()
@@ -55,7 +57,12 @@ pub(super) fn score(
         cap: Cap::default(),
         scale: scale(sheet.stick),
         round: Round::Nearest,
-        levels: sheet.levels.iter().enumerate().map(level).collect(),
+        levels: sheet
+            .levels
+            .iter()
+            .enumerate()
+            .map(|band| level(band, leaves))
+            .collect(),
     }
 }
 
@@ -105,14 +112,25 @@ fn scale(stick: Stick) -> Scale {
     }
 }
 
-fn level((index, band): (usize, &Band)) -> Level {
+/// How the ids of rules about those who unsubscribed end.
+const LEAVES: &str = "unsubscribe";
+
+/// A level; `leaves`: whether anybody is known to have unsubscribed.
+fn level((index, band): (usize, &Band), leaves: bool) -> Level {
+    let others = WITHOUT_LEAVING
+        .iter()
+        .find(|(told, _)| *told == band.playbook);
+    let playbook = match others {
+        Some((_, others)) if !leaves => others,
+        _ => band.playbook,
+    };
     Level {
         name: band.name.to_owned(),
         from: (index > 0).then_some(f64::from(band.from)),
         color: COLORS
             .get(usize::from(band.color))
             .map(|color| (*color).to_owned()),
-        playbook: Some(band.playbook.to_owned()),
+        playbook: Some(playbook.to_owned()),
     }
 }
 

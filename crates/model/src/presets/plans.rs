@@ -22,6 +22,19 @@ const PRODUCTS: &[&str] = &["product-view", "prices", "calculator"];
 const DOWNLOADS: &[&str] = &["download", "brochure", "export"];
 const PURCHASES: &[&str] = &["purchase", "policy", "upgrade", "renewal"];
 
+const LOW_AND_LEFT: &str = "Leave out whoever unsubscribed. Give the others one good reason to return, and write less often.";
+const RISK_AND_LEFT: &str =
+    "Write no more to whoever unsubscribed. Ask the others in person what went wrong.";
+
+/// What is told in their place where the data know of nobody who unsubscribed.
+pub(super) const WITHOUT_LEAVING: [(&str, &str); 2] = [
+    (
+        LOW_AND_LEFT,
+        "Give them one good reason to return, and write less often.",
+    ),
+    (RISK_AND_LEFT, "Ask them in person what went wrong."),
+];
+
 /// Weights 1 to 10, important above 5; fading by half every 30 days; placed
 /// between 1 and 10. Daily limits keep one restless afternoon from making a
 /// regular; the groups keep one channel from making the whole score.
@@ -82,7 +95,7 @@ const TEN: &[Band] = &[
         name: "Low",
         from: 0,
         color: 0,
-        playbook: "Leave out whoever unsubscribed. Give the others one good reason to return, and write less often.",
+        playbook: LOW_AND_LEFT,
     },
     Band {
         name: "Medium",
@@ -161,7 +174,7 @@ pub(super) static CES: Sheet = Sheet {
             name: "Churn risk",
             from: 0,
             color: 0,
-            playbook: "Write no more to whoever unsubscribed. Ask the others in person what went wrong.",
+            playbook: RISK_AND_LEFT,
         },
         Band {
             name: "Very disengaged",

@@ -451,3 +451,14 @@ fn events_that_counts_stand_for_are_not_limited_by_day() {
     ));
     assert!(matches!(frequency("webinar"), Frequency::OncePer(_)));
 }
+
+#[test]
+fn what_to_do_speaks_of_leaving_only_where_somebody_can_leave() {
+    let low = |names: &[&str]| {
+        let built = build("engagement", names);
+        built.draft.scores[0].levels[0].playbook.clone().unwrap()
+    };
+    assert!(low(NEWSLETTER).contains("unsubscribed"));
+    let orders = low(&["order", "refund"]);
+    assert!(!orders.contains("unsubscribed") && !orders.is_empty());
+}

@@ -12,12 +12,15 @@ use crate::show;
 use crate::state::{Route, UiAction};
 use crate::t;
 
-/// The name that every row of a file counts as, where nobody chose it and no column says more.
+/// The name that every row of a file counts as, where nobody chose it, no column says more and
+/// the file is no known tool's, which has one event in it.
 pub(super) fn one_event(source: &Source) -> Option<&str> {
     let report = &source.report;
     let mut columns = report.inspection.columns.iter();
     let has_column = columns.any(|column| column.role == Role::Event);
-    let guessed = !has_column && report.problem.is_none() && source.options.event_name.is_none();
+    let known = report.inspection.tool.is_some();
+    let guessed =
+        !has_column && !known && report.problem.is_none() && source.options.event_name.is_none();
     let name = report.inspection.event_name.as_deref()?;
     guessed.then_some(name)
 }
@@ -133,6 +136,10 @@ mod tests {
             told,
             "In orders.csv the day is read before the month, and nothing says that this is right."
         );
+        let mut of_tool = named.clone();
+        of_tool.options.event_name = None;
+        of_tool.report.inspection.tool = Some("GetResponse".into());
+        assert_eq!(said(vec![of_tool], vec![]), Some(told));
         let mut recalled = named.clone();
         recalled.report.inspection.recalled = true;
         assert_eq!(said(vec![recalled], vec![]), None);
