@@ -357,12 +357,20 @@ suspects-click-burst = are among three or more clicks of a person within 2 secon
 suspects-click-without-open = are clicks by somebody who had opened nothing, as link scanners make them
 suspects-open-on-sending = are opens within a second of sending, as mail programs make them
 suspects-left-out = { $count ->
-    [one] { $count } event is left out of the scores: { $why }.
-   *[other] { $count } events are left out of the scores: { $why }.
+    [one] { $count } event is left out of the scores: { $why }
+   *[other] { $count } events are left out of the scores: { $why }
+}{ $again ->
+    [0] .
+    [one] ; one of them is of both kinds, so { $told } in these numbers are { $count }.
+   *[other] ; some are of more than one kind, so { $told } in these numbers are { $count }.
 }
 suspects-left-out-all = { $count ->
-    [one] { $count } event of all files together is left out of the scores: { $why }.
-   *[other] { $count } events of all files together are left out of the scores: { $why }.
+    [one] { $count } event of all files together is left out of the scores: { $why }
+   *[other] { $count } events of all files together are left out of the scores: { $why }
+}{ $again ->
+    [0] .
+    [one] ; one of them is of both kinds, so { $told } in these numbers are { $count }.
+   *[other] ; some are of more than one kind, so { $told } in these numbers are { $count }.
 }
 suspects-those = those that { $what } ({ $count })
 suspects-leave-out = leave out

@@ -435,7 +435,11 @@ score-why-misfit = the value for “{ $property }” is never found in that colu
 score-why-inactive = nobody was quiet for so long.
 score-why-sequence = no such pair of events was found in that time.
 score-why-tag = nobody has all of its tags.
-score-why-event = none of its events passes the channels, the conditions and the window.
+score-why-event = none of its events passes { $what }.
+score-why-channels = the channels
+score-why-conditions = the conditions
+score-why-window = the window
+score-why-later = none of its events was before the date of the scores.
 score-counted-day = “{ $name }” comes of a count: up to { $most } of one person lie on one day, and { $count ->
     [one] once a day
    *[other] at most { $count } a day

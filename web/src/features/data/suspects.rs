@@ -60,7 +60,19 @@ pub(super) fn left_out(i18n: &I18n, data: &Dataset, alone: bool) -> Option<AttrV
     } else {
         "suspects-left-out-all"
     };
-    (data.left_out > 0).then(|| t!(i18n, key, count = data.left_out, why = why.join(", ")))
+    let out = data.suspected.iter().filter(|one| one.left_out);
+    let told: u64 = out.map(|one| one.count).sum();
+    let again = told.saturating_sub(data.left_out);
+    (data.left_out > 0).then(|| {
+        t!(
+            i18n,
+            key,
+            count = data.left_out,
+            why = why.join(", "),
+            again = again,
+            told = told
+        )
+    })
 }
 
 /// What is left out once the switch of `what` was turned.
@@ -124,7 +136,7 @@ mod tests {
         assert_eq!(
             left_out(&i18n, &data, true).as_deref(),
             Some(
-                "9 events are left out of the scores: those that repeat an earlier event in everything (7), those that are later than now (3)."
+                "9 events are left out of the scores: those that repeat an earlier event in everything (7), those that are later than now (3); one of them is of both kinds, so 10 in these numbers are 9."
             )
         );
         let of_all = left_out(&i18n, &data, false).expect("some are left out");
@@ -132,6 +144,9 @@ mod tests {
             of_all.starts_with("9 events of all files together are left out"),
             "{of_all}"
         );
+        data.left_out = 10;
+        let apart = left_out(&i18n, &data, true).expect("some are left out");
+        assert!(apart.ends_with("later than now (3)."), "{apart}");
         data.left_out = 0;
         assert_eq!(left_out(&i18n, &data, true), None);
     }

@@ -36,14 +36,29 @@ pub fn reason(rule: &Rule, data: &Dataset) -> Phrase {
     let unfit = matchers(rule)
         .into_iter()
         .find_map(|matcher| unfit(&matcher.conditions, &data.properties, true));
-    unfit.unwrap_or_else(|| {
-        Phrase::new(match rule.kind {
-            RuleKind::Inactive(_) => "score-why-inactive",
-            RuleKind::Sequence(_) => "score-why-sequence",
-            RuleKind::Tag { .. } => "score-why-tag",
-            _ => "score-why-event",
-        })
+    unfit.unwrap_or_else(|| match &rule.kind {
+        RuleKind::Inactive(_) => Phrase::new("score-why-inactive"),
+        RuleKind::Sequence(_) => Phrase::new("score-why-sequence"),
+        RuleKind::Tag { .. } => Phrase::new("score-why-tag"),
+        RuleKind::Event(event) => passed_over(&event.matcher, event.window_days),
+        RuleKind::Habit(habit) => passed_over(&habit.matcher, habit.window_days),
+        RuleKind::Person { .. } => Phrase::new("score-why-person"),
     })
+}
+
+/// What of a rule may pass its events over: only what is set in it.
+fn passed_over(matcher: &Matcher, window_days: Option<f64>) -> Phrase {
+    let set = [
+        (matcher.channel.is_some(), "score-why-channels"),
+        (!matcher.conditions.is_empty(), "score-why-conditions"),
+        (window_days.is_some(), "score-why-window"),
+    ];
+    let set = set.into_iter().filter(|(is_set, _)| *is_set);
+    let set = Phrase::joined("score-says-and", set.map(|(_, key)| Phrase::new(key)));
+    set.map_or_else(
+        || Phrase::new("score-why-later"),
+        |set| Phrase::new("score-why-event").said("what", set),
+    )
 }
 
 /// An event that the rule names and the data lacks, if it lacks all of a matcher's.
@@ -133,7 +148,7 @@ mod tests {
             ),
             (
                 r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"event": ["gone", "login"]}}"#,
-                "score-why-event",
+                "score-why-later",
             ),
             (
                 r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"where": [{"property": "color", "op": "exists"}]}}"#,
@@ -160,6 +175,26 @@ mod tests {
         }
         let more = Dataset { kinds: 900, ..data };
         let json = r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"event": ["gone"]}}"#;
-        assert_eq!(key(json, &more), "score-why-event");
+        assert_eq!(key(json, &more), "score-why-later");
+    }
+
+    #[test]
+    fn only_what_is_set_in_the_rule_is_named() {
+        let said = |json: &str| {
+            let rule: Rule = serde_json::from_str(json).unwrap();
+            super::super::super::words::say(&crate::i18n::I18n::current(), &reason(&rule, &data()))
+        };
+        assert_eq!(
+            said(
+                r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"event": ["login"]}, "window_days": 9}"#
+            ),
+            "none of its events passes the window."
+        );
+        assert_eq!(
+            said(
+                r#"{"id": "r", "name": "R", "kind": "event", "points": 1, "match": {"event": ["login"], "channel": ["web"], "where": [{"property": "pages", "op": "gt", "value": 1}]}}"#
+            ),
+            "none of its events passes the channels and the conditions."
+        );
     }
 }
