@@ -118,9 +118,17 @@ fn is_one_row_each(report: &FileReport, people: u64) -> bool {
         && further * ROWS_PER_REPEAT <= report.kept
         && column(report, Role::Channel).is_none()
         && !have_counters(report)
+        && !is_attendance(report)
         && !columns
             .iter()
             .any(|column| names::first_word_is(&column.name, &OF_EVENTS))
+}
+
+/// Whether rows say when somebody came and went.
+fn is_attendance(report: &FileReport) -> bool {
+    let columns = report.inspection.columns.iter();
+    let names: Vec<String> = columns.map(|column| column.name.clone()).collect();
+    moments::are_attendance(&names)
 }
 
 /// Whether columns say what happened how often, or when beside a time that is no person's.

@@ -19,6 +19,8 @@ use crate::tools::{EventNames, NoEvents, Recognised};
 
 /// Name of every event where the file has no event column and the caller gave none.
 const DEFAULT_EVENT: &str = "event";
+/// What whoever came and went did.
+const ATTENDED: &str = "Attended";
 /// How sure it is what a known tool's columns are for.
 const KNOWN: f64 = 0.99;
 /// How sure the guess is that a column counts events.
@@ -219,6 +221,9 @@ pub(crate) fn decide(
         }
         Table::People => guess_key(&mut mapping, options, names, samples, known, tool),
     }
+    if named && options.table == Table::Events && options.value.is_none() {
+        take_stay(&mut mapping, names, samples);
+    }
     if named && options.table == Table::Events && mapping.column(Role::Person).is_none() {
         mapping.totals_by = guess::totals_by(names, samples);
     }
@@ -243,6 +248,11 @@ fn name_rows(mapping: &mut Mapping, file: &str, among: Among<'_>) -> Option<Stri
     let by_file = naming::by_file(file);
     if mapping.column(Role::Counter).is_some() {
         return by_file.filter(|_| !moments.is_empty());
+    }
+    if moments::are_attendance(among.names) {
+        // The file says to what they came, where it says anything.
+        let to = by_file.map(|what| format!(" {what}"));
+        return Some(format!("{ATTENDED}{}", to.unwrap_or_default()));
     }
     let said = by_file.clone().map(|name| (NoteKind::EventByFile, name));
     mapping.said.extend(said);
@@ -476,6 +486,19 @@ fn guess_counters(
         mapping
             .roles
             .insert(column, (Role::Counter, LIKELY_COUNTER));
+    }
+}
+
+/// How long somebody was there is what their coming is worth, besides a property.
+fn take_stay(mapping: &mut Mapping, names: &[String], samples: &[ColumnSample]) {
+    let timed = mapping.column(Role::Time).is_some();
+    if !timed || mapping.column(Role::Value).is_some() {
+        return;
+    }
+    let free = |column: usize| !mapping.roles.contains_key(&column);
+    if let Some(column) = moments::stay(names, samples, free) {
+        mapping.roles.insert(column, (Role::Value, LIKELY_COUNTER));
+        mapping.also.insert(column);
     }
 }
 

@@ -40,6 +40,33 @@ pub(crate) fn happened(name: &str) -> Option<String> {
     Some(first.to_uppercase().chain(letters).collect())
 }
 
+/// Words of the time at which somebody came to something, and of that at which they went.
+const CAME: &str = "join joined joins enter entered arrived arrival checkin";
+const WENT: &str = "leave left leaves exit exited departed departure checkout";
+/// Words of how long somebody was there.
+const STAYED: &str = "minutes minute mins min duration";
+
+/// Whether rows say when somebody came and went: they attended something.
+pub(crate) fn are_attendance(names: &[String]) -> bool {
+    let any = |words: &str| names.iter().any(|name| has_word(name, words));
+    any(CAME) && any(WENT)
+}
+
+/// The column of how long somebody was there, where rows are attendance.
+pub(crate) fn stay(
+    names: &[String],
+    samples: &[ColumnSample],
+    free: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let fits = |&column: &usize| {
+        let amounts = samples.get(column).map(ColumnSample::amount_share);
+        let named = names.get(column).is_some_and(|name| has_word(name, STAYED));
+        free(column) && named && amounts.is_some_and(|share| share >= MOST)
+    };
+    let column = (0..names.len()).find(fits);
+    column.filter(|_| are_attendance(names))
+}
+
 /// Whether the cells of a column are times, whatever it is called: dates as written, or
 /// numbers too large for a count.
 pub(crate) fn are_times(sample: &ColumnSample) -> bool {

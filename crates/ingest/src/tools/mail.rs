@@ -222,6 +222,26 @@ pub(super) static SENDGRID: Tool = Tool {
     ],
 };
 
+pub(super) static CONSTANT_CONTACT: Tool = Tool {
+    name: "Constant Contact",
+    technical: "email_update_source",
+    readable: &[],
+    tables: &[people(
+        "email_address email_status email_permission_status|email_update_source|email_lists",
+        "email_address",
+    )],
+};
+
+pub(super) static ACTIVE_CAMPAIGN: Tool = Tool {
+    name: "ActiveCampaign",
+    technical: "ip_address",
+    readable: &[],
+    tables: &[people(
+        "contact_id email date_created ip_address|tags lists|tags",
+        "email contact_id",
+    )],
+};
+
 pub(super) static HUBSPOT: Tool = Tool {
     name: "HubSpot",
     technical: "id app_id portal_id email_campaign_id sent_by.id sent_by_id sent_by.created sent_by_created \

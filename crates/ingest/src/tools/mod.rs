@@ -190,6 +190,9 @@ static TOOLS: &[&Tool] = &[
     &mail::HUBSPOT,
     &analytics::POSTHOG,
     &analytics::SEGMENT,
+    &mail::CONSTANT_CONTACT,
+    &mail::ACTIVE_CAMPAIGN,
+    &visits::GOOGLE_FORMS,
 ];
 
 /// A file known to be a tool's.

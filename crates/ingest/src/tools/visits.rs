@@ -149,6 +149,19 @@ pub(super) static TYPEFORM: Tool = Tool {
     )],
 };
 
+/// Questions are its other columns, in anybody's words.
+pub(super) static GOOGLE_FORMS: Tool = Tool {
+    name: "Google Forms",
+    technical: "",
+    readable: &[],
+    tables: &[all(
+        "timestamp email_address",
+        "Submitted form",
+        "email_address",
+        "timestamp",
+    )],
+};
+
 pub(super) static LINKEDIN: Tool = Tool {
     name: "LinkedIn lead forms",
     technical: "lead_id first_name last_name phone_number work_phone_number campaign_id creative_id account_id form_id \

@@ -132,7 +132,72 @@ fn another_column_of_the_file_tells_the_order_of_the_dates() {
     assert_eq!(told(&events[0]).2, "2024-04-05T10:00");
 }
 
+#[test]
+fn whoever_came_and_went_attended_for_so_long() {
+    let own = "email,name,join time,leave time,minutes in session\n\
+        ann@x.org,Ann,2024-03-05 10:00,2024-03-05 11:01,61\n\
+        ben@x.org,Ben,2024-03-05 10:02,2024-03-05 10:20,18\n\
+        cem@x.org,Cem,2024-03-05 10:12,2024-03-05 10:20,8\n";
+    let zoom = "Attended,User Name (Original Name),Email,Registration Time,Join Time,Leave Time,Time in Session (minutes)\n\
+        Yes,Ann,ann@x.org,\"Mar 1, 2024 08:12:00 AM\",\"Mar 5, 2024 10:00:00 AM\",\"Mar 5, 2024 11:01:00 AM\",61\n";
+    for (text, name) in [(own, "Attended"), (zoom, "Attended webinar")] {
+        let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+        let first = &events[0];
+        assert_eq!((first.name.as_str(), first.value), (name, Some(61.0)));
+        assert_eq!(told(first).2, "2024-03-05T10:00");
+        let minutes = first.properties.iter().filter(|(_, cell)| cell == "61");
+        assert_eq!(minutes.count(), 1, "{:?}", first.properties);
+        assert_eq!(noted(&report, NoteKind::OneRowEach).0, 0);
+        assert_eq!(noted(&report, NoteKind::EventByFile).0, 0);
+    }
+    let named = ImportOptions {
+        event_name: Some("came".to_owned()),
+        ..ImportOptions::default()
+    };
+    assert_eq!(import(own.as_bytes(), &named).1[0].name, "came");
+}
+
+#[test]
+fn lists_of_people_of_mailing_tools_ask_nothing() {
+    let lists = [
+        (
+            "Constant Contact",
+            "Email address,First name,Last name,Email status,Email permission status,Email update source,Created At,Updated At,Email Lists\n\
+             ann@x.org,Ann,Lee,Active,Express,Import,2023-01-05 10:00:03 -0500,2024-01-05 10:00:03 -0500,General\n",
+        ),
+        (
+            "ActiveCampaign",
+            "\"Contact ID\",\"Email\",\"First Name\",\"Last Name\",\"Phone\",\"Date Created\",\"IP Address\",\"Tags\",\"Lists\"\n\
+             \"1\",\"ann@x.org\",\"Ann\",\"Lee\",\"\",\"2023-01-05 10:00:03\",\"10.1.1.1\",\"vip, buyer\",\"Main\"\n",
+        ),
+    ];
+    for (tool, text) in lists {
+        let (report, _) = import(text.as_bytes(), &ImportOptions::default());
+        assert_eq!(report.inspection.tool.as_deref(), Some(tool));
+        assert_eq!(crate::support::code(&report), "people-table", "{tool}");
+        let people = ImportOptions {
+            table: hearth_model::import::Table::People,
+            ..ImportOptions::default()
+        };
+        let report = crate::support::import_chunks([text.as_bytes()], text.len(), &people).report;
+        let key = column_of(&report, Role::Person).unwrap_or_default();
+        assert!(key.starts_with("Email"), "{tool}: {key}");
+    }
+}
+
 const VISITS: &[Visit] = &[
+    Visit {
+        tool: "Google Forms",
+        text: "Timestamp,Email Address,How did you hear about us?,How likely are you to recommend us?\n\
+            3/15/2024 11:20:00,ann@x.org,A friend,9\n3/16/2024 8:01:59,ben@x.org,Search,7\n",
+        person: "Email Address",
+        time: "Timestamp",
+        events: &[
+            ("ann@x.org", "Submitted form", "2024-03-15T11:20"),
+            ("ben@x.org", "Submitted form", "2024-03-16T08:01"),
+        ],
+        never: 0,
+    },
     Visit {
         tool: "Zoom",
         text: "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)\n\
