@@ -37,7 +37,7 @@ fn in_ranges(bytes: &[u8], cuts: &[usize], options: &ImportOptions) -> (Imported
         assert!(importer.push(chunk).is_ok(), "text is read to its end");
     }
     // Whether what is before the ranges is in order already makes no difference.
-    if bytes.len() % 2 == 0 {
+    if bytes.len().is_multiple_of(2) {
         importer.sort();
     }
     let mut taken = 0;
