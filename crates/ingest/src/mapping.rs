@@ -219,6 +219,7 @@ pub(crate) fn decide(
                 guess_event(&mut mapping, options, among);
             }
         }
+        Table::People if mapping.column(Role::Person).is_some() => {}
         Table::People => guess_key(&mut mapping, options, names, samples, known, tool),
     }
     if named && options.table == Table::Events && options.value.is_none() {
@@ -564,16 +565,12 @@ fn guess_key(
     known: &dyn Fn(&str) -> bool,
     tool: Option<&Recognised>,
 ) {
-    if mapping.column(Role::Person).is_some() {
-        return;
-    }
     let free = |column: usize| !mapping.roles.contains_key(&column);
     let rank = |column: usize| tool.and_then(|tool| tool.key_rank(column));
-    let one_in = options.sample.unwrap_or(1);
-    let share = |sample: &ColumnSample| sample.known_share(known, one_in);
+    let share = |sample: &ColumnSample| sample.known_share(known, options.sample);
     if let Some(guess) = guess::key(names, samples, &options.key_like, share, free, rank) {
-        let confidence = shown(guess.confidence);
-        mapping.roles.insert(guess.column, (guess.role, confidence));
+        let found = (guess.role, shown(guess.confidence));
+        mapping.roles.insert(guess.column, found);
     }
 }
 

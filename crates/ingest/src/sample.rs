@@ -110,7 +110,8 @@ impl ColumnSample {
 
     /// Share of the different cells that are people's ids known from elsewhere, also
     /// where a spreadsheet put `.0` behind them.
-    pub(crate) fn known_share(&self, known: &dyn Fn(&str) -> bool, one_in: u32) -> f64 {
+    pub(crate) fn known_share(&self, known: &dyn Fn(&str) -> bool, sample: Option<u32>) -> f64 {
+        let one_in = sample.unwrap_or(1);
         let is_known =
             |text: &&str| known(text) || digits_before_point_zero(text).is_some_and(known);
         // Of others nothing can be known.

@@ -127,7 +127,7 @@ export async function scale(folder, { native = NATIVE, page = PAGE } = {}) {
     rules.map(({ count, ms }) => [count, shown(ms), round(ms / rules[0].ms)]),
   );
   const properties = [];
-  for (const kept of ["page", "page+channel", "page+channel+amount", "page+channel+amount+timestamp"]) {
+  for (const kept of ["page", "page+channel", "page+channel+amount"]) {
     const { ms, out: report } = await least(3, "inspect", path, "--map", `${MAP},property=${kept}`);
     properties.push({ kept: JSON.parse(report).memory.properties.length, memory: JSON.parse(report).memory, ms });
   }

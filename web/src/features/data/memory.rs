@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use hearth_model::import::{ImportOptions, StoppedAt};
 use hearth_protocol::dataset::{Dataset, Source};
-use web_sys::Element;
 use yew::prelude::*;
 
 use super::lean::Lean;
@@ -50,11 +49,12 @@ pub(super) fn Memory(props: &MemoryProps) -> Html {
         None => data.sample,
     };
     let open = use_state_eq(|| stopped.is_some());
-    let ontoggle = {
+    let toggle = {
         let open = open.clone();
-        Callback::from(move |event: Event| {
-            let details: Option<Element> = event.target_dyn_into();
-            open.set(details.is_some_and(|details| details.has_attribute("open")));
+        Callback::from(move |event: MouseEvent| {
+            // What is drawn decides, not the browser.
+            event.prevent_default();
+            open.set(!*open);
         })
     };
     let columns: Rc<[_]> = columns(source, data).into();
@@ -69,8 +69,8 @@ pub(super) fn Memory(props: &MemoryProps) -> Html {
             if data.sample > 1 {
                 <p class="sampled">{ t!(i18n, "sample-text", count = data.sample) }</p>
             }
-            <details class="memory" open={*open} {ontoggle}>
-                <summary>
+            <details class="memory" open={*open}>
+                <summary onclick={toggle}>
                     { show!(Icon { name: IconName::Right }) }
                     <span>{ figure(&i18n, data) }</span>
                 </summary>
