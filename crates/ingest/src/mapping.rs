@@ -1,12 +1,15 @@
 //! What the caller fixed and what was guessed, put together: the plan by
 //! which rows become events.
 
+mod wanted;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearth_model::import::{
     ColumnInfo, ColumnRef, ImportOptions, NoteKind, Properties, Role, Table,
 };
 
+use self::wanted::{guess_key, keep, shown};
 use crate::beside;
 use crate::guess::{self, Among, Guess};
 use crate::moments;
@@ -549,43 +552,6 @@ fn guess_event(mapping: &mut Mapping, options: &ImportOptions, among: Among<'_>)
         mapping.roles.insert(column, (Role::Event, LIKELY_EVENT));
         let name = among.names.get(column).cloned().unwrap_or_default();
         mapping.said.push((NoteKind::EventByWords, name));
-    }
-}
-
-/// Two digits: more would only seem exact.
-fn shown(confidence: f64) -> f64 {
-    (confidence * 100.0).round() / 100.0
-}
-
-fn guess_key(
-    mapping: &mut Mapping,
-    options: &ImportOptions,
-    names: &[String],
-    samples: &[ColumnSample],
-    known: &dyn Fn(&str) -> bool,
-    tool: Option<&Recognised>,
-) {
-    let free = |column: usize| !mapping.roles.contains_key(&column);
-    let rank = |column: usize| tool.and_then(|tool| tool.key_rank(column));
-    let share = |sample: &ColumnSample| sample.known_share(known, options.sample);
-    if let Some(guess) = guess::key(names, samples, &options.key_like, share, free, rank) {
-        let found = (guess.role, shown(guess.confidence));
-        mapping.roles.insert(guess.column, found);
-    }
-}
-
-/// What the model speaks of is there for it, also where the column has a role already.
-fn keep(mapping: &mut Mapping, wanted: &[String], names: &[String]) {
-    for column in (0..names.len()).filter(|&column| wanted.contains(&names[column])) {
-        match mapping.roles.get(&column) {
-            None => {
-                mapping.roles.insert(column, (Role::Property, 1.0));
-            }
-            Some((Role::Ignore | Role::Property, _)) => {}
-            Some(_) => {
-                mapping.also.insert(column);
-            }
-        }
     }
 }
 

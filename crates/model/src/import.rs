@@ -2,8 +2,11 @@
 //! are used, and the account of every row. Shared by the reader, the messages
 //! to the page and the command line, so that all three say the same.
 
+mod account;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::account::StoppedAt;
 use crate::problem::Problem;
 
 /// A column by its header name, or by its number from 1.
@@ -494,31 +497,6 @@ pub struct FileReport {
     /// Set when reading was stopped for want of memory: what came before is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped: Option<StoppedAt>,
-}
-
-/// How far a file was read whose reading was stopped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StoppedAt {
-    /// Bytes of the file, as stored, that were read.
-    pub bytes: u64,
-    /// People among its rows that were kept.
-    pub people: u64,
-}
-
-impl FileReport {
-    /// Dropped rows that are in no event: without those merged into the rows above.
-    #[must_use]
-    pub fn lost(&self) -> u64 {
-        let lost = self.reasons.iter().filter(|rows| rows.reason.is_fault());
-        lost.map(|rows| rows.count).sum()
-    }
-
-    /// Dropped rows that are further lines of what the rows above them are: nothing is lost.
-    #[must_use]
-    pub fn merged(&self) -> u64 {
-        let merged = self.reasons.iter().filter(|rows| !rows.reason.is_fault());
-        merged.map(|rows| rows.count).sum()
-    }
 }
 
 /// An event kind found in the data.

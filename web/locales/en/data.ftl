@@ -304,6 +304,7 @@ role-ignore = Not used
 report-read = rows read
 report-kept = kept
 report-merged = merged
+report-not-sampled = not in the sample
 report-dropped = dropped
 report-why = Why rows were dropped
 report-notes = Noticed on rows that were kept

@@ -50,6 +50,10 @@ pub(super) fn Report(props: &ReportProps) -> Html {
                     <span><b>{ intl::whole(report.merged()) }</b>{ t!(i18n, "report-merged") }</span>
                     <i aria-hidden="true">{ "+" }</i>
                 }
+                if report.not_sampled() > 0 {
+                    <span><b>{ intl::whole(report.not_sampled()) }</b>{ t!(i18n, "report-not-sampled") }</span>
+                    <i aria-hidden="true">{ "+" }</i>
+                }
                 <span class={(report.lost() > 0).then_some("report-some")}>
                     <b>{ intl::whole(report.lost()) }</b>{ t!(i18n, "report-dropped") }
                 </span>
@@ -57,7 +61,7 @@ pub(super) fn Report(props: &ReportProps) -> Html {
             if let Some(left_out) = props.left_out.clone() {
                 <p>{ left_out }</p>
             }
-            if report.merged() > 0 {
+            if report.merged() + report.not_sampled() > 0 {
                 <ul class="report-list">{ for listed(false) }</ul>
             }
             if report.lost() > 0 {
