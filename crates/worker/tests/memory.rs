@@ -14,7 +14,7 @@ use hearth_protocol::dataset::{AddText, Dataset, RemoveFile, Sample};
 use hearth_protocol::envelope::Short;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
-use common::{ANN, BOB, NOW, add, client_and_server};
+use common::{ANN, BOB, NOW, add, client_and_server, names};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -100,6 +100,7 @@ async fn a_sample_holds_for_files_that_are_there_and_those_that_come() {
         assert_eq!(dataset.sample, one_in);
         assert_eq!(dataset.people == 1, is_sampled("ann", one_in), "{one_in}");
         let dataset = add(&client, &files[1..], false).await.expect("a data set");
+        assert_eq!(names(&dataset), ["ann.csv", "bob.csv"], "{one_in}");
         let both = u32::from(is_sampled("ann", one_in)) + u32::from(is_sampled("bob", one_in));
         assert_eq!(dataset.people, both, "{one_in}");
         let bob = dataset.sources.last().expect("a file").id;

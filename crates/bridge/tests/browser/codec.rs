@@ -332,6 +332,7 @@ fn dataset() -> Dataset {
         table_matched: 0,
         attributes: Vec::new(),
         memory_bytes: 40,
+        sample: 10,
         suspected: vec![Suspected {
             what: Suspicion::ClickWithoutOpen,
             count: 5_000_000_000,
