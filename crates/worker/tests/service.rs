@@ -51,6 +51,7 @@ async fn files_are_read_and_a_repeat_is_noticed() {
         dataset,
         Dataset {
             memory_bytes: dataset.memory_bytes,
+            sample: 1,
             ..Dataset::default()
         }
     );

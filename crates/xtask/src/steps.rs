@@ -14,7 +14,7 @@ use crate::workspace::Workspace;
 use anyhow::{Context, Result, anyhow, bail};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 use summary::Summary;
@@ -262,13 +262,30 @@ fn web_tests(workspace: &Workspace) -> Result<()> {
 fn wasm_tests(workspace: &Workspace) -> Result<()> {
     let browser = browser::ensure(workspace)?;
     let capabilities = write_capabilities(workspace, &browser)?;
+    let of_worker = in_browser(&workspace.root().join("crates/worker/tests"))?;
     run(wasm_cargo(workspace)?
         .args(["test", "--package", "hearth-bridge", "--test", "browser"])
-        .args(["--package", "hearth-worker", "--test", "service"])
-        .args(["--test", "people", "--test", "recall", "--test", "together"])
+        .args(["--package", "hearth-worker"])
+        .args(of_worker.iter().flat_map(|name| ["--test", name]))
         .args(WASM_TARGET)
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities))
+}
+
+/// The names of the tests in a folder that say that they run in a browser.
+fn in_browser(folder: &Path) -> Result<Vec<String>> {
+    let unreadable = || format!("{} cannot be read", folder.display());
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).with_context(unreadable)? {
+        let path = entry?.path();
+        let is_source = path.extension().is_some_and(|ending| ending == "rs");
+        if is_source && fs::read_to_string(&path)?.contains("run_in_browser") {
+            let name = path.file_stem().unwrap_or_default();
+            names.push(name.to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// Tells the test runner which browser to start; it adds the flags for no window and no sandbox
@@ -335,7 +352,7 @@ mod tests {
 
     #[test]
     fn a_step_whose_need_or_source_failed_is_not_run_and_fails() {
-        let workspace = Workspace::at(std::path::Path::new("."));
+        let workspace = Workspace::at(Path::new("."));
         let make = step("make", "", &[], fails);
         let needy = step("needy", "", &[Need::Browser], ok);
         let user = Step {
