@@ -91,6 +91,7 @@ count-rows = { $count ->
    *[other] { $count } rows
 }
 
+memory-short = { $size } of memory
 memory-figure = { $size } of memory, { $each } bytes an event
 memory-stopped = Reading stopped for want of memory, after { $read } of { $all }. What came before is kept: { $rows }, with { $people }; people further down have fewer events than they should, or none. To read all of it, keep fewer columns or a sample of the people.
 short-text = This will take about { $expected } of memory, and there is { $limit }. Reading goes on, and stops where there is none left. You can read on with less:

@@ -93,7 +93,7 @@ fn memory(i18n: I18n, data: &Dataset) -> Html {
     let all = intl::bytes(data.memory_bytes);
     let each = intl::whole(each);
     let title = t!(i18n, "memory-figure", size = all.as_str(), each = each);
-    html! { <span class="header-memory" {title}>{ all }</span> }
+    html! { <span class="header-memory" {title}>{ t!(i18n, "memory-short", size = all.as_str()) }</span> }
 }
 
 fn data_name(i18n: &I18n, data: &Dataset) -> Html {
