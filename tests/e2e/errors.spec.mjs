@@ -16,21 +16,23 @@ const CASES = [
   ["an empty file", file("empty.csv", ""), /empty/i],
   ["white space", file("blank.csv", "\n \n\t\n"), /empty/i],
   ["a gzip cut off at its start", file("cut.csv.gz", whole.subarray(0, 15), "application/gzip"), /ends too early/],
-  ["a CSV without a time column", file("plain.csv", "user_id,event\na,open\nb,open\n"), /time/i],
+  // Beside events it is a table of people, two more.
+  ["a CSV without a time column", file("plain.csv", "user_id,event\na,open\nb,open\n"), /time/i, 14],
   ["one line of five megabytes", file("line.csv", "x".repeat(5_000_000)), /line|rows|columns/i],
   ["zeros", file("zeros.bin", Buffer.alloc(20_000), "application/octet-stream"), /not a text file/],
   ["a model", file("model.json", '{"hearth":1,"scores":[]}', "application/json"), /cannot be used as a model/],
   ["JSON without a list", file("plain.json", "[1,2,3]", "application/json"), /no list of objects/],
 ];
 
-for (const [what, wrong, says] of CASES) {
+for (const [what, wrong, says, people = 12] of CASES) {
   test(`${what} is told in plain words, and the next file works`, async () => {
     await shared.open(async (page) => {
       await drop(page, wrong);
       await page.getByRole("main").getByText(wrong.name).first().waitFor();
       await page.getByRole("main").getByText(says).first().waitFor();
       await drop(page, file("good.csv", eventsCsv(12)));
-      await page.getByRole("banner").getByText("12 people").waitFor();
+      await page.getByRole("banner").getByText(`${people} people`).waitFor();
+      await page.getByRole("navigation", { name: "Places" }).getByText(`${people}`, { exact: true }).waitFor();
     });
   });
 }

@@ -67,7 +67,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
 }
 
 /// Everyone in the data: people with events, and those whom only the people table names.
-fn everyone(data: &Dataset) -> u32 {
+pub(super) fn everyone(data: &Dataset) -> u32 {
     let only_named = data.table_rows.saturating_sub(data.table_matched);
     data.people.saturating_add(only_named)
 }

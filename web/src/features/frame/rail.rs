@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::header::everyone;
 use super::place_name;
 use crate::browser::intl;
 use crate::components::{Icon, IconName};
@@ -25,8 +26,9 @@ pub(super) fn Rail(props: &RailProps) -> Html {
     let data = dataset.filled();
     let files = data.map(|data| t!(i18n, "count-files", count = data.sources.len()));
     let people = data
-        .filter(|data| data.people > 0)
-        .map(|data| intl::compact(data.people.into()));
+        .map(|data| everyone(data))
+        .filter(|&people| people > 0)
+        .map(|people| intl::compact(people.into()));
     let scores = draft
         .current()
         .map(|model| model.scores.len())
