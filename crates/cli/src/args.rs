@@ -88,26 +88,30 @@ pub(crate) struct MembersArguments {
     pub(crate) output: OutputArgument,
 }
 
+/// One score over time, and where what is told of it goes.
 #[derive(Debug, Args)]
-pub(crate) struct HistoryArguments {
-    #[command(flatten)]
-    pub(crate) model: ModelArguments,
-    /// Whose values: the score's id
-    #[arg(long, value_name = "ID")]
-    pub(crate) score: String,
-    #[command(flatten)]
-    pub(crate) dates: DatesArguments,
-    #[command(flatten)]
-    pub(crate) output: OutputArgument,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CrossingsArguments {
+pub(crate) struct OverTimeArguments {
     #[command(flatten)]
     pub(crate) model: ModelArguments,
     /// Which score: its id
     #[arg(long, value_name = "ID")]
     pub(crate) score: String,
+    #[command(flatten)]
+    pub(crate) output: OutputArgument,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct HistoryArguments {
+    #[command(flatten)]
+    pub(crate) of: OverTimeArguments,
+    #[command(flatten)]
+    pub(crate) dates: DatesArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CrossingsArguments {
+    #[command(flatten)]
+    pub(crate) of: OverTimeArguments,
     /// The score at and above which one is on the upper side
     #[arg(long, value_name = "X", allow_negative_numbers = true, value_parser = finite)]
     pub(crate) threshold: f64,
@@ -117,22 +121,15 @@ pub(crate) struct CrossingsArguments {
     /// The last day
     #[arg(long, value_name = "D", value_parser = calendar_day)]
     pub(crate) to: CivilDate,
-    #[command(flatten)]
-    pub(crate) output: OutputArgument,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct TransitionsArguments {
     #[command(flatten)]
-    pub(crate) model: ModelArguments,
-    /// Which score: its id
-    #[arg(long, value_name = "ID")]
-    pub(crate) score: String,
+    pub(crate) of: OverTimeArguments,
     /// Two dates (the end of each) or instants
     #[arg(long, value_name = "D1,D2", value_delimiter = ',', required = true)]
     pub(crate) dates: Vec<String>,
-    #[command(flatten)]
-    pub(crate) output: OutputArgument,
 }
 
 /// Either single dates, or a stretch of them.

@@ -22,7 +22,7 @@ pub(crate) fn say_left_out(run: &Run) {
 
 /// What runs of one score at several dates left out.
 #[derive(Default)]
-pub(crate) struct OverTime {
+pub(crate) struct LeftOut {
     dates: usize,
     /// Dates at which nobody is scored.
     nobody: Vec<String>,
@@ -37,7 +37,7 @@ struct Most {
     note: String,
 }
 
-impl OverTime {
+impl LeftOut {
     /// Takes the run at `date`, of which `score` is told.
     pub(crate) fn take(&mut self, date: &str, run: &Run, score: usize) {
         self.dates += 1;

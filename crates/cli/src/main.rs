@@ -12,6 +12,7 @@ mod map;
 mod messages;
 mod model_file;
 mod output;
+mod over_time;
 mod ranges;
 mod reading;
 mod scoring;

@@ -12,7 +12,8 @@ use crate::reach::{Events, People, Reach, Source};
 pub(crate) struct Pairing<'a> {
     first: Reach<'a>,
     then: Reach<'a>,
-    same: Same<'a>,
+    /// What a first and its answer must share; `None`: nothing.
+    same: Option<Same<'a>>,
     within_ms: i64,
     scratch: Scratch,
 }
@@ -37,8 +38,6 @@ pub(crate) struct Pair {
 
 /// What a first and its answer must share.
 enum Same<'a> {
-    /// Nothing.
-    Anything,
     /// Per event a cell, 0 is missing; per text its number, NaN being missing too.
     Cells {
         codes: &'a [u32],
@@ -81,11 +80,12 @@ impl<'a> Pairing<'a> {
         as_of: i64,
         source: &mut Source<'a, '_>,
     ) -> Self {
+        let log = source.log;
         let mut reach = |matcher| source.reach(matcher, i64::MIN, as_of);
         Self {
             first: reach(&pattern.first),
             then: reach(&pattern.then),
-            same: Same::new(pattern.same.as_deref(), source.log),
+            same: pattern.same.as_deref().map(|name| Same::new(name, log)),
             within_ms,
             scratch: Scratch::default(),
         }
@@ -105,7 +105,7 @@ impl<'a> Pairing<'a> {
     /// nothing: deadlines and answers are in time order, too. `None` where they do.
     #[inline]
     pub(crate) fn in_time(&self, person: u32) -> Option<InTime<'_>> {
-        matches!(self.same, Same::Anything).then(|| InTime {
+        self.same.is_none().then(|| InTime {
             firsts: self.first.events(person),
             thens: self.then.events(person).peekable(),
             within_ms: self.within_ms,
@@ -115,14 +115,15 @@ impl<'a> Pairing<'a> {
     /// The person's firsts up to T in time order, each with its answer. Firsts
     /// that lack the shared property are not among them; see [`Pairing::without_same`].
     pub(crate) fn of(&mut self, person: u32) -> &[Pair] {
-        if matches!(self.same, Same::Anything) {
+        let Some(same) = &self.same else {
             let mut pairs = std::mem::take(&mut self.scratch.pairs);
             pairs.clear();
             pairs.extend(self.in_time(person).into_iter().flatten());
             self.scratch.pairs = pairs;
             return &self.scratch.pairs;
-        }
-        self.collect(person);
+        };
+        let (first, then) = (self.first.events(person), self.then.events(person));
+        self.scratch.collect(same, first, then);
         // Without anything to pair with, time order will do.
         let is_keyed = !self.scratch.thens.is_empty();
         let Scratch {
@@ -168,25 +169,26 @@ impl<'a> Pairing<'a> {
     pub(crate) fn without_same(&self) -> u32 {
         self.scratch.without_same
     }
+}
 
-    /// Fills in the person's firsts and thens, in time order, in one pass over the events.
-    fn collect(&mut self, person: u32) {
-        let scratch = &mut self.scratch;
-        scratch.firsts.clear();
-        scratch.thens.clear();
-        scratch.without_same = 0;
-        for (event, time) in self.first.events(person) {
-            match self.same.cell(event) {
-                Some(cell) => scratch.firsts.push(Entry { cell, time, event }),
-                None => scratch.without_same += 1,
+impl Scratch {
+    /// Fills in the person's firsts and thens that have what they must share, in time order.
+    fn collect(&mut self, same: &Same<'_>, firsts: Events<'_>, thens: Events<'_>) {
+        self.firsts.clear();
+        self.thens.clear();
+        self.without_same = 0;
+        for (event, time) in firsts {
+            match same.cell(event) {
+                Some(cell) => self.firsts.push(Entry { cell, time, event }),
+                None => self.without_same += 1,
             }
         }
-        if scratch.firsts.is_empty() {
+        if self.firsts.is_empty() {
             return;
         }
-        for (event, time) in self.then.events(person) {
-            if let Some(cell) = self.same.cell(event) {
-                scratch.thens.push(Entry { cell, time, event });
+        for (event, time) in thens {
+            if let Some(cell) = same.cell(event) {
+                self.thens.push(Entry { cell, time, event });
             }
         }
     }
@@ -210,23 +212,22 @@ impl Iterator for InTime<'_> {
 }
 
 impl<'a> Same<'a> {
-    fn new(property: Option<&str>, log: &'a EventLog) -> Self {
+    fn new(property: &str, log: &'a EventLog) -> Self {
         let kinds = |cells: Vec<u32>| Self::Kinds {
             kind: log.kind(),
             cells,
         };
         match property {
-            None => Self::Anything,
-            Some("event") => kinds(log.kinds().iter().map(|kind| kind.name + 1).collect()),
-            Some("channel") => kinds(
+            "event" => kinds(log.kinds().iter().map(|kind| kind.name + 1).collect()),
+            "channel" => kinds(
                 log.kinds()
                     .iter()
                     .map(|kind| kind.channel.map_or(0, |channel| channel + 1))
                     .collect(),
             ),
-            Some("value") => log.value().map_or(Self::Nowhere, Self::Values),
-            Some("time") => Self::Times(log.time()),
-            Some(name) => log
+            "value" => log.value().map_or(Self::Nowhere, Self::Values),
+            "time" => Self::Times(log.time()),
+            name => log
                 .property(name)
                 .map_or(Self::Nowhere, |column| Self::Cells {
                     codes: column.codes(),
@@ -240,7 +241,6 @@ impl<'a> Same<'a> {
     #[inline]
     fn cell(&self, event: usize) -> Option<u64> {
         match self {
-            Self::Anything => Some(0),
             Self::Cells { codes, numbers } => {
                 let text = codes[event].checked_sub(1)?;
                 let huge = numbers.get(text as usize).is_some_and(|one| one.is_nan());

@@ -8,10 +8,8 @@ use hearth_model::instant::CivilDate;
 
 use super::dates::{stretch, written};
 use crate::args::CrossingsArguments;
-use crate::failure::{Problems, Usage};
-use crate::left_out::OverTime;
 use crate::output::write_to;
-use crate::scoring::{Ready, score_called};
+use crate::over_time::OverTime;
 
 /// Prints everyone whose score at the end of a day is on the other side of the threshold than at
 /// the end of the day before, by day, then by the person's bytes.
@@ -19,36 +17,30 @@ use crate::scoring::{Ready, score_called};
 /// # Errors
 /// An unknown score, days that are none, and whatever makes scoring or writing impossible.
 pub(crate) fn run(arguments: &CrossingsArguments) -> Result<()> {
-    let (from, to) = (arguments.from, arguments.to);
-    if from.days_since_epoch() > to.days_since_epoch() {
-        return Err(Usage("--from is after --to: exchange the two.".to_owned()).into());
-    }
-    let mut ready = Ready::read(&arguments.model)?;
-    let score = score_called(&ready.model, &arguments.score).map_err(Problems::from)?;
-    let days = stretch(Every::Day, day_before(from, &ready.zone), to, &ready.zone)?;
-    let mut left_out = OverTime::default();
-    let written = write_to(arguments.output.out.as_deref(), |mut out| {
+    let mut told = OverTime::read(&arguments.of)?;
+    let days = stretch(Every::Day, arguments.from, arguments.to, told.zone())?;
+    let mut before = told.run(&day_before(arguments.from, told.zone()))?;
+    let written = write_to(arguments.of.output.out.as_deref(), |mut out| {
         crossings::write_heading(&mut out)?;
-        let mut before = None;
         for (_, day) in &days {
-            let run = ready.run(Some(day))?;
-            left_out.take(day, &run, score);
-            if let Some(before) = &before {
-                let bench = &ready.workbench;
-                let crossed = bench.crossings(before, &run, score, arguments.threshold);
-                crossings::write_rows(bench, day, &crossed, &mut out)?;
-            }
-            before = Some(run);
+            let run = told.run(day)?;
+            let bench = told.workbench();
+            let crossed = bench.crossings(&before, &run, told.score, arguments.threshold);
+            crossings::write_rows(bench, day, &crossed, &mut out)?;
+            before = run;
         }
         Ok(())
     });
-    left_out.say();
+    told.say_left_out();
     written
 }
 
-/// The last day that ended before this one: a zone may have skipped the one before.
-fn day_before(day: CivilDate, zone: &Zone) -> CivilDate {
+/// The last day that ended before this one: a zone may have skipped the one before. The first day
+/// there is stays itself.
+fn day_before(day: CivilDate, zone: &Zone) -> String {
     let back = (1..=2).filter_map(|back| on_day(day.days_since_epoch() - back));
-    let mut ended = back.filter(|&day| resolve_instant(&written(day), zone).is_some());
-    ended.next().unwrap_or(day)
+    let mut ended = back
+        .map(written)
+        .filter(|day| resolve_instant(day, zone).is_some());
+    ended.next().unwrap_or_else(|| written(day))
 }

@@ -6,30 +6,25 @@ use hearth_events::Zone;
 
 use super::dates::{single, stretch};
 use crate::args::{DatesArguments, HistoryArguments, Step};
-use crate::failure::Problems;
-use crate::left_out::OverTime;
 use crate::output::write_to;
-use crate::scoring::{Ready, score_called};
+use crate::over_time::OverTime;
 
 /// Prints the history of one score, by date, then by the person's bytes.
 ///
 /// # Errors
 /// An unknown score, a date that is none, and whatever makes scoring or writing impossible.
 pub(crate) fn run(arguments: &HistoryArguments) -> Result<()> {
-    let mut ready = Ready::read(&arguments.model)?;
-    let score = score_called(&ready.model, &arguments.score).map_err(Problems::from)?;
-    let dates = dates(&arguments.dates, &ready.zone)?;
-    let mut left_out = OverTime::default();
-    let written = write_to(arguments.output.out.as_deref(), |mut out| {
+    let mut told = OverTime::read(&arguments.of)?;
+    let dates = dates(&arguments.dates, told.zone())?;
+    let written = write_to(arguments.of.output.out.as_deref(), |mut out| {
         history::write_heading(&mut out)?;
         for date in &dates {
-            let run = ready.run(Some(date))?;
-            left_out.take(date, &run, score);
-            history::write_rows(&ready.workbench, &run, score, date, &mut out)?;
+            let run = told.run(date)?;
+            history::write_rows(told.workbench(), &run, told.score, date, &mut out)?;
         }
         Ok(())
     });
-    left_out.say();
+    told.say_left_out();
     written
 }
 

@@ -153,42 +153,18 @@ fn transitions_go_over_everyone_scored_at_either_date() {
 #[test]
 fn what_cannot_be_asked_is_told_with_what_to_write() {
     let folder = january();
-    let usage = folder.hearth(&crossings("much", "2026-01-01", "2026-01-02"));
-    assert!(
-        usage.code == 2 && usage.err.contains("write it like 50"),
-        "{}",
-        usage.err
-    );
-    let usage = folder.hearth(&crossings("1", "2026-01-02", "2026-01-01"));
-    assert!(
-        usage.code == 2 && usage.err.contains("exchange the two"),
-        "{}",
-        usage.err
-    );
-    let usage = folder.hearth(&asked("transitions", "heat", &["--dates", "2026-01-02"]));
-    assert!(
-        usage.code == 2 && usage.err.contains("takes two dates, not 1"),
-        "{}",
-        usage.err
-    );
-    let ended = folder.hearth(&asked(
-        "transitions",
-        "bare",
-        &["--dates", "2026-01-02,2026-01-03"],
-    ));
-    assert!(
-        ended.code == 1 && ended.err.contains("has no levels"),
-        "{}",
-        ended.err
-    );
-    let ended = folder.hearth(&asked(
-        "transitions",
-        "warmth",
-        &["--dates", "2026-01-02,2026-01-03"],
-    ));
-    assert!(
-        ended.code == 1 && ended.err.contains("no score \"warmth\""),
-        "{}",
-        ended.err
-    );
+    let between = |score, dates| asked("transitions", score, &["--dates", dates]);
+    let (one, two) = ("2026-01-02", "2026-01-02,2026-01-03");
+    let cases = [
+        (crossings("much", one, one), 2, "write it like 50"),
+        (crossings("1", one, "2026-01-01"), 2, "exchange the two"),
+        (between("heat", one), 2, "takes two dates, not 1"),
+        (between("bare", two), 1, "has no levels"),
+        (between("warmth", two), 1, "no score \"warmth\""),
+    ];
+    for (arguments, code, said) in cases {
+        let ended = folder.hearth(&arguments);
+        assert_eq!(ended.code, code, "{}", ended.err);
+        assert!(ended.err.contains(said), "{}", ended.err);
+    }
 }

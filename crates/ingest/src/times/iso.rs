@@ -1,7 +1,7 @@
 //! The quick way: fixed-width ISO 8601, as machines write it. Everything else,
 //! and every sloppier spelling, is left to the slow way.
 
-use hearth_model::instant::{DAY_MS, days_in_month};
+use hearth_model::instant::{CivilDate, DAY_MS, days_in_month};
 
 use super::{Reading, western};
 
@@ -41,19 +41,14 @@ pub(super) fn usual_instant(cell: &[u8], utc: bool, least_late: u16) -> Option<i
     if day > 28 && day > days_in_month(i32::from(year), month) {
         return None;
     }
-    // Years from March, so that the leap day is a year's last.
-    let years = u32::from(year) - u32::from(month < 3);
-    let months = DAYS_FROM_MARCH.get(usize::from(month))?;
-    let days = years * 365 + years / 4 - years / 100 + years / 400 + months + u32::from(day);
-    let seconds = (u32::from(hour) * 60 + u32::from(minute)) * 60 + u32::from(second);
-    let days = i64::from(days) - DAYS_TO_1970;
-    Some(days * DAY_MS + i64::from(seconds) * 1000)
+    let date = CivilDate {
+        year: i32::from(year),
+        month,
+        day,
+    };
+    let seconds = (i64::from(hour) * 60 + i64::from(minute)) * 60 + i64::from(second);
+    Some(date.days_since_epoch() * DAY_MS + seconds * 1000)
 }
-
-/// Days of the months from March on that are before each month, by its number.
-const DAYS_FROM_MARCH: [u32; 13] = [0, 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275];
-/// Days from the last of February of the year 0 to the beginning of 1970.
-const DAYS_TO_1970: i64 = 719_469;
 
 /// The same without a shorter way for what is usual.
 fn read_any(cell: &[u8], buddhist: bool) -> Option<Reading> {
