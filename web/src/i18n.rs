@@ -25,6 +25,8 @@ const LOCALES: &[Locale] = &[Locale {
         include_str!("../locales/en/score_rules.ftl"),
         include_str!("../locales/en/people.ftl"),
         include_str!("../locales/en/card.ftl"),
+        include_str!("../locales/en/segments.ftl"),
+        include_str!("../locales/en/changes.ftl"),
         include_str!("../locales/en/export.ftl"),
         include_str!("../locales/en/privacy.ftl"),
         include_str!("../locales/en/problems.ftl"),

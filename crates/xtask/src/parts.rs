@@ -1,7 +1,8 @@
-//! The page's program and the engine's, each in two files: what is needed first, and the rest, which
-//! is fetched at the same time and joins it. Of the engine's there is a third, which is fetched when it
-//! is called: the readers of workbooks and Parquet. Which functions go where is said in
-//! `crates/xtask/split.toml` and `split-engine.toml`.
+//! The page's program and the engine's, each in three files: what is needed first; the rest, which
+//! is fetched at the same time and joins it; and a third part. The page's third part has screens that few
+//! visits open and is fetched behind the second; the engine's is fetched when it is called: the readers
+//! of workbooks and Parquet. Which functions go where is said in `crates/xtask/split.toml` and
+//! `split-engine.toml`.
 //! Must never change what the program does: see `split`.
 
 use crate::split::{self, Cut, Data, FIRST, LOAD, Parts, SECOND, THIRD};
@@ -18,8 +19,11 @@ const LOADER: &str = include_str!("parts/loader.js");
 const WHOLE: &str = "_bg.wasm";
 const REST: &str = "_rest.wasm";
 const FORMATS: &str = "_formats.wasm";
-/// Added where there is a third part.
-const LATER: &str = include_str!("parts/later.js");
+const SCREENS: &str = "_screens.wasm";
+/// Added where a third part is fetched when it is called.
+const CALLED: &str = include_str!("parts/called.js");
+/// Added where a third part is fetched behind the second.
+const BEHIND: &str = include_str!("parts/behind.js");
 /// What the script does before it starts the program, and what is put there instead.
 const HOOKS: [(&str, &str); 2] = [
     (
@@ -59,8 +63,39 @@ pub(crate) fn cut(workspace: &Workspace, folder: &Path) -> Result<()> {
 /// A program that was cut.
 struct Divided {
     two: Parts,
-    /// What is fetched only when it is called.
-    third: Option<Vec<u8>>,
+    third: Option<Third>,
+}
+
+/// A part cut off before the two others.
+struct Third {
+    wasm: Vec<u8>,
+    fetched: Fetched,
+}
+
+/// When a third part is fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fetched {
+    /// As soon as the second part has come.
+    Behind,
+    /// When it is called.
+    Called,
+}
+
+impl Fetched {
+    /// What the files of such a part end with.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Behind => SCREENS,
+            Self::Called => FORMATS,
+        }
+    }
+
+    fn script(self) -> &'static str {
+        match self {
+            Self::Behind => BEHIND,
+            Self::Called => CALLED,
+        }
+    }
 }
 
 /// The parts of a program; `None` if it is cut already.
@@ -106,16 +141,22 @@ fn put(
         "first-part.txt"
     };
     let Divided { two: parts, third } = divided;
-    let formats = third.as_deref().map(|part| with_hash(stem, FORMATS, part));
+    let later = third.map(|third| {
+        let name = with_hash(stem, third.fetched.ending(), &third.wasm);
+        (name, third)
+    });
     write(&workspace.web_target().join(listing), parts.listing)?;
     let script = folder.join(format!("{stem}.js"));
-    let text = with_loader(&read(&script)?, rest, formats.as_deref())?;
+    let named = later
+        .as_ref()
+        .map(|(name, third)| (name.as_str(), third.fetched));
+    let text = with_loader(&read(&script)?, rest, named)?;
     write(&script, text)?;
     write(&folder.join(format!("{stem}{WHOLE}")), parts.first)?;
     write(&folder.join(rest), parts.second)?;
-    match (formats, third) {
-        (Some(file), Some(part)) => write(&folder.join(file), part),
-        _ => Ok(()),
+    match later {
+        Some((file, third)) => write(&folder.join(file), third.wasm),
+        None => Ok(()),
     }
 }
 
@@ -153,7 +194,7 @@ fn program_of(page: &str) -> Result<&str> {
 }
 
 /// The script with what fetches and joins the second part, and the third if there is one.
-fn with_loader(script: &str, rest: &str, formats: Option<&str>) -> Result<String> {
+fn with_loader(script: &str, rest: &str, third: Option<(&str, Fetched)>) -> Result<String> {
     let mut script = script.to_owned();
     for (hook, replacement) in HOOKS {
         if !script.contains(hook) {
@@ -161,10 +202,9 @@ fn with_loader(script: &str, rest: &str, formats: Option<&str>) -> Result<String
         }
         script = script.replace(hook, replacement);
     }
-    let later = formats.map_or("", |_| LATER);
     let loader = [
-        ("LATER", later),
-        ("FORMATS", formats.unwrap_or_default()),
+        ("LATER", third.map_or("", |(_, fetched)| fetched.script())),
+        ("FILE", third.map_or("", |(file, _)| file)),
         ("THIRD", THIRD),
         ("REST", rest),
         ("FIRST", FIRST),
@@ -194,7 +234,7 @@ fn with_preload(page: &str, rest: &str) -> Result<String> {
 enum Place {
     First,
     Second,
-    Third,
+    Third(Fetched),
 }
 
 /// Which functions wait, by words in their names: the first rule that fits counts.
@@ -205,7 +245,7 @@ struct Rules<'a> {
 }
 
 impl<'a> Rules<'a> {
-    /// Reads lines of the form `"words" = "wait"`, `"words" = "start"` or `"words" = "formats"`, and
+    /// Reads lines of the form `"words" = "wait"`, `"start"`, `"screens"` or `"formats"`, and
     /// `"data: beginning" = 99` for constant data of so many bytes in the third part; `#` starts a comment.
     fn parse(text: &'a str) -> Result<Self> {
         let (mut rules, mut data) = (Vec::new(), Vec::new());
@@ -222,7 +262,8 @@ impl<'a> Rules<'a> {
                 let place = match what.trim() {
                     "\"start\"" => Place::First,
                     "\"wait\"" => Place::Second,
-                    "\"formats\"" => Place::Third,
+                    "\"screens\"" => Place::Third(Fetched::Behind),
+                    "\"formats\"" => Place::Third(Fetched::Called),
                     _ => return None,
                 };
                 let words = words.trim().strip_prefix('"')?.strip_suffix('"')?;
@@ -243,26 +284,39 @@ impl<'a> Rules<'a> {
         rule.map_or(Place::First, |(_, place)| *place)
     }
 
+    /// When the third part is fetched, if there is one: all its rules say the same.
+    fn third(&self) -> Option<Fetched> {
+        self.rules.iter().find_map(|(_, place)| match place {
+            Place::Third(fetched) => Some(*fetched),
+            Place::First | Place::Second => None,
+        })
+    }
+
     /// Cuts a program: off goes the third part, then the second.
     fn cut(&self, wasm: Vec<u8>) -> Result<Divided> {
         let mut lent = BTreeSet::new();
         let (mut whole, mut third) = (wasm, None);
-        if self.rules.iter().any(|(_, place)| *place == Place::Third) {
+        if let Some(fetched) = self.third() {
             let cut = Cut {
                 part: THIRD,
                 lent: &BTreeSet::new(),
                 again: true,
                 data: &self.data,
             };
-            let parts = split::split(&whole, &cut, |name| self.place(name) == Place::Third)?;
-            if let Some((by, of)) = &parts.called {
+            let waits = |name: &str| self.place(name) == Place::Third(fetched);
+            let parts = split::split(&whole, &cut, waits)?;
+            if let (Fetched::Called, Some((by, of))) = (fetched, &parts.called) {
                 // It would be fetched for files of other formats too.
                 bail!(
                     "`{by}` calls `{of}`, which only the readers of workbooks and Parquet may: it needs a rule"
                 );
             }
-            println!("{} functions are fetched when they are called", parts.moved);
-            (whole, third, lent) = (parts.first, Some(parts.second), parts.lent);
+            println!("{} functions wait for the third part", parts.moved);
+            (whole, lent) = (parts.first, parts.lent);
+            third = Some(Third {
+                wasm: parts.second,
+                fetched,
+            });
         }
         let cut = Cut {
             part: SECOND,

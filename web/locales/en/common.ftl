@@ -6,6 +6,8 @@ places = Places
 place-data = Data
 place-score = Score
 place-people = People
+place-segments = Segments
+place-changes = Changes
 place-export = Export
 
 count-files = { $count ->

@@ -12,6 +12,10 @@ pub enum IconName {
     Score,
     /// Two heads: people.
     People,
+    /// Two discs that overlap: segments.
+    Segments,
+    /// A line that rises and falls: changes.
+    Changes,
     /// Out of a box: export.
     Export,
     /// A shield with a tick.
@@ -98,6 +102,10 @@ impl IconName {
             Self::People => {
                 "M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM1.5 13.5c0-2.2 2-3.5 4.5-3.5s4.5 1.3 4.5 3.5M10.5 2.8a2.5 2.5 0 0 1 0 4.4M12 10.3c1.5.4 2.5 1.5 2.5 3.2"
             }
+            Self::Segments => {
+                "M6 12.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10 12.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9Z"
+            }
+            Self::Changes => "M1.8 11.5 5.5 7l3 2.5 5.5-6M10.3 3.5H14v3.7",
             Self::Export => "M8 9.5V2M5 4.5 8 1.8l3 2.7M4.5 7H3v7h10V7h-1.5",
             Self::Shield => {
                 "M8 1.8 13 3.5v4c0 3.2-2 5.5-5 6.7-3-1.2-5-3.5-5-6.7v-4l5-1.7ZM5.8 7.8 7.4 9.4l3-3.1"

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::use_program;
 use crate::browser::clock::Timer;
 use crate::browser::intl;
-use crate::browser::program::Program;
+use crate::browser::program::{Part, Program};
 
 /// Milliseconds between two of them.
 const REST_MS: i32 = 60;
@@ -25,7 +25,7 @@ const KINDS: [fn(); 5] = [
 #[component]
 pub fn Formats() -> Html {
     // Until all of the program is there, the page does not rest.
-    let is_whole = use_program() == Program::Whole;
+    let is_whole = use_program(Part::Second) == Program::Whole;
     use_effect_with(is_whole, move |is_whole| {
         let kinds = KINDS.into_iter().filter(|_| *is_whole);
         let timers: Vec<Option<Timer>> = (1..)

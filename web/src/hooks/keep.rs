@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::{Import, use_dataset, use_draft, use_import, use_program, use_ui};
 use crate::browser::clock::Timer;
-use crate::browser::program::Program;
+use crate::browser::program::{Part, Program};
 use crate::browser::{page, storage};
 use crate::i18n::I18n;
 use crate::state::draft::Kept;
@@ -49,7 +49,7 @@ fn use_model_kept() {
     let ui = use_ui();
     let i18n = I18n::current();
     // Reading a model is work for the whole program.
-    let is_whole = use_program() == Program::Whole;
+    let is_whole = use_program(Part::Second) == Program::Whole;
     {
         let draft = draft.clone();
         use_effect_with(is_whole, move |is_whole| {

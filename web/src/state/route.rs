@@ -20,6 +20,10 @@ pub enum Route {
         /// Whether a card is open. Whose is told nowhere in the address, which browsers keep and may sync.
         card: bool,
     },
+    /// Groups of people by what they did and are.
+    Segments,
+    /// What changed between dates.
+    Changes,
     /// Files out.
     Export,
     /// A model that came by a link, offered at the Score place.
@@ -43,6 +47,8 @@ impl Route {
             "people" => Self::People {
                 card: rest.as_deref() == Some(CARD),
             },
+            "segments" => Self::Segments,
+            "changes" => Self::Changes,
             "export" => Self::Export,
             "model" => Self::Model {
                 text: rest.unwrap_or_default(),
@@ -60,6 +66,8 @@ impl Route {
             Self::Score { id: Some(id) } => format!("#/score/{}", encode(id)),
             Self::People { card: false } => "#/people".to_owned(),
             Self::People { card: true } => format!("#/people/{CARD}"),
+            Self::Segments => "#/segments".to_owned(),
+            Self::Changes => "#/changes".to_owned(),
             Self::Export => "#/export".to_owned(),
             Self::Model { text } => format!("#/model/{}", encode(text)),
         }
@@ -132,6 +140,8 @@ mod tests {
             },
             Route::People { card: false },
             Route::People { card: true },
+            Route::Segments,
+            Route::Changes,
             Route::Export,
             Route::Model {
                 text: "eyJ-_".into(),

@@ -1,16 +1,17 @@
-// The program comes in two parts. The second is fetched at once, beside the first, and joins it when both are
+// The program comes in parts. The second is fetched at once, beside the first, and joins it when both are
 // there. Should the first call into the second before that, the call waits: the second part is then loaded on
 // the spot.
 const secondAt = new URL("./%REST%", import.meta.url);
-const secondOnItsWay = fetchSecond();
+const secondOnItsWay = fetchPart(secondAt);
 // Whether it came is asked when the first part is there.
 secondOnItsWay.catch(() => {});
 let programImports;
 let isWhole = false;
+let afterSecond = () => {};
 
-async function fetchSecond() {
-    const answer = await fetch(secondAt);
-    if (!answer.ok) throw new Error(`${secondAt}: ${answer.status}`);
+async function fetchPart(at) {
+    const answer = await fetch(at);
+    if (!answer.ok) throw new Error(`${at}: ${answer.status}`);
     const copy = answer.clone();
     try {
         return await WebAssembly.compileStreaming(answer);
@@ -28,11 +29,11 @@ function withSecond(imports) {
 
 function joinSecond(exports) {
     programImports["%FIRST%"] = exports;
-    tellProgram("coming");
+    tell("program", "coming");
     secondOnItsWay
         .then((second) => isWhole || WebAssembly.instantiate(second, programImports))
         .then(becomeWhole)
-        .catch(() => isWhole || tellProgram("missing"));
+        .catch(() => isWhole || tell("program", "missing"));
 }
 
 // Called by the first part. Made twice, the second part is harmless: it has no state of its own.
@@ -57,12 +58,15 @@ function joinNow(at) {
 
 function becomeWhole() {
     isWhole = true;
-    tellProgram("whole");
+    tell("program", "whole");
+    afterSecond();
+    afterSecond = () => {};
 }
 
-function tellProgram(state) {
+// Writes on the root element how much of a part is there: what the page's `browser/program.rs` reads.
+function tell(part, state) {
     const root = globalThis.document?.documentElement;
-    if (!root || root.dataset.program === state) return;
-    root.dataset.program = state;
+    if (!root || root.dataset[part] === state) return;
+    root.dataset[part] = state;
     dispatchEvent(new Event("program"));
 }

@@ -1,6 +1,8 @@
 //! The rules, and what is done to the page and its script.
 
-use super::{HOOKS, Place, REST, Rules, is_cut, program_of, with_hash, with_loader, with_preload};
+use super::{
+    Fetched, HOOKS, Place, REST, Rules, is_cut, program_of, with_hash, with_loader, with_preload,
+};
 
 const PAGE: &str = "<head><script type=\"module\">import init from './app-1f.js';\n\
     await init({ module_or_path: './app-1f_bg.wasm' });</script></head><body></body>";
@@ -12,7 +14,8 @@ fn the_first_rule_that_fits_counts_and_without_one_nothing_waits() {
     let rules = Rules::parse(rules).unwrap();
     assert_eq!(rules.place("drop<a::card::Row>"), Place::First);
     assert_eq!(rules.place("<a::list as Draw>::draw"), Place::Second);
-    assert_eq!(rules.place("b::list"), Place::Third);
+    assert_eq!(rules.place("b::list"), Place::Third(Fetched::Called));
+    assert_eq!(rules.third(), Some(Fetched::Called));
     assert_eq!(rules.place("c::list"), Place::First);
 }
 
@@ -62,13 +65,18 @@ fn the_script_joins_the_second_part_before_the_program_starts() {
 #[test]
 fn a_third_part_is_named_and_nothing_of_it_is_said_without_one() {
     let script = format!("{}\n{}", HOOKS[0].0, HOOKS[1].0);
-    let with = with_loader(&script, "r.wasm", Some("f.wasm")).unwrap();
-    assert!(
-        with.contains("\"./f.wasm\"") && !with.contains('%'),
-        "{with}"
-    );
+    for (fetched, own) in [
+        (Fetched::Called, "hearthFormats"),
+        (Fetched::Behind, "afterSecond = () =>\n"),
+    ] {
+        let with = with_loader(&script, "r.wasm", Some(("f.wasm", fetched))).unwrap();
+        assert!(
+            with.contains("\"./f.wasm\"") && with.contains(own) && !with.contains('%'),
+            "{with}"
+        );
+    }
     let without = with_loader(&script, "r.wasm", None).unwrap();
-    assert!(!without.contains("formats"), "{without}");
+    assert!(!without.contains("imports[\"third\"]"), "{without}");
 }
 
 #[test]

@@ -7,19 +7,25 @@ use hearth_model::Problem;
 use yew::prelude::*;
 
 use crate::browser::page;
-use crate::browser::program::Program;
+use crate::browser::program::{Part, Program};
 use crate::components::{Button, ButtonKind, ErrorPanel, IconName};
 use crate::hooks::use_program;
 use crate::i18n::I18n;
 use crate::show;
+use crate::state::Route;
 use crate::t;
 
 /// What stands there instead of a screen; `None` when nothing is missing.
 #[hook]
-pub(super) fn use_arriving() -> Option<Html> {
-    let program = use_program();
+pub(super) fn use_arriving(route: &Route) -> Option<Html> {
+    let second = use_program(Part::Second);
+    let screens = use_program(Part::Screens);
     let i18n = I18n::current();
-    match program {
+    let needed = match route {
+        Route::Segments | Route::Changes if second == Program::Whole => screens,
+        _ => second,
+    };
+    match needed {
         Program::Whole => None,
         Program::Coming => {
             Some(html! { <p class="pane quiet" role="status">{ t!(i18n, "arriving") }</p> })

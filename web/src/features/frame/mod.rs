@@ -16,10 +16,12 @@ use self::header::Header;
 use self::rail::Rail;
 use crate::browser::page;
 use crate::components::Toasts;
+use crate::features::changes::ChangesScreen;
 use crate::features::data::{DataNews, DataScreen, DropAnywhere};
 use crate::features::export::ExportScreen;
 use crate::features::people::PeopleScreen;
 use crate::features::score::ScoreScreen;
+use crate::features::segments::SegmentsScreen;
 use crate::hooks::router::CONTENT_ID;
 use crate::hooks::{use_router, use_ui};
 use crate::i18n::I18n;
@@ -32,12 +34,14 @@ use crate::t;
 pub fn Frame() -> Html {
     let router = use_router();
     use_arrival(&router.route);
-    let arriving = use_arriving();
+    let arriving = use_arriving(&router.route);
     let place = match (&router.route, arriving) {
         (Route::Data, _) => show!(DataScreen),
         (_, Some(arriving)) => arriving,
         (Route::Score { .. } | Route::Model { .. }, None) => show!(ScoreScreen),
         (Route::People { .. }, None) => show!(PeopleScreen),
+        (Route::Segments, None) => show!(SegmentsScreen),
+        (Route::Changes, None) => show!(ChangesScreen),
         (Route::Export, None) => show!(ExportScreen),
     };
     html! {
@@ -82,6 +86,8 @@ fn place_name(i18n: &I18n, route: &Route) -> AttrValue {
         Route::Data => t!(i18n, "place-data"),
         Route::Score { .. } | Route::Model { .. } => t!(i18n, "place-score"),
         Route::People { .. } => t!(i18n, "place-people"),
+        Route::Segments => t!(i18n, "place-segments"),
+        Route::Changes => t!(i18n, "place-changes"),
         Route::Export => t!(i18n, "place-export"),
     }
 }

@@ -33,6 +33,10 @@ pub(super) fn Rail(props: &RailProps) -> Html {
         .current()
         .map(|model| model.scores.len())
         .filter(|count| *count > 1);
+    let segments = draft
+        .current()
+        .map(|model| model.segments.len())
+        .filter(|count| *count > 0);
     let places = [
         (Route::Data, IconName::Data, files),
         (
@@ -45,6 +49,12 @@ pub(super) fn Rail(props: &RailProps) -> Html {
             IconName::People,
             people.map(AttrValue::from),
         ),
+        (
+            Route::Segments,
+            IconName::Segments,
+            segments.map(|count| count.to_string().into()),
+        ),
+        (Route::Changes, IconName::Changes, None),
         (Route::Export, IconName::Export, None),
     ];
     html! {

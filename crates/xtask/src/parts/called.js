@@ -3,7 +3,7 @@
     let hasThird = false;
     const loadThird = () => {
         if (hasThird) return;
-        joinNow(new URL("./%FORMATS%", import.meta.url));
+        joinNow(new URL("./%FILE%", import.meta.url));
         hasThird = true;
     };
     imports["%THIRD%"] = { "%LOAD%": loadThird };

@@ -1,0 +1,3 @@
+# The Changes screen.
+
+changes-title = Changes
