@@ -26,6 +26,7 @@ test("every scores file equals the command line's, byte for byte", async () => {
       ["CSV for tools", []],
       ["CSV for spreadsheets", ["--spreadsheet-safe"]],
       ["JSON Lines", ["--format", "jsonl"]],
+      ["Parquet", ["--format", "parquet"]],
     ];
     for (const [format, flags] of cases) {
       const saved = await saveScores(page, format);
@@ -33,6 +34,41 @@ test("every scores file equals the command line's, byte for byte", async () => {
       assert.ok(expected.length > 1000, "the command line wrote the scores");
       assert.ok(saved.bytes.equals(expected), `${format}: ${saved.name} differs from the command line's`);
     }
+  });
+});
+
+test("a level's people go to a campaign tool under its own column names, and the file comes back as a people table", async () => {
+  const csv = "user,event,time\nann@example.com,open,2026-01-01\nann@example.com,open,2026-01-02\nbob@example.com,open,2026-01-01\n17,open,2026-01-02\n";
+  await shared.open(async (page) => {
+    await dropAndScore(page, "events.csv", csv);
+    await go(page, "Export");
+    await page.getByRole("radio", { name: "List for a campaign tool" }).check();
+    const tool = page.getByLabel("Tool", { exact: true });
+    for (const [name, heading] of [
+      ["HubSpot", "Email,Engagement 1-10,Engagement 1-10 level"],
+      ["Mailchimp", "Email Address,Engagement 1-10,Engagement 1-10 level"],
+      ["GetResponse", "email,engagement_1_10,engagement_1_10_level"],
+      ["Mautic", "email,engagement_1_10,engagement_1_10_level"],
+      ["Klaviyo", "Email,Engagement 1-10,Engagement 1-10 level"],
+    ]) {
+      await tool.selectOption(name);
+      const saved = await download(page, () => page.getByRole("button", { name: "Save scores" }).click());
+      const lines = saved.bytes.toString("utf8").trimEnd().split("\n");
+      assert.equal(lines[0], heading, name);
+      assert.deepEqual(lines.slice(1).map((line) => line.split(",")[0]), ["ann@example.com", "bob@example.com"], name);
+      assert.match(saved.name, new RegExp(`-for-${name.toLowerCase()}\\.csv$`));
+      await page.getByText("1 person without an e-mail address is left out.").first().waitFor();
+    }
+    await tool.selectOption("WebEngage");
+    const all = await download(page, () => page.getByRole("button", { name: "Save scores" }).click());
+    assert.match(all.bytes.toString("utf8"), /^user_id,email,engagement_1_10,engagement_1_10_level\n17,,/);
+
+    const people = page.getByLabel("People", { exact: true });
+    const level = (await people.getByRole("option").allTextContents()).find((text) => text.startsWith("Level: "));
+    await people.selectOption(level);
+    const some = await saveScores(page, "CSV for tools");
+    const rows = some.bytes.toString("utf8").trimEnd().split("\n").slice(1);
+    assert.ok(rows.every((row) => row.endsWith(`,${level.slice("Level: ".length)}`)), "only people of that level");
   });
 });
 

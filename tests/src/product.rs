@@ -110,7 +110,12 @@ pub fn workbench(data: &Data) -> Workbench {
     Workbench::new(log)
 }
 
-fn import(name: &str, bytes: &[u8], options: &ImportOptions) -> Imported {
+/// A file, read whole.
+///
+/// # Panics
+/// When it is not taken whole, or a row is dropped.
+#[must_use]
+pub fn import(name: &str, bytes: &[u8], options: &ImportOptions) -> Imported {
     let mut importer = Importer::new(name, bytes.len() as u64, options, NOW_MS);
     importer.push(bytes).expect("the file is taken whole");
     let imported = importer.finish().swap_remove(0);
@@ -127,7 +132,8 @@ impl Scored {
     #[must_use]
     pub fn csv(&self) -> String {
         let mut csv = Vec::new();
-        table::write_scores_csv(&self.workbench, &self.run, false, &mut csv)
+        table::Table::everyone(&self.workbench, &self.run)
+            .write_csv(table::Csv::Tools, &mut csv)
             .expect("a Vec takes all");
         String::from_utf8(csv).expect("CSV is text")
     }

@@ -309,6 +309,8 @@ pub(crate) enum Format {
     Csv,
     /// One JSON object per person and line
     Jsonl,
+    /// The columns of the CSV as Apache Parquet
+    Parquet,
 }
 
 impl EventArguments {

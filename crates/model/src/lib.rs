@@ -3,6 +3,7 @@
 //! an import says about a file, what an explanation says about a person, and how
 //! a problem is told. No IO, no clock, no engine.
 
+pub mod campaign;
 pub mod document;
 pub mod explanation;
 mod formula;

@@ -1,6 +1,7 @@
 //! Requests and replies about results: scores, windows of people, one card, exports.
 
 use hearth_model::ModelDraft;
+use hearth_model::campaign::CampaignTool;
 use hearth_model::explanation::Explanation;
 use serde::{Deserialize, Serialize};
 
@@ -280,11 +281,28 @@ pub enum Passed {
     Used,
 }
 
-/// Writes everyone's scores of the current run. Beside the reply: one `ArrayBuffer`, the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Writes scores of the current run. Beside the reply: one `ArrayBuffer`, the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportScores {
+    /// Whose scores.
+    pub of: Group,
     /// How it is written.
     pub format: ExportFormat,
+}
+
+/// Some of the people scored.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Group {
+    /// All of them.
+    #[default]
+    Everyone,
+    /// Those in a level of a score, both by position.
+    Level(u32, u16),
+    /// Those in the segment with this id.
+    Segment(String),
+    /// Those who have the tag with this id.
+    Tag(String),
 }
 
 /// How scores are written.
@@ -293,10 +311,16 @@ pub struct ExportScores {
 pub enum ExportFormat {
     /// CSV with a byte-order mark and formulas neutralised.
     CsvForSpreadsheets,
+    /// The same with semicolons and decimal commas.
+    CsvWithSemicolons,
     /// CSV for tools: the bytes of `hearth score`.
     CsvForTools,
     /// JSON Lines.
     JsonLines,
+    /// Parquet.
+    Parquet,
+    /// CSV with the column names of a campaign tool.
+    Campaign(CampaignTool),
 }
 
 /// The export is beside this.
@@ -304,6 +328,8 @@ pub enum ExportFormat {
 pub struct Exported {
     /// Lines with a person.
     pub people: u32,
+    /// People left out, since the tool knows people by an e-mail address and they have none.
+    pub without_address: u32,
     /// Size of the file in bytes.
     pub bytes: u64,
 }

@@ -1,6 +1,6 @@
 //! Every problem that begins in the worker. Codes are kebab-case and stable:
 //! `unreadable-file`, `unknown-file`, `unknown-demo`, `unknown-score`,
-//! `unknown-person`, `nothing-scored`, `nothing-to-compare`, `files-missing`, `export-not-written`.
+//! `unknown-person`, `unknown-group`, `no-address`, `nothing-scored`, `nothing-to-compare`, `files-missing`, `export-not-written`.
 
 use hearth_model::Problem;
 
@@ -79,6 +79,26 @@ pub fn nothing_to_compare() -> Problem {
         "nothing-to-compare",
         "There is nothing to compare with: the saved model is the same, or it cannot be evaluated.",
         "Change something, or choose another score.",
+    )
+}
+
+/// A level, segment or tag that the scored model does not have.
+#[must_use]
+pub fn unknown_group() -> Problem {
+    Problem::new(
+        "unknown-group",
+        "This level, segment or tag is not in the model that was scored last.",
+        "Choose another one, or mend the model on the Score screen.",
+    )
+}
+
+/// A tool knows people by their e-mail addresses, and nobody has one.
+#[must_use]
+pub fn no_address() -> Problem {
+    Problem::new(
+        "no-address",
+        "This tool knows people by their e-mail addresses, and none of these people has one: neither the ids nor a column of the people table are addresses.",
+        "Add a people table with a column \"email\", or choose a tool that takes your own ids.",
     )
 }
 

@@ -2,22 +2,23 @@
 
 mod comparing;
 mod editing;
+mod export;
 mod screening;
 
-use hearth_engine::{Agenda, At, Difference, NO_LEVEL, RowOrder, RowQuery, Run, Workbench, table};
+use hearth_engine::{Agenda, At, Difference, NO_LEVEL, RowOrder, RowQuery, Run, Workbench};
 use hearth_events::EventLog;
 use hearth_model::explanation::Explanation;
 use hearth_model::instant::format_utc_ms;
 use hearth_model::{ModelDraft, Problem, validate};
 use hearth_protocol::comparison::With;
 use hearth_protocol::results::{
-    Card, Evaluate, Evaluation, ExportFormat, GetCard, GetRows, GetTimeline, Moves, PersonRow,
-    Rows, ScoreCell, Timeline,
+    Card, Evaluate, Evaluation, GetCard, GetRows, GetTimeline, Moves, PersonRow, Rows, ScoreCell,
+    Timeline,
 };
 
 use self::screening::Screened;
 use crate::convert;
-use crate::problems::{export_not_written, nothing_scored, unknown_person, unknown_score};
+use crate::problems::{nothing_scored, unknown_person, unknown_score};
 
 /// Most rows in one window.
 const MOST_ROWS: u32 = 500;
@@ -240,25 +241,6 @@ impl Scoring {
             )
             .map(convert::timeline)
             .ok_or_else(unknown_score)
-    }
-
-    /// Everyone's scores as a file, and how many people are in it.
-    ///
-    /// # Errors
-    /// `nothing-scored`, `export-not-written`.
-    pub fn export(&self, format: ExportFormat) -> Result<(Vec<u8>, u32), Problem> {
-        let current = self.current.as_ref().ok_or_else(nothing_scored)?;
-        let (bench, run) = (&self.workbench, &current.run);
-        let mut file = Vec::new();
-        match format {
-            ExportFormat::CsvForSpreadsheets => {
-                table::write_scores_csv(bench, run, true, &mut file)
-            }
-            ExportFormat::CsvForTools => table::write_scores_csv(bench, run, false, &mut file),
-            ExportFormat::JsonLines => table::write_scores_jsonl(bench, run, &mut file),
-        }
-        .map_err(|_| export_not_written())?;
-        Ok((file, run.people()))
     }
 
     fn find(&self, id: &str) -> Result<(&Current, u32), Problem> {

@@ -18,7 +18,7 @@ use hearth_protocol::dataset::{
     AddFiles, AddText, Dataset, GetRejects, LeaveOut, LoadDemo, NewFile, Rejects, Remap,
     RemoveFile, Sample, SourceId,
 };
-use hearth_protocol::results::{Evaluate, Evaluation, ExportScores, Exported};
+use hearth_protocol::results::{Evaluate, Evaluation, ExportScores};
 use js_sys::Uint8Array;
 use web_sys::File;
 
@@ -83,7 +83,7 @@ impl Service {
             Request::GetRows(asked) => state.borrow_mut().scoring.rows(&asked)?.into(),
             Request::GetCard(asked) => state.borrow().scoring.card(&asked)?.into(),
             Request::GetTimeline(asked) => state.borrow().scoring.timeline(&asked)?.into(),
-            Request::ExportScores(asked) => self.export(asked)?,
+            Request::ExportScores(asked) => self.export(&asked)?,
             Request::GetValues(asked) => state.borrow().scoring.values(&asked).into(),
             Request::SuggestLevels(asked) => state.borrow().scoring.suggest_levels(asked)?.into(),
             Request::GetStick(asked) => state.borrow().scoring.stick(asked)?.into(),
@@ -293,12 +293,8 @@ impl Service {
         self.replace(Vec::new(), Vec::new(), &[], 0)
     }
 
-    fn export(&self, asked: ExportScores) -> Result<Answer, Problem> {
-        let (file, people) = self.state.borrow().scoring.export(asked.format)?;
-        let exported = Exported {
-            people,
-            bytes: file.len() as u64,
-        };
+    fn export(&self, asked: &ExportScores) -> Result<Answer, Problem> {
+        let (file, exported) = self.state.borrow().scoring.export(asked)?;
         Ok(Answer {
             reply: exported.into(),
             buffers: vec![Uint8Array::from(file.as_slice()).buffer()],

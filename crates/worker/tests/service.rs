@@ -14,7 +14,7 @@ use hearth_model::import::{ColumnRef, ImportOptions};
 use hearth_model::parse;
 use hearth_protocol::Stage;
 use hearth_protocol::dataset::{AddText, Dataset, Forget, LoadDemo, Remap, RemoveFile};
-use hearth_protocol::results::{Evaluate, ExportFormat, ExportScores};
+use hearth_protocol::results::{Evaluate, ExportFormat, ExportScores, Group};
 use js_sys::Uint8Array;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -191,14 +191,19 @@ async fn the_demo_is_made_scored_and_exported() {
         revision: 5,
     });
     assert_eq!(evaluation.await.expect("a run").people, 40);
-    let format = ExportFormat::CsvForTools;
+    let asked = |of| ExportScores {
+        of,
+        format: ExportFormat::CsvForTools,
+    };
     let (exported, buffer) = client
-        .file(ExportScores { format }, |_| ())
+        .file(asked(Group::Everyone), |_| ())
         .await
         .expect("a file");
     let file = String::from_utf8(Uint8Array::new(&buffer).to_vec()).expect("text");
     assert_eq!(file.lines().count(), 41);
     assert_eq!((exported.people, exported.bytes), (40, file.len() as u64));
+    let unknown = asked(Group::Segment("nowhere".to_owned()));
+    assert!(client.file(unknown, |_| ()).await.is_err());
 
     let odd = LoadDemo {
         name: "odd".to_owned(),

@@ -161,7 +161,8 @@ pub fn scores(files: &[File]) -> Result<String, String> {
         .run(&model, &at)
         .map_err(|problems| format!("{problems:?}"))?;
     let mut csv = Vec::new();
-    table::write_scores_csv(&workbench, &run, false, &mut csv)
+    table::Table::everyone(&workbench, &run)
+        .write_csv(table::Csv::Tools, &mut csv)
         .map_err(|error| error.to_string())?;
     Ok(String::from_utf8_lossy(&csv).into_owned())
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use hearth_bridge::{CodecError, decode, encode};
+use hearth_model::campaign::CampaignTool;
 use hearth_model::document::*;
 use hearth_model::explanation::*;
 use hearth_model::import::*;
@@ -207,7 +208,8 @@ fn every_request_comes_back() {
         }
         .into(),
         ExportScores {
-            format: ExportFormat::JsonLines,
+            of: Group::Segment("perks".to_owned()),
+            format: ExportFormat::Campaign(CampaignTool::WebEngage),
         }
         .into(),
     ];

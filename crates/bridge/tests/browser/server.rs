@@ -11,7 +11,7 @@ use hearth_bridge::{Client, ClientEvents, Failure, Port};
 use hearth_model::Problem;
 use hearth_protocol::calls::Request;
 use hearth_protocol::dataset::{AddFiles, Forget, LoadDemo};
-use hearth_protocol::results::{ExportFormat, ExportScores, Exported};
+use hearth_protocol::results::{ExportFormat, ExportScores, Exported, Group};
 use hearth_protocol::{Progress, Stage};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -62,6 +62,7 @@ impl Handler for Handles {
                     *self.sent.borrow_mut() = Some(bytes.buffer());
                     let exported = Exported {
                         people: 1,
+                        without_address: 0,
                         bytes: 3,
                     };
                     Ok(Answer {
@@ -91,6 +92,7 @@ fn client_and_server() -> (Client, Server, Rc<Handles>) {
 
 fn export() -> ExportScores {
     ExportScores {
+        of: Group::Everyone,
         format: ExportFormat::CsvForTools,
     }
 }

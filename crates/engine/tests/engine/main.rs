@@ -4,6 +4,7 @@
 mod common;
 mod comparing;
 mod explanation;
+mod files;
 mod kinds;
 mod oracle;
 mod predicates;

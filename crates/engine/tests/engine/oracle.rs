@@ -299,7 +299,8 @@ proptest! {
             let mut workbench = Workbench::new(random::log(events));
             let run = evaluate(&mut workbench, &model, as_of);
             let mut out = Vec::new();
-            hearth_engine::table::write_scores_csv(&workbench, &run, false, &mut out).expect("a Vec takes all");
+            let table = hearth_engine::table::Table::everyone(&workbench, &run);
+            table.write_csv(hearth_engine::table::Csv::Tools, &mut out).expect("a Vec takes all");
             String::from_utf8(out).expect("text")
         };
         prop_assert_eq!(table(&apart), table(&shuffled));

@@ -1,7 +1,7 @@
 //! What is made of a run: the instant, the cache, the summary, the order of
 //! rows, the comparison, the timeline and the files.
 
-use hearth_engine::table::{write_scores_csv, write_scores_jsonl};
+use hearth_engine::table::{Csv, Table};
 use hearth_engine::{At, Passed, RowOrder, RowQuery, Run, SortKey, Workbench};
 use hearth_model::Model;
 
@@ -585,9 +585,14 @@ fn files_are_written_as_the_command_line_promises() {
     let run = run(&mut workbench, &model, "2026-01-31");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
     let (mut tools, mut sheet, mut json) = (Vec::new(), Vec::new(), Vec::new());
-    write_scores_csv(&workbench, &run, false, &mut tools).expect("a Vec takes all");
-    write_scores_csv(&workbench, &run, true, &mut sheet).expect("a Vec takes all");
-    write_scores_jsonl(&workbench, &run, &mut json).expect("a Vec takes all");
+    let table = Table::everyone(&workbench, &run);
+    table
+        .write_csv(Csv::Tools, &mut tools)
+        .expect("a Vec takes all");
+    table
+        .write_csv(Csv::Spreadsheets, &mut sheet)
+        .expect("a Vec takes all");
+    table.write_jsonl(&mut json).expect("a Vec takes all");
     let number = "0.30000000000000004";
     assert_eq!(
         text(tools),
@@ -611,7 +616,11 @@ fn with_nobody_the_header_stands_alone() {
         .run(&counting(""), &at("2026-01-31"))
         .expect("an instant is given");
     let mut out = Vec::new();
-    write_scores_csv(&workbench, &run, false, &mut out).expect("a Vec takes all");
+    let table = Table::everyone(&workbench, &run);
+    assert!(table.is_empty());
+    table
+        .write_csv(Csv::Tools, &mut out)
+        .expect("a Vec takes all");
     assert_eq!(out, b"person,s.raw,s.score,s.level\n");
     let summary = run.summary(0, 10).expect("a score");
     assert_eq!(

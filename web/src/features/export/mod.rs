@@ -1,6 +1,8 @@
 //! The Export screen: scores out, the model out and in. Files are made in the
 //! browser and saved by it; nothing is sent.
 
+mod group;
+mod kinds;
 mod model_file;
 pub mod names;
 mod scores;

@@ -1,13 +1,15 @@
-//! Everyone's scores as a file.
+//! Scores as a file: whose, how, and saving it.
 
 use std::rc::Rc;
 
 use hearth_bridge::CancelHandle;
 use hearth_model::Problem;
-use hearth_protocol::results::{ExportFormat, ExportScores};
+use hearth_protocol::results::{ExportFormat, ExportScores, Exported, Group};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::group::{Groups, offers};
+use super::kinds::{Kinds, ending, media_type};
 use super::names;
 use crate::browser::{download, intl};
 use crate::components::{Button, ButtonKind, ErrorPanel, IconName, ProgressBar};
@@ -18,13 +20,6 @@ use crate::state::results::Scored;
 use crate::state::{Route, UiAction};
 use crate::t;
 
-/// Every format with the end of its messages' keys.
-const FORMATS: [(ExportFormat, &str); 3] = [
-    (ExportFormat::CsvForSpreadsheets, "sheet"),
-    (ExportFormat::CsvForTools, "tools"),
-    (ExportFormat::JsonLines, "json"),
-];
-
 /// How far an export is.
 #[derive(Clone, Default, PartialEq)]
 struct Work {
@@ -33,33 +28,49 @@ struct Work {
     problems: Option<Rc<[Problem]>>,
 }
 
-/// Everyone's scores as a file.
+/// What is to be saved.
+#[derive(Clone, PartialEq)]
+struct Wish {
+    of: Group,
+    format: ExportFormat,
+    /// The group's own name, for the file's.
+    group_name: Option<String>,
+    /// 1 in so many people is kept.
+    sample: u32,
+}
+
+/// Scores as a file.
 #[component]
 pub fn Scores() -> Html {
     let i18n = I18n::current();
     let results = use_results();
     let format = use_state_eq(|| ExportFormat::CsvForSpreadsheets);
+    let group = use_state_eq(Group::default);
     let work = use_state_eq(Work::default);
-    let save = use_save(*format, &work);
     let scored = results.scored.value.clone();
     let sample = use_dataset()
         .data
         .value
         .as_ref()
         .map_or(1, |data| data.sample);
-    let choices = FORMATS.iter().map(|(each, key)| {
-        let (format, each) = (format.clone(), *each);
-        let on = *format == each;
-        let onchange = Callback::from(move |_: Event| format.set(each));
-        html! {
-            <label key={*key} class={classes!("format", on.then_some("format-on"))}>
-                <input type="radio" name="format" checked={on} {onchange} />
-                <span class="format-text">
-                    <span class="format-name">{ i18n.text(&format!("export-format-{key}"), &[]) }</span>
-                    <span class="quiet">{ i18n.text(&format!("export-format-{key}-note"), &[]) }</span>
-                </span>
-            </label>
-        }
+    let offers = scored
+        .as_deref()
+        .map(|scored| offers(&i18n, &scored.model, scored.score))
+        .unwrap_or_default();
+    // A level or segment may have gone since it was chosen.
+    let chosen = offers.iter().find(|(of, ..)| *of == *group);
+    let wish = Wish {
+        of: chosen.map(|(of, ..)| of.clone()).unwrap_or_default(),
+        format: *format,
+        group_name: chosen.and_then(|(.., name)| name.clone()),
+        sample,
+    };
+    let save = use_save(wish.clone(), &work);
+    let scores: Option<Vec<AttrValue>> = scored.as_deref().map(|scored| {
+        let scores = scored.model.scores.iter();
+        scores
+            .map(|score| AttrValue::from(score.name.clone()))
+            .collect()
     });
     html! {
         <section class="panel export-card" aria-labelledby="export-scores">
@@ -71,22 +82,27 @@ pub fn Scores() -> Html {
             if scored.is_some() && results.scored.error.as_ref().is_some_and(|problems| !problems.is_empty()) {
                 <p class="live-old" role="status">{ t!(i18n, "people-last-valid") }</p>
             }
-            <fieldset class="formats">
-                <legend class="hidden">{ t!(i18n, "export-format") }</legend>
-                { for choices }
-            </fieldset>
+            if offers.len() > 1 {
+                { show!(Groups { offers, group: wish.of.clone(), onchange: setting(&group) }) }
+            }
+            { show!(Kinds { format: *format, scores: scores.unwrap_or_default(), onchange: setting(&format) }) }
             if let Some(problems) = work.problems.clone() {
                 { show!(ErrorPanel { problems }) }
             }
-            { view_action(&i18n, scored.as_deref(), (*format, sample), &work, save) }
+            { view_action(&i18n, scored.as_deref(), &wish, &work, save) }
         </section>
     }
+}
+
+fn setting<T: 'static>(state: &UseStateHandle<T>) -> Callback<T> {
+    let set = state.setter();
+    Callback::from(move |value| set.set(value))
 }
 
 fn view_action(
     i18n: &I18n,
     scored: Option<&Scored>,
-    file: (ExportFormat, u32),
+    wish: &Wish,
     work: &Work,
     save: Callback<()>,
 ) -> Html {
@@ -107,53 +123,48 @@ fn view_action(
             </div>
         };
     }
-    let people = scored.evaluation.people;
+    let everyone = scored.evaluation.people;
     html! {
         <div class="export-action">
             { show!(Button { kind: ButtonKind::Main, icon: IconName::Download, label: t!(i18n, "export-save"), onclick: save }) }
-            <span class="quiet"><code>{ file_name(scored, file) }</code>{ " \u{b7} " }
-                { t!(i18n, "export-scores-people", count = people, shown = intl::whole(u64::from(people))) }</span>
+            <span class="quiet"><code>{ file_name(scored, wish) }</code>
+                if wish.of == Group::Everyone {
+                    { " \u{b7} " }
+                    { t!(i18n, "export-scores-people", count = everyone, shown = intl::whole(u64::from(everyone))) }
+                }</span>
         </div>
     }
 }
 
 #[hook]
-fn use_save(format: ExportFormat, work: &UseStateHandle<Work>) -> Callback<()> {
+fn use_save(wish: Wish, work: &UseStateHandle<Work>) -> Callback<()> {
     let i18n = I18n::current();
     let engine = use_engine();
     let results = use_results();
-    let sample = use_dataset()
-        .data
-        .value
-        .as_ref()
-        .map_or(1, |data| data.sample);
     let ui = use_ui();
     let work = work.setter();
     Callback::from(move |()| {
         let Some(scored) = results.scored.value.clone() else {
             return;
         };
-        let call = engine.start(|client| client.file(ExportScores { format }, |_| ()));
+        let asked = ExportScores {
+            of: wish.of.clone(),
+            format: wish.format,
+        };
+        let call = engine.start(|client| client.file(asked, |_| ()));
         let Some(call) = call else { return };
         work.set(Work {
             cancel: Some(call.cancel_handle()),
             ..Work::default()
         });
-        let (i18n, ui, work) = (i18n, ui.clone(), work.clone());
+        let (i18n, ui, work, wish) = (i18n, ui.clone(), work.clone(), wish.clone());
         spawn_local(async move {
             match call.await {
                 Ok((exported, bytes)) => {
-                    let name = file_name(&scored, (format, sample));
-                    let taken = download::save_bytes(&name, media_type(format), &bytes);
+                    let name = file_name(&scored, &wish);
+                    let taken = download::save_bytes(&name, media_type(wish.format), &bytes);
                     let said = if taken {
-                        let people = intl::whole(u64::from(exported.people));
-                        t!(
-                            i18n,
-                            "export-saved",
-                            name = name,
-                            people = people.as_str(),
-                            size = intl::bytes(exported.bytes)
-                        )
+                        said_of(&i18n, &name, exported)
                     } else {
                         t!(i18n, "export-refused")
                     };
@@ -173,33 +184,37 @@ fn use_save(format: ExportFormat, work: &UseStateHandle<Work>) -> Callback<()> {
     })
 }
 
-/// The model's name, the UTC day of evaluation and, of a sample of people, its share.
-fn file_name(scored: &Scored, (format, sample): (ExportFormat, u32)) -> String {
-    let name = scored
-        .model
-        .scores
-        .get(scored.score)
-        .map_or("", |score| score.name.as_str());
-    let instant = hearth_model::instant::format_utc_ms(scored.evaluation.as_of_ms);
-    let ending = match sample {
-        0 | 1 => ending(format).to_owned(),
-        _ => format!("-1-in-{sample}-people{}", ending(format)),
+fn said_of(i18n: &I18n, name: &str, exported: Exported) -> AttrValue {
+    let people = intl::whole(u64::from(exported.people));
+    let saved = t!(
+        i18n,
+        "export-saved",
+        name = name,
+        people = people.as_str(),
+        size = intl::bytes(exported.bytes)
+    );
+    match exported.without_address {
+        0 => saved,
+        left_out => {
+            let shown = intl::whole(u64::from(left_out));
+            let left_out = t!(i18n, "export-left-out", count = left_out, shown = shown);
+            format!("{saved} {left_out}").into()
+        }
+    }
+}
+
+/// The score's name, the group's, the UTC day of evaluation and, of a sample of people, its share.
+fn file_name(scored: &Scored, wish: &Wish) -> String {
+    let score = scored.model.scores.get(scored.score);
+    let name = score.map_or("", |score| score.name.as_str());
+    let name = match &wish.group_name {
+        Some(group) => format!("{name} {group}"),
+        None => name.to_owned(),
     };
-    names::scores_file(name, instant.get(..10), &ending)
-}
-
-/// The end of the file's name: both kinds of CSV can lie in one folder.
-fn ending(format: ExportFormat) -> &'static str {
-    match format {
-        ExportFormat::CsvForSpreadsheets => "-for-spreadsheets.csv",
-        ExportFormat::CsvForTools => ".csv",
-        ExportFormat::JsonLines => ".jsonl",
-    }
-}
-
-fn media_type(format: ExportFormat) -> &'static str {
-    match format {
-        ExportFormat::CsvForSpreadsheets | ExportFormat::CsvForTools => "text/csv;charset=utf-8",
-        ExportFormat::JsonLines => "application/x-ndjson",
-    }
+    let instant = hearth_model::instant::format_utc_ms(scored.evaluation.as_of_ms);
+    let ending = match wish.sample {
+        0 | 1 => ending(wish.format),
+        sample => format!("-1-in-{sample}-people{}", ending(wish.format)),
+    };
+    names::scores_file(&name, instant.get(..10), &ending)
 }
