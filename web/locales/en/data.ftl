@@ -93,6 +93,8 @@ count-rows = { $count ->
 
 memory-short = { $size } of memory
 memory-figure = { $size } of memory, { $each } bytes an event
+memory-figure-all = All files together take { $size } of memory, { $each } bytes an event.
+memory-less = Need less memory
 memory-stopped = Reading stopped for want of memory, after { $read } of { $all }. What came before is kept: { $rows }, with { $people }; people further down have fewer events than they should, or none. To read all of it, keep fewer columns or a sample of the people.
 short-text = This will take about { $expected } of memory, and there is { $limit }. Reading goes on, and stops where there is none left. You can read on with less:
 lean-columns = Keep only these columns
@@ -375,6 +377,7 @@ suspects-left-out-all = { $count ->
    *[other] ; some are of more than one kind, so { $told } in these numbers are { $count }.
 }
 suspects-those = those that { $what } ({ $count })
+suspects-those-all = those that { $what }
 suspects-leave-out = leave out
 suspects-leave-out-these = Leave out events that { $what }
 rejects-save = Save the dropped rows

@@ -5,6 +5,7 @@
 use hearth_events::Dictionary;
 
 use super::cells::{Cells, text_of, unescape};
+use super::entries::entries;
 use super::grammar::{self, blank};
 use crate::header::MOST_COLUMNS;
 
@@ -115,11 +116,15 @@ impl Columns {
         self.add(row, cells);
     }
 
-    /// Reads an object into cells that are there already.
+    /// Reads an object, or a list that is one in other words, into cells that are there already.
     pub(crate) fn add(&mut self, object: &str, cells: &mut Cells) {
         self.row += 1;
         self.was_late = false;
-        self.object(ROOT, object, 0, cells);
+        if object.starts_with('[') {
+            self.list(ROOT, object, 0, cells);
+        } else {
+            self.object(ROOT, object, 0, cells);
+        }
     }
 
     /// Reads the object that opens at `at`; returns where it ends.
@@ -142,6 +147,25 @@ impl Columns {
             }
         }
         at + 1
+    }
+
+    /// Reads the list that opens at `at` if it is one of keys and typed values; says whether it is.
+    fn list(&mut self, parent: usize, json: &str, at: usize, cells: &mut Cells) -> bool {
+        let Some(entries) = entries(json, at) else {
+            return false;
+        };
+        let mut expected = 0;
+        for entry in entries {
+            let key = json.get(entry.key).unwrap_or_default();
+            let child = self.child(parent, key, &mut expected);
+            if let Some(at) = entry.value {
+                self.value(child, json, at, cells);
+                if child.is_none() {
+                    self.note_late(parent, key, json.as_bytes().get(at));
+                }
+            }
+        }
+        true
     }
 
     fn value(&mut self, node: Option<usize>, json: &str, at: usize, cells: &mut Cells) -> usize {
@@ -167,6 +191,12 @@ impl Columns {
             return self.object(node, json, at, cells);
         }
         let end = grammar::value(bytes, at, true).unwrap_or(bytes.len());
+        if first == b'[' && flat && self.list(node, json, at, cells) {
+            return end;
+        }
+        let Some(here) = self.nodes.get_mut(node) else {
+            return end;
+        };
         let value = json.get(at..end).unwrap_or_default();
         if learning {
             here.filled |= first != b'n' && !(first == b'[' && super::cells::is_empty(value));

@@ -7,6 +7,7 @@ mod around;
 mod cells;
 mod choice;
 mod columns;
+mod entries;
 mod envelope;
 mod grammar;
 mod head;

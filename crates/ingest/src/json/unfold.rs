@@ -1,5 +1,5 @@
-//! Columns of other formats whose cells are JSON objects: taken apart into columns
-//! of their own, behind those of the file. Only files with such columns pay for it.
+//! Columns of other formats whose cells are JSON objects, or lists of keys and typed values:
+//! taken apart into columns of their own, behind those of the file. Only files with such columns pay for it.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,7 @@ use hearth_model::import::NoteKind;
 
 use super::cells::{Cells, is_empty};
 use super::columns::Columns;
+use super::entries::entries;
 use super::grammar;
 use crate::collect::Collector;
 use crate::columns::FirstRows;
@@ -41,7 +42,7 @@ impl Unfolding {
     /// Looks for columns of objects, and adds what is in them to the first rows.
     pub(crate) fn find(first: &mut FirstRows) -> Option<Self> {
         let mut cells = first.rows.iter().flatten();
-        if !first.named || !cells.any(|cell| cell.trim_start().starts_with('{')) {
+        if !first.named || !cells.any(|cell| cell.trim_start().starts_with(['{', '['])) {
             return None;
         }
         let own = first.names.len();
@@ -203,10 +204,11 @@ fn learn(first: &FirstRows, column: usize) -> Option<Columns> {
     (any && f64::from(objects) >= MOSTLY * f64::from(filled)).then_some(columns)
 }
 
-/// The object that a cell is, if it is one.
+/// The object that a cell is, if it is one, or one in other words; an empty list is an empty one.
 fn object_of(cell: &str) -> Option<&str> {
     let cell = trimmed(cell);
-    let is_object = cell.starts_with('{')
-        && grammar::value(cell.as_bytes(), 0, true).is_ok_and(|end| end == cell.len());
-    is_object.then_some(cell)
+    let begins = cell.starts_with(['{', '[']);
+    let whole = || grammar::value(cell.as_bytes(), 0, true).is_ok_and(|end| end == cell.len());
+    let keyed = || cell.starts_with('{') || is_empty(cell) || entries(cell, 0).is_some();
+    (begins && whole() && keyed()).then_some(cell)
 }

@@ -160,7 +160,11 @@ pub(super) static GA4: Tool = Tool {
         event_timestamp user_first_touch_timestamp stream_id event_params user_properties items user_ltv \
         user_ltv.revenue user_ltv.currency is_active_user privacy_info privacy_info.analytics_storage \
         privacy_info.ads_storage privacy_info.uses_transient_token batch_event_index batch_page_id \
-        batch_ordering_id user_pseudo_id event_dimensions.hostname app_info.id app_info.firebase_app_id",
+        batch_ordering_id user_pseudo_id event_dimensions.hostname app_info.id app_info.firebase_app_id \
+        event_params.ga_session_id event_params.ga_session_number event_params.session_engaged \
+        event_params.engaged_session_event event_params.entrances event_params.batch_ordering_id \
+        event_params.batch_page_id event_params.ga_event_origin event_params.firebase_event_origin \
+        event_params.firebase_screen_id event_params.firebase_previous_id event_params.firebase_conversion",
     readable: GA4_NAMES,
     tables: &[events(
         "event_name event_timestamp|event_date user_pseudo_id",
@@ -170,7 +174,7 @@ pub(super) static GA4: Tool = Tool {
             time: "event_timestamp event_date",
             channel: "",
             value: "ecommerce.purchase_revenue_in_usd ecommerce.purchase_revenue event_value_in_usd \
-                purchase_revenue ecommerce_purchase_revenue revenue value",
+                purchase_revenue ecommerce_purchase_revenue revenue value event_params.value",
         },
     )],
 };

@@ -1,7 +1,7 @@
 //! Files of known tools are recognised by their columns and mapped by
 //! themselves: shapes of each tool in a few made-up rows.
 
-use hearth_model::import::{ColumnRef, ImportOptions, Role, Table};
+use hearth_model::import::{ColumnRef, FileReport, ImportOptions, Role, Table};
 
 use crate::support::{Event, code, column_of, import, import_chunks};
 
@@ -636,4 +636,58 @@ fn a_tools_person_is_the_column_that_loses_no_rows() {
     assert_eq!(report.inspection.tool.as_deref(), Some("GA4"));
     assert_eq!(column_of(&report, Role::Person), Some("user_pseudo_id"));
     assert_eq!(report.dropped, 0);
+}
+
+/// The names of the columns that are kept besides the roles.
+fn properties(report: &FileReport) -> Vec<&str> {
+    let columns = report.inspection.columns.iter();
+    let kept = columns.filter(|column| column.role == Role::Property);
+    kept.map(|column| column.name.as_str()).collect()
+}
+
+#[test]
+fn typed_parameters_of_events_are_properties() {
+    let rows = [
+        r#""event_name":"page_view","event_params":[{"key":"ga_session_id","value":{"string_value":null,"int_value":"77"}},{"key":"page","value":{"string_value":"/a","int_value":null}}],"user_properties":[]"#,
+        r#""event_name":"purchase","event_params":[{"value":{"double_value":25.5},"key":"value"},{"key":"page","value":{"string_value":"/b"}}],"user_properties":[{"key":"plan","value":{"string_value":"pro","set_timestamp_micros":"1"}}]"#,
+        r#""event_name":"first_open","event_params":[],"user_properties":[]"#,
+    ];
+    let lines = rows.map(|row| {
+        format!(r#"{{"event_timestamp":"1709287200123456","user_pseudo_id":"111.222",{row}}}"#)
+    });
+    let values = [(None, ""), (Some(25.5), "pro"), (None, "")];
+    for (text, format) in [
+        (lines.join("\n"), "JSON Lines"),
+        (format!("[{}]", lines.join(",")), "JSON"),
+    ] {
+        let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+        assert_eq!(report.inspection.format, format);
+        assert_eq!(report.inspection.tool.as_deref(), Some("GA4"));
+        assert_eq!(column_of(&report, Role::Value), Some("event_params.value"));
+        let names = ["event_params.page", "user_properties.plan"];
+        assert_eq!(properties(&report), names);
+        let plan = |event: &Event| {
+            let mut properties = event.properties.iter();
+            let plan = properties.find(|(name, _)| name == "user_properties.plan");
+            plan.map(|(_, cell)| cell.clone()).unwrap_or_default()
+        };
+        let read: Vec<(Option<f64>, String)> = events
+            .iter()
+            .map(|event| (event.value, plan(event)))
+            .collect();
+        assert_eq!(read, values.map(|(value, plan)| (value, plan.to_owned())));
+    }
+}
+
+#[test]
+fn typed_parameters_in_cells_are_properties() {
+    let text = "event_name,event_timestamp,user_pseudo_id,event_params\n\
+        page_view,1709287200123456,1.2,\"[{\"\"key\"\":\"\"page\"\",\"\"value\"\":{\"\"string_value\"\":\"\"/a\"\"}}]\"\n\
+        purchase,1709287200123457,1.2,\"[{\"\"key\"\":\"\"value\"\",\"\"value\"\":{\"\"int_value\"\":9}}]\"\n\
+        first_open,1709287200123458,1.2,[]\n";
+    let (report, events) = import(text.as_bytes(), &ImportOptions::default());
+    assert_eq!(column_of(&report, Role::Value), Some("event_params.value"));
+    assert_eq!(properties(&report), ["event_params.page"]);
+    let values: Vec<Option<f64>> = events.iter().map(|event| event.value).collect();
+    assert_eq!(values, [None, Some(9.0), None]);
 }

@@ -291,7 +291,7 @@ static PRESETS: [Preset; 13] = [
     one("course", "Course completion", "course", from_ref(&uses::COURSE),
         "Who will finish the course and who is about to drop out, by lessons, quizzes and days of learning."),
     one("shopping", "Shopping by purchase amount", "shop", from_ref(&sales::SHOPPING),
-        "A point for each 10 spent, and what leads there, over half a year: whom to give perks, whom an offer."),
+        "A point for each 10 spent, and what leads there, over half a year: whom to give perks, whom an offer. Amounts below zero, such as refunds, take points away."),
     one("viewers", "Viewer health by time spent", "streaming", from_ref(&uses::VIEWERS),
         "A point for each 10 minutes watched in a month, less for what is left midway: who stays, who is leaving."),
     one("rhythm", "How often to communicate", "newsletter", from_ref(&uses::RHYTHM),

@@ -1,5 +1,6 @@
 //! What the data set takes of the memory, on a file's card: the figure, the ways to need less,
-//! and, where reading was stopped for want of it, how far it came.
+//! and, where reading was stopped for want of it, how far it came. Of several files the figure
+//! is told once, above them.
 
 use std::rc::Rc;
 
@@ -72,7 +73,7 @@ pub(super) fn Memory(props: &MemoryProps) -> Html {
             <details class="memory" open={*open}>
                 <summary onclick={toggle}>
                     { show!(Icon { name: IconName::Right }) }
-                    <span>{ figure(&i18n, data) }</span>
+                    <span>{ heading(&i18n, data) }</span>
                 </summary>
                 if *open {
                     { show!(Lean { columns, sample: data.sample, suggested, onkeep, onsample, busy: props.busy }) }
@@ -82,11 +83,25 @@ pub(super) fn Memory(props: &MemoryProps) -> Html {
     }
 }
 
+/// What stands above the ways to need less: the figure, where it is that of one file.
+fn heading(i18n: &I18n, data: &Dataset) -> AttrValue {
+    match figure_of_all(i18n, data) {
+        Some(_) => t!(i18n, "memory-less"),
+        None => figure(i18n, data, "memory-figure"),
+    }
+}
+
+/// What all files together take; nothing where one alone has events.
+pub(super) fn figure_of_all(i18n: &I18n, data: &Dataset) -> Option<AttrValue> {
+    let used = data.sources.iter().filter(|source| source.report.kept > 0);
+    (used.count() > 1).then(|| figure(i18n, data, "memory-figure-all"))
+}
+
 /// The figure, for each event and for all of them.
-pub(super) fn figure(i18n: &I18n, data: &Dataset) -> AttrValue {
+fn figure(i18n: &I18n, data: &Dataset, key: &str) -> AttrValue {
     let size = intl::bytes(data.memory_bytes);
     let each = data.memory_bytes.checked_div(data.events).unwrap_or(0);
-    t!(i18n, "memory-figure", size = size, each = intl::whole(each))
+    t!(i18n, key, size = size, each = intl::whole(each))
 }
 
 /// How far the reading came.

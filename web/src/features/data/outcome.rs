@@ -5,6 +5,7 @@ use std::rc::Rc;
 use hearth_protocol::dataset::{Dataset, Source};
 use yew::prelude::*;
 
+use super::memory::figure_of_all;
 use super::standing::{Standing, count, in_order};
 use super::suspects::left_out;
 use crate::i18n::I18n;
@@ -24,7 +25,13 @@ pub(super) fn Outcome(props: &OutcomeProps) -> Html {
     let events = left_out(&i18n, &props.data, true);
     let sample = props.data.sample;
     let sample = (sample > 1).then(|| t!(i18n, "sample-text", count = sample));
-    let told = [("files", files), ("events", events), ("sample", sample)];
+    let memory = figure_of_all(&i18n, &props.data);
+    let told = [
+        ("files", files),
+        ("events", events),
+        ("sample", sample),
+        ("memory", memory),
+    ];
     let told = told
         .into_iter()
         .filter_map(|(key, said)| Some((key, said?)));

@@ -47,21 +47,23 @@ pub(super) fn Suspects(props: &SuspectsProps) -> Html {
 /// How many events are left out of the scores, and by which switches; nothing where none are.
 /// `alone`: the file told of has all the events there are.
 pub(super) fn left_out(i18n: &I18n, data: &Dataset, alone: bool) -> Option<AttrValue> {
-    let out = data.suspected.iter().filter(|one| one.left_out);
-    let why: Vec<AttrValue> = out
-        .map(|one| {
-            let what = i18n.text(&format!("suspects-{}", one.what.name()), &[]);
-            t!(i18n, "suspects-those", what = what, count = one.count)
-        })
-        .collect();
+    let out: Vec<&Suspected> = data.suspected.iter().filter(|one| one.left_out).collect();
+    let why = out.iter().map(|one| {
+        let what = i18n.text(&format!("suspects-{}", one.what.name()), &[]);
+        // Of a single reason the sentence has the number already.
+        match out.as_slice() {
+            [_] => t!(i18n, "suspects-those-all", what = what),
+            _ => t!(i18n, "suspects-those", what = what, count = one.count),
+        }
+    });
+    let why: Vec<AttrValue> = why.collect();
     let why: Vec<&str> = why.iter().map(|those| &**those).collect();
     let key = if alone {
         "suspects-left-out"
     } else {
         "suspects-left-out-all"
     };
-    let out = data.suspected.iter().filter(|one| one.left_out);
-    let told: u64 = out.map(|one| one.count).sum();
+    let told: u64 = out.iter().map(|one| one.count).sum();
     let again = told.saturating_sub(data.left_out);
     (data.left_out > 0).then(|| {
         t!(
@@ -147,6 +149,14 @@ mod tests {
         data.left_out = 10;
         let apart = left_out(&i18n, &data, true).expect("some are left out");
         assert!(apart.ends_with("later than now (3)."), "{apart}");
+        data.left_out = 7;
+        data.suspected.retain(|one| one.what != Suspicion::InFuture);
+        assert_eq!(
+            left_out(&i18n, &data, true).as_deref(),
+            Some(
+                "7 events are left out of the scores: those that repeat an earlier event in everything."
+            )
+        );
         data.left_out = 0;
         assert_eq!(left_out(&i18n, &data, true), None);
     }
