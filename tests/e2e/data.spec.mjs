@@ -198,7 +198,7 @@ test("what is left out of the scores is said on the file's card and above, with 
     await header(page).getByText("3 events").waitFor();
     await go(page, "Data");
     const card = page.getByRole("region", { name: "twice.csv" });
-    const said = "1 event is left out of the scores: those that repeat an earlier event in everything (1).";
+    const said = "1 event is left out of the scores: those that repeat an earlier event in everything.";
     await card.getByText("rows read").waitFor();
     assert.equal(await page.getByText(said).count(), 0);
     await page.getByRole("checkbox", { name: /^Leave out events that repeat/ }).check();

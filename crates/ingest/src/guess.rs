@@ -54,7 +54,12 @@ pub(crate) fn roles(among: Among<'_>, roles: &[Role], free: impl Fn(usize) -> bo
             continue;
         }
         for &role in roles {
-            if role == Role::Person && numbering == Some(column) {
+            let never = match role {
+                Role::Person => numbering == Some(column),
+                Role::Time => named && has_word(name, BORN),
+                _ => false,
+            };
+            if never {
                 continue;
             }
             let said = if named {
@@ -103,8 +108,10 @@ fn threshold(role: Role, named: bool) -> f64 {
 }
 
 /// Words of dates that tell when nothing happened, and of clocks that differ by place.
-const NOT_WHEN: &str = "birth birthday birthdate born dob expiry expires expire expiration expired due renewal \
-    renews local geburtsdatum geburtstag nacimiento naissance lahir рождения";
+const NOT_WHEN: &str = "expiry expires expire expiration expired due renewal renews local";
+/// Words of days of birth, on which nobody did anything that is told of.
+const BORN: &str =
+    "birth birthday birthdate born dob geburtsdatum geburtstag nacimiento naissance lahir рождения";
 /// Words of the end of what began before.
 const ENDS: &str = "end ends ended ending finish finished leave left until logout closed close completed ende fin fim";
 /// Words of what people, money and messages are added up by.

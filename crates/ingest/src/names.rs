@@ -143,6 +143,7 @@ const VALUE: Known = &[
 /// How much a column's name says for a role, 0 to 1.
 pub(crate) fn score(name: &str, role: Role) -> f64 {
     let plain = plain(unwrapped(name));
+    let plain = unzoned(&plain);
     let known = match role {
         Role::Person => PERSON,
         Role::Event => EVENT,
@@ -152,9 +153,15 @@ pub(crate) fn score(name: &str, role: Role) -> f64 {
         Role::TimeOfDay | Role::Counter | Role::Property | Role::Ignore => return 0.0,
     };
     known.iter().find(|(known, _)| *known == plain).map_or_else(
-        || ending(&plain, role).max(words::score(&plain, role)),
+        || ending(plain, role).max(words::score(plain, role)),
         |&(_, score)| score,
     )
+}
+
+/// The name without the zone of its times: `last_seen_utc`.
+fn unzoned(plain: &str) -> &str {
+    let bare = plain.strip_suffix("_utc");
+    bare.or_else(|| plain.strip_suffix("_gmt")).unwrap_or(plain)
 }
 
 /// The name without the kind of value that a database's export puts behind it.

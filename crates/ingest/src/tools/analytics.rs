@@ -3,7 +3,7 @@
 use super::readable::{
     AMPLITUDE_NAMES, GA4_NAMES, MIXPANEL_NAMES, POSTHOG_NAMES, SEGMENT_NAMES, SNOWPLOW_NAMES,
 };
-use super::{Columns, Named, Tool, events, neither, people};
+use super::{Columns, Named, Tool, events, neither, people, sole};
 
 pub(super) static MIXPANEL: Tool = Tool {
     name: "Mixpanel",
@@ -175,6 +175,26 @@ pub(super) static GA4: Tool = Tool {
             channel: "",
             value: "ecommerce.purchase_revenue_in_usd ecommerce.purchase_revenue event_value_in_usd \
                 purchase_revenue ecommerce_purchase_revenue revenue value event_params.value",
+        },
+    )],
+};
+
+/// Its log of visits: what was done during one is a list inside the row.
+pub(super) static MATOMO: Tool = Tool {
+    name: "Matomo",
+    technical: "idSite siteName siteCurrencySymbol visitIp fingerprint visitServerHour serverTimestamp serverTimePretty \
+        serverDatePretty serverTimePrettyFirstAction serverDatePrettyFirstAction lastActionTimestamp \
+        firstActionTimestamp visitLocalTime visitLocalHour plugins pluginsIcons actionDetails visitorTypeIcon \
+        visitConvertedIcon deviceTypeIcon operatingSystemIcon browserIcon countryFlag",
+    readable: &[],
+    tables: &[sole(
+        "idVisit visitorId visitCount|visitorType|visitDuration lastActionTimestamp|lastActionDateTime|serverDate",
+        Columns {
+            person: "userId visitorId",
+            event: Named::All("Visited site"),
+            time: "firstActionTimestamp lastActionTimestamp lastActionDateTime serverTimestamp serverDate",
+            channel: "",
+            value: "",
         },
     )],
 };

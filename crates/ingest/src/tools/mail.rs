@@ -2,8 +2,8 @@
 //! the cells of one of them. Never looks at more than a cell.
 
 use super::readable::{
-    CUSTOMER_IO_NAMES, GETRESPONSE_NAMES, HUBSPOT_NAMES, ITERABLE_NAMES, KLAVIYO_NAMES,
-    MAILCHIMP_NAMES, SENDGRID_NAMES, WEBENGAGE_NAMES,
+    BRAZE_NAMES, CUSTOMER_IO_NAMES, GETRESPONSE_NAMES, HUBSPOT_NAMES, ITERABLE_NAMES,
+    KLAVIYO_NAMES, MAILCHIMP_NAMES, SENDGRID_NAMES, WEBENGAGE_NAMES,
 };
 use super::{Columns, Named, Tool, events, names, neither, people};
 
@@ -349,6 +349,24 @@ pub(super) static CUSTOMER_IO: Tool = Tool {
             "customer_id email_addr",
         ),
     ],
+};
+
+/// What Currents sends; events of one's own have their name beside.
+pub(super) static BRAZE: Tool = Tool {
+    name: "Braze",
+    technical: "id user_id device_id app_id app_group_id message_variation_id canvas_id \
+        canvas_step_id canvas_variation_id dispatch_id send_id sending_ip ip_pool user_agent timezone session_id",
+    readable: BRAZE_NAMES,
+    tables: &[events(
+        "event_type external_user_id user_id time",
+        Columns {
+            person: "external_user_id user_id",
+            event: Named::In("name event_type"),
+            time: "time",
+            channel: "",
+            value: "price",
+        },
+    )],
 };
 
 pub(super) static ITERABLE: Tool = Tool {

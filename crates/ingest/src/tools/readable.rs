@@ -488,6 +488,34 @@ pub(super) const STRIPE_NAMES: Readable = &[
 const PAID: &str = "Payment completed";
 const FAILED: &str = "Payment failed";
 
+pub(super) const BRAZE_NAMES: Readable = &[
+    ("users.messages.*", ""),
+    ("users.behaviors.app.*", ""),
+    ("users.behaviors.*", ""),
+    ("email.Send", "Email sent"),
+    ("email.Delivery", "Email delivered"),
+    ("email.Open", "Email opened"),
+    ("email.Click", "Email clicked"),
+    ("email.Bounce", "Email bounced"),
+    ("email.SoftBounce", "Email bounced"),
+    ("email.MarkAsSpam", "Email marked as spam"),
+    ("email.Unsubscribe", "Email unsubscribed"),
+    ("pushnotification.Send", "Push sent"),
+    ("pushnotification.Open", "Push clicked"),
+    ("pushnotification.Bounce", "Push bounced"),
+    ("sms.Send", "SMS sent"),
+    ("sms.Delivery", "SMS delivered"),
+    ("sms.ShortLinkClick", "SMS link clicked"),
+    ("inappmessage.Impression", "In-app message shown"),
+    ("inappmessage.Click", "In-app message clicked"),
+    ("contentcard.Impression", "Content card shown"),
+    ("contentcard.Click", "Content card clicked"),
+    ("FirstSession", "App first opened"),
+    ("SessionStart", "Session started"),
+    ("SessionEnd", "Session ended"),
+    ("CustomEvent", "Custom event"),
+];
+
 pub(super) const BREVO_NAMES: Readable = &[
     ("sent", "Email sent"),
     ("request", "Email sent"),

@@ -238,5 +238,22 @@ pub(super) static BREVO: Tool = Tool {
                 value: "",
             },
         ),
+        people(
+            "email added_time modified_time opt_in|double_opt-in|ext_id",
+            "email ext_id",
+        ),
     ],
+};
+
+pub(super) static ZENDESK: Tool = Tool {
+    name: "Zendesk",
+    technical: "summation_column id subject submitter submitter_id assignee assignee_id requester_id \
+        requester_external_id updated_at assigned_at initially_assigned_at solved_at due_at",
+    readable: &[],
+    tables: &[all(
+        "requester requester_email|requester_id assignee created_at solved_at|satisfaction_score|group priority",
+        "Created ticket",
+        "requester_email requester_external_id requester_id requester",
+        "created_at",
+    )],
 };

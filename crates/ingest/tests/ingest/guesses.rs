@@ -124,8 +124,19 @@ fn the_time_is_when_something_happened() {
         let [_, _, time, ..] = roles(&text);
         assert_eq!(time.as_deref(), names.split(',').next_back(), "{names}");
     }
-    let alone = "user_id,birth_date\nu1,1980-01-01\n";
-    assert_eq!(roles(alone)[2].as_deref(), Some("birth_date"));
+    let alone = "user_id,expiry_date\nu1,2030-01-01\n";
+    assert_eq!(roles(alone)[2].as_deref(), Some("expiry_date"));
+    // On a day of birth nobody did anything.
+    let born = "user_id,birth_date\nu1,1980-01-01\n";
+    assert_eq!(roles(born)[2], None);
+}
+
+#[test]
+fn the_zone_of_times_is_no_part_of_what_they_are_called() {
+    let text = "Email,First Seen (UTC),Last seen (UTC),Web sessions\n\
+        a@x.org,2023-03-01 10:00:00,2024-03-01 10:00:00,1\n\
+        b@x.org,2023-03-02 10:00:00,2024-03-02 10:00:00,1\n";
+    assert_eq!(roles(text)[2].as_deref(), Some("Last seen (UTC)"));
 }
 
 #[test]

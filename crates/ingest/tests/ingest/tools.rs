@@ -181,6 +181,46 @@ fn shapes() -> Vec<Shape> {
             ..SHAPE
         },
         Shape {
+            tool: "Matomo",
+            text: "idVisit,visitorId,userId,visitorType,goalConversions,firstActionTimestamp,lastActionDateTime\n\
+                   301,aa11bb22cc33dd44,,new,1,1709287200,2024-03-01 10:01:30\n\
+                   302,ee55ff66aa77bb88,,returning,0,1709373600,2024-03-02 10:00:00\n",
+            person: "visitorId",
+            time: "firstActionTimestamp",
+            events: &[
+                ("aa11bb22cc33dd44", "Visited site", "2024-03-01"),
+                ("ee55ff66aa77bb88", "Visited site", "2024-03-02"),
+            ],
+            ..SHAPE
+        },
+        Shape {
+            tool: "Braze",
+            text: "id,event_type,external_user_id,user_id,time,campaign_name,price,name\n\
+                   a1,users.messages.email.Open,ann,u-77,1709287200,Spring,,\n\
+                   a2,users.behaviors.Purchase,ann,u-77,1709373600,,12.5,\n\
+                   a3,users.behaviors.app.SessionStart,ann,u-77,1709460000,,,\n\
+                   a4,users.behaviors.CustomEvent,ben,u-78,1709287200,,,tour finished\n",
+            person: "external_user_id",
+            time: "time",
+            value: Some("price"),
+            events: &[
+                ("ann", "Email opened", "2024-03-01"),
+                ("ann", "Purchase", "2024-03-02"),
+                ("ann", "Session started", "2024-03-03"),
+                ("ben", "tour finished", "2024-03-01"),
+            ],
+            ..SHAPE
+        },
+        Shape {
+            tool: "Zendesk",
+            text: "Id,Subject,Status,Priority,Requester,Requester email,Assignee,Group,Created at,Solved at\n\
+                   7,Help,Closed,High,Ann A,ann@x.org,Bob,Support,2024-03-01 10:00,2024-03-02 12:00\n",
+            person: "Requester email",
+            time: "Created at",
+            events: &[("ann@x.org", "Created ticket", "2024-03-01")],
+            ..SHAPE
+        },
+        Shape {
             tool: "Mailchimp",
             text: "action,campaign_id,member_id,timestamp,_fivetran_synced,bounce_type,combination_id,ip,list_id,url\n\
                    open,c1,m1,2024-03-01 10:00:00,2024-04-14 21:27:44,,,64.2.1.1,l1,\n\
