@@ -182,7 +182,7 @@ pub(super) static GA4: Tool = Tool {
 /// Its log of visits: what was done during one is a list inside the row.
 pub(super) static MATOMO: Tool = Tool {
     name: "Matomo",
-    technical: "idSite siteName siteCurrencySymbol visitIp fingerprint visitServerHour serverTimestamp serverTimePretty \
+    technical: "idSite idVisit siteName siteCurrencySymbol visitIp fingerprint visitServerHour serverTimestamp serverTimePretty \
         serverDatePretty serverTimePrettyFirstAction serverDatePrettyFirstAction lastActionTimestamp \
         firstActionTimestamp visitLocalTime visitLocalHour plugins pluginsIcons actionDetails visitorTypeIcon \
         visitConvertedIcon deviceTypeIcon operatingSystemIcon browserIcon countryFlag",
