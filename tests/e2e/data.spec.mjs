@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 import { test } from "node:test";
-import { app, drop, eventsCsv, file, go, scored, scratch } from "./harness.mjs";
+import { app, download, drop, eventsCsv, file, go, scored, scratch } from "./harness.mjs";
 
 const shared = app();
 
@@ -78,6 +78,100 @@ test("every row is accounted for, with reasons and lines", async () => {
     assert.match(text, /5 ?rows read = 2 ?kept \+ 3 ?dropped/);
     assert.match(text, /2 the time cannot be read first lines 3, 6 1 no person line 4/);
   });
+});
+
+test("dropped rows are saved under their own columns, mended and read again", async () => {
+  const csv = ["user_id,event,timestamp", "a,open,2026-01-01", "b,open,not a time", ",open,2026-01-02", "c,open,2026-01-03"];
+  await shared.open(async (page) => {
+    await drop(page, file("mixed.csv", `${csv.join("\n")}\n`));
+    await header(page).getByText("2 people").waitFor();
+    await go(page, "Data");
+    const saved = await download(page, () => page.getByRole("button", { name: "Save the dropped rows" }).click());
+    await page.getByText("mixed-dropped-rows.csv saved: 2 dropped rows with line and reason.").first().waitFor();
+    assert.equal(saved.name, "mixed-dropped-rows.csv");
+    const behind = "hearth_file,hearth_line,hearth_reason";
+    assert.equal(
+      saved.bytes.toString(),
+      `${csv[0]},${behind}\n${csv[2]},mixed.csv,3,unreadable-time\n${csv[3]},mixed.csv,4,no-person\n`,
+    );
+    const mended = saved.bytes.toString().replace("not a time", "2026-01-05").replace("\n,open", "\nd,open");
+    await drop(page, file("mended.csv", mended));
+    await header(page).getByText("4 people").waitFor();
+    await header(page).getByText("4 events").waitFor();
+    const card = page.getByRole("region", { name: "mended.csv", exact: true });
+    await card.getByRole("button", { name: "Columns", exact: true }).click();
+    // What says where a row stood is nobody's property.
+    const role = card.getByRole("combobox", { name: /column hearth_line$/ });
+    assert.equal(await role.evaluate((node) => node.selectedOptions[0].label), "Not used");
+  });
+});
+
+test("lines of an order are told as merged, apart from what was dropped", async () => {
+  const orders = [
+    "Name,Email,Financial Status,Paid at,Total,Created at,Lineitem quantity,Lineitem name",
+    "#3,ann@x.org,paid,2026-01-03 10:00:12 -0500,50.00,2026-01-03 10:00:10 -0500,1,Mug",
+    "#3,ann@x.org,,,,2026-01-03 10:00:10 -0500,2,Plate",
+    "#2,,paid,2026-01-02 10:00:12 -0500,20.00,2026-01-02 10:00:10 -0500,1,Mug",
+    "#1,ben@x.org,refunded,2026-01-01 10:00:12 -0500,25.00,2026-01-01 10:00:10 -0500,1,Mug",
+  ];
+  await shared.open(async (page) => {
+    await drop(page, file("orders.csv", `${orders.join("\n")}\n`));
+    await header(page).getByText("2 events").waitFor();
+    await go(page, "Data");
+    const card = page.getByRole("region", { name: "orders.csv", exact: true });
+    await card.getByText("Shopify", { exact: true }).waitFor();
+    const text = async () => (await card.innerText()).replace(/\s+/g, " ");
+    await card.getByText("rows read").waitFor();
+    assert.match(await text(), /4 ?rows read = 2 ?kept \+ 1 ?merged \+ 1 ?dropped/);
+    assert.match(await text(), /1 further lines of an order, merged into the one event that it is line 3 Why rows were dropped 1 no person line 4/);
+    const saved = await download(page, () => card.getByRole("button", { name: "Save the dropped rows" }).click());
+    const rows = saved.bytes.toString().trim().split("\n").slice(1);
+    assert.deepEqual(rows.map((row) => row.split(",")[0]), ["#2"]);
+  });
+});
+
+test("what is opened comes into view with the focus, Escape gives it back, typed rows take it to their title", async () => {
+  const isFocused = (locator) => locator.evaluate((node) => node === document.activeElement);
+  const untilFocused = async (page, locator) => {
+    await page.waitForFunction((node) => node === document.activeElement, await locator.elementHandle());
+    assert.ok(await isFocused(locator));
+  };
+  const isInView = (locator) =>
+    locator.evaluate((node) => {
+      const { top, bottom } = node.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    });
+  await shared.open(
+    async (page) => {
+      await drop(page, file("first.csv", eventsCsv(5)), file("second.csv", eventsCsv(9)));
+      await header(page).getByText("9 people").waitFor();
+      await go(page, "Data");
+      const columns = page.getByRole("region", { name: "second.csv", exact: true }).getByRole("button", { name: "Columns", exact: true });
+      await columns.focus();
+      await page.keyboard.press("Enter");
+      const preview = page.getByRole("region", { name: "second.csv", exact: true }).getByRole("region", { name: "First rows" });
+      await untilFocused(page, preview);
+      assert.ok(await isInView(preview), "the first rows are in view");
+
+      const paste = page.getByRole("button", { name: "Paste text" });
+      await paste.focus();
+      await page.keyboard.press("Enter");
+      const field = page.getByRole("textbox", { name: /Rows from a spreadsheet/ });
+      await untilFocused(page, field);
+      await page.keyboard.press("Escape");
+      await field.waitFor({ state: "detached" });
+      await untilFocused(page, paste);
+
+      await page.keyboard.press("Enter");
+      await field.fill("person\tevent\ttime\nz\topen\t2026-01-01\n");
+      await page.getByRole("button", { name: "Add these rows" }).click();
+      await header(page).getByText("10 people").waitFor();
+      const title = page.getByRole("heading", { name: /^Pasted text/ });
+      await untilFocused(page, title);
+      assert.ok(await isInView(title), "the title of what was typed is in view");
+    },
+    { viewport: { width: 1440, height: 500 } },
+  );
 });
 
 test("columns are chosen by hand, and ids keep their zeros", async () => {

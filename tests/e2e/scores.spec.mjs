@@ -288,6 +288,39 @@ test("a template is confirmed rule by rule, and is one step of undo", async () =
   });
 });
 
+test("templates stand in the order in which they fit the data", async () => {
+  const lessons = ["email,event,timestamp"];
+  for (const [at, event] of ["enrolled", "lesson_started", "lesson_completed", "quiz_passed", "quiz_failed", "certificate_earned"].entries()) {
+    for (let n = 1; n <= 9 - at; n += 1) lessons.push(`p${n}@x.org,${event},2026-01-${10 + at}T10:00:00Z`);
+  }
+  const shop = ["email,event,timestamp,amount"];
+  for (const [at, event] of ["product_viewed", "added_to_cart", "checkout_started", "purchase", "wishlist_added"].entries()) {
+    for (let n = 1; n <= 9 - at; n += 1) shop.push(`p${n}@x.org,${event},2026-01-${10 + at}T10:00:00Z,${event === "purchase" ? 40 + n : ""}`);
+  }
+  const order = async (page) => {
+    await page.getByRole("button", { name: "Templates" }).click();
+    const gallery = page.getByRole("dialog", { name: "Templates" });
+    await gallery.getByText("Those that fit your events best come first.").waitFor();
+    const names = await gallery.getByRole("article").getByRole("heading").allInnerTexts();
+    const none = await gallery.getByRole("article").filter({ hasText: /they know 0\s?% of your events/ }).getByRole("heading").allInnerTexts();
+    assert.ok(names.length > 10 && none.length > 0, names.join(", "));
+    assert.deepEqual(names.slice(-none.length), none, "what finds nothing comes last");
+    await page.keyboard.press("Escape");
+    return names;
+  };
+  await shared.open(async (page) => {
+    await dropAndScore(page, "lessons.csv", `${lessons.join("\n")}\n`);
+    const ofCourse = await order(page);
+    await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: "Data" }).click();
+    await page.getByRole("button", { name: "Remove lessons.csv" }).click();
+    await dropAndScore(page, "shop.csv", `${shop.join("\n")}\n`);
+    const ofShop = await order(page);
+    assert.equal(ofCourse[0], "Course completion");
+    assert.ok(["Shopping by purchase amount", "Raising order value"].includes(ofShop[0]), ofShop[0]);
+    assert.ok(ofShop.indexOf("Course completion") > 1, ofShop.join(", "));
+  });
+});
+
 test("a rule of amounts is left out where the data has none, unless each event is to count as one", async () => {
   await shared.open(async (page) => {
     const csv = eventsCsv().split("\n").map((line) => line.split(",").filter((_, at) => at !== 4).join(",")).join("\n");

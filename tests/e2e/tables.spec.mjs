@@ -129,3 +129,48 @@ test("counts in a list of people become events in one click", async () => {
     assert.equal(await members.getByRole("button", { name: "Count them as events" }).count(), 0);
   });
 });
+
+test("a limit per day on what a count stands for is told, and one click counts every one", async () => {
+  const rows = ["Email,Opens,Last Open"];
+  for (let n = 1; n <= 6; n += 1) rows.push(`p${n}@x.org,${n},2026-01-0${n}`);
+  await shared.open(async (page) => {
+    await drop(page, file("members.csv", `${rows.join("\n")}\n`));
+    await header(page).getByText("21 events").waitFor();
+    await go(page, "Data");
+    const members = card(page, "members.csv");
+    await members.getByText(/^Opens is a count: .* up to 6 of “Opens”\. Templates count every one of them/).waitFor();
+    await go(page, "Score");
+    await scored(page);
+    // What a template made of it has no such limit.
+    const cut = page.getByText(/comes of a count: up to/);
+    assert.equal(await cut.count(), 0);
+    await page.getByRole("button", { name: "Add a rule" }).click();
+    const kinds = page.getByRole("dialog").getByRole("list", { name: "Or another kind of rule" });
+    await kinds.getByRole("button", { name: /^Something done/ }).click();
+    const often = page.getByRole("region", { name: "Edit Any event", exact: true }).getByRole("combobox", { name: "How often it counts" });
+    await often.selectOption({ label: "At most" });
+    await page.getByText("“Opens” comes of a count: up to 6 of one person lie on one day, and at most 3 a day keeps 3 of them.").waitFor();
+    await page.getByRole("button", { name: "Count every one: Any event" }).click();
+    await cut.waitFor({ state: "detached" });
+    assert.equal(await often.evaluate((node) => node.selectedOptions[0].label), "Every time");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await cut.waitFor();
+  });
+});
+
+test("totals without a date become events of the day they are read, and people again", async () => {
+  await shared.open(async (page) => {
+    await drop(page, file("totals.csv", "Email,Opens,Clicks\na@x.org,5,1\nb@x.org,3,2\nc@x.org,2,0\n"));
+    const totals = card(page, "totals.csv");
+    await totals.getByText(/No column says when: as events all of them would be of .*\d{4}, the day they are read\./).waitFor();
+    await totals.getByRole("button", { name: /^Count them as events of .*\d{4}$/ }).click();
+    await header(page).getByText("13 events").waitFor();
+    await header(page).getByText("3 people").waitFor();
+    await totals.getByText(/No column says when, so all are of .*\d{4}, the day they were read\./).waitFor();
+    await totals.getByRole("button", { name: "Read as a people table" }).click();
+    await totals.getByText("3 rows of people").waitFor();
+    assert.equal(await header(page).getByText("13 events").count(), 0);
+    await totals.getByRole("button", { name: /^Count them as events of/ }).click();
+    await header(page).getByText("13 events").waitFor();
+  });
+});
