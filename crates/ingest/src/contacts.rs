@@ -41,8 +41,8 @@ const OF_EITHER: [&str; 7] = [
     "joined",
     "subscribed",
     "added",
-    "first_",
-    "last_",
+    "first",
+    "last",
 ];
 /// First words of the names of columns that only what happened has.
 const OF_EVENTS: [&str; 14] = [

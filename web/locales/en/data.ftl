@@ -94,7 +94,7 @@ count-rows = { $count ->
 memory-short = { $size } of memory
 memory-figure = { $size } of memory, { $each } bytes an event
 memory-figure-all = All files together take { $size } of memory, { $each } bytes an event.
-memory-less = Need less memory
+memory-less = Keep less of it in memory
 memory-stopped = Reading stopped for want of memory, after { $read } of { $all }. What came before is kept: { $rows }, with { $people }; people further down have fewer events than they should, or none. To read all of it, keep fewer columns or a sample of the people.
 short-text = This will take about { $expected } of memory, and there is { $limit }. Reading goes on, and stops where there is none left. You can read on with less:
 lean-columns = Keep only these columns
@@ -304,7 +304,10 @@ role-time-of-day = Time of day
 role-counter = Count or time of events
 role-ignore = Not used
 
-report-read = rows read
+report-read = { $count ->
+    [one] row read
+   *[other] rows read
+}
 report-kept = kept
 report-merged = merged
 report-not-sampled = not in the sample

@@ -252,6 +252,8 @@ fn one_row_each_and_a_time_of_people_may_be_a_people_table() {
         .replace(",id,", ",id,Bali,")
         .replace(",de,", ",de,Ulm,");
     assert_eq!(taken_for(&known, &guess), (true, true));
+    let first = known.replace("joined_on_date", "first");
+    assert_eq!(taken_for(&first, &guess), (true, true));
     // What happened may have happened to each once.
     let signed_out = contacts.replace("created_at", "unsubscribed_at");
     assert_eq!(taken_for(&signed_out, &guess), (true, false));

@@ -42,7 +42,7 @@ pub(super) fn Report(props: &ReportProps) -> Html {
     html! {
         <div class="report">
             <p class="report-sum">
-                <span><b>{ intl::whole(report.rows_read) }</b>{ t!(i18n, "report-read") }</span>
+                <span><b>{ intl::whole(report.rows_read) }</b>{ t!(i18n, "report-read", count = report.rows_read) }</span>
                 <i aria-hidden="true">{ "=" }</i>
                 <span><b>{ intl::whole(report.kept) }</b>{ t!(i18n, "report-kept") }</span>
                 <i aria-hidden="true">{ "+" }</i>
