@@ -126,6 +126,36 @@ fn tells_apart(preset: &str, run: &Run) {
     }
 }
 
+#[test]
+fn every_group_of_a_demos_story_has_some_people_and_not_all() {
+    for demo in presets::stories() {
+        let mut data = Data::of(demo);
+        let preset = presets::all().iter().find(|preset| preset.demo == demo);
+        let mut built = build(preset.expect("a template for it"), &data);
+        presets::tell(demo, &mut built.draft);
+        assert!(built.draft.segments.len() >= 3, "{demo}");
+        let run = data.run(&built);
+        let groups = data.workbench.segments(&run);
+        for group in groups.into_iter().chain(data.workbench.tags(&run)) {
+            let people = group.members.iter().filter(|member| **member).count();
+            assert!(
+                (2..PEOPLE as usize / 2).contains(&people),
+                "{demo}, {}: {people} of {PEOPLE}",
+                group.name
+            );
+        }
+    }
+}
+
+#[test]
+fn a_model_of_other_data_gets_no_story() {
+    let data = Data::of("shop");
+    let mut built = build(presets::preset("shopping").expect("a preset"), &data);
+    presets::tell("newsletter-short", &mut built.draft);
+    presets::tell("mine.csv", &mut built.draft);
+    assert!(built.draft.segments.is_empty() && built.draft.tags.is_empty());
+}
+
 /// On the data of others a template still makes a model that runs, and every
 /// rule of it is either there or said to be missing.
 #[test]

@@ -27,6 +27,7 @@ const LOCALES: &[Locale] = &[Locale {
         include_str!("../locales/en/card.ftl"),
         include_str!("../locales/en/segments.ftl"),
         include_str!("../locales/en/changes.ftl"),
+        include_str!("../locales/en/stories.ftl"),
         include_str!("../locales/en/export.ftl"),
         include_str!("../locales/en/privacy.ftl"),
         include_str!("../locales/en/problems.ftl"),

@@ -9,3 +9,4 @@ pub mod people;
 pub mod privacy;
 pub mod score;
 pub mod segments;
+pub mod story;

@@ -6,7 +6,8 @@
 use std::rc::Rc;
 
 use hearth_model::document::Mentions;
-use hearth_model::presets;
+use hearth_model::{ModelDraft, presets};
+use hearth_protocol::dataset::Dataset;
 use yew::prelude::*;
 
 use super::{Import, use_dataset, use_draft, use_import, use_program, use_ui};
@@ -151,6 +152,15 @@ fn first_preset(import: &Import) -> &'static str {
         .map_or(FIRST_PRESET, |preset| preset.id)
 }
 
+/// The model to begin with; of demo data with the groups that its story is about.
+fn first_model(import: &Import, data: &Dataset) -> Option<ModelDraft> {
+    let mut model = Fitting::of(Some(data)).build(first_preset(import), &[])?;
+    if let Some(demo) = import.demo() {
+        presets::tell(&demo, &mut model);
+    }
+    Some(model)
+}
+
 #[hook]
 fn use_first_model() {
     let import = use_import();
@@ -170,7 +180,7 @@ fn use_first_model() {
             return;
         };
         if (draft.current().is_none() || draft.is_automatic())
-            && let Some(model) = Fitting::of(Some(data)).build(first_preset(&import), &[])
+            && let Some(model) = first_model(&import, data)
             && draft.current().is_none_or(|current| **current != model)
         {
             draft.dispatch(DraftAction::Propose(model));

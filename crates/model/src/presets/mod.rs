@@ -8,6 +8,7 @@ mod found;
 mod make;
 mod plans;
 mod sales;
+mod stories;
 mod table;
 mod uses;
 mod vocabulary;
@@ -20,6 +21,7 @@ use crate::import::FoundEvent;
 
 use found::Data;
 pub use found::{Found, FoundColumn, by_count};
+pub use stories::{stories, tell};
 use table::{Sheet, Slice};
 
 /// A model to begin with.

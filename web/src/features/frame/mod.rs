@@ -15,6 +15,7 @@ use self::crash::CrashPanel;
 use self::header::Header;
 use self::rail::Rail;
 use crate::browser::page;
+use crate::browser::program::{Part, Program};
 use crate::components::Toasts;
 use crate::features::changes::ChangesScreen;
 use crate::features::data::{DataNews, DataScreen, DropAnywhere};
@@ -22,8 +23,9 @@ use crate::features::export::ExportScreen;
 use crate::features::people::PeopleScreen;
 use crate::features::score::ScoreScreen;
 use crate::features::segments::SegmentsScreen;
+use crate::features::story::Story;
 use crate::hooks::router::CONTENT_ID;
-use crate::hooks::{use_router, use_ui};
+use crate::hooks::{use_program, use_router, use_ui};
 use crate::i18n::I18n;
 use crate::show;
 use crate::state::{Route, UiAction};
@@ -35,6 +37,7 @@ pub fn Frame() -> Html {
     let router = use_router();
     use_arrival(&router.route);
     let arriving = use_arriving(&router.route);
+    let has_screens = use_program(Part::Screens) == Program::Whole;
     let place = match (&router.route, arriving) {
         (Route::Data, _) => show!(DataScreen),
         (_, Some(arriving)) => arriving,
@@ -48,6 +51,9 @@ pub fn Frame() -> Html {
         <div class="app">
             { show!(Header { route: router.route.clone() }) }
             { show!(Rail { route: router.route.clone() }) }
+            if has_screens {
+                { show!(Story) }
+            }
             <main id={CONTENT_ID} class="content" tabindex="-1">
                 { show!(CrashPanel) }
                 { place }
