@@ -12,5 +12,6 @@ pub mod machine;
 pub mod measure;
 pub mod network;
 pub mod page;
+pub mod picture;
 pub mod program;
 pub mod storage;

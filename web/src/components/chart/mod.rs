@@ -4,8 +4,10 @@
 pub mod curve;
 pub mod geometry;
 pub mod histogram;
+pub mod keep;
 pub mod share;
 
 pub use curve::Curve;
 pub use histogram::{EdgeMove, Histogram, LevelMark};
+pub use keep::KeepChart;
 pub use share::{Bar, Swatch};

@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use hearth_model::Score;
 use hearth_model::document::Round;
+use hearth_model::{Score, number};
 use hearth_protocol::results::Histogram as Counts;
 use yew::prelude::*;
 
@@ -13,7 +13,7 @@ use super::super::handle::Edit;
 use super::people;
 use crate::browser::intl;
 use crate::components::chart::geometry::{self, Bar};
-use crate::components::chart::{EdgeMove, Histogram, LevelMark};
+use crate::components::chart::{EdgeMove, Histogram, LevelMark, keep};
 use crate::i18n::I18n;
 use crate::show;
 use crate::state::results::Scored;
@@ -87,21 +87,13 @@ pub fn Numbers(props: &NumbersProps) -> Html {
     let i18n = I18n::current();
     let counts = &props.scored.evaluation.summary.histogram;
     let score = props.scored.model.scores.get(props.scored.score);
-    let levels = score
-        .map(|score| score.levels.as_slice())
-        .unwrap_or_default();
-    let whole = score.is_some_and(|score| is_whole(score, counts));
-    let edges: Vec<f64> = levels.iter().filter_map(|level| level.from).collect();
-    let rows = counts.counts.iter().enumerate().map(|(at, count)| {
-        let from = counts.from + at as f64 * counts.width;
-        let to = from + counts.width;
-        let level = levels.get(geometry::level_of(f64::midpoint(from, to), &edges));
+    let rows = bins(counts, score).enumerate().map(|(at, bin)| {
         html! {
             <tr key={at}>
-                <td class="num">{ written(from) }</td>
-                <td class="num">{ written(if whole { to - 1.0 } else { to }) }</td>
-                <td class="num">{ intl::whole(u64::from(*count)) }</td>
-                <td>{ level.map(|level| level.name.clone()) }</td>
+                <td class="num">{ written(bin.from) }</td>
+                <td class="num">{ written(bin.to) }</td>
+                <td class="num">{ intl::whole(u64::from(bin.people)) }</td>
+                <td>{ bin.level.map(ToOwned::to_owned) }</td>
             </tr>
         }
     });
@@ -130,6 +122,51 @@ fn marks(i18n: &I18n, score: &Score) -> Rc<[LevelMark]> {
         edge_text: level.from.map(written).unwrap_or_default().into(),
     };
     score.levels.iter().map(mark).collect()
+}
+
+/// A bar of the histogram in numbers.
+struct Bin<'a> {
+    from: f64,
+    /// Where it ends; the last score in it where scores are whole.
+    to: f64,
+    people: u32,
+    level: Option<&'a str>,
+}
+
+fn bins<'a>(counts: &Counts, score: Option<&'a Score>) -> impl Iterator<Item = Bin<'a>> {
+    let levels = score.map_or(&[][..], |score| &score.levels);
+    let whole = score.is_some_and(|score| is_whole(score, counts));
+    let edges: Vec<f64> = levels.iter().filter_map(|level| level.from).collect();
+    counts.counts.iter().enumerate().map(move |(at, &people)| {
+        let from = counts.from + at as f64 * counts.width;
+        let to = from + counts.width;
+        let level = levels.get(geometry::level_of(f64::midpoint(from, to), &edges));
+        Bin {
+            from,
+            to: if whole { to - 1.0 } else { to },
+            people,
+            level: level.map(|level| level.name.as_str()),
+        }
+    })
+}
+
+/// The histogram as lines of cells, numbers as programs read them.
+pub fn rows(i18n: &I18n, scored: &Scored) -> keep::Rows {
+    let score = scored.model.scores.get(scored.score);
+    let heading = ["from", "to", "people", "level"];
+    let heading = heading.map(|name| {
+        i18n.text(&format!("score-chart-col-{name}"), &[])
+            .to_string()
+    });
+    let bins = bins(&scored.evaluation.summary.histogram, score).map(|bin| {
+        vec![
+            number::print(bin.from),
+            number::print(bin.to),
+            bin.people.to_string(),
+            bin.level.unwrap_or_default().to_owned(),
+        ]
+    });
+    std::iter::once(heading.to_vec()).chain(bins).collect()
 }
 
 /// Whether scores are whole numbers and bins hold whole numbers of them: then

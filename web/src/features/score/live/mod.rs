@@ -3,6 +3,7 @@
 
 mod chart;
 mod compare;
+mod keep;
 mod levels;
 mod moves;
 mod opener;
@@ -27,6 +28,7 @@ use crate::t;
 
 use chart::{Chart, Numbers};
 use compare::ComparePanel;
+use keep::KeepHistogram;
 use levels::LevelsTable;
 use moves::MovesCard;
 use warmest::Warmest;
@@ -81,6 +83,9 @@ pub fn Live(props: &LiveProps) -> Html {
                 <h2>{ people(&i18n, scored.evaluation.people) }</h2>
                 <span class="quiet">{ t!(i18n, "score-live-updated", ms = intl::number(scored.took_ms.max(1.0), 0)) }</span>
                 { show!(IconButton { icon, label: toggle_label, onclick: toggle, pressed: Some(*numbers) }) }
+                if !*numbers {
+                    { show!(KeepHistogram { scored: Rc::clone(&scored) }) }
+                }
             </div>
             if !props.problems.is_empty() {
                 <p class="live-old" role="status">
