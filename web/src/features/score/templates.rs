@@ -113,7 +113,8 @@ fn use_demo(onclose: Callback<()>) -> Callback<&'static str> {
         import.load_demo_then(
             preset.demo,
             Callback::from(move |data: std::rc::Rc<_>| {
-                if let Some(model) = Fitting::of(Some(&data)).build(id, &[]) {
+                if let Some(mut model) = Fitting::of(Some(&data)).build(id, &[]) {
+                    presets::tell(preset.demo, &mut model);
                     draft.dispatch(DraftAction::Replace(model));
                     ui.dispatch(UiAction::Score(None));
                     ui.dispatch(UiAction::Toast(said.clone()));
