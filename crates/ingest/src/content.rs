@@ -46,6 +46,23 @@ const BEGINNINGS: &[(&[u8], &str, &str)] = &[
     (b"\0\0\xFE\xFF", "text in UTF-32", TO_UTF_8),
 ];
 
+/// Beginnings of texts that are no tables, case aside, and what they are.
+const WRITTEN: &[(&[u8], &str)] = &[
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+    (b"<?xml", "an XML document"),
+    (b"BEGIN:VCARD", "a list of contacts as vCard"),
+    (b"BEGIN:VCALENDAR", "a calendar"),
+    (b"INSERT INTO ", SQL),
+    (b"CREATE TABLE ", SQL),
+    (b"PRAGMA foreign_keys", SQL),
+    (b"-- MySQL dump", SQL),
+    (b"-- MariaDB dump", SQL),
+    (b"-- PostgreSQL", SQL),
+    (b"--\n-- PostgreSQL", SQL),
+];
+const SQL: &str = "a database's dump as SQL";
+
 /// The format of a file that must be had whole, where it is one that is read.
 pub(crate) fn held_whole(head: &[u8]) -> Option<Kind> {
     if tells(head, b"PAR1") {
@@ -178,13 +195,8 @@ fn text_kind(head: &[u8]) -> Option<&'static str> {
         text.get(..start.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(start))
     };
-    if begins(b"<!doctype html") || begins(b"<html") {
-        Some("a web page")
-    } else if begins(b"<?xml") {
-        Some("an XML document")
-    } else {
-        None
-    }
+    let found = WRITTEN.iter().find(|(start, _)| begins(start));
+    found.map(|&(_, format)| format)
 }
 
 /// Refuses decoded text that is none: control characters all over, but for the

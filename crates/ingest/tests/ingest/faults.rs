@@ -41,6 +41,22 @@ fn what_is_no_table_is_named() {
         ),
         (b"PAR1\x15\x04\x15", "truncated-file", "Parquet"),
         (b"<!DOCTYPE html><html>", "unsupported-format", "web page"),
+        (b"BEGIN:VCARD\nFN:Ann\n", "unsupported-format", "vCard"),
+        (
+            b"begin:vcalendar\nversion:2.0\n",
+            "unsupported-format",
+            "calendar",
+        ),
+        (
+            b"INSERT INTO `events` (`user`) VALUES (1),(2);\n",
+            "unsupported-format",
+            "SQL",
+        ),
+        (
+            b"--\n-- PostgreSQL database dump\n--\n",
+            "unsupported-format",
+            "SQL",
+        ),
         (
             b"user,event,time\na\0\0\0,\0\0\0\0\0,\0\0\n",
             "not-text",
