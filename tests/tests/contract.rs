@@ -112,11 +112,17 @@ impl Example {
     fn output(&self, name: &str, shown: &str) -> String {
         let model = product::model(&self.model);
         let people = self.people.as_ref().map(String::as_bytes);
-        let scored = product::score(self.events.as_bytes(), people, &model);
+        let mut scored = product::score(self.events.as_bytes(), people, &model);
         match name {
             "scores" => scored.csv(),
-            "tags" => members(&scored, "tag", &scored.workbench.tags(&scored.run)),
-            "segments" => members(&scored, "segment", &scored.workbench.segments(&scored.run)),
+            "tags" => {
+                let tags = scored.workbench.tags(&scored.run);
+                members(&scored, "tag", &tags)
+            }
+            "segments" => {
+                let segments = scored.workbench.segments(&scored.run);
+                members(&scored, "segment", &segments)
+            }
             "history" => history(scored, &model, shown),
             "crossings" => crossings(scored, &model),
             "transitions" => transitions(scored, &model),

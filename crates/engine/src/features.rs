@@ -128,6 +128,11 @@ impl Features {
         column
     }
 
+    /// The lists of matched events, for whoever else asks which these are.
+    pub(crate) fn lists(&mut self) -> &mut Lists {
+        &mut self.lists
+    }
+
     /// Drops what was least recently used, but nothing that the last run used.
     pub(crate) fn trim(&mut self) {
         let mut numbers: usize = self.kept.iter().map(|kept| kept.column.sums.len()).sum();

@@ -204,6 +204,7 @@ fn minutes(ms: i64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::{Habit, HabitSpec};
+    use crate::lists::Lists;
     use crate::reach::Source;
     use hearth_events::{EventLog, PartialLog, Zone};
     use hearth_model::document::{Matcher, Measure};
@@ -231,7 +232,7 @@ mod tests {
             ("open", "email", 1440),
         ]);
         let spec = HabitSpec::new(measure, matcher, window_ms, 30 * MINUTE, 2 * DAY);
-        Habit::new(&spec, &mut Source::of_everyone(&log, &Zone::utc()))
+        Habit::new(&spec, &mut Source::kept(&log, &Zone::utc(), &mut Lists::default()))
             .of(0)
             .map(|measured| measured.value)
     }

@@ -5,6 +5,7 @@
 mod agenda;
 mod amount;
 mod asof;
+mod bits;
 mod breaks;
 pub mod campaign;
 mod causes;
@@ -22,6 +23,7 @@ mod explain_rule;
 mod features;
 mod fold;
 mod frequency;
+mod groups;
 mod habit;
 pub mod history;
 mod inactive_rule;
@@ -55,10 +57,14 @@ mod workbench;
 
 pub use agenda::Agenda;
 pub use asof::At;
+pub use bits::Bits;
 pub use compare::{Mover, Moves};
 pub use crossings::{Crossing, Direction};
 pub use difference::{Cause, Changed, Difference, Show};
-pub use membership::write_members_csv;
+pub use groups::{
+    By, Called, Combination, Compared, Contrast, Facts, Frequent, Groups, Overlap,
+};
+pub use membership::{Group, write_members_csv};
 pub use order::{RowOrder, RowQuery, SortKey};
 pub use run::{Membership, NO_LEVEL, RuleRun, Run, ScoreRun};
 pub use stick::Stick;

@@ -1,65 +1,124 @@
 //! Who has which tag and who is in which segment, at a run's instant.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use hearth_events::Zone;
 use hearth_model::document::Predicate;
 
+use crate::bits::Bits;
 use crate::features::Moment;
-use crate::predicate::{Members, Scope};
+use crate::predicate::{Members, Memory, Scope};
 use crate::run::{Membership, Run};
 use crate::table::write_text;
 use crate::workbench::Workbench;
+
+/// A tag or a segment of a model, by its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// A tag.
+    Tag(String),
+    /// A segment.
+    Segment(String),
+}
 
 impl Workbench {
     /// Per person number, whether they are scored and the predicate holds; it
     /// may refer to the scores, tags and segments of the run's model.
     #[must_use]
-    pub fn members(&self, run: &Run, predicate: &Predicate) -> Vec<bool> {
-        self.with_members(run, |members| members.of(predicate))
+    pub fn members(&mut self, run: &Run, predicate: &Predicate) -> Vec<bool> {
+        self.with_members(run, |members| members.of(predicate).to_vec())
     }
 
-    /// Every tag of the run's model, in its order.
+    /// For each of these predicates, how many of those scored it holds for.
     #[must_use]
-    pub fn tags(&self, run: &Run) -> Vec<Membership> {
+    pub fn count(&mut self, run: &Run, predicates: &[Predicate]) -> Vec<u32> {
         self.with_members(run, |members| {
-            let tags = run.named.tags.iter().enumerate();
-            tags.map(|(at, tag)| Membership {
-                id: tag.id.clone(),
-                name: tag.name.clone(),
-                members: members.tag(at),
-            })
-            .collect()
-        })
-    }
-
-    /// Every segment of the run's model, in its order.
-    #[must_use]
-    pub fn segments(&self, run: &Run) -> Vec<Membership> {
-        self.with_members(run, |members| {
-            let segments = run.named.segments.iter().enumerate();
-            segments
-                .map(|(at, segment)| Membership {
-                    id: segment.id.clone(),
-                    name: segment.name.clone(),
-                    members: members.segment(at),
-                })
+            let each = predicates.iter();
+            each.map(|predicate| members.of(predicate).count())
                 .collect()
         })
     }
 
-    fn with_members<T>(&self, run: &Run, with: impl FnOnce(&mut Members<'_>) -> T) -> T {
+    /// Every tag of the run's model, in its order.
+    #[must_use]
+    pub fn tags(&mut self, run: &Run) -> Vec<Membership> {
+        let sets = self.tag_sets(run).into_iter();
+        let tags = run.named.tags.iter().zip(sets);
+        tags.map(|(tag, set)| membership(&tag.id, &tag.name, &set))
+            .collect()
+    }
+
+    /// Every segment of the run's model, in its order.
+    #[must_use]
+    pub fn segments(&mut self, run: &Run) -> Vec<Membership> {
+        let sets = self.segment_sets(run).into_iter();
+        let segments = run.named.segments.iter().zip(sets);
+        segments
+            .map(|(segment, set)| membership(&segment.id, &segment.name, &set))
+            .collect()
+    }
+
+    /// Who is in one group; `None` when the run's model has no such group.
+    #[must_use]
+    pub fn group(&mut self, run: &Run, group: &Group) -> Option<Arc<Bits>> {
+        let named = &run.named;
+        match group {
+            Group::Tag(id) => {
+                let at = named.tags.iter().position(|tag| tag.id == *id)?;
+                Some(self.with_members(run, |members| members.tag(at)))
+            }
+            Group::Segment(id) => {
+                let mut segments = named.segments.iter();
+                let at = segments.position(|segment| segment.id == *id)?;
+                Some(self.with_members(run, |members| members.segment(at)))
+            }
+        }
+    }
+
+    /// Who has each tag of the run's model, in its order.
+    #[must_use]
+    pub fn tag_sets(&mut self, run: &Run) -> Vec<Arc<Bits>> {
+        self.with_members(run, |members| {
+            let tags = 0..run.named.tags.len();
+            tags.map(|at| members.tag(at)).collect()
+        })
+    }
+
+    /// Who is in each segment of the run's model, in its order.
+    #[must_use]
+    pub fn segment_sets(&mut self, run: &Run) -> Vec<Arc<Bits>> {
+        self.with_members(run, |members| {
+            let segments = 0..run.named.segments.len();
+            segments.map(|at| members.segment(at)).collect()
+        })
+    }
+
+    fn with_members<T>(&mut self, run: &Run, with: impl FnOnce(&mut Members<'_>) -> T) -> T {
         // A run's zone was found when it was made.
         let zone = Zone::named(&run.time_zone).unwrap_or_else(Zone::utc);
-        with(&mut Members::new(Scope {
-            log: self.log(),
+        let scope = Scope {
+            log: &self.log,
             zone: &zone,
             moment: Moment::new(run.as_of_ms, run.session_gap_minutes),
             there: &run.presence.scored,
             run: Some(run),
             tags: &run.named.tags,
             segments: &run.named.segments,
-        }))
+        };
+        let memory = Memory {
+            leaves: &mut self.leaves,
+            lists: self.features.lists(),
+        };
+        with(&mut Members::new(scope, memory))
+    }
+}
+
+fn membership(id: &str, name: &str, set: &Bits) -> Membership {
+    Membership {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        members: set.to_vec(),
     }
 }
 

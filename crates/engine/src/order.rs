@@ -1,6 +1,9 @@
 //! The table of people as an order of person numbers: sorted, searched and
 //! filtered once, then read by windows.
 
+use std::sync::Arc;
+
+use crate::bits::Bits;
 use crate::fold::Needle;
 use crate::run::Run;
 use crate::workbench::Workbench;
@@ -34,6 +37,8 @@ pub struct RowQuery {
     pub search: String,
     /// Positions of levels to keep; empty: all.
     pub levels: Vec<u16>,
+    /// Only people of this set; absent: everyone.
+    pub among: Option<Arc<Bits>>,
 }
 
 /// The numbers of the people that a query finds, in its order, as far as that is known: a
@@ -61,6 +66,7 @@ impl RowOrder {
         let needle = Needle::new(&query.search);
         let wanted = |person: u32| {
             run.scored(person)
+                && query.among.as_ref().is_none_or(|among| among.has(person))
                 && (query.levels.is_empty() || query.levels.contains(&of.level[person as usize]))
                 && (query.search.is_empty() || needle.is_inside(people.get(person)))
         };

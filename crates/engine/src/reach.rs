@@ -19,7 +19,7 @@ pub(crate) struct Source<'a, 'l> {
 
 enum Who<'l> {
     One(u32),
-    Everyone(Option<&'l mut Lists>),
+    Everyone(&'l mut Lists),
 }
 
 /// A matcher over the events from one instant to another.
@@ -64,15 +64,9 @@ impl<'a, 'l> Source<'a, 'l> {
         Self { log, zone, who }
     }
 
-    /// For everyone, once.
-    pub(crate) fn of_everyone(log: &'a EventLog, zone: &'a Zone) -> Self {
-        let who = Who::Everyone(None);
-        Self { log, zone, who }
-    }
-
-    /// For everyone, again and again.
+    /// For everyone.
     pub(crate) fn kept(log: &'a EventLog, zone: &'a Zone, lists: &'l mut Lists) -> Self {
-        let who = Who::Everyone(Some(lists));
+        let who = Who::Everyone(lists);
         Self { log, zone, who }
     }
 
@@ -88,8 +82,7 @@ impl<'a, 'l> Source<'a, 'l> {
 
     fn list(&mut self, matcher: &Matcher) -> Arc<List> {
         let people = match &mut self.who {
-            Who::Everyone(Some(lists)) => return lists.list(matcher, self.log, self.zone),
-            Who::Everyone(None) => 0..u32::try_from(self.log.people_count()).unwrap_or(u32::MAX),
+            Who::Everyone(lists) => return lists.list(matcher, self.log, self.zone),
             Who::One(person) => *person..person.saturating_add(1),
         };
         let matching = Matching::new(matcher, self.log, self.zone);

@@ -262,6 +262,7 @@ impl<'a> Same<'a> {
 #[cfg(test)]
 mod tests {
     use super::Pairing;
+    use crate::lists::Lists;
     use crate::reach::Source;
     use hearth_events::{EventLog, PartialLog, Zone};
     use hearth_model::document::{Matcher, Sequence, When};
@@ -299,7 +300,7 @@ mod tests {
     ) -> (Vec<(i64, Option<i64>)>, u32) {
         let log = log(events);
         let zone = Zone::utc();
-        let mut pairing = Pairing::new(pattern, 10, as_of, &mut Source::of_everyone(&log, &zone));
+        let mut pairing = Pairing::new(pattern, 10, as_of, &mut Source::kept(&log, &zone, &mut Lists::default()));
         let time = |event: usize| log.time()[event];
         let told = pairing
             .of(0)

@@ -8,7 +8,7 @@ use hearth_model::ModelDraft;
 use hearth_model::document::{RuleKind, Tag};
 
 use crate::features::Moment;
-use crate::predicate::{Members, Scope};
+use crate::predicate::{Members, Memory, Scope};
 use crate::run::Membership;
 
 /// The tags of the last run that needed any.
@@ -32,7 +32,7 @@ impl Tags {
     pub(crate) fn used(
         &mut self,
         draft: &ModelDraft,
-        log: &EventLog,
+        (log, memory): (&EventLog, Memory<'_>),
         moment: Moment,
         zone: &Zone,
         there: &[bool],
@@ -52,7 +52,7 @@ impl Tags {
         {
             return Arc::clone(tags);
         }
-        let tags = Arc::new(found(&key, log, zone, there));
+        let tags = Arc::new(found(&key, (log, memory), zone, there));
         self.kept = Some((key, Arc::clone(&tags)));
         tags
     }
@@ -91,8 +91,13 @@ fn used_by_rules(draft: &ModelDraft) -> Vec<usize> {
 
 /// Scores are not known here: tags that ask for them are no rule's, and tags
 /// know no segments.
-fn found(key: &Key, log: &EventLog, zone: &Zone, there: &[bool]) -> Vec<Membership> {
-    let mut members = Members::new(Scope {
+fn found(
+    key: &Key,
+    (log, memory): (&EventLog, Memory<'_>),
+    zone: &Zone,
+    there: &[bool],
+) -> Vec<Membership> {
+    let scope = Scope {
         log,
         zone,
         moment: key.moment,
@@ -100,11 +105,12 @@ fn found(key: &Key, log: &EventLog, zone: &Zone, there: &[bool]) -> Vec<Membersh
         run: None,
         tags: &key.tags,
         segments: &[],
-    });
+    };
+    let mut members = Members::new(scope, memory);
     let tag = |&at: &usize| Membership {
         id: key.tags[at].id.clone(),
         name: key.tags[at].name.clone(),
-        members: members.tag(at),
+        members: members.tag(at).to_vec(),
     };
     key.used.iter().map(tag).collect()
 }

@@ -12,6 +12,7 @@ use crate::column::Column;
 use crate::features::{Feature, Features, Moment};
 use crate::outcome::{Made, Outcomes};
 use crate::person;
+use crate::predicate::{Leaves, Memory};
 use crate::presence::Presence;
 use crate::run::{Membership, Named, Run, ScoreRun, levels_of};
 use crate::tags::{self, Tags};
@@ -23,6 +24,7 @@ pub struct Workbench {
     pub(crate) features: Features,
     outcomes: Outcomes,
     tags: Tags,
+    pub(crate) leaves: Leaves,
     presence: Option<Arc<Presence>>,
     latest: Option<Latest>,
     by_bytes: OnceLock<Vec<u32>>,
@@ -58,6 +60,13 @@ impl Workbench {
         self.features.computed()
     }
 
+    /// How many conditions of predicates were asked of everyone so far: unchanged
+    /// where all of them are known.
+    #[must_use]
+    pub fn computed_conditions(&self) -> u64 {
+        self.leaves.computed()
+    }
+
     /// The numbers of all people, by their ids' bytes.
     #[must_use]
     pub fn people_by_bytes(&self) -> &[u32] {
@@ -76,10 +85,18 @@ impl Workbench {
         let as_of = self.instant(draft, at, &zone)?;
         let moment = Moment::new(as_of, draft.session_gap_minutes);
         let presence = self.presence_at(as_of);
-        let tags = self
-            .tags
-            .used(draft, &self.log, moment, &zone, &presence.scored);
         self.features.begin_run();
+        let memory = Memory {
+            leaves: &mut self.leaves,
+            lists: self.features.lists(),
+        };
+        let tags = self.tags.used(
+            draft,
+            (&self.log, memory),
+            moment,
+            &zone,
+            &presence.scored,
+        );
         self.outcomes.begin_run();
         let scores = draft
             .scores

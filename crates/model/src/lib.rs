@@ -25,9 +25,10 @@ pub use document::{ModelDraft, Rule, RuleKind, Score};
 pub use formula::runs_as_formula;
 pub use nearest::nearest;
 pub use problem::Problem;
-pub use reader::{is_model, parse};
+pub use reader::{is_model, parse, parse_predicates};
 pub use sample::is_sampled;
 pub use validate::{Model, validate};
+pub use writer::predicates_to_json;
 
 /// The JSON Schema (draft 2020-12) of a `*.hearth.json` file, for editors.
 pub const SCHEMA: &str = include_str!("../schema/hearth.schema.json");

@@ -1,7 +1,7 @@
 //! From a draft to the text of a `*.hearth.json` file: the same draft always
 //! gives the same bytes, and reading them gives the draft again.
 
-use crate::document::ModelDraft;
+use crate::document::{ModelDraft, Predicate};
 use crate::node::Node;
 
 impl ModelDraft {
@@ -25,4 +25,10 @@ impl ModelDraft {
         text.push('\n');
         text
     }
+}
+
+/// Predicates as a JSON list, each as a document has it.
+#[must_use]
+pub fn predicates_to_json(predicates: &[Predicate]) -> String {
+    serde_json::to_string(predicates).unwrap_or_default()
 }

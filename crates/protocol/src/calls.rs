@@ -12,6 +12,9 @@ use crate::results::{
     Card, Evaluate, Evaluation, ExportScores, Exported, GetCard, GetRows, GetTimeline, Rows,
     Timeline,
 };
+use crate::segments::{
+    CompareGroups, Count, Counted, ExportPeople, GetOverlap, GetSegments, Groups, Overlap, Segments,
+};
 
 /// A request whose reply's type is known.
 pub trait Call: Into<Request> {
@@ -101,9 +104,14 @@ calls! {
     SuggestLevels => SuggestedLevels,
     GetStick => Stick,
     Compare => Comparison,
+    Count => Counted,
+    GetSegments => Segments,
+    GetOverlap => Overlap,
+    CompareGroups => Groups,
+    ExportPeople => Exported,
 }
 
 replies! {
     Dataset, Rejects, Evaluation, Rows, Card, Timeline, Exported, Values, SuggestedLevels, Stick,
-    Comparison,
+    Comparison, Counted, Segments, Overlap, Groups,
 }

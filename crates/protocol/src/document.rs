@@ -43,3 +43,27 @@ pub(crate) mod optional {
             .transpose()
     }
 }
+
+/// The same for predicates: one text for all of them.
+pub(crate) mod predicates {
+    use hearth_model::document::Predicate;
+    use hearth_model::{parse_predicates, predicates_to_json};
+
+    use super::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    /// Writes predicates as text.
+    pub(crate) fn serialize<S: Serializer>(list: &[Predicate], to: S) -> Result<S::Ok, S::Error> {
+        predicates_to_json(list).serialize(to)
+    }
+
+    /// Reads predicates from their text.
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Vec<Predicate>, D::Error> {
+        let text = String::deserialize(from)?;
+        parse_predicates(&text).map_err(|problems| match problems.first() {
+            Some(problem) => de::Error::custom(problem),
+            None => de::Error::custom("no predicates"),
+        })
+    }
+}

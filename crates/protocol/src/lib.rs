@@ -12,6 +12,7 @@ mod document;
 pub mod editing;
 pub mod envelope;
 pub mod results;
+pub mod segments;
 
 pub use calls::{Call, Reply, Request};
 pub use envelope::{CallId, FromWorker, PROTOCOL, Progress, Stage, ToWorker};

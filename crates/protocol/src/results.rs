@@ -6,6 +6,7 @@ use hearth_model::explanation::Explanation;
 use serde::{Deserialize, Serialize};
 
 use crate::document;
+use crate::segments::GroupId;
 
 /// Scores everyone with a model; the result stays in the worker as the current run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -132,6 +133,8 @@ pub struct GetRows {
     pub search: String,
     /// Positions of levels to keep; empty: all.
     pub levels: Vec<u16>,
+    /// Only people of this group; absent: everyone.
+    pub among: Option<GroupId>,
     /// First row wanted, from 0.
     pub from: u32,
     /// How many rows; at most 500.

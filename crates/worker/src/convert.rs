@@ -3,6 +3,7 @@
 use hearth_engine as engine;
 use hearth_protocol::comparison::{Cause, Comparison};
 use hearth_protocol::results as page;
+use hearth_protocol::segments;
 
 pub(crate) fn summary(from: engine::ScoreSummary) -> page::ScoreSummary {
     let rule = |rule: engine::RuleSummary| page::RuleSummary {
@@ -106,4 +107,69 @@ pub(crate) fn timeline(from: engine::Timeline) -> page::Timeline {
         from: from.from,
         events: from.events.into_iter().map(event).collect(),
     }
+}
+
+pub(crate) fn facts(from: engine::Facts) -> segments::Facts {
+    segments::Facts {
+        people: from.people,
+        mean: from.mean,
+        lower_quartile: from.lower_quartile,
+        median: from.median,
+        upper_quartile: from.upper_quartile,
+        levels: from.levels,
+    }
+}
+
+/// Without revision and everyone.
+pub(crate) fn overlap(from: engine::Overlap) -> segments::Overlap {
+    let combination = |one: engine::Combination| segments::Combination {
+        groups: one.groups,
+        people: one.people,
+    };
+    segments::Overlap {
+        pairs: from.pairs,
+        combinations: from.combinations.into_iter().map(combination).collect(),
+        more_combinations: from.more.0,
+        more_people: from.more.1,
+        nobody: from.nobody,
+        ..segments::Overlap::default()
+    }
+}
+
+pub(crate) fn group_by(from: segments::GroupBy) -> engine::By {
+    match from {
+        segments::GroupBy::Attribute(name) => engine::By::Attribute(name),
+        segments::GroupBy::Tags => engine::By::Tags,
+        segments::GroupBy::Segments(ids) => engine::By::Segments(ids),
+    }
+}
+
+/// Without the revision.
+pub(crate) fn groups(from: engine::Groups) -> segments::Groups {
+    let group = |one: engine::Compared| segments::ComparedGroup {
+        called: match one.called {
+            engine::Called::Cell(cell) => segments::Called::Cell(cell),
+            engine::Called::OtherCells(count) => segments::Called::OtherCells(count),
+            engine::Called::NoCell => segments::Called::NoCell,
+            engine::Called::Name(name) => segments::Called::Name(name),
+        },
+        facts: facts(one.facts),
+        difference: one.contrast.map(|contrast| contrast.difference),
+        interval: one.contrast.and_then(|contrast| contrast.interval),
+        frequent: frequent(one.frequent),
+    };
+    segments::Groups {
+        revision: 0,
+        everyone: facts(from.everyone),
+        frequent: frequent(from.frequent),
+        groups: from.groups.into_iter().map(group).collect(),
+    }
+}
+
+fn frequent(from: Vec<engine::Frequent>) -> Vec<segments::Frequent> {
+    let event = |one: engine::Frequent| segments::Frequent {
+        event: one.event,
+        people: one.people,
+    };
+    from.into_iter().map(event).collect()
 }

@@ -3,6 +3,7 @@
 mod comparing;
 mod editing;
 mod export;
+mod grouping;
 mod screening;
 
 use hearth_engine::{Agenda, At, Difference, NO_LEVEL, RowOrder, RowQuery, Run, Workbench};
@@ -169,7 +170,7 @@ impl Scoring {
     /// A window of the table.
     ///
     /// # Errors
-    /// `nothing-scored`, `unknown-score`.
+    /// `nothing-scored`, `unknown-score`, `unknown-group`.
     pub fn rows(&mut self, asked: &GetRows) -> Result<Rows, Problem> {
         let Self {
             workbench, current, ..
@@ -181,6 +182,10 @@ impl Scoring {
             descending: asked.descending,
             search: asked.search.clone(),
             levels: asked.levels.clone(),
+            among: match &asked.among {
+                Some(group) => Some(grouping::set_of(workbench, &current.run, group)?),
+                None => None,
+            },
         };
         if current.run.scores.get(query.score).is_none() {
             return Err(unknown_score());

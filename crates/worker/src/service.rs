@@ -18,7 +18,7 @@ use hearth_protocol::dataset::{
     AddFiles, AddText, Dataset, GetRejects, LeaveOut, LoadDemo, NewFile, Rejects, Remap,
     RemoveFile, Sample, SourceId,
 };
-use hearth_protocol::results::{Evaluate, Evaluation, ExportScores};
+use hearth_protocol::results::{Evaluate, Evaluation, ExportScores, Exported};
 use js_sys::Uint8Array;
 use web_sys::File;
 
@@ -88,6 +88,15 @@ impl Service {
             Request::SuggestLevels(asked) => state.borrow().scoring.suggest_levels(asked)?.into(),
             Request::GetStick(asked) => state.borrow().scoring.stick(asked)?.into(),
             Request::Compare(asked) => state.borrow_mut().scoring.compare(&asked)?.into(),
+            Request::Count(asked) => state.borrow_mut().scoring.count(&asked)?.into(),
+            Request::GetSegments(asked) => state.borrow_mut().scoring.segments(asked)?.into(),
+            Request::GetOverlap(asked) => state.borrow_mut().scoring.overlap(&asked)?.into(),
+            Request::CompareGroups(asked) => {
+                state.borrow_mut().scoring.compare_groups(&asked)?.into()
+            }
+            Request::ExportPeople(asked) => {
+                exported(state.borrow_mut().scoring.export_people(&asked)?)
+            }
         })
     }
 
@@ -294,11 +303,15 @@ impl Service {
     }
 
     fn export(&self, asked: &ExportScores) -> Result<Answer, Problem> {
-        let (file, exported) = self.state.borrow().scoring.export(asked)?;
-        Ok(Answer {
-            reply: exported.into(),
-            buffers: vec![Uint8Array::from(file.as_slice()).buffer()],
-        })
+        Ok(exported(self.state.borrow_mut().scoring.export(asked)?))
+    }
+}
+
+/// A file, and what is in it.
+fn exported((file, exported): (Vec<u8>, Exported)) -> Answer {
+    Answer {
+        reply: exported.into(),
+        buffers: vec![Uint8Array::from(file.as_slice()).buffer()],
     }
 }
 

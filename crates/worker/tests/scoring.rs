@@ -65,6 +65,7 @@ fn all_rows() -> GetRows {
         descending: true,
         search: String::new(),
         levels: Vec::new(),
+        among: None,
         from: 0,
         count: 100,
     }

@@ -8,6 +8,10 @@ people-count = { $count ->
 }
 people-count-of = { $shown } of { $total } people
 people-search = Find a person
+people-among = Segment or tag
+people-among-everyone = Everyone
+people-among-segment = Segment: { $name }
+people-among-tag = Tag: { $name }
 people-filter = Levels
 people-filter-all = All
 people-col-person = Person

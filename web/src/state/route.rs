@@ -21,7 +21,10 @@ pub enum Route {
         card: bool,
     },
     /// Groups of people by what they did and are.
-    Segments,
+    Segments {
+        /// What is open there, as the screen itself writes it; empty: the list.
+        view: String,
+    },
     /// What changed between dates.
     Changes,
     /// Files out.
@@ -47,7 +50,11 @@ impl Route {
             "people" => Self::People {
                 card: rest.as_deref() == Some(CARD),
             },
-            "segments" => Self::Segments,
+            "segments" => Self::Segments {
+                view: path
+                    .split_once('/')
+                    .map_or_else(String::new, |(_, view)| view.to_owned()),
+            },
             "changes" => Self::Changes,
             "export" => Self::Export,
             "model" => Self::Model {
@@ -66,7 +73,8 @@ impl Route {
             Self::Score { id: Some(id) } => format!("#/score/{}", encode(id)),
             Self::People { card: false } => "#/people".to_owned(),
             Self::People { card: true } => format!("#/people/{CARD}"),
-            Self::Segments => "#/segments".to_owned(),
+            Self::Segments { view } if view.is_empty() => "#/segments".to_owned(),
+            Self::Segments { view } => format!("#/segments/{view}"),
             Self::Changes => "#/changes".to_owned(),
             Self::Export => "#/export".to_owned(),
             Self::Model { text } => format!("#/model/{}", encode(text)),
@@ -88,7 +96,8 @@ impl Route {
     }
 }
 
-fn encode(text: &str) -> String {
+/// Text as it may stand between the slashes of an address.
+pub fn encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
@@ -100,7 +109,8 @@ fn encode(text: &str) -> String {
     out
 }
 
-fn decode(text: &str) -> String {
+/// What [`encode`] made of a text.
+pub fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -140,7 +150,12 @@ mod tests {
             },
             Route::People { card: false },
             Route::People { card: true },
-            Route::Segments,
+            Route::Segments {
+                view: String::new(),
+            },
+            Route::Segments {
+                view: "segment/a%20b".into(),
+            },
             Route::Changes,
             Route::Export,
             Route::Model {

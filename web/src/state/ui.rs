@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use hearth_model::Problem;
+use hearth_protocol::segments::GroupId;
 use yew::{AttrValue, Reducible};
 
 use super::Route;
@@ -79,6 +80,8 @@ pub struct UiState {
     /// Where that card was opened, if not among everyone: it closes to there, and who opened
     /// it finds the focus on the way in. Gone once that is so.
     pub person_from: Option<Route>,
+    /// The group that the table of people is narrowed to.
+    pub among: Option<GroupId>,
     /// Whether the next file that is drawn takes the focus: its rows were typed.
     pub rows_typed: bool,
     /// Messages that pass, oldest first.
@@ -106,6 +109,8 @@ pub enum UiAction {
     PersonFrom(String, Route),
     /// The focus is back where the card was opened.
     Returned,
+    /// Another group to narrow the table of people to, or none.
+    Among(Option<GroupId>),
     /// Rows were typed and are being read, or have the focus.
     RowsTyped(bool),
     /// Shows a message for some seconds, and says it.
@@ -158,6 +163,7 @@ impl Reducible for UiState {
                 state.person_from = Some(from);
             }
             UiAction::Returned => state.person_from = None,
+            UiAction::Among(among) => state.among = among,
             UiAction::RowsTyped(typed) => state.rows_typed = typed,
             UiAction::Toast(text) => state.toast(text),
             UiAction::Dismiss(id) => state.toasts.retain(|toast| toast.id != id),

@@ -26,10 +26,10 @@ pub(crate) fn segments(arguments: &MembersArguments) -> Result<()> {
 fn print(
     arguments: &MembersArguments,
     heading: &str,
-    groups: fn(&Workbench, &Run) -> Vec<Membership>,
+    groups: fn(&mut Workbench, &Run) -> Vec<Membership>,
 ) -> Result<()> {
-    let scoring = score_everyone(&arguments.run)?;
-    let groups = groups(&scoring.workbench, &scoring.run);
+    let mut scoring = score_everyone(&arguments.run)?;
+    let groups = groups(&mut scoring.workbench, &scoring.run);
     write_to(arguments.output.out.as_deref(), |mut out| {
         Ok(write_members_csv(
             &scoring.workbench,

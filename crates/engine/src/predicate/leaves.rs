@@ -12,16 +12,19 @@ use hearth_model::document::{
 use hearth_model::instant::{self, Reading};
 
 use super::Scope;
+use crate::bits::Bits;
 use crate::decay::{days, duration_ms};
 use crate::habit::{Habit, HabitSpec};
+use crate::lists::Lists;
 use crate::person::Rows;
-use crate::reach::{Source, window_start};
+use crate::reach::{Reach, Source, window_start};
 use crate::run::ScoreRun;
 use crate::sequence::{Pair, Pairing};
 
 impl Scope<'_> {
-    /// Per person number, whether a predicate without parts and references holds.
-    pub(super) fn leaf(&self, predicate: &Predicate) -> Vec<bool> {
+    /// Everyone there for whom a predicate without parts and references holds;
+    /// `lists` are of the scope's log.
+    pub(super) fn leaf(&self, predicate: &Predicate, lists: &mut Lists) -> Bits {
         match predicate {
             Predicate::ScoreBetween { score, between } => {
                 let [low, high] = *between;
@@ -44,13 +47,15 @@ impl Scope<'_> {
                 count,
             } => {
                 let dates = Dates::new(from.as_deref(), to.as_deref(), self);
-                self.happened(event, *window_days, dates, *count)
+                let since = window_start(self.moment.as_of, window_days.map(duration_ms));
+                let reach = self.source(lists).reach(event, since, self.moment.as_of);
+                self.happened(&reach, dates, *count)
             }
-            Predicate::Sequence { sequence } => self.followed(sequence),
+            Predicate::Sequence { sequence } => self.followed(sequence, lists),
             Predicate::Person { person } => self.row(person),
             Predicate::FirstSeen { first_seen } => self.seen(*first_seen, <[i64]>::first),
             Predicate::LastSeen { last_seen } => self.seen(*last_seen, <[i64]>::last),
-            Predicate::Habit { habit } => self.habit(habit),
+            Predicate::Habit { habit } => self.habit(habit, lists),
             Predicate::All { .. }
             | Predicate::Any { .. }
             | Predicate::Not { .. }
@@ -59,7 +64,7 @@ impl Scope<'_> {
         }
     }
 
-    fn scored(&self, id: &str, holds: impl Fn(&ScoreRun, usize) -> bool) -> Vec<bool> {
+    fn scored(&self, id: &str, holds: impl Fn(&ScoreRun, usize) -> bool) -> Bits {
         let score = self
             .run
             .and_then(|run| run.scores.iter().find(|score| score.id == id));
@@ -71,13 +76,10 @@ impl Scope<'_> {
 
     fn happened(
         &self,
-        matcher: &Matcher,
-        window_days: Option<f64>,
+        reach: &Reach<'_>,
         mut dates: Option<Dates>,
         count: Option<Comparison>,
-    ) -> Vec<bool> {
-        let since = window_start(self.moment.as_of, window_days.map(duration_ms));
-        let reach = self.source().reach(matcher, since, self.moment.as_of);
+    ) -> Bits {
         let is_void = reach.is_void();
         self.everyone(|person| {
             let mut events = 0_u32;
@@ -93,18 +95,18 @@ impl Scope<'_> {
         })
     }
 
-    fn source(&self) -> Source<'_, '_> {
-        Source::of_everyone(self.log, self.zone)
+    fn source<'l>(&self, lists: &'l mut Lists) -> Source<'_, 'l> {
+        Source::kept(self.log, self.zone, lists)
     }
 
-    fn followed(&self, asked: &SequencePredicate) -> Vec<bool> {
+    fn followed(&self, asked: &SequencePredicate, lists: &mut Lists) -> Bits {
         let pattern = &asked.pattern;
         let within_ms = if asked.never {
             i64::MAX
         } else {
             duration_ms(pattern.within_days)
         };
-        let mut pairing = Pairing::new(pattern, within_ms, self.moment.as_of, &mut self.source());
+        let mut pairing = Pairing::new(pattern, within_ms, self.moment.as_of, &mut self.source(lists));
         if pairing.is_void() {
             return self.nobody();
         }
@@ -121,12 +123,12 @@ impl Scope<'_> {
         })
     }
 
-    fn row(&self, condition: &Condition) -> Vec<bool> {
+    fn row(&self, condition: &Condition) -> Bits {
         let rows = Rows::new(std::slice::from_ref(condition), self.log, self.zone);
         self.everyone(|person| rows.holds(person))
     }
 
-    fn seen(&self, asked: Comparison, pick: impl Fn(&[i64]) -> Option<&i64>) -> Vec<bool> {
+    fn seen(&self, asked: Comparison, pick: impl Fn(&[i64]) -> Option<&i64>) -> Bits {
         self.everyone(|person| {
             let times = &self.log.time()[self.log.events_of(person)];
             let until = times.partition_point(|&time| time <= self.moment.as_of);
@@ -137,7 +139,7 @@ impl Scope<'_> {
         })
     }
 
-    fn habit(&self, asked: &HabitPredicate) -> Vec<bool> {
+    fn habit(&self, asked: &HabitPredicate, lists: &mut Lists) -> Bits {
         let any = Matcher::default();
         let spec = HabitSpec::new(
             asked.measure,
@@ -150,7 +152,7 @@ impl Scope<'_> {
             Measure::RecencyDays | Measure::TenureDays => None,
             _ => Some(0.0),
         };
-        let mut habit = Habit::new(&spec, &mut self.source());
+        let mut habit = Habit::new(&spec, &mut self.source(lists));
         self.everyone(|person| {
             let measured = habit.of(person).map(|measured| measured.value);
             measured

@@ -2,14 +2,20 @@
 //! Tags and segments that others refer to are found first, each once. Events
 //! after T do not exist; whoever is not there at T is in nothing, `not` included.
 
+mod kept;
 mod leaves;
 mod references;
+
+use std::sync::Arc;
 
 use hearth_events::{EventLog, Zone};
 use hearth_model::document::{Predicate, Segment, Tag};
 
+use crate::bits::Bits;
 use crate::features::Moment;
+use crate::lists::Lists;
 use crate::run::Run;
+pub(crate) use kept::Leaves;
 use references::{Reference, references};
 
 /// What predicates are asked of.
@@ -25,41 +31,51 @@ pub(crate) struct Scope<'a> {
     pub segments: &'a [Segment],
 }
 
+/// What is kept from one question to the next.
+pub(crate) struct Memory<'a> {
+    pub leaves: &'a mut Leaves,
+    pub lists: &'a mut Lists,
+}
+
 /// A scope with the tags and segments found in it so far.
 pub(crate) struct Members<'a> {
     scope: Scope<'a>,
+    there: Bits,
+    memory: Memory<'a>,
     /// Per tag and per segment of the scope, once found.
-    tags: Vec<Option<Vec<bool>>>,
-    segments: Vec<Option<Vec<bool>>>,
+    tags: Vec<Option<Arc<Bits>>>,
+    segments: Vec<Option<Arc<Bits>>>,
 }
 
 impl<'a> Members<'a> {
-    pub(crate) fn new(scope: Scope<'a>) -> Self {
+    pub(crate) fn new(scope: Scope<'a>, memory: Memory<'a>) -> Self {
+        let there = Bits::of(scope.there.len(), |person| scope.there[person as usize]);
         Self {
             tags: vec![None; scope.tags.len()],
             segments: vec![None; scope.segments.len()],
+            there,
             scope,
+            memory,
         }
     }
 
-    /// Per person number, whether they are there and the predicate holds.
-    pub(crate) fn of(&mut self, predicate: &Predicate) -> Vec<bool> {
+    /// Everyone who is there and for whom the predicate holds.
+    pub(crate) fn of(&mut self, predicate: &Predicate) -> Arc<Bits> {
         self.find(references(predicate, &self.scope));
-        self.found_so_far(predicate)
+        self.holds(predicate)
     }
 
-    /// Per person number, whether they have the tag at this position of the scope.
-    pub(crate) fn tag(&mut self, at: usize) -> Vec<bool> {
+    /// Everyone who has the tag at this position of the scope.
+    pub(crate) fn tag(&mut self, at: usize) -> Arc<Bits> {
         self.find(vec![Reference::Tag(at)]);
         self.known(Reference::Tag(at)).cloned().unwrap_or_default()
     }
 
-    /// Per person number, whether they are in the segment at this position.
-    pub(crate) fn segment(&mut self, at: usize) -> Vec<bool> {
+    /// Everyone who is in the segment at this position.
+    pub(crate) fn segment(&mut self, at: usize) -> Arc<Bits> {
         self.find(vec![Reference::Segment(at)]);
-        self.known(Reference::Segment(at))
-            .cloned()
-            .unwrap_or_default()
+        let known = self.known(Reference::Segment(at));
+        known.cloned().unwrap_or_default()
     }
 
     /// Finds these tags and segments, before each whatever it refers to. Without
@@ -81,7 +97,7 @@ impl<'a> Members<'a> {
                 .filter(|other| self.known(*other).is_none() && !entered.contains(other));
             let before: Vec<Reference> = before.collect();
             if before.is_empty() || entered.contains(&one) {
-                let members = self.found_so_far(when);
+                let members = self.holds(when);
                 self.keep(one, members);
                 open.pop();
             } else {
@@ -91,13 +107,7 @@ impl<'a> Members<'a> {
         }
     }
 
-    fn found_so_far(&self, predicate: &Predicate) -> Vec<bool> {
-        let mut members = self.holds(predicate);
-        and(&mut members, self.scope.there);
-        members
-    }
-
-    fn keep(&mut self, one: Reference, members: Vec<bool>) {
+    fn keep(&mut self, one: Reference, members: Arc<Bits>) {
         let place = match one {
             Reference::Tag(at) => self.tags.get_mut(at),
             Reference::Segment(at) => self.segments.get_mut(at),
@@ -107,7 +117,7 @@ impl<'a> Members<'a> {
         }
     }
 
-    fn known(&self, one: Reference) -> Option<&Vec<bool>> {
+    fn known(&self, one: Reference) -> Option<&Arc<Bits>> {
         match one {
             Reference::Tag(at) => self.tags.get(at),
             Reference::Segment(at) => self.segments.get(at),
@@ -115,60 +125,61 @@ impl<'a> Members<'a> {
         .as_ref()
     }
 
-    fn holds(&self, predicate: &Predicate) -> Vec<bool> {
-        let referred = |one: Option<Reference>| {
-            let known = one.and_then(|one| self.known(one));
-            known.cloned().unwrap_or_else(|| self.scope.nobody())
-        };
+    fn referred(&self, one: Option<Reference>) -> Arc<Bits> {
+        let known = one.and_then(|one| self.known(one));
+        let nobody = || Arc::new(Bits::nobody(self.scope.there.len()));
+        known.cloned().unwrap_or_else(nobody)
+    }
+
+    /// Of those who are there, everyone for whom the predicate holds.
+    fn holds(&mut self, predicate: &Predicate) -> Arc<Bits> {
         match predicate {
             Predicate::All { all } => {
-                let mut members = self.scope.there.to_vec();
+                let mut members = self.there.clone();
                 for part in all {
-                    and(&mut members, &self.holds(part));
+                    members.keep(&self.holds(part));
                 }
-                members
+                Arc::new(members)
             }
             Predicate::Any { any } => {
-                let mut members = self.scope.nobody();
+                let mut members = Bits::nobody(self.scope.there.len());
                 for part in any {
-                    or(&mut members, &self.holds(part));
+                    members.add(&self.holds(part));
                 }
-                members
+                Arc::new(members)
             }
             Predicate::Not { not } => {
                 let mut members = self.holds(not);
-                members.iter_mut().for_each(|one| *one = !*one);
+                Arc::make_mut(&mut members).turn_round(&self.there);
                 members
             }
-            Predicate::Tag { tag } => referred(self.scope.tag(tag)),
-            Predicate::Segment { segment } => referred(self.scope.segment(segment)),
-            leaf => self.scope.leaf(leaf),
+            Predicate::Tag { tag } => self.referred(self.scope.tag(tag)),
+            Predicate::Segment { segment } => self.referred(self.scope.segment(segment)),
+            // Scores change with every edit of the model, and are compared in no time.
+            Predicate::ScoreBetween { .. } | Predicate::ScoreLevel { .. } => {
+                Arc::new(self.scope.leaf(predicate, self.memory.lists))
+            }
+            leaf => {
+                let Self {
+                    scope,
+                    memory: Memory { leaves, lists },
+                    ..
+                } = self;
+                let at = (scope.moment, scope.zone.name());
+                leaves.of(leaf, at, || scope.leaf(leaf, lists))
+            }
         }
     }
 }
 
 impl Scope<'_> {
     /// Asks for everyone who is there.
-    fn everyone(&self, mut holds: impl FnMut(u32) -> bool) -> Vec<bool> {
-        let people = (0_u32..).zip(self.there);
-        people
-            .map(|(person, &there)| there && holds(person))
-            .collect()
+    fn everyone(&self, mut holds: impl FnMut(u32) -> bool) -> Bits {
+        let there = |person: u32| self.there[person as usize];
+        Bits::of(self.there.len(), |person| there(person) && holds(person))
     }
 
-    fn nobody(&self) -> Vec<bool> {
-        vec![false; self.there.len()]
-    }
-}
-
-fn and(members: &mut [bool], others: &[bool]) {
-    for (member, &other) in members.iter_mut().zip(others) {
-        *member &= other;
-    }
-}
-
-fn or(members: &mut [bool], others: &[bool]) {
-    for (member, &other) in members.iter_mut().zip(others) {
-        *member |= other;
+    fn nobody(&self) -> Bits {
+        Bits::nobody(self.there.len())
     }
 }

@@ -272,6 +272,7 @@ fn rows_are_sorted_searched_and_filtered() {
         descending,
         search: search.to_owned(),
         levels: levels.to_vec(),
+        among: None,
     };
     let cases: [(RowQuery, &[&str]); 9] = [
         (

@@ -10,7 +10,7 @@ mod version;
 
 use std::borrow::Cow;
 
-use crate::document::{DEFAULT_SESSION_GAP_MINUTES, ModelDraft, Segment, Tag, VERSION};
+use crate::document::{DEFAULT_SESSION_GAP_MINUTES, ModelDraft, Predicate, Segment, Tag, VERSION};
 use crate::node::Node;
 use crate::path::{Path, Report};
 use crate::problem::Problem;
@@ -43,6 +43,26 @@ pub fn parse(text: &str) -> Result<ModelDraft, Vec<Problem>> {
     let problems = report.into_problems();
     match draft {
         Some(draft) if problems.is_empty() => Ok(draft),
+        _ => Err(problems),
+    }
+}
+
+/// Reads a JSON list of predicates, as [`crate::predicates_to_json`] writes it.
+///
+/// # Errors
+/// As [`parse`], with paths from the list on.
+pub fn parse_predicates(text: &str) -> Result<Vec<Predicate>, Vec<Problem>> {
+    let node: Node = serde_json::from_str(text).map_err(|error| vec![no_json(text, &error)])?;
+    let report = Report::default();
+    let Node::List(items) = &node else {
+        report.add(&Path::Root, no_model(node.kind()));
+        return Err(report.into_problems());
+    };
+    let read = |(at, item)| predicate::predicate(item, &Path::Root.item(at), &report);
+    let predicates: Option<Vec<Predicate>> = items.iter().enumerate().map(read).collect();
+    let problems = report.into_problems();
+    match predicates {
+        Some(predicates) if problems.is_empty() => Ok(predicates),
         _ => Err(problems),
     }
 }

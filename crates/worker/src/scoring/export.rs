@@ -4,25 +4,33 @@ use std::io;
 
 use hearth_engine::campaign::Written;
 use hearth_engine::table::{Csv, Table};
+use hearth_engine::{Run, Workbench};
 use hearth_model::Problem;
 use hearth_protocol::results::{ExportFormat, ExportScores, Exported, Group};
+use hearth_protocol::segments::GroupId;
 
-use super::{Current, Scoring};
-use crate::problems::{export_not_written, no_address, nothing_scored, unknown_group};
+use super::Scoring;
+use super::grouping::set_of;
+use crate::problems::{export_not_written, no_address, unknown_group};
 
 impl Scoring {
     /// The file, and what is in it.
     ///
     /// # Errors
     /// `nothing-scored`, `unknown-group`, `no-address`, `export-not-written`.
-    pub fn export(&self, asked: &ExportScores) -> Result<(Vec<u8>, Exported), Problem> {
-        let current = self.current.as_ref().ok_or_else(nothing_scored)?;
-        let members = self.members_of(current, &asked.of)?;
-        let table = Table::of(&self.workbench, &current.run, |person| {
-            members
-                .as_ref()
-                .is_none_or(|members| members[person as usize])
-        });
+    pub fn export(&mut self, asked: &ExportScores) -> Result<(Vec<u8>, Exported), Problem> {
+        let (workbench, current) = self.grouped()?;
+        let run = &current.run;
+        let table = match &asked.of {
+            Group::Everyone => Table::everyone(workbench, run),
+            Group::Segment(id) => of_set(workbench, run, &GroupId::Segment(id.clone()))?,
+            Group::Tag(id) => of_set(workbench, run, &GroupId::Tag(id.clone()))?,
+            Group::Level(score, level) => {
+                let score = run.scores.get(*score as usize);
+                let levels = &score.ok_or_else(unknown_group)?.level;
+                Table::of(workbench, run, |person| levels[person as usize] == *level)
+            }
+        };
         let mut file = Vec::new();
         let written = write(&table, asked.format, &mut file).map_err(|_| export_not_written())?;
         if written.people == 0 && written.without_address > 0 {
@@ -35,24 +43,16 @@ impl Scoring {
         };
         Ok((file, exported))
     }
+}
 
-    /// Per person number, whether they are of the group; `None` where everyone is.
-    fn members_of(&self, current: &Current, group: &Group) -> Result<Option<Vec<bool>>, Problem> {
-        let named = |found: Vec<hearth_engine::Membership>, id: &str| {
-            let one = found.into_iter().find(|one| one.id == id);
-            one.map(|one| Some(one.members)).ok_or_else(unknown_group)
-        };
-        match group {
-            Group::Everyone => Ok(None),
-            Group::Segment(id) => named(self.workbench.segments(&current.run), id),
-            Group::Tag(id) => named(self.workbench.tags(&current.run), id),
-            Group::Level(score, level) => {
-                let score = current.run.scores.get(*score as usize);
-                let levels = &score.ok_or_else(unknown_group)?.level;
-                Ok(Some(levels.iter().map(|one| one == level).collect()))
-            }
-        }
-    }
+/// The people of a segment or a tag.
+fn of_set<'a>(
+    workbench: &'a mut Workbench,
+    run: &'a Run,
+    id: &GroupId,
+) -> Result<Table<'a>, Problem> {
+    let set = set_of(workbench, run, id)?;
+    Ok(Table::of(workbench, run, |person| set.has(person)))
 }
 
 fn write(table: &Table<'_>, format: ExportFormat, file: &mut Vec<u8>) -> io::Result<Written> {

@@ -43,7 +43,7 @@ pub fn Frame() -> Html {
         (_, Some(arriving)) => arriving,
         (Route::Score { .. } | Route::Model { .. }, None) => show!(ScoreScreen),
         (Route::People { .. }, None) => show!(PeopleScreen),
-        (Route::Segments, None) => show!(SegmentsScreen),
+        (Route::Segments { .. }, None) => show!(SegmentsScreen),
         (Route::Changes, None) => show!(ChangesScreen),
         (Route::Export, None) => show!(ExportScreen),
     };
@@ -92,7 +92,7 @@ fn place_name(i18n: &I18n, route: &Route) -> AttrValue {
         Route::Data => t!(i18n, "place-data"),
         Route::Score { .. } | Route::Model { .. } => t!(i18n, "place-score"),
         Route::People { .. } => t!(i18n, "place-people"),
-        Route::Segments => t!(i18n, "place-segments"),
+        Route::Segments { .. } => t!(i18n, "place-segments"),
         Route::Changes => t!(i18n, "place-changes"),
         Route::Export => t!(i18n, "place-export"),
     }

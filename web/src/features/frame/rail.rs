@@ -50,7 +50,9 @@ pub(super) fn Rail(props: &RailProps) -> Html {
             people.map(AttrValue::from),
         ),
         (
-            Route::Segments,
+            Route::Segments {
+                view: String::new(),
+            },
             IconName::Segments,
             segments.map(|count| count.to_string().into()),
         ),

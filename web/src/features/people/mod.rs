@@ -9,13 +9,15 @@ mod rows;
 mod scroll;
 mod toolbar;
 
+use hearth_protocol::segments::GroupId;
 use yew::prelude::*;
 
 use crate::components::{EmptyState, ErrorPanel, IconName};
 use crate::hooks::{use_dataset, use_results, use_router, use_ui};
 use crate::i18n::I18n;
 use crate::show;
-use crate::state::{Route, UiAction};
+use crate::state::results::Scored;
+use crate::state::{Route, UiAction, UiState};
 use crate::t;
 
 use card::PersonCard;
@@ -27,6 +29,22 @@ use toolbar::Toolbar;
 /// Rows asked for at first, before the table has been measured.
 const FIRST_ROWS: u32 = 30;
 
+/// What is asked of the table, with the group that it is narrowed to elsewhere, if the model
+/// still has it.
+fn narrowed(chosen: &Query, ui: &UiState, scored: Option<&Scored>) -> Query {
+    let model = scored.map(|scored| &scored.model);
+    let is_there = |group: &&GroupId| match group {
+        GroupId::Tag(id) => model.is_some_and(|model| model.tags.iter().any(|tag| tag.id == *id)),
+        GroupId::Segment(id) => {
+            model.is_some_and(|model| model.segments.iter().any(|segment| segment.id == *id))
+        }
+    };
+    Query {
+        among: ui.among.as_ref().filter(is_there).cloned(),
+        ..chosen.clone()
+    }
+}
+
 /// The People screen.
 #[component]
 pub fn PeopleScreen() -> Html {
@@ -35,12 +53,13 @@ pub fn PeopleScreen() -> Html {
     let results = use_results();
     let router = use_router();
     let ui = use_ui();
-    let query = use_state_eq(Query::default);
+    let chosen = use_state_eq(Query::default);
     let window = use_state_eq(|| (0_u32, FIRST_ROWS));
     let scored = results.scored.value.clone();
     let score = scored.as_ref().map_or(0, |scored| scored.score);
+    let query = narrowed(&chosen, &ui, scored.as_deref());
     let rows = use_rows(&query, score, scored.as_ref().map(|_| results.run), *window);
-    let set_query = query.setter();
+    let set_query = chosen.setter();
     let set_query = use_callback((), move |next: Query, ()| set_query.set(next));
     let set_window = window.setter();
     let set_window = use_callback((), move |next: (u32, u32), ()| set_window.set(next));
@@ -102,7 +121,7 @@ pub fn PeopleScreen() -> Html {
         _ => Html::default(),
     };
     let onscore = {
-        let (ui, set_query, query) = (ui.clone(), set_query.clone(), (*query).clone());
+        let (ui, set_query, query) = (ui.clone(), set_query.clone(), query.clone());
         Callback::from(move |id: String| {
             // Levels are those of one score.
             set_query.emit(Query {
@@ -114,14 +133,14 @@ pub fn PeopleScreen() -> Html {
     };
     html! {
         <div class="people">
-            { show!(Toolbar { scored: scored.clone(), total: rows.cache.total(), query: (*query).clone(), onquery: set_query.clone() }) }
+            { show!(Toolbar { scored: scored.clone(), total: rows.cache.total(), query: query.clone(), onquery: set_query.clone() }) }
             if results.scored.error.as_ref().is_some_and(|problems| !problems.is_empty()) {
                 <p class="live-old" role="status">{ t!(i18n, "people-last-valid") }</p>
             }
             if let Some(problems) = rows.problems {
                 { show!(ErrorPanel { problems }) }
             }
-            { show!(Grid { cache: rows.cache, latest: rows.latest, fresh: rows.fresh, scored, query: (*query).clone(), onquery: set_query, onwindow: set_window, onopen: open, onscore }) }
+            { show!(Grid { cache: rows.cache, latest: rows.latest, fresh: rows.fresh, scored, query: query.clone(), onquery: set_query, onwindow: set_window, onopen: open, onscore }) }
             { card }
         </div>
     }

@@ -1,6 +1,7 @@
 //! What is asked of the table: order, search, levels. Pure.
 
 use hearth_protocol::results::SortKey;
+use hearth_protocol::segments::GroupId;
 
 /// What is asked of the table.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +14,8 @@ pub struct Query {
     pub search: String,
     /// Positions of levels to keep, ascending; empty: all.
     pub levels: Vec<u16>,
+    /// Only people of this group; absent: everyone.
+    pub among: Option<GroupId>,
 }
 
 impl Default for Query {
@@ -23,6 +26,7 @@ impl Default for Query {
             descending: true,
             search: String::new(),
             levels: Vec::new(),
+            among: None,
         }
     }
 }

@@ -174,6 +174,7 @@ fn request(query: &Query, score: usize, from: u32) -> GetRows {
         descending: query.descending,
         search: query.search.clone(),
         levels: query.levels.clone(),
+        among: query.among.clone(),
         from,
         count: BLOCK,
     }

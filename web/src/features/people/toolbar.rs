@@ -2,15 +2,18 @@
 
 use std::rc::Rc;
 
+use hearth_protocol::segments::GroupId;
 use yew::prelude::*;
 
 use super::query::Query;
 use crate::browser::clock::Timer;
 use crate::browser::intl;
-use crate::components::TextField;
 use crate::components::chart::Swatch;
+use crate::components::{Choice, Select, TextField};
+use crate::hooks::use_ui;
 use crate::i18n::I18n;
 use crate::show;
+use crate::state::UiAction;
 use crate::state::results::Scored;
 use crate::t;
 
@@ -65,9 +68,56 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             <h1>{ t!(i18n, "people-title") }</h1>
             <span class="quiet" role="status">{ count }</span>
             { show!(TextField { kind: "search", label: t!(i18n, "people-search"), hide_label: true, value: props.query.search.clone(), placeholder: t!(i18n, "people-search"), oninput }) }
+            { show!(GroupFilter { scored: Rc::clone(&props.scored), among: props.query.among.clone() }) }
             { show!(LevelFilter { scored: Rc::clone(&props.scored), query: props.query.clone(), onquery: props.onquery.clone() }) }
         </header>
     }
+}
+
+/// Props of [`GroupFilter`].
+#[derive(Properties, PartialEq)]
+struct GroupFilterProps {
+    scored: Rc<Scored>,
+    /// The group that the table is narrowed to.
+    among: Option<GroupId>,
+}
+
+/// The segment or tag to narrow the table to; nothing where the model has neither.
+#[component]
+fn GroupFilter(props: &GroupFilterProps) -> Html {
+    let i18n = I18n::current();
+    let ui = use_ui();
+    let model = &props.scored.model;
+    if model.segments.is_empty() && model.tags.is_empty() {
+        return Html::default();
+    }
+    let segments = model.segments.iter().map(|segment| {
+        let label = t!(i18n, "people-among-segment", name = segment.name);
+        (GroupId::Segment(segment.id.clone()), label)
+    });
+    let tags = model.tags.iter().map(|tag| {
+        let label = t!(i18n, "people-among-tag", name = tag.name);
+        (GroupId::Tag(tag.id.clone()), label)
+    });
+    let groups: Vec<(GroupId, AttrValue)> = segments.chain(tags).collect();
+    let place = groups
+        .iter()
+        .position(|(group, _)| Some(group) == props.among.as_ref());
+    let everyone = Choice::new("", t!(i18n, "people-among-everyone"));
+    let named = groups.iter().enumerate();
+    let named = named.map(|(at, (_, label))| Choice::new(at.to_string(), label.clone()));
+    let choices: Vec<Choice> = std::iter::once(everyone).chain(named).collect();
+    let onchange = Callback::from(move |at: AttrValue| {
+        let group = at.parse().ok().and_then(|at: usize| groups.get(at));
+        ui.dispatch(UiAction::Among(group.map(|(group, _)| group.clone())));
+    });
+    show!(Select {
+        label: t!(i18n, "people-among"),
+        hide_label: true,
+        value: place.map(|at| at.to_string()).unwrap_or_default(),
+        choices,
+        onchange
+    })
 }
 
 /// Props of [`LevelFilter`].

@@ -48,6 +48,9 @@ pub struct ConditionsProps {
     pub of: ValuesOf,
     /// Where the list is in the document.
     pub place: Place,
+    /// Whether there is one condition for good: none is added, and none taken away.
+    #[prop_or_default]
+    pub single: bool,
 }
 
 /// Conditions on events or people.
@@ -92,11 +95,16 @@ pub fn Conditions(props: &ConditionsProps) -> Html {
                 at,
                 condition,
                 is_new,
+                single: props.single,
                 change: props.change.clone(),
                 onleave: onleave.clone(),
                 columns: props.columns.clone(),
                 of: props.of.clone(),
-                place: props.place.item(at),
+                place: if props.single {
+                    props.place.clone()
+                } else {
+                    props.place.item(at)
+                },
             };
             let node = if is_new {
                 fresh.clone()
@@ -107,11 +115,11 @@ pub fn Conditions(props: &ConditionsProps) -> Html {
         });
     html! {
         <div class="editor-where" role="group" aria-label={t!(i18n, "score-edit-where")}>
-            if is_begun || count > 0 {
+            if !props.single && (is_begun || count > 0) {
                 <p class="editor-sub">{ t!(i18n, "score-edit-where") }</p>
             }
             <>{ for lines }</>
-            if !is_begun {
+            if !is_begun && !props.single {
                 { show!(Button { icon: IconName::Plus, label: t!(i18n, "score-edit-where-add"), onclick: add, disabled: props.columns.is_empty() }) }
             }
         </div>
@@ -126,6 +134,7 @@ struct LineProps {
     condition: Condition,
     /// Whether it is not in the list yet.
     is_new: bool,
+    single: bool,
     change: Change<Vec<Condition>>,
     /// Called when a new one is given up.
     onleave: Callback<()>,
@@ -239,7 +248,9 @@ fn Line(props: &LineProps) -> Html {
             { view_column(&i18n, &shown, column.is_none()) }
             { view_op(&i18n, &shown, kind) }
             { view_value(&i18n, &shown, &Cells { cells, sought: (*sought).clone(), onseek }, problem) }
-            { show!(IconButton { icon: IconName::Close, quiet: true, label: t!(i18n, "score-edit-where-remove", number = number), onclick: remove }) }
+            if !props.single {
+                { show!(IconButton { icon: IconName::Close, quiet: true, label: t!(i18n, "score-edit-where-remove", number = number), onclick: remove }) }
+            }
             if let Some(waits) = waits {
                 <p class="quiet editor-waits" role="status">{ waits }</p>
             }

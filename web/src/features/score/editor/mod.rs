@@ -2,17 +2,17 @@
 //! counts, how it fades, where it stops. Every field changes the draft at once.
 
 mod account;
-mod conditions;
+pub(in crate::features) mod conditions;
 mod counted;
-mod events;
+pub(in crate::features) mod events;
 mod fading;
 mod frequency;
 mod general;
-mod panels;
+pub(in crate::features) mod panels;
 mod picker;
 mod tag_form;
 mod tags;
-mod ticks;
+pub(in crate::features) mod ticks;
 mod units;
 
 use std::rc::Rc;
@@ -226,7 +226,8 @@ pub fn use_material(tags: &[Tag]) -> Material {
     material(&use_dataset(), tags)
 }
 
-fn column(summary: &PropertySummary) -> Column {
+/// A column of the data as conditions choose from it.
+pub(in crate::features) fn column(summary: &PropertySummary) -> Column {
     Column {
         name: summary.name.clone(),
         kind: summary.kind.clone(),

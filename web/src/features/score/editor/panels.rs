@@ -24,7 +24,7 @@ use crate::show;
 use crate::t;
 
 /// Every measure and its name in the file.
-const MEASURES: [(Measure, &str); 8] = [
+pub(in crate::features) const MEASURES: [(Measure, &str); 8] = [
     (Measure::ActiveDays, "active_days"),
     (Measure::Sessions, "sessions"),
     (Measure::Minutes, "minutes"),

@@ -18,9 +18,17 @@ pub fn predicate(predicate: &Predicate, tags: &[Tag]) -> Phrase {
     match predicate {
         Predicate::All { all } => parts(all, "score-says-and"),
         Predicate::Any { any } => parts(any, "score-says-or-else"),
-        Predicate::Not { not } => {
-            Phrase::new("score-says-not").said("what", self::predicate(not, tags))
-        }
+        Predicate::Not { not } => match &**not {
+            Predicate::ScoreBetween {
+                score,
+                between: [None, Some(high)],
+            } => beyond("score-says-gt", score, *high),
+            Predicate::ScoreBetween {
+                score,
+                between: [Some(low), None],
+            } => beyond("score-says-lt", score, *low),
+            _ => Phrase::new("score-says-not").said("what", self::predicate(not, tags)),
+        },
         Predicate::ScoreBetween { score, between } => between_phrase(score, *between),
         Predicate::ScoreLevel { score, level } => {
             Phrase::new("score-says-in").text("property", score).said(
@@ -142,6 +150,11 @@ fn compared(what: Phrase, comparison: Comparison) -> Phrase {
         .number("value", comparison.value)
 }
 
+/// Not up to an end, or not from one on, in plainer words: everyone who is there has a score.
+fn beyond(key: &'static str, score: &str, end: f64) -> Phrase {
+    Phrase::new(key).text("property", score).number("value", end)
+}
+
 fn between_phrase(score: &str, between: [Option<f64>; 2]) -> Phrase {
     let (key, low, high) = match between {
         [Some(low), Some(high)] => ("score-says-between", low, high),
@@ -202,6 +215,14 @@ mod tests {
             (
                 r#"{"score": "main", "between": [8, null]}"#,
                 "main is at least 8",
+            ),
+            (
+                r#"{"not": {"score": "main", "between": [null, 8]}}"#,
+                "main is more than 8",
+            ),
+            (
+                r#"{"not": {"score": "main", "between": [5, null]}}"#,
+                "main is less than 5",
             ),
             (
                 r#"{"score": "main", "level": ["High", "Top"]}"#,

@@ -1,0 +1,319 @@
+//! The builder of a predicate: groups of conditions inside each other, every
+//! condition a sentence that opens into its fields, each with its own count.
+
+mod fields;
+mod happened;
+mod leaf;
+mod score;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use hearth_model::ModelDraft;
+use hearth_model::document::Predicate;
+use hearth_protocol::segments::{Counted, GroupId};
+use yew::prelude::*;
+
+use super::edit;
+use super::part::{self, Kind, Mode, Stock};
+use super::says;
+use crate::components::{Choice, IconButton, IconName, Menu, MenuItem, Select};
+use crate::features::score::editor::use_material;
+use crate::features::score::handle::Change;
+use crate::features::score::problems::Place;
+use crate::hooks::use_ui;
+use crate::i18n::I18n;
+use crate::show;
+use crate::t;
+
+use leaf::Leaf;
+
+/// How many people each part holds for, by its place in the document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Counts {
+    by_path: BTreeMap<String, u32>,
+    of: u32,
+    whole: Option<u32>,
+}
+
+impl Counts {
+    /// The counts of these places, the whole first; `is_current` where they are of the draft's own.
+    #[must_use]
+    pub fn new(paths: &[String], counted: Option<&Counted>, is_current: bool) -> Self {
+        let Some(counted) = counted.filter(|counted| counted.counts.len() == paths.len()) else {
+            return Self::default();
+        };
+        let each = paths.iter().cloned().zip(counted.counts.iter().copied());
+        Self {
+            by_path: each.filter(|_| is_current).collect(),
+            of: counted.people,
+            whole: counted.counts.first().copied(),
+        }
+    }
+
+    /// The people of the whole, and of how many.
+    #[must_use]
+    pub fn whole(&self) -> Option<(u32, u32)> {
+        Some((self.whole?, self.of))
+    }
+
+    fn at(&self, place: &Place) -> Option<u32> {
+        self.by_path.get(place.path()).copied()
+    }
+}
+
+/// What every part is drawn from.
+#[derive(Clone, PartialEq)]
+pub struct Around {
+    /// The group that is built.
+    pub owner: GroupId,
+    /// How many people each part has.
+    pub counts: Rc<Counts>,
+    /// The model.
+    pub document: Rc<ModelDraft>,
+    /// What new conditions begin with.
+    pub stock: Rc<Stock>,
+}
+
+/// Props of [`Builder`].
+#[derive(Properties, PartialEq)]
+pub struct BuilderProps {
+    /// Who is in the group.
+    pub when: Predicate,
+    /// The way to change that.
+    pub change: Change<Predicate>,
+    /// The group that is built.
+    pub owner: GroupId,
+    /// Where it is in the document.
+    pub place: Place,
+    /// How many people each part has.
+    pub counts: Rc<Counts>,
+    /// The model.
+    pub document: Rc<ModelDraft>,
+}
+
+/// The builder of a predicate.
+#[component]
+pub fn Builder(props: &BuilderProps) -> Html {
+    let i18n = I18n::current();
+    let stock = use_stock(&props.document, &props.owner);
+    let around = Around {
+        owner: props.owner.clone(),
+        counts: Rc::clone(&props.counts),
+        document: Rc::clone(&props.document),
+        stock: Rc::new(stock),
+    };
+    // One condition alone can get company, too.
+    let is_single = part::group(&props.when).is_none();
+    // The part that was added last opens by itself.
+    let fresh = use_state_eq(|| None::<usize>);
+    let onadd = {
+        let fresh = fresh.setter();
+        Callback::from(move |at| fresh.set(Some(at)))
+    };
+    html! {
+        <section class="builder" aria-label={t!(i18n, "segments-builder")}>
+            { show!(Part { when: props.when.clone(), change: props.change.clone(), place: props.place.clone(), around: around.clone(), onremove: None, fresh: false, fresh_inside: *fresh }) }
+            if is_single {
+                { show!(Adder { change: props.change.clone(), around, count: 1, onadd }) }
+            }
+        </section>
+    }
+}
+
+#[hook]
+fn use_stock(document: &ModelDraft, owner: &GroupId) -> Stock {
+    let ui = use_ui();
+    let at = ui.score_position(document.scores.iter().map(|score| score.id.as_str()));
+    let usable = |id: &GroupId| !edit::leads_to(document, id, owner);
+    let mut segments = document.segments.iter().map(|segment| segment.id.clone());
+    let mut tags = document.tags.iter().map(|tag| tag.id.clone());
+    let mut material = use_material(&document.tags);
+    material.tag = tags.find(|id| usable(&GroupId::Tag(id.clone())));
+    Stock {
+        material,
+        score: document.scores.get(at).map(|score| score.id.clone()),
+        // Tags are evaluated first: they cannot ask for segments.
+        segment: match owner {
+            GroupId::Tag(_) => None,
+            GroupId::Segment(_) => segments.find(|id| usable(&GroupId::Segment(id.clone()))),
+        },
+    }
+}
+
+/// Props of [`Part`].
+#[derive(Properties, PartialEq)]
+pub struct PartProps {
+    /// The part.
+    pub when: Predicate,
+    /// The way to change it.
+    pub change: Change<Predicate>,
+    /// Where it is in the document.
+    pub place: Place,
+    /// What is around it.
+    pub around: Around,
+    /// Takes it away; the whole cannot be.
+    pub onremove: Option<Callback<()>>,
+    /// Whether it was just added.
+    pub fresh: bool,
+    /// Which of its parts was just added, where another component did it.
+    #[prop_or_default]
+    pub fresh_inside: Option<usize>,
+}
+
+/// One part: a group of others, or a condition.
+#[component]
+pub fn Part(props: &PartProps) -> Html {
+    if let Some((mode, parts, list)) = part::group(&props.when) {
+        return show!(GroupPart {
+            mode,
+            parts: parts.to_vec(),
+            list,
+            change: props.change.clone(),
+            place: props.place.clone(),
+            around: props.around.clone(),
+            onremove: props.onremove.clone(),
+            fresh: props.fresh_inside
+        });
+    }
+    show!(Leaf {
+        when: props.when.clone(),
+        change: props.change.clone(),
+        place: props.place.clone(),
+        around: props.around.clone(),
+        onremove: props.onremove.clone(),
+        fresh: props.fresh
+    })
+}
+
+/// Props of [`GroupPart`].
+#[derive(Properties, PartialEq)]
+struct GroupPartProps {
+    mode: Mode,
+    parts: Vec<Predicate>,
+    /// Where the parts are within it.
+    list: &'static str,
+    change: Change<Predicate>,
+    place: Place,
+    around: Around,
+    onremove: Option<Callback<()>>,
+    fresh: Option<usize>,
+}
+
+/// Conditions that are joined.
+#[component]
+fn GroupPart(props: &GroupPartProps) -> Html {
+    let i18n = I18n::current();
+    let added = use_state_eq(|| None::<usize>);
+    let onadd = {
+        let added = added.setter();
+        Callback::from(move |at| added.set(Some(at)))
+    };
+    let fresh = (*added).or(props.fresh);
+    let choices = Mode::ALL.map(|mode| {
+        let label = i18n.text(&format!("segments-mode-{}", mode.key()), &[]);
+        Choice::new(mode.key(), label)
+    });
+    let onmode = props.change.setting(|when, key: AttrValue| {
+        part::set_mode(when, Mode::named(&key));
+    });
+    let parts = props.parts.iter().enumerate().map(|(at, when)| {
+        let change = props
+            .change
+            .part(move |when: &mut Predicate| part::parts_mut(when)?.get_mut(at));
+        let onremove = {
+            let change = props.change.clone();
+            Callback::from(move |()| {
+                change.now(move |when| {
+                    if let Some(parts) = part::parts_mut(when).filter(|parts| at < parts.len()) {
+                        parts.remove(at);
+                    }
+                });
+            })
+        };
+        let place = props.place.field(props.list).item(at);
+        html! {
+            <li key={at}>
+                { show!(Part { when: when.clone(), change, place, around: props.around.clone(), onremove: Some(onremove), fresh: fresh == Some(at) }) }
+            </li>
+        }
+    });
+    let people = props.around.counts.at(&props.place);
+    let name = i18n.text(&format!("segments-group-{}", props.mode.key()), &[]);
+    html! {
+        <div class="builder-group" role="group" aria-label={name}>
+            <div class="builder-head">
+                { show!(Select { label: t!(i18n, "segments-mode"), hide_label: true, value: props.mode.key(), choices: choices.to_vec(), onchange: onmode }) }
+                { view_count(&i18n, people, props.around.counts.of) }
+                if let Some(onremove) = &props.onremove {
+                    { show!(IconButton { icon: IconName::Close, quiet: true, label: t!(i18n, "segments-remove-group"), onclick: onremove.clone() }) }
+                }
+            </div>
+            if props.parts.is_empty() {
+                <p class="quiet builder-none">{ i18n.text(&format!("segments-nothing-{}", props.mode.key()), &[]) }</p>
+            } else {
+                <ul class="builder-parts">{ for parts }</ul>
+            }
+            { show!(Adder { change: props.change.clone(), around: props.around.clone(), count: props.parts.len(), onadd }) }
+        </div>
+    }
+}
+
+/// How many people a part has.
+fn view_count(i18n: &I18n, people: Option<u32>, of: u32) -> Html {
+    match people {
+        Some(people) => {
+            html! { <span class="builder-count">{ says::count(i18n, people, of) }</span> }
+        }
+        None => html! { <span class="builder-count"></span> },
+    }
+}
+
+/// Props of [`Adder`].
+#[derive(Properties, PartialEq)]
+struct AdderProps {
+    change: Change<Predicate>,
+    around: Around,
+    /// How many parts there are: the place of the next one.
+    count: usize,
+    /// Called with the place of what was added.
+    onadd: Callback<usize>,
+}
+
+/// Adds a condition, or a group of them.
+#[component]
+fn Adder(props: &AdderProps) -> Html {
+    let i18n = I18n::current();
+    let adding = |begun: Predicate| {
+        let (change, onadd, at) = (props.change.clone(), props.onadd.clone(), props.count);
+        Callback::from(move |()| {
+            let begun = begun.clone();
+            change.now(move |when| part::add(when, begun));
+            onadd.emit(at);
+        })
+    };
+    let is_tag = matches!(props.around.owner, GroupId::Tag(_));
+    let kinds = Kind::ALL
+        .into_iter()
+        .filter(|kind| !(is_tag && *kind == Kind::Segment));
+    let mut items: Vec<MenuItem> = kinds
+        .map(|kind| {
+            let label = i18n.text(&format!("segments-kind-{}", kind.key()), &[]);
+            match part::begin(kind, &props.around.stock) {
+                Some(begun) => MenuItem::new(label, adding(begun)),
+                None => MenuItem {
+                    disabled: true,
+                    ..MenuItem::new(label, Callback::noop())
+                },
+            }
+        })
+        .collect();
+    let any = Predicate::Any { any: Vec::new() };
+    items.push(MenuItem::new(t!(i18n, "segments-kind-group"), adding(any)));
+    show!(Menu {
+        icon: IconName::Plus,
+        label: t!(i18n, "segments-add-condition"),
+        words: true,
+        items
+    })
+}
