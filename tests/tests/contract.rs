@@ -1,4 +1,4 @@
-//! The examples of `docs/scoring.md`, run: events, a people table and a model go
+//! The examples of `docs/scoring.md` and `docs/segments.md`, run: events, a people table and a model go
 //! through the real import and engine and must give exactly what the page shows.
 //!
 //! A fenced block is named by the second word after the fence. `events` begins
@@ -34,7 +34,17 @@ struct Example {
 
 #[test]
 fn every_example_gives_what_the_page_shows() {
-    let page = include_str!("../../docs/scoring.md");
+    let pages = [
+        (include_str!("../../docs/scoring.md"), 18),
+        (include_str!("../../docs/segments.md"), 2),
+    ];
+    for (page, fewest) in pages {
+        run(page, fewest);
+    }
+}
+
+/// Runs the examples of a page, which must be so many at least.
+fn run(page: &str, fewest: usize) {
     let mut example = Example::default();
     let mut checked = 0;
     let mut wrong = Vec::new();
@@ -59,7 +69,7 @@ fn every_example_gives_what_the_page_shows() {
             }
         }
     }
-    assert!(checked >= 18, "the examples are gone");
+    assert!(checked >= fewest, "the examples are gone");
     assert!(
         wrong.is_empty(),
         "the page shows something else:\n{}",

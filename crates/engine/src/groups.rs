@@ -158,7 +158,9 @@ impl Workbench {
         }
         let named = places.called.into_iter().zip(sets);
         let filled = named.filter(|(_, set)| set.count() > 0);
-        filled.map(|(called, set)| (called, Arc::new(set))).collect()
+        filled
+            .map(|(called, set)| (called, Arc::new(set)))
+            .collect()
     }
 }
 

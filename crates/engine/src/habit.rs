@@ -232,9 +232,12 @@ mod tests {
             ("open", "email", 1440),
         ]);
         let spec = HabitSpec::new(measure, matcher, window_ms, 30 * MINUTE, 2 * DAY);
-        Habit::new(&spec, &mut Source::kept(&log, &Zone::utc(), &mut Lists::default()))
-            .of(0)
-            .map(|measured| measured.value)
+        Habit::new(
+            &spec,
+            &mut Source::kept(&log, &Zone::utc(), &mut Lists::default()),
+        )
+        .of(0)
+        .map(|measured| measured.value)
     }
 
     #[test]

@@ -61,9 +61,7 @@ pub use bits::Bits;
 pub use compare::{Mover, Moves};
 pub use crossings::{Crossing, Direction};
 pub use difference::{Cause, Changed, Difference, Show};
-pub use groups::{
-    By, Called, Combination, Compared, Contrast, Facts, Frequent, Groups, Overlap,
-};
+pub use groups::{By, Called, Combination, Compared, Contrast, Facts, Frequent, Groups, Overlap};
 pub use membership::{Group, write_members_csv};
 pub use order::{RowOrder, RowQuery, SortKey};
 pub use run::{Membership, NO_LEVEL, RuleRun, Run, ScoreRun};

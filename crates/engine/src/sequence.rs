@@ -300,7 +300,12 @@ mod tests {
     ) -> (Vec<(i64, Option<i64>)>, u32) {
         let log = log(events);
         let zone = Zone::utc();
-        let mut pairing = Pairing::new(pattern, 10, as_of, &mut Source::kept(&log, &zone, &mut Lists::default()));
+        let mut pairing = Pairing::new(
+            pattern,
+            10,
+            as_of,
+            &mut Source::kept(&log, &zone, &mut Lists::default()),
+        );
         let time = |event: usize| log.time()[event];
         let told = pairing
             .of(0)

@@ -90,13 +90,9 @@ impl Workbench {
             leaves: &mut self.leaves,
             lists: self.features.lists(),
         };
-        let tags = self.tags.used(
-            draft,
-            (&self.log, memory),
-            moment,
-            &zone,
-            &presence.scored,
-        );
+        let tags = self
+            .tags
+            .used(draft, (&self.log, memory), moment, &zone, &presence.scored);
         self.outcomes.begin_run();
         let scores = draft
             .scores

@@ -12,6 +12,8 @@ use hearth_model::instant::format_utc_ms;
 use hearth_tests::opinion::{Data, Opinion, Scores, level, rounded, scaled};
 use proptest::prelude::*;
 
+use super::groups;
+
 /// Both at the instant `as_of`.
 pub fn at(
     workbench: &mut Workbench,
@@ -45,7 +47,8 @@ pub fn at(
         &scored,
         &opinion,
         &scores,
-    )
+    )?;
+    groups::of_run(workbench, &run, data, draft)
 }
 
 /// Who has each tag, or is in each segment: everyone scored of whom it holds.

@@ -6,6 +6,7 @@ mod between;
 mod compare;
 mod data;
 mod files;
+mod groups;
 mod models;
 mod predicates;
 

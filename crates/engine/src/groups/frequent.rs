@@ -24,7 +24,12 @@ pub struct Frequent {
 impl Workbench {
     /// Of everyone, then of each set: the events that most of them did, the most first; of as
     /// many what more of everyone did, then by the names' bytes.
-    pub(super) fn frequent(&self, run: &Run, everyone: &Bits, sets: &[Arc<Bits>]) -> Vec<Vec<Frequent>> {
+    pub(super) fn frequent(
+        &self,
+        run: &Run,
+        everyone: &Bits,
+        sets: &[Arc<Bits>],
+    ) -> Vec<Vec<Frequent>> {
         let names = self.log().names();
         let mut by_name = vec![0_u32; names.len()];
         self.each_did(run, everyone, |_, name| by_name[name as usize] += 1);

@@ -45,9 +45,7 @@ impl Overlap {
         let nobody = together.remove(&0).unwrap_or(0);
         let mut found: Vec<(u64, u32)> = together.into_iter().collect();
         // The most first; of as many, those in fewer groups, then those in earlier ones.
-        found.sort_unstable_by_key(|&(mask, people)| {
-            (u32::MAX - people, mask.count_ones(), mask)
-        });
+        found.sort_unstable_by_key(|&(mask, people)| (u32::MAX - people, mask.count_ones(), mask));
         let told = found.len().min(most);
         let rest = found.split_off(told);
         let pair = |one: &Arc<Bits>| groups.iter().map(|two| one.count_with(two)).collect();

@@ -115,7 +115,9 @@ mod tests {
         leaves.of(&tag(0), at, || Bits::nobody(1));
         assert_eq!(leaves.computed(), computed + 1, "the first is gone");
         // One set alone may be larger than all that is kept otherwise.
-        leaves.of(&tag(0), (Moment::new(2, 30.0), "UTC"), || Bits::nobody(MOST_BYTES * 9));
+        leaves.of(&tag(0), (Moment::new(2, 30.0), "UTC"), || {
+            Bits::nobody(MOST_BYTES * 9)
+        });
         assert_eq!(leaves.kept.len(), 1);
     }
 }

@@ -106,7 +106,12 @@ impl Scope<'_> {
         } else {
             duration_ms(pattern.within_days)
         };
-        let mut pairing = Pairing::new(pattern, within_ms, self.moment.as_of, &mut self.source(lists));
+        let mut pairing = Pairing::new(
+            pattern,
+            within_ms,
+            self.moment.as_of,
+            &mut self.source(lists),
+        );
         if pairing.is_void() {
             return self.nobody();
         }

@@ -65,7 +65,10 @@ impl Scoring {
     pub fn overlap(&mut self, asked: &GetOverlap) -> Result<Overlap, Problem> {
         let (workbench, current) = self.grouped()?;
         let run = &current.run;
-        let sets = asked.groups.iter().map(|group| set_of(workbench, run, group));
+        let sets = asked
+            .groups
+            .iter()
+            .map(|group| set_of(workbench, run, group));
         let sets: Vec<Arc<Bits>> = sets.collect::<Result<_, _>>()?;
         let found = engine::Overlap::new(&sets, &run.everyone(), MOST_COMBINATIONS);
         Ok(Overlap {

@@ -69,7 +69,11 @@ pub fn Combine(props: &CombineProps) -> Html {
         ],
     );
     let make = {
-        let (document, onclose, name) = (Rc::clone(&props.document), props.onclose.clone(), name.clone());
+        let (document, onclose, name) = (
+            Rc::clone(&props.document),
+            props.onclose.clone(),
+            name.clone(),
+        );
         Callback::from(move |()| {
             let group = Group {
                 when: when.clone(),
@@ -86,13 +90,28 @@ pub fn Combine(props: &CombineProps) -> Html {
         let people = counted.counts.first()?;
         Some(says::count(&i18n, *people, counted.people))
     });
-    let first = show!(Select { label: t!(i18n, "segments-combine-first"), value: first.to_string(), choices: choices.clone(), onchange: set(|next, value| next.0 = value.parse().unwrap_or_default()) });
-    let how = show!(Select { label: t!(i18n, "segments-combine-how"), value: joint.key(), choices: joints.to_vec(), onchange: set(|next, value| {
-        if let Some(joint) = Joint::ALL.into_iter().find(|joint| joint.key() == value) {
-            next.1 = joint;
-        }
-    }) });
-    let second = show!(Select { label: t!(i18n, "segments-combine-second"), value: second.to_string(), choices, onchange: set(|next, value| next.2 = value.parse().unwrap_or_default()) });
+    let first = show!(Select {
+        label: t!(i18n, "segments-combine-first"),
+        value: first.to_string(),
+        choices: choices.clone(),
+        onchange: set(|next, value| next.0 = value.parse().unwrap_or_default())
+    });
+    let how = show!(Select {
+        label: t!(i18n, "segments-combine-how"),
+        value: joint.key(),
+        choices: joints.to_vec(),
+        onchange: set(|next, value| {
+            if let Some(joint) = Joint::ALL.into_iter().find(|joint| joint.key() == value) {
+                next.1 = joint;
+            }
+        })
+    });
+    let second = show!(Select {
+        label: t!(i18n, "segments-combine-second"),
+        value: second.to_string(),
+        choices,
+        onchange: set(|next, value| next.2 = value.parse().unwrap_or_default())
+    });
     show!(Dialog {
         title: t!(i18n, "segments-combine"),
         onclose: props.onclose.clone(),
@@ -102,6 +121,8 @@ pub fn Combine(props: &CombineProps) -> Html {
                 <p role="status">{ name }{ said.map(|said| html! { <>{ ": " }<strong>{ said }</strong></> }) }</p>
             </>
         },
-        foot: Some(html! { <>{ show!(Button { kind: ButtonKind::Main, label: t!(i18n, "segments-combine-do"), onclick: make }) }</> })
+        foot: Some(
+            html! { <>{ show!(Button { kind: ButtonKind::Main, label: t!(i18n, "segments-combine-do"), onclick: make }) }</> }
+        )
     })
 }

@@ -18,8 +18,8 @@ use crate::features::score::words::decimals;
 use crate::hooks::{use_dataset, use_results, use_ui};
 use crate::i18n::I18n;
 use crate::show;
-use crate::state::results::Scored;
 use crate::state::UiAction;
+use crate::state::results::Scored;
 use crate::t;
 
 /// The choice of segments, and of tags; attributes have a letter before their names.
@@ -36,17 +36,25 @@ pub fn CompareTab() -> Html {
     let scored = results.scored.value.clone();
     let attributes: Vec<String> = dataset
         .filled()
-        .map(|data| data.attributes.iter().map(|column| column.name.clone()).collect())
+        .map(|data| {
+            data.attributes
+                .iter()
+                .map(|column| column.name.clone())
+                .collect()
+        })
         .unwrap_or_default();
     let chosen = use_state_eq(|| None::<AttrValue>);
     let ways = ways(&i18n, scored.as_deref(), &attributes);
     let first = ways.first().map(|way| way.value.clone());
     let is_there = |value: &AttrValue| ways.iter().any(|way| way.value == *value);
     let value = (*chosen).clone().filter(is_there).or(first);
-    let asked = scored.as_ref().zip(value.clone()).map(|(scored, value)| CompareGroups {
-        score: u32::try_from(scored.score).unwrap_or_default(),
-        by: by(&value, scored),
-    });
+    let asked = scored
+        .as_ref()
+        .zip(value.clone())
+        .map(|(scored, value)| CompareGroups {
+            score: u32::try_from(scored.score).unwrap_or_default(),
+            by: by(&value, scored),
+        });
     let found = use_answer(asked);
     let (Some(scored), Some(value)) = (scored, value) else {
         return html! { <p class="quiet segments-none">{ t!(i18n, "segments-compare-none") }</p> };
@@ -62,7 +70,8 @@ pub fn CompareTab() -> Html {
         .map(|score| Choice::new(score.id.clone(), score.name.clone()))
         .collect();
     let own = scored.model.scores.get(scored.score);
-    let onscore = Callback::from(move |id: AttrValue| ui.dispatch(UiAction::Score(Some(id.to_string()))));
+    let onscore =
+        Callback::from(move |id: AttrValue| ui.dispatch(UiAction::Score(Some(id.to_string()))));
     html! {
         <section class="segments-compare" aria-label={t!(i18n, "segments-tab-compare")}>
             <p class="lede">{ t!(i18n, "segments-compare-lede") }</p>
@@ -126,7 +135,9 @@ struct TableProps {
 fn Table(props: &TableProps) -> Html {
     let i18n = I18n::current();
     let score = props.scored.model.scores.get(props.scored.score);
-    let levels: Rc<[Level]> = score.map(|score| score.levels.as_slice().into()).unwrap_or_default();
+    let levels: Rc<[Level]> = score
+        .map(|score| score.levels.as_slice().into())
+        .unwrap_or_default();
     let digits = score.map_or(1, |score| decimals(score).max(1));
     let everyone = &props.found.everyone;
     let drawn = Drawn {
@@ -140,7 +151,14 @@ fn Table(props: &TableProps) -> Html {
     }
     let rows = props.found.groups.iter().enumerate().map(|(at, group)| {
         let name = called(&i18n, &group.called);
-        view_row(&drawn, at.to_string(), name, &group.facts, difference(&drawn, group), &group.frequent)
+        view_row(
+            &drawn,
+            at.to_string(),
+            name,
+            &group.facts,
+            difference(&drawn, group),
+            &group.frequent,
+        )
     });
     let whole = view_row(
         &drawn,
@@ -220,7 +238,12 @@ fn difference(drawn: &Drawn, group: &ComparedGroup) -> Html {
     };
     let signed = |value: f64| intl::signed(value, drawn.digits.max(2));
     let interval = group.interval.map(|(low, high)| {
-        let said = t!(drawn.i18n, "segments-interval", low = signed(low), high = signed(high));
+        let said = t!(
+            drawn.i18n,
+            "segments-interval",
+            low = signed(low),
+            high = signed(high)
+        );
         let unsure = low <= 0.0 && high >= 0.0;
         html! {
             <span class="segments-share">{ said }

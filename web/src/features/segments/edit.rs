@@ -317,7 +317,10 @@ mod tests {
         assert_eq!(validate(&document).err(), None);
         remove(&mut document, &segment("a_2"));
         assert_eq!(ids(&document), ["a", "b", "c"]);
-        assert_eq!(path(&document, &segment("b")).as_deref(), Some("segments[1]"));
+        assert_eq!(
+            path(&document, &segment("b")).as_deref(),
+            Some("segments[1]")
+        );
     }
 
     #[test]
@@ -332,7 +335,11 @@ mod tests {
     fn a_way_back_is_seen_before_it_is_taken() {
         let document = document();
         for (from, to, leads) in [("a", "c", true), ("b", "b", true), ("c", "a", false)] {
-            assert_eq!(leads_to(&document, &segment(from), &segment(to)), leads, "{from} {to}");
+            assert_eq!(
+                leads_to(&document, &segment(from), &segment(to)),
+                leads,
+                "{from} {to}"
+            );
         }
     }
 

@@ -18,7 +18,7 @@ use super::save::use_save;
 use super::says;
 use crate::browser::intl;
 use crate::components::chart::Bar;
-use crate::components::{Button, ButtonKind, ErrorPanel, IconName, Menu, MenuItem};
+use crate::components::{Button, ButtonKind, ErrorPanel, Icon, IconName, Menu, MenuItem};
 use crate::features::score::words::decimals;
 use crate::hooks::{use_draft, use_results, use_router, use_ui};
 use crate::i18n::I18n;
@@ -57,30 +57,44 @@ pub fn List(props: &ListProps) -> Html {
     let of = scored.and_then(|scored| scored.model.scores.get(scored.score));
     let drawn = Drawn {
         i18n,
-        everyone: found.value.as_ref().map_or(0, |found| found.everyone.people),
+        everyone: found
+            .value
+            .as_ref()
+            .map_or(0, |found| found.everyone.people),
         decimals: of.map_or(0, |score| decimals(score).max(1)),
-        levels: of.map(|score| score.levels.as_slice().into()).unwrap_or_default(),
+        levels: of
+            .map(|score| score.levels.as_slice().into())
+            .unwrap_or_default(),
     };
     // The answer is of the model that was evaluated: groups are found in it by their ids.
     let facts = |id: &GroupId| {
         let model = &scored?.model;
-        let at = edit::groups(model, props.tags).iter().position(|group| group.id == *id)?;
+        let at = edit::groups(model, props.tags)
+            .iter()
+            .position(|group| group.id == *id)?;
         let found: &Segments = found.value.as_deref()?;
-        let list = if props.tags { &found.tags } else { &found.segments };
+        let list = if props.tags {
+            &found.tags
+        } else {
+            &found.segments
+        };
         list.get(at).cloned()
     };
     let count = groups.len();
     let rows = groups.iter().enumerate().map(|(at, group)| {
         let id = format!("{:?}", group.id);
-        show!(id, Row {
-            group: group.clone(),
-            facts: facts(&group.id),
-            everyone: drawn.everyone,
-            decimals: drawn.decimals,
-            levels: Rc::clone(&drawn.levels),
-            ends: (at == 0, at + 1 == count),
-            document: Rc::clone(&props.document)
-        })
+        show!(
+            id,
+            Row {
+                group: group.clone(),
+                facts: facts(&group.id),
+                everyone: drawn.everyone,
+                decimals: drawn.decimals,
+                levels: Rc::clone(&drawn.levels),
+                ends: (at == 0, at + 1 == count),
+                document: Rc::clone(&props.document)
+            }
+        )
     });
     let kind = if props.tags { "tags" } else { "segments" };
     let said = |end: &str| i18n.text(&format!("segments-{kind}-{end}"), &[]);
@@ -94,7 +108,7 @@ pub fn List(props: &ListProps) -> Html {
             if groups.is_empty() {
                 <p class="quiet segments-none">{ said("none") }</p>
             } else {
-                <div class="segments-wide" tabindex="0" role="region" aria-label={said("table")}>
+                <div class="segments-list">
                     <table class="table segments-table">
                         <caption class="hidden">{ said("table") }</caption>
                         <thead><tr>
@@ -243,16 +257,27 @@ pub fn use_menu(group: &Group, document: &Rc<ModelDraft>, ends: (bool, bool)) ->
                 }
             } else {
                 let users = users.join(", ");
-                ui.dispatch(UiAction::Toast(t!(i18n, "segments-used", name = name, users = users)));
+                ui.dispatch(UiAction::Toast(t!(
+                    i18n,
+                    "segments-used",
+                    name = name,
+                    users = users
+                )));
             }
         })
     };
     let mut items = vec![
         MenuItem::new(t!(i18n, "segments-show-people"), people).icon(IconName::People),
-        MenuItem::new(t!(i18n, "segments-save-ids"), saves(ExportPeople::Ids(id.clone())))
-            .icon(IconName::Download),
-        MenuItem::new(t!(i18n, "segments-save-scores"), saves(ExportPeople::Scores(id.clone())))
-            .icon(IconName::Download),
+        MenuItem::new(
+            t!(i18n, "segments-save-ids"),
+            saves(ExportPeople::Ids(id.clone())),
+        )
+        .icon(IconName::Download),
+        MenuItem::new(
+            t!(i18n, "segments-save-scores"),
+            saves(ExportPeople::Scores(id.clone())),
+        )
+        .icon(IconName::Download),
         MenuItem::new(
             t!(i18n, "segments-save-sheet"),
             saves(ExportPeople::ScoresForSpreadsheets(id.clone())),
@@ -262,11 +287,17 @@ pub fn use_menu(group: &Group, document: &Rc<ModelDraft>, ends: (bool, bool)) ->
     ];
     items.push(MenuItem {
         disabled: ends.0,
-        ..MenuItem::new(t!(i18n, "segments-up"), change(|document, id| edit::shift(document, id, false)))
+        ..MenuItem::new(
+            t!(i18n, "segments-up"),
+            change(|document, id| edit::shift(document, id, false)),
+        )
     });
     items.push(MenuItem {
         disabled: ends.1,
-        ..MenuItem::new(t!(i18n, "segments-down"), change(|document, id| edit::shift(document, id, true)))
+        ..MenuItem::new(
+            t!(i18n, "segments-down"),
+            change(|document, id| edit::shift(document, id, true)),
+        )
     });
     items.push(MenuItem {
         danger: true,
@@ -300,7 +331,11 @@ fn Actions(props: &ActionsProps) -> Html {
     let tags = props.tags;
     let add = {
         let document = Rc::clone(&props.document);
-        let key = if tags { "segments-new-tag" } else { "segments-new-segment" };
+        let key = if tags {
+            "segments-new-tag"
+        } else {
+            "segments-new-segment"
+        };
         Callback::from(move |()| {
             let group = edit::next(&document, tags, &i18n.text(key, &[]));
             let way = Open::Group(group.id.clone()).route();
@@ -309,7 +344,11 @@ fn Actions(props: &ActionsProps) -> Html {
             router.go(&way);
         })
     };
-    let all = if tags { ExportPeople::Tags } else { ExportPeople::Segments };
+    let all = if tags {
+        ExportPeople::Tags
+    } else {
+        ExportPeople::Segments
+    };
     let combine = {
         let combining = combining.setter();
         Callback::from(move |()| combining.set(true))
@@ -355,10 +394,21 @@ fn ReadyList(props: &ReadyListProps) -> Html {
     if all.is_empty() {
         return Html::default();
     }
-    let counts = counted.value.filter(|counted| counted.counts.len() == all.len());
+    let counts = counted
+        .value
+        .filter(|counted| counted.counts.len() == all.len());
     let each = all.into_iter().enumerate().map(|(at, one)| {
-        let people = counts.as_ref().and_then(|counted| counted.counts.get(at).copied());
-        show!(at, ReadyOne { one, people, document: Rc::clone(&props.document) })
+        let people = counts
+            .as_ref()
+            .and_then(|counted| counted.counts.get(at).copied());
+        show!(
+            at,
+            ReadyOne {
+                one,
+                people,
+                document: Rc::clone(&props.document)
+            }
+        )
     });
     html! {
         <section class="segments-ready" aria-labelledby="segments-ready">
@@ -386,7 +436,11 @@ fn ReadyOne(props: &ReadyOneProps) -> Html {
         Name::Level(name) | Name::Tag(name) => name.clone().into(),
     };
     let onclick = {
-        let (document, when, name) = (Rc::clone(&props.document), props.one.when.clone(), name.clone());
+        let (document, when, name) = (
+            Rc::clone(&props.document),
+            props.one.when.clone(),
+            name.clone(),
+        );
         Callback::from(move |_: MouseEvent| {
             let next = edit::next(&document, false, &name);
             let when = when.clone();
@@ -397,7 +451,7 @@ fn ReadyOne(props: &ReadyOneProps) -> Html {
     };
     html! {
         <button type="button" class="filter" {onclick} aria-label={t!(i18n, "segments-ready-add", name = name.as_str())}>
-            { show!(crate::components::Icon { name: IconName::Plus }) }
+            { show!(Icon { name: IconName::Plus }) }
             <span>{ name }</span>
             if let Some(people) = props.people {
                 <span class="filter-count">{ says::whole(people) }</span>

@@ -50,6 +50,7 @@ pub fn Mix(props: &MixProps) -> Html {
 /// The share of each level, in words; levels without anybody are left out.
 fn said(levels: &[Level], people: &[u32], all: u32) -> String {
     let shares = levels.iter().zip(people).filter(|(_, people)| **people > 0);
-    let shares = shares.map(|(level, &people)| format!("{} {}", level.name, says::share(people, all)));
+    let shares =
+        shares.map(|(level, &people)| format!("{} {}", level.name, says::share(people, all)));
     shares.collect::<Vec<_>>().join(", ")
 }

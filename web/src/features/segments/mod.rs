@@ -82,7 +82,7 @@ pub fn SegmentsScreen() -> Html {
             GroupPage {
                 id: id.clone(),
                 document,
-                problems: Rc::clone(&own)
+                problems: Rc::clone(&*own)
             }
         ),
     };

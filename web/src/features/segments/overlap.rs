@@ -33,10 +33,20 @@ pub fn OverlapTab() -> Html {
     let all: &[Segment] = scored.map_or(&[], |scored| &scored.model.segments);
     let first = || all.iter().take(FIRST).map(|segment| segment.id.clone());
     let wanted = (*chosen).clone().unwrap_or_else(|| first().collect());
-    let segments: Vec<&Segment> = all.iter().filter(|segment| wanted.contains(&segment.id)).collect();
-    let groups = segments.iter().map(|segment| GroupId::Segment(segment.id.clone())).collect();
-    let found = use_answer(Some(GetOverlap { groups }).filter(|asked: &GetOverlap| asked.groups.len() > 1));
-    let names: Rc<[String]> = segments.iter().map(|segment| segment.name.clone()).collect();
+    let segments: Vec<&Segment> = all
+        .iter()
+        .filter(|segment| wanted.contains(&segment.id))
+        .collect();
+    let groups = segments
+        .iter()
+        .map(|segment| GroupId::Segment(segment.id.clone()))
+        .collect();
+    let found =
+        use_answer(Some(GetOverlap { groups }).filter(|asked: &GetOverlap| asked.groups.len() > 1));
+    let names: Rc<[String]> = segments
+        .iter()
+        .map(|segment| segment.name.clone())
+        .collect();
     let offered: Vec<Offer> = all
         .iter()
         .map(|segment| Offer {
@@ -80,28 +90,41 @@ pub fn OverlapTab() -> Html {
 
 /// People in both of two segments.
 fn view_pairs(i18n: &I18n, found: &Overlap, names: &[String]) -> Html {
-    let size = |at: usize| found.pairs.get(at).and_then(|row| row.get(at)).copied().unwrap_or_default();
+    let size = |at: usize| {
+        found
+            .pairs
+            .get(at)
+            .and_then(|row| row.get(at))
+            .copied()
+            .unwrap_or_default()
+    };
     let heads = names.iter().enumerate();
-    let heads = heads.map(|(at, name)| html! { <th key={at} scope="col" class="num">{ name.clone() }</th> });
-    let rows = found.pairs.iter().zip(names).enumerate().map(|(at, (row, name))| {
-        let cells = row.iter().enumerate().map(|(other, &people)| {
-            let smaller = size(at).min(size(other)).max(1);
-            let share = f64::from(people) / f64::from(smaller);
-            let class = match at == other {
-                true => "compare-stay".to_owned(),
-                false => format!("compare-{}", (share * SHADES).ceil()),
-            };
-            html! {
-                <td key={other} class={classes!("num", class)}>
-                    { says::whole(people) }
-                    if at != other {
-                        <span class="segments-share">{ says::share(people, size(at)) }</span>
-                    }
-                </td>
-            }
+    let heads = heads
+        .map(|(at, name)| html! { <th key={at} scope="col" class="num">{ name.clone() }</th> });
+    let rows = found
+        .pairs
+        .iter()
+        .zip(names)
+        .enumerate()
+        .map(|(at, (row, name))| {
+            let cells = row.iter().enumerate().map(|(other, &people)| {
+                let smaller = size(at).min(size(other)).max(1);
+                let share = f64::from(people) / f64::from(smaller);
+                let class = match at == other {
+                    true => "compare-stay".to_owned(),
+                    false => format!("compare-{}", (share * SHADES).ceil()),
+                };
+                html! {
+                    <td key={other} class={classes!("num", class)}>
+                        { says::whole(people) }
+                        if at != other {
+                            <span class="segments-share">{ says::share(people, size(at)) }</span>
+                        }
+                    </td>
+                }
+            });
+            html! { <tr key={at}><th scope="row">{ name.clone() }</th>{ for cells }</tr> }
         });
-        html! { <tr key={at}><th scope="row">{ name.clone() }</th>{ for cells }</tr> }
-    });
     html! {
         <div class="segments-wide" tabindex="0" role="region" aria-label={t!(i18n, "segments-pairs")}>
             <table class="table compare-matrix segments-pairs">

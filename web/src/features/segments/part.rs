@@ -301,10 +301,16 @@ mod tests {
             assert_eq!((found, parts.len()), (mode, 2));
         }
         set_mode(&mut predicate, Mode::None);
-        assert_eq!(predicate, parsed(r#"{"not": {"any": [{"tag": "a"}, {"tag": "b"}]}}"#));
+        assert_eq!(
+            predicate,
+            parsed(r#"{"not": {"any": [{"tag": "a"}, {"tag": "b"}]}}"#)
+        );
         let mut one = parsed(r#"{"tag": "a"}"#);
         turn_round(&mut one);
-        assert_eq!((&one, group(&one)), (&parsed(r#"{"not": {"tag": "a"}}"#), None));
+        assert_eq!(
+            (&one, group(&one)),
+            (&parsed(r#"{"not": {"tag": "a"}}"#), None)
+        );
         turn_round(&mut one);
         assert_eq!(one, parsed(r#"{"tag": "a"}"#));
     }

@@ -1,8 +1,8 @@
 //! Segments that are ready to be added: ranges of a score from 1 to 10, its
 //! levels, and who is worth a sales talk. Pure; their names are messages' or the levels' own.
 
-use hearth_model::document::{Predicate, Scale, Score};
 use hearth_model::ModelDraft;
+use hearth_model::document::{Predicate, Scale, Score};
 
 /// What a ready segment is called.
 #[derive(Clone, Debug, PartialEq, Eq)]

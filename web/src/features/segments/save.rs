@@ -35,7 +35,13 @@ pub fn use_save() -> Callback<ExportPeople> {
                     let size = intl::bytes(exported.bytes);
                     match download::save_bytes(&name, "text/csv;charset=utf-8", &bytes) {
                         true => {
-                            t!(i18n, "export-saved", name = name, people = people, size = size)
+                            t!(
+                                i18n,
+                                "export-saved",
+                                name = name,
+                                people = people,
+                                size = size
+                            )
                         }
                         false => t!(i18n, "export-refused"),
                     }

@@ -117,7 +117,10 @@ fn Told(props: &UpsetProps) -> Html {
     let i18n = I18n::current();
     let found = &props.found;
     let rows = found.combinations.iter().enumerate().map(|(at, one)| {
-        let names = one.groups.iter().filter_map(|group| props.names.get(usize::from(*group)));
+        let names = one
+            .groups
+            .iter()
+            .filter_map(|group| props.names.get(usize::from(*group)));
         let names: Vec<&str> = names.map(String::as_str).collect();
         html! {
             <tr key={at}>

@@ -76,6 +76,7 @@ fn use_warmest(props: &WarmestProps) -> UseStateHandle<Vec<PersonRow>> {
             descending: true,
             search: String::new(),
             levels: Vec::new(),
+            among: None,
             from: 0,
             count: COUNT,
         };

@@ -152,7 +152,9 @@ fn compared(what: Phrase, comparison: Comparison) -> Phrase {
 
 /// Not up to an end, or not from one on, in plainer words: everyone who is there has a score.
 fn beyond(key: &'static str, score: &str, end: f64) -> Phrase {
-    Phrase::new(key).text("property", score).number("value", end)
+    Phrase::new(key)
+        .text("property", score)
+        .number("value", end)
 }
 
 fn between_phrase(score: &str, between: [Option<f64>; 2]) -> Phrase {

@@ -53,19 +53,35 @@ pub fn Fields(props: &FieldsProps) -> Html {
         }
         Predicate::Event { .. } => happened::event(&i18n, props),
         Predicate::Sequence { sequence } => happened::sequence(&i18n, props, sequence),
-        Predicate::Person { .. } => show!(Row ..props.clone()),
+        Predicate::Person { .. } => show!(Row..props.clone()),
         Predicate::Tag { tag } => {
-            show!(Reference { id: GroupId::Tag(tag.clone()), change: props.change.clone(), place: props.place.field("tag"), around: props.around.clone() })
+            show!(Reference {
+                id: GroupId::Tag(tag.clone()),
+                change: props.change.clone(),
+                place: props.place.field("tag"),
+                around: props.around.clone()
+            })
         }
         Predicate::Segment { segment } => {
-            show!(Reference { id: GroupId::Segment(segment.clone()), change: props.change.clone(), place: props.place.field("segment"), around: props.around.clone() })
+            show!(Reference {
+                id: GroupId::Segment(segment.clone()),
+                change: props.change.clone(),
+                place: props.place.field("segment"),
+                around: props.around.clone()
+            })
         }
-        Predicate::FirstSeen { first_seen } => {
-            seen(&i18n, props, ("segments-first-seen", "first_seen"), *first_seen)
-        }
-        Predicate::LastSeen { last_seen } => {
-            seen(&i18n, props, ("segments-last-seen", "last_seen"), *last_seen)
-        }
+        Predicate::FirstSeen { first_seen } => seen(
+            &i18n,
+            props,
+            ("segments-first-seen", "first_seen"),
+            *first_seen,
+        ),
+        Predicate::LastSeen { last_seen } => seen(
+            &i18n,
+            props,
+            ("segments-last-seen", "last_seen"),
+            *last_seen,
+        ),
         Predicate::Habit { habit } => view_habit(&i18n, props, habit),
         Predicate::All { .. } | Predicate::Any { .. } => Html::default(),
     }
@@ -267,14 +283,23 @@ fn Reference(props: &ReferenceProps) -> Html {
     let own_name = edit::find(document, owner).map(|group| group.name);
     let problem = (*refused).as_ref().map(|(id, name)| match id == owner {
         true => t!(i18n, "segments-cycle-self", name = name),
-        false => t!(i18n, "segments-cycle", name = name, own = own_name.unwrap_or_default()),
+        false => t!(
+            i18n,
+            "segments-cycle",
+            name = name,
+            own = own_name.unwrap_or_default()
+        ),
     });
     let label = match is_tag {
         true => t!(i18n, "segments-tag"),
         false => t!(i18n, "segments-segment"),
     };
     // Another key after a refusal: the browser's own list goes back to what is chosen.
-    let turn = if problem.is_some() { "refused" } else { "chosen" };
+    let turn = if problem.is_some() {
+        "refused"
+    } else {
+        "chosen"
+    };
     let value = own.map(|at| at.to_string()).unwrap_or_default();
     html! {
         <div class="editor-line">

@@ -102,9 +102,8 @@ pub(super) fn event(i18n: &I18n, props: &FieldsProps) -> Html {
     };
     let often = Often::of(*count);
     let key = OFTEN.iter().find(|(each, _)| *each == often);
-    let choices = OFTEN.map(|(_, key)| {
-        Choice::new(key, i18n.text(&format!("segments-often-{key}"), &[]))
-    });
+    let choices =
+        OFTEN.map(|(_, key)| Choice::new(key, i18n.text(&format!("segments-often-{key}"), &[])));
     let onoften = props.change.setting(|when, key: AttrValue| {
         if let (Predicate::Event { count, .. }, Some((often, _))) =
             (when, OFTEN.iter().find(|(_, each)| **each == *key))
@@ -179,7 +178,11 @@ fn view_time(
 }
 
 /// A first or last day.
-fn view_day(props: &FieldsProps, (field, label): (&'static str, AttrValue), day: Option<&str>) -> Html {
+fn view_day(
+    props: &FieldsProps,
+    (field, label): (&'static str, AttrValue),
+    day: Option<&str>,
+) -> Html {
     let onchange = props.change.setting(move |when, typed: AttrValue| {
         let day = Some(typed.trim().to_owned()).filter(|day| !day.is_empty());
         if let Predicate::Event { from, to, .. } = when {
@@ -219,11 +222,10 @@ fn set_time(when: &mut Predicate, time: Time) {
 /// The fields of what followed what.
 pub(super) fn sequence(i18n: &I18n, props: &FieldsProps, sequence: &SequencePredicate) -> Html {
     let place = props.place.field("sequence");
-    let change: Change<SequencePredicate> =
-        props.change.part(|when: &mut Predicate| match when {
-            Predicate::Sequence { sequence } => Some(sequence),
-            _ => None,
-        });
+    let change: Change<SequencePredicate> = props.change.part(|when: &mut Predicate| match when {
+        Predicate::Sequence { sequence } => Some(sequence),
+        _ => None,
+    });
     let shape = Shape::of(&props.when).unwrap_or(Shape::Answered);
     let shapes = [Shape::Answered, Shape::Unanswered, Shape::Never];
     let choices = shapes.map(|shape| {

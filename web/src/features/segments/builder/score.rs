@@ -70,7 +70,11 @@ fn read(predicate: &Predicate) -> Option<(&str, Ask, [Option<f64>; 2])> {
                 score,
                 between: [low, high],
             } => {
-                let ask = if low.is_some() { Ask::Below } else { Ask::Above };
+                let ask = if low.is_some() {
+                    Ask::Below
+                } else {
+                    Ask::Above
+                };
                 Some((score, ask, [low.or(*high), None]))
             }
             _ => None,
@@ -137,7 +141,9 @@ pub fn view(i18n: &I18n, props: &FieldsProps) -> Html {
     };
     let document = &props.around.document;
     let levels = document.scores.iter().find(|score| score.id == id);
-    let levels = levels.map(|score| score.levels.as_slice()).unwrap_or_default();
+    let levels = levels
+        .map(|score| score.levels.as_slice())
+        .unwrap_or_default();
     let scores: Vec<Choice> = document
         .scores
         .iter()
