@@ -26,11 +26,10 @@ function webinarCsv(people = 60) {
 }
 
 const size = (page) => page.getByRole("status", { name: "Size" });
-const people = async (page) => Number(/[\d,]+/.exec(await size(page).innerText())[0].replace(",", ""));
 
 /** Waits until the group that is open has so many people. */
 async function counts(page, expected) {
-  await size(page).getByText(new RegExp(`^${expected} (person|people) `)).waitFor();
+  await size(page).filter({ hasText: new RegExp(`^${expected} (person|people) `) }).waitFor();
 }
 
 async function openSegments(page) {
@@ -46,25 +45,17 @@ async function newSegment(page, name) {
   await page.getByRole("article", { name, exact: true }).waitFor();
 }
 
-/** Adds a condition of a kind to the group of conditions, or to the innermost of several. */
-async function add(page, kind, last = false) {
-  const buttons = page.getByRole("region", { name: "Who is in it" }).getByRole("button", { name: "Add a condition", exact: true });
-  // Inside an editor's fields there is a button of the same name for conditions on events.
-  const button = last ? buttons.last() : buttons.and(page.locator("[aria-haspopup=menu]")).last();
-  await button.click();
+/** Adds a condition of a kind at the end of the whole, or inside a part of the page. */
+async function add(page, kind, inside = page) {
+  await inside.getByRole("button", { name: "New condition", exact: true }).last().click();
   await page.getByRole("menuitem", { name: kind, exact: true }).click();
 }
 
-/** In the list of events called so: these and no others. */
-async function choose(page, list, names) {
-  const group = page.getByRole("group", { name: list, exact: true });
-  for (const name of names) await group.getByRole("checkbox", { name: new RegExp(`^${name}`) }).check();
-  for (const box of await group.getByRole("checkbox", { checked: true }).all()) {
-    const label = await box.evaluate((node) => node.closest("label").textContent);
-    if (!names.some((name) => label.startsWith(name))) {
-      await group.getByRole("checkbox", { name: new RegExp(`^${label.split(/\d/)[0]}`) }).uncheck();
-    }
-  }
+/** In a list of events: ticks one and takes the tick from another. */
+async function choose(inside, list, wanted, other) {
+  const group = inside.getByRole("group", { name: list, exact: true });
+  await group.getByRole("checkbox", { name: new RegExp(`^${wanted}`) }).check();
+  await group.getByRole("checkbox", { name: new RegExp(`^${other}`) }).uncheck();
 }
 
 /** The model as the page saves it. */
@@ -118,8 +109,8 @@ test("who came to the page and did not register in time is built by hand, and is
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.type("14");
     await page.keyboard.press("Enter");
-    await choose(page, "First this: names", ["webinar_page"]);
-    await choose(page, "Then this: names", ["webinar_signup"]);
+    await choose(page, "First this: names", "webinar_page", "login");
+    await choose(page, "Then this: names", "webinar_signup", "newsletter");
     await page.getByText("webinar_page without webinar_signup within 14 days").first().waitFor();
     // 30 came; of those 8 registered within 14 days (every eighth person, 0 to 56).
     await counts(page, 22);
@@ -140,7 +131,7 @@ test("conditions nest, are turned round and joined otherwise, and undo goes back
     await openSegments(page);
     await newSegment(page, "Nested");
     await add(page, "Did or did not do something");
-    await choose(page, "Did these events: names", ["webinar_page"]);
+    await choose(page, "Did these events: names", "webinar_page", "login");
     await page.getByRole("combobox", { name: "When", exact: true }).selectOption({ label: "at any time" });
     await counts(page, 30);
     await page.getByRole("button", { name: "Not: did webinar_page", exact: true }).click();
@@ -150,12 +141,9 @@ test("conditions nest, are turned round and joined otherwise, and undo goes back
     await add(page, "A group of conditions");
     await counts(page, 0);
     const inner = builder.getByRole("group", { name: "Any of these" });
-    await inner.getByRole("button", { name: "Add a condition", exact: true }).click();
-    await page.getByRole("menuitem", { name: "Did or did not do something", exact: true }).click();
+    await add(page, "Did or did not do something", inner);
     await inner.getByRole("combobox", { name: "When", exact: true }).selectOption({ label: "at any time" });
-    const events = inner.getByRole("group", { name: "Did these events: names", exact: true });
-    await events.getByRole("checkbox", { name: /^webinar_page/ }).check();
-    for (const other of ["newsletter", "login"]) await events.getByRole("checkbox", { name: new RegExp(`^${other}`) }).uncheck();
+    await choose(inner, "Did these events: names", "webinar_page", "login");
     // Neither came nor, of those: nobody; none of these: everyone who did not come.
     await counts(page, 0);
     await inner.getByRole("combobox", { name: "People for whom" }).selectOption({ label: "none of these holds" });
@@ -240,11 +228,9 @@ test("ready segments are added by one click, tags by the same builder, and a rel
     await add(page, "Last seen");
     const fields = page.getByRole("group", { name: "Condition", exact: true });
     await fields.getByRole("combobox", { name: "Last seen is" }).selectOption({ label: "more than" });
-    const before = await people(page);
     await fields.getByRole("textbox", { name: "Number" }).fill("1000");
     await page.keyboard.press("Enter");
     await counts(page, 0);
-    assert.ok(before >= 0);
     await page.reload();
     await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: /^Segments/ }).waitFor();
     await drop(page, file("webinar.csv", webinarCsv()));

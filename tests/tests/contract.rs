@@ -39,12 +39,12 @@ fn every_example_gives_what_the_page_shows() {
         (include_str!("../../docs/segments.md"), 2),
     ];
     for (page, fewest) in pages {
-        run(page, fewest);
+        check(page, fewest);
     }
 }
 
 /// Runs the examples of a page, which must be so many at least.
-fn run(page: &str, fewest: usize) {
+fn check(page: &str, fewest: usize) {
     let mut example = Example::default();
     let mut checked = 0;
     let mut wrong = Vec::new();

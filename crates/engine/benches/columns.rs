@@ -1,5 +1,6 @@
 //! How long a change of the instant takes, when every column is computed anew:
-//! each kind of rule alone, then twenty rules together, over a million made
+//! each kind of rule alone, then twenty rules together; and how long it takes to
+//! count a predicate of which one condition was edited. Over a million made
 //! events of a hundred thousand people; best of five.
 
 use std::time::{Duration, Instant};
@@ -81,6 +82,34 @@ const RULES: [(&str, &str); 12] = [
     ),
 ];
 
+/// Conditions of segments; `{d}` is what is edited.
+const CONDITIONS: [(&str, &str); 6] = [
+    (
+        "did, edited window",
+        r#"{"event": {"event": ["page_view"]}, "window_days": {d}}"#,
+    ),
+    (
+        "did so often, edited number",
+        r#"{"event": {"channel": ["email"], "where": [{"property": "campaign", "op": "contains", "value": "1"}]}, "count": {"op": "gte", "value": {d}}}"#,
+    ),
+    (
+        "did, edited condition on the event",
+        r#"{"event": {"where": [{"property": "campaign", "op": "ne", "value": "campaign {d}"}]}, "count": {"op": "gte", "value": 3}}"#,
+    ),
+    (
+        "between dates, edited",
+        r#"{"event": {}, "from": "2026-03-{d}", "count": {"op": "gte", "value": 5}}"#,
+    ),
+    (
+        "sequence with a shared property, edited deadline",
+        r#"{"sequence": {"first": {"event": ["email_sent"]}, "then": {"event": ["email_open"]}, "same": "campaign", "within_days": {d}, "when": "unanswered"}}"#,
+    ),
+    (
+        "minutes, edited number",
+        r#"{"habit": {"measure": "minutes", "window_days": 30, "op": "gte", "value": {d}}}"#,
+    ),
+];
+
 fn main() {
     let mut workbench = Workbench::new(made());
     for (name, rule) in RULES {
@@ -96,6 +125,35 @@ fn main() {
         "twenty rules: {:.1} ms",
         millis(best(&mut workbench, &twenty))
     );
+    count_all(&mut workbench);
+}
+
+/// Counts the predicate of all conditions again and again, each time with one of them edited.
+fn count_all(workbench: &mut Workbench) {
+    let at = At {
+        as_of: Some(format_utc_ms(START + 205 * DAY)),
+        now_ms: 0,
+    };
+    let run = workbench.run(&model(&[RULES[0].1]), &at).expect("a run");
+    for (edited, (name, _)) in CONDITIONS.iter().enumerate() {
+        let mut best = Duration::MAX;
+        for number in 0..=RUNS {
+            let part = |(at, (_, condition)): (usize, &(&str, &str))| {
+                let number = if at == edited { 11 + number } else { 10 };
+                condition.replace("{d}", &number.to_string())
+            };
+            let parts: Vec<String> = CONDITIONS.iter().enumerate().map(part).collect();
+            let text = format!(r#"[{{"any": [{}]}}]"#, parts.join(", "));
+            let predicates = hearth_model::parse_predicates(&text).expect("predicates");
+            let start = now();
+            workbench.count(&run, &predicates);
+            // The first time the others are counted, too.
+            if number > 0 {
+                best = best.min(now() - start);
+            }
+        }
+        println!("count, {name}: {:.1} ms", millis(best));
+    }
 }
 
 /// The least time of a run at an instant that was not asked for before.

@@ -128,6 +128,15 @@ impl Run {
         self.presence.later
     }
 
+    /// The names of the model's tags and of its segments, in its order.
+    #[must_use]
+    pub fn group_names(&self) -> (Vec<&str>, Vec<&str>) {
+        let tags = self.named.tags.iter().map(|tag| tag.name.as_str());
+        let segments = self.named.segments.iter();
+        let segments = segments.map(|segment| segment.name.as_str());
+        (tags.collect(), segments.collect())
+    }
+
     /// Position of the score called `id`.
     #[must_use]
     pub fn score_index(&self, id: &str) -> Option<usize> {

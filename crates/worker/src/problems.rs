@@ -51,16 +51,6 @@ pub fn unknown_score() -> Problem {
     )
 }
 
-/// The model has no tag or segment with this id.
-#[must_use]
-pub fn unknown_group() -> Problem {
-    Problem::new(
-        "unknown-group",
-        "The model has no such tag or segment.",
-        "Choose another one.",
-    )
-}
-
 /// Nobody with this id was scored.
 #[must_use]
 pub fn unknown_person(person: &str) -> Problem {

@@ -214,7 +214,8 @@ impl Scoring {
     ///
     /// # Errors
     /// `nothing-scored`, `unknown-score`, `unknown-person`.
-    pub fn card(&self, asked: &GetCard) -> Result<Card, Problem> {
+    pub fn card(&mut self, asked: &GetCard) -> Result<Card, Problem> {
+        let (tags, segments) = self.groups_of(&asked.person)?;
         let (current, person) = self.find(&asked.person)?;
         let mut explanation = self
             .workbench
@@ -225,6 +226,8 @@ impl Scoring {
             revision: current.revision,
             row: row(&self.workbench, &current.run, person),
             first_seen_ms: self.workbench.first_seen(&current.run, person),
+            tags,
+            segments,
             explanation,
         })
     }

@@ -81,7 +81,7 @@ impl Service {
             Request::Forget(_) => self.forget(job).await?.into(),
             Request::Evaluate(asked) => self.evaluate(&asked, job).await?.into(),
             Request::GetRows(asked) => state.borrow_mut().scoring.rows(&asked)?.into(),
-            Request::GetCard(asked) => state.borrow().scoring.card(&asked)?.into(),
+            Request::GetCard(asked) => state.borrow_mut().scoring.card(&asked)?.into(),
             Request::GetTimeline(asked) => state.borrow().scoring.timeline(&asked)?.into(),
             Request::ExportScores(asked) => self.export(&asked)?,
             Request::GetValues(asked) => state.borrow().scoring.values(&asked).into(),

@@ -88,3 +88,5 @@ card-passed-more = { $said }, and { $count ->
    *[other] { $count } more rules
 }
 card-scale-frozen-at = Measured by the yardstick frozen on { $date }.
+card-tags = Tags
+card-segments = Segments

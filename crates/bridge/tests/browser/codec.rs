@@ -13,6 +13,7 @@ use hearth_protocol::calls::{Reply, Request};
 use hearth_protocol::dataset::*;
 use hearth_protocol::envelope::{ColumnSize, Outcome, Short};
 use hearth_protocol::results::*;
+use hearth_protocol::segments::GroupId;
 use hearth_protocol::{FromWorker, Progress, Stage, ToWorker};
 use js_sys::Array;
 use serde::Serialize;
@@ -140,6 +141,7 @@ fn every_request_comes_back() {
         descending: true,
         search: "__proto__".to_owned(),
         levels: vec![0, 65_535],
+        among: Some(GroupId::Tag("t".to_owned())),
         from: 4_294_967_295,
         count: 500,
     };
@@ -487,6 +489,8 @@ fn every_reply_comes_back() {
         revision: 1,
         row: row(),
         first_seen_ms: Some(0),
+        tags: vec!["T".to_owned()],
+        segments: Vec::new(),
         explanation: explanation(),
     };
     let rows = Rows {

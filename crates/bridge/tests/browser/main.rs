@@ -3,6 +3,7 @@
 
 mod client;
 mod codec;
+mod groups;
 mod line;
 mod peer;
 mod server;

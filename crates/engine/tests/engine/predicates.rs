@@ -299,6 +299,28 @@ fn tags_use_earlier_tags_and_segments_both_in_any_order() {
 }
 
 #[test]
+fn an_edit_of_one_condition_asks_nobody_about_the_others() {
+    let part = |days: u32| {
+        format!(
+            r#"{{"all": [{{"event": {{"event": ["open"]}}, "window_days": {days}}}, {{"not": {{"person": {{"property": "plan", "op": "eq", "value": "free"}}}}}}, {{"score": "s", "between": [1, null]}}]}}"#
+        )
+    };
+    let model = scored("", "", "UTC");
+    let mut workbench = Workbench::new(log(&LIFE));
+    let mut counted = |days: u32, as_of: &str| {
+        let predicate: Predicate = serde_json::from_str(&part(days)).expect("a predicate");
+        let run = run(&mut workbench, &model, as_of);
+        let count = workbench.count(&run, &[predicate]);
+        (count[0], workbench.computed_conditions())
+    };
+    assert_eq!(counted(30, "2026-01-12"), (2, 2));
+    assert_eq!(counted(30, "2026-01-12"), (2, 2));
+    assert_eq!(counted(5, "2026-01-12"), (1, 3));
+    assert_eq!(counted(30, "2026-01-06"), (2, 5));
+    assert_eq!(counted(5, "2026-01-12"), (1, 5));
+}
+
+#[test]
 fn a_long_chain_of_segments_is_no_deep_one() {
     let mut segments: Vec<String> = (0..3000)
         .map(|n| {

@@ -128,6 +128,25 @@ impl Scoring {
         Ok((file, exported))
     }
 
+    /// The names of a person's tags, and of the segments that they are in.
+    ///
+    /// # Errors
+    /// `nothing-scored`, `unknown-person`.
+    pub(super) fn groups_of(&mut self, id: &str) -> Result<(Vec<String>, Vec<String>), Problem> {
+        let (_, person) = self.find(id)?;
+        let (workbench, current) = self.grouped()?;
+        let named = current.run.group_names();
+        let own = |names: Vec<&str>, sets: Vec<Arc<Bits>>| -> Vec<String> {
+            let all = names.into_iter().zip(sets);
+            all.filter(|(_, set)| set.has(person))
+                .map(|(name, _)| name.to_owned())
+                .collect()
+        };
+        let tags = own(named.0, workbench.tag_sets(&current.run));
+        let segments = own(named.1, workbench.segment_sets(&current.run));
+        Ok((tags, segments))
+    }
+
     pub(super) fn grouped(&mut self) -> Result<(&mut Workbench, &Current), Problem> {
         let current = self.current.as_ref().ok_or_else(nothing_scored)?;
         Ok((&mut self.workbench, current))

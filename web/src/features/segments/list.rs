@@ -154,7 +154,7 @@ fn view_facts(drawn: &Drawn, facts: &Facts) -> Html {
     html! {
         <>
             <td class="segments-size">
-                <span>{ says::whole(facts.people) }{ " " }<span class="quiet">{ says::share(facts.people, drawn.everyone) }</span></span>
+                <span>{ says::whole(facts.people) }</span>{ " " }<span class="quiet">{ says::share(facts.people, drawn.everyone) }</span>
                 { show!(Bar { to: share }) }
             </td>
             <td class="num">{ number(facts.mean) }</td>

@@ -204,7 +204,25 @@ fn view_facts(i18n: &I18n, card: &Card, zone: &str, playbook: Option<String>) ->
                 <div><dt>{ t!(i18n, "card-last") }</dt><dd>{ day(card.row.last_seen_ms) }</dd></div>
                 <div><dt>{ t!(i18n, "card-events") }</dt><dd>{ intl::whole(u64::from(card.row.events)) }</dd></div>
             </dl>
+            { view_groups(t!(i18n, "card-tags"), &card.tags) }
+            { view_groups(t!(i18n, "card-segments"), &card.segments) }
         </>
+    }
+}
+
+/// The names of tags or segments; nothing where there is none.
+fn view_groups(title: AttrValue, names: &[String]) -> Html {
+    if names.is_empty() {
+        return Html::default();
+    }
+    let each = names.iter().enumerate().map(|(at, name)| {
+        html! { <li key={at}>{ show!(Chip { children: html! { <>{ name.clone() }</> } }) }</li> }
+    });
+    html! {
+        <div class="card-groups">
+            <span class="quiet" aria-hidden="true">{ title.clone() }</span>
+            <ul aria-label={title}>{ for each }</ul>
+        </div>
     }
 }
 

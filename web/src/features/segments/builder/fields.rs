@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::super::edit;
 use super::{Around, happened, score};
+use crate::browser::focus;
 use crate::components::{Choice, NumberField, Select};
 use crate::features::score::editor::conditions::Conditions;
 use crate::features::score::editor::events::Events;
@@ -247,7 +248,17 @@ struct ReferenceProps {
 #[component]
 fn Reference(props: &ReferenceProps) -> Html {
     let i18n = I18n::current();
-    let refused = use_state_eq(|| None::<(GroupId, AttrValue)>);
+    // How many choices were refused, and the last one.
+    let refused = use_state_eq(|| (0_u32, None::<(GroupId, AttrValue)>));
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(refused.0, move |times| {
+            if *times > 0 {
+                focus::inside(&node, "select");
+            }
+        });
+    }
     let Around {
         document, owner, ..
     } = &props.around;
@@ -263,16 +274,16 @@ fn Reference(props: &ReferenceProps) -> Html {
         choices.insert(0, Choice::new("", t!(i18n, "segments-gone")));
     }
     let onchange = {
-        let (refused, document, owner) = (refused.setter(), document.clone(), owner.clone());
+        let (refused, document, owner) = (refused.clone(), document.clone(), owner.clone());
         let change = props.change.clone();
         Callback::from(move |at: AttrValue| {
             let chosen = at.parse().ok().and_then(|at: usize| all.get(at)).cloned();
             let Some(chosen) = chosen else { return };
             if edit::leads_to(&document, &chosen.id, &owner) {
-                refused.set(Some((chosen.id, chosen.name.into())));
+                refused.set((refused.0 + 1, Some((chosen.id, chosen.name.into()))));
                 return;
             }
-            refused.set(None);
+            refused.set((refused.0, None));
             change.now(move |when| match (when, chosen.id) {
                 (Predicate::Tag { tag }, GroupId::Tag(id)) => *tag = id,
                 (Predicate::Segment { segment }, GroupId::Segment(id)) => *segment = id,
@@ -281,7 +292,7 @@ fn Reference(props: &ReferenceProps) -> Html {
         })
     };
     let own_name = edit::find(document, owner).map(|group| group.name);
-    let problem = (*refused).as_ref().map(|(id, name)| match id == owner {
+    let problem = refused.1.as_ref().map(|(id, name)| match id == owner {
         true => t!(i18n, "segments-cycle-self", name = name),
         false => t!(
             i18n,
@@ -302,7 +313,7 @@ fn Reference(props: &ReferenceProps) -> Html {
     };
     let value = own.map(|at| at.to_string()).unwrap_or_default();
     html! {
-        <div class="editor-line">
+        <div ref={node} class="editor-line">
             { show!(turn, Select { label, value, choices, onchange, problem: problem.or_else(|| props.place.said()) }) }
         </div>
     }
