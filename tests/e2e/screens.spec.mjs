@@ -44,6 +44,10 @@ for (const [size, viewport] of Object.entries(SIZES)) {
           await page.getByText("What happened").first().waitFor();
           await shoot(page, "card");
           await page.keyboard.press("Escape");
+          await go(page, "Segments");
+          await page.getByRole("button", { name: /^Add / }).first().click();
+          await page.getByRole("table", { name: "Segments" }).getByText("%").first().waitFor();
+          await shoot(page, "segments");
           await go(page, "Export");
           await page.getByRole("button", { name: "Save scores" }).waitFor();
           await shoot(page, "export");
