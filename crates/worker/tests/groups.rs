@@ -3,7 +3,9 @@
 use hearth_events::PartialLog;
 use hearth_model::document::Predicate;
 use hearth_model::{ModelDraft, parse, parse_predicates};
-use hearth_protocol::results::{Evaluate, GetRows, SortKey};
+use hearth_protocol::results::{
+    Evaluate, ExportFormat, ExportScores, Exported, GetRows, Group, SortKey,
+};
 use hearth_protocol::segments::{
     Called, CompareGroups, Count, ExportPeople, GetOverlap, GetSegments, GroupBy, GroupId,
 };
@@ -64,8 +66,9 @@ fn predicates(json: &str) -> Vec<Predicate> {
     parse_predicates(json).expect("predicates")
 }
 
-fn text((file, people): (Vec<u8>, u32)) -> (String, u32) {
-    (String::from_utf8(file).expect("text"), people)
+fn text((file, exported): (Vec<u8>, Exported)) -> (String, u32) {
+    let text = String::from_utf8(file).expect("text");
+    (text, exported.people)
 }
 
 #[test]
@@ -197,7 +200,7 @@ fn rows_are_narrowed_to_a_group_and_written_as_files() {
         "unknown-group"
     );
     let file = |scoring: &mut Scoring, what| text(scoring.export_people(&what).expect("a file"));
-    let ids = file(&mut scoring, ExportPeople::Ids(segment("open")));
+    let ids = file(&mut scoring, ExportPeople::One(segment("open")));
     assert_eq!(ids, ("segment,person\nopen,ann\nopen,bob\n".to_owned(), 2));
     let tags = file(&mut scoring, ExportPeople::Tags);
     assert_eq!(tags, ("tag,person\nopener,ann\nopener,bob\n".to_owned(), 2));
@@ -206,12 +209,11 @@ fn rows_are_narrowed_to_a_group_and_written_as_files() {
         all.0,
         "segment,person\nhigh,ann\nopen,ann\nopen,bob\nrest,cy\n"
     );
-    let scores = file(&mut scoring, ExportPeople::Scores(segment("rest")));
-    let head = "person,s.raw,s.score,s.level\n";
-    assert_eq!(scores, (format!("{head}cy,0,0,Low\n"), 1));
-    let sheet = file(
-        &mut scoring,
-        ExportPeople::ScoresForSpreadsheets(segment("high")),
-    );
-    assert_eq!(sheet.0, format!("\u{feff}{head}ann,6,6,High\n"));
+    let rest = ExportScores {
+        of: Group::Segment("rest".to_owned()),
+        format: ExportFormat::CsvForTools,
+    };
+    let scores = text(scoring.export(&rest).expect("a file"));
+    let expected = "person,s.raw,s.score,s.level\ncy,0,0,Low\n";
+    assert_eq!(scores, (expected.to_owned(), 1));
 }

@@ -8,7 +8,7 @@ use hearth_model::{ModelDraft, parse};
 use hearth_protocol::comparison::{Compare, Show, With};
 use hearth_protocol::editing::{Cut, GetStick, GetValues, SuggestLevels, ValuesOf};
 use hearth_protocol::results::{
-    Evaluate, ExportFormat, GetCard, GetRows, GetTimeline, Rows, SortKey,
+    Evaluate, ExportFormat, ExportScores, GetCard, GetRows, GetTimeline, Group, Rows, SortKey,
 };
 use hearth_worker::scoring::Scoring;
 
@@ -71,6 +71,13 @@ fn all_rows() -> GetRows {
     }
 }
 
+fn everyone_as(format: ExportFormat) -> ExportScores {
+    ExportScores {
+        of: Group::Everyone,
+        format,
+    }
+}
+
 fn people(rows: &Rows) -> Vec<&str> {
     rows.rows.iter().map(|row| row.person.as_str()).collect()
 }
@@ -96,7 +103,7 @@ fn without_a_run_everything_says_so() {
         scoring.card(&card_of("ann")).expect_err("card").code,
         scoring.timeline(&timeline).expect_err("timeline").code,
         scoring
-            .export(ExportFormat::CsvForTools)
+            .export(&everyone_as(ExportFormat::CsvForTools))
             .expect_err("export")
             .code,
     ];
@@ -222,16 +229,15 @@ fn a_card_adds_up_and_lists_the_latest_events() {
 fn exports_are_of_everyone_scored() {
     let mut scoring = scoring();
     scoring.evaluate(&asked(model(2), 1)).expect("a run");
-    let (file, people) = scoring.export(ExportFormat::CsvForTools).expect("a file");
-    assert_eq!(people, 3);
+    let mut file_as = |format| scoring.export(&everyone_as(format)).expect("a file");
+    let (file, exported) = file_as(ExportFormat::CsvForTools);
+    assert_eq!(exported.people, 3);
     let file = String::from_utf8(file).expect("text");
     let expected = "person,s.raw,s.score,s.level\nann,6,6,High\nbob,2,2,Low\ncy,0,0,Low\n";
     assert_eq!(file, expected);
-    let (file, _) = scoring
-        .export(ExportFormat::CsvForSpreadsheets)
-        .expect("a file");
+    let (file, _) = file_as(ExportFormat::CsvForSpreadsheets);
     assert!(file.starts_with("\u{feff}person,".as_bytes()));
-    let (file, _) = scoring.export(ExportFormat::JsonLines).expect("a file");
+    let (file, _) = file_as(ExportFormat::JsonLines);
     assert_eq!(file.iter().filter(|&&byte| byte == b'\n').count(), 3);
 }
 

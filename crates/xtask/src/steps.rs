@@ -256,6 +256,8 @@ fn web_tests(workspace: &Workspace) -> Result<()> {
         "--lib",
         "--test",
         "scoring",
+        "--test",
+        "groups",
     ]))
 }
 

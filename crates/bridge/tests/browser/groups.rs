@@ -45,7 +45,7 @@ fn every_question_about_groups_comes_back() {
     let segment = GroupId::Segment("__proto__".to_owned());
     let groups = vec![segment.clone(), GroupId::Tag("t".to_owned())];
     let by = |by| CompareGroups { score: 1, by };
-    let requests: [Request; 10] = [
+    let requests: [Request; 8] = [
         Count {
             predicates: vec![predicate(), Predicate::All { all: Vec::new() }],
         }
@@ -56,9 +56,7 @@ fn every_question_about_groups_comes_back() {
         by(GroupBy::Tags).into(),
         by(GroupBy::Segments(vec!["a".to_owned()])).into(),
         ExportPeople::Segments.into(),
-        ExportPeople::Ids(segment.clone()).into(),
-        ExportPeople::Scores(segment.clone()).into(),
-        ExportPeople::ScoresForSpreadsheets(segment).into(),
+        ExportPeople::One(segment).into(),
     ];
     for request in requests {
         let message = encode(&request, &[]).expect("a message that can be written");

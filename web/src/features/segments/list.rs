@@ -14,7 +14,7 @@ use super::edit::{self, Group};
 use super::mix::Mix;
 use super::place::Open;
 use super::ready::{self, Name, Ready};
-use super::save::use_save;
+use super::save::{Wish, use_save};
 use super::says;
 use crate::browser::intl;
 use crate::components::chart::Bar;
@@ -231,7 +231,7 @@ pub fn use_menu(group: &Group, document: &Rc<ModelDraft>, ends: (bool, bool)) ->
             router.go(&Route::People { card: false });
         })
     };
-    let saves = |what: ExportPeople| save.reform(move |()| what.clone());
+    let saves = |what: Wish| save.reform(move |()| what.clone());
     let duplicate = {
         let (draft, document, group) = (draft.clone(), Rc::clone(document), group.clone());
         Callback::from(move |()| {
@@ -270,17 +270,17 @@ pub fn use_menu(group: &Group, document: &Rc<ModelDraft>, ends: (bool, bool)) ->
         MenuItem::new(t!(i18n, "segments-show-people"), people).icon(IconName::People),
         MenuItem::new(
             t!(i18n, "segments-save-ids"),
-            saves(ExportPeople::Ids(id.clone())),
+            saves(Wish::Ids(ExportPeople::One(id.clone()))),
         )
         .icon(IconName::Download),
         MenuItem::new(
             t!(i18n, "segments-save-scores"),
-            saves(ExportPeople::Scores(id.clone())),
+            saves(Wish::Scores(id.clone())),
         )
         .icon(IconName::Download),
         MenuItem::new(
             t!(i18n, "segments-save-sheet"),
-            saves(ExportPeople::ScoresForSpreadsheets(id.clone())),
+            saves(Wish::ScoresForSpreadsheets(id.clone())),
         )
         .icon(IconName::Download),
         MenuItem::new(t!(i18n, "segments-duplicate"), duplicate).icon(IconName::Copy),
@@ -367,7 +367,7 @@ fn Actions(props: &ActionsProps) -> Html {
             if !tags {
                 { show!(Button { label: t!(i18n, "segments-combine"), onclick: combine, disabled: groups < 2, opens: "dialog" }) }
             }
-            { show!(Button { icon: IconName::Download, label: t!(i18n, "segments-save-all"), onclick: save.reform(move |()| all.clone()), disabled: groups == 0 }) }
+            { show!(Button { icon: IconName::Download, label: t!(i18n, "segments-save-all"), onclick: save.reform(move |()| Wish::Ids(all.clone())), disabled: groups == 0 }) }
             if *combining {
                 { show!(Combine { document: Rc::clone(&props.document), onclose: close }) }
             }
