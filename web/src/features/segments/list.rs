@@ -450,9 +450,9 @@ fn ReadyOne(props: &ReadyOneProps) -> Html {
         })
     };
     html! {
-        <button type="button" class="filter" {onclick} aria-label={t!(i18n, "segments-ready-add", name = name.as_str())}>
+        <button type="button" class="filter" {onclick}>
             { show!(Icon { name: IconName::Plus }) }
-            <span>{ name }</span>
+            <span><span class="hidden">{ t!(i18n, "segments-ready-add") }{ " " }</span>{ name }</span>
             if let Some(people) = props.people {
                 <span class="filter-count">{ says::whole(people) }</span>
             }
