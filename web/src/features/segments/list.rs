@@ -157,8 +157,8 @@ fn view_facts(drawn: &Drawn, facts: &Facts) -> Html {
                 <span>{ says::whole(facts.people) }</span>{ " " }<span class="quiet">{ says::share(facts.people, drawn.everyone) }</span>
                 { show!(Bar { to: share }) }
             </td>
-            <td class="num">{ number(facts.mean) }</td>
-            <td class="num">{ number(facts.median) }</td>
+            <td class="num"><span class="segments-small" aria-hidden="true">{ t!(drawn.i18n, "segments-col-mean") }</span>{ number(facts.mean) }</td>
+            <td class="num"><span class="segments-small" aria-hidden="true">{ t!(drawn.i18n, "segments-col-median") }</span>{ number(facts.median) }</td>
             <td class="segments-mix">{ show!(Mix { levels: Rc::clone(&drawn.levels), people: facts.levels.clone() }) }</td>
         </>
     }

@@ -243,7 +243,7 @@ fn GroupPart(props: &GroupPartProps) -> Html {
     html! {
         <div class="builder-group" role="group" aria-label={name}>
             <div class="builder-head">
-                { show!(Select { label: t!(i18n, "segments-mode"), hide_label: true, value: props.mode.key(), choices: choices.to_vec(), onchange: onmode }) }
+                { show!(Select { label: t!(i18n, "segments-mode"), value: props.mode.key(), choices: choices.to_vec(), onchange: onmode }) }
                 { view_count(&i18n, people, props.around.counts.of) }
                 if let Some(onremove) = &props.onremove {
                     { show!(IconButton { icon: IconName::Close, quiet: true, label: t!(i18n, "segments-remove-group"), onclick: onremove.clone() }) }
