@@ -8,6 +8,7 @@ use crate::dataset::{
     Sample,
 };
 use crate::editing::{GetStick, GetValues, Stick, SuggestLevels, SuggestedLevels, Values};
+use crate::movement::{GetMovement, GetPersonMove, Movement, PersonMove};
 use crate::results::{
     Card, Evaluate, Evaluation, ExportScores, Exported, GetCard, GetRows, GetTimeline, Rows,
     Timeline,
@@ -101,9 +102,11 @@ calls! {
     SuggestLevels => SuggestedLevels,
     GetStick => Stick,
     Compare => Comparison,
+    GetMovement => Movement,
+    GetPersonMove => PersonMove,
 }
 
 replies! {
     Dataset, Rejects, Evaluation, Rows, Card, Timeline, Exported, Values, SuggestedLevels, Stick,
-    Comparison,
+    Comparison, Movement, PersonMove,
 }

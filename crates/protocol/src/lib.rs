@@ -11,6 +11,7 @@ pub mod dataset;
 mod document;
 pub mod editing;
 pub mod envelope;
+pub mod movement;
 pub mod results;
 
 pub use calls::{Call, Reply, Request};

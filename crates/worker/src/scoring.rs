@@ -3,19 +3,21 @@
 mod comparing;
 mod editing;
 mod export;
+mod moving;
 mod screening;
 
 use hearth_engine::{Agenda, At, Difference, NO_LEVEL, RowOrder, RowQuery, Run, Workbench};
 use hearth_events::EventLog;
 use hearth_model::explanation::Explanation;
 use hearth_model::instant::format_utc_ms;
-use hearth_model::{ModelDraft, Problem, validate};
+use hearth_model::{Model, ModelDraft, Problem, validate};
 use hearth_protocol::comparison::With;
 use hearth_protocol::results::{
     Card, Evaluate, Evaluation, GetCard, GetRows, GetTimeline, Moves, PersonRow, Rows, ScoreCell,
     Timeline,
 };
 
+use self::moving::Moved;
 use self::screening::Screened;
 use crate::convert;
 use crate::problems::{nothing_scored, unknown_person, unknown_score};
@@ -39,6 +41,8 @@ pub struct Scoring {
 #[derive(Debug)]
 struct Current {
     run: Run,
+    /// What it was made by.
+    model: Model,
     revision: u64,
     /// The order last asked for: windows of one table come many at a time.
     order: Option<(RowQuery, RowOrder)>,
@@ -46,6 +50,8 @@ struct Current {
     time_zone: String,
     /// The two scores last compared, by position and other side.
     difference: Option<((u32, With), Difference)>,
+    /// Scores at two dates, latest asked for last.
+    moved: Vec<Moved>,
 }
 
 #[derive(Debug)]
@@ -126,8 +132,13 @@ impl Scoring {
             summary: convert::summary(summary),
             moves,
         };
+        // What was found at dates holds for the same model, whatever its day of evaluation.
+        let same = self.current.take();
+        let same = same.filter(|earlier| earlier.model.draft() == model.draft());
         self.current = Some(Current {
             run,
+            moved: same.map(|earlier| earlier.moved).unwrap_or_default(),
+            model,
             revision: asked.revision,
             order: None,
             time_zone: asked.draft.time_zone.clone(),

@@ -18,6 +18,7 @@ use hearth_protocol::dataset::{
     AddFiles, AddText, Dataset, GetRejects, LeaveOut, LoadDemo, NewFile, Rejects, Remap,
     RemoveFile, Sample, SourceId,
 };
+use hearth_protocol::movement::{GetMovement, Movement};
 use hearth_protocol::results::{Evaluate, Evaluation, ExportScores};
 use js_sys::Uint8Array;
 use web_sys::File;
@@ -88,6 +89,8 @@ impl Service {
             Request::SuggestLevels(asked) => state.borrow().scoring.suggest_levels(asked)?.into(),
             Request::GetStick(asked) => state.borrow().scoring.stick(asked)?.into(),
             Request::Compare(asked) => state.borrow_mut().scoring.compare(&asked)?.into(),
+            Request::GetMovement(asked) => self.movement(&asked, job).await?.into(),
+            Request::GetPersonMove(asked) => state.borrow().scoring.person_move(&asked)?.into(),
         })
     }
 
@@ -108,6 +111,18 @@ impl Service {
             }
         }
         Ok(state.borrow_mut().scoring.evaluate(asked)?)
+    }
+
+    /// Column by column, as an evaluation goes.
+    async fn movement(&self, asked: &GetMovement, job: &Job) -> Result<Movement, Stop> {
+        let state = &self.state;
+        let agendas = state.borrow_mut().scoring.movement_agendas(asked)?;
+        for mut agenda in agendas {
+            while state.borrow_mut().scoring.step(&mut agenda) {
+                job.pace().await?;
+            }
+        }
+        Ok(state.borrow_mut().scoring.movement(asked)?)
     }
 
     async fn add_files(&self, add: AddFiles, files: Vec<File>, job: &Job) -> Result<Dataset, Stop> {
