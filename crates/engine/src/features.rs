@@ -142,6 +142,11 @@ impl Features {
         }
     }
 
+    /// The lists of matched events.
+    pub(crate) fn lists(&mut self) -> &mut Lists {
+        &mut self.lists
+    }
+
     /// How many columns were computed so far.
     pub(crate) fn computed(&self) -> u64 {
         self.computed

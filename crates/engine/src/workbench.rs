@@ -22,7 +22,7 @@ pub struct Workbench {
     pub(crate) log: EventLog,
     pub(crate) features: Features,
     outcomes: Outcomes,
-    tags: Tags,
+    pub(crate) tags: Tags,
     presence: Option<Arc<Presence>>,
     latest: Option<Latest>,
     by_bytes: OnceLock<Vec<u32>>,
