@@ -36,6 +36,8 @@ pub struct Daily {
     rules: Vec<Followed>,
     columns: Vec<Option<Arc<Column>>>,
     presence: Presence,
+    /// What raws are measured by at the last instant.
+    pub(crate) scaler: Option<Arc<Scaler>>,
     /// Everyone's scores at the instant before the last one, and at the last one.
     before: Vec<f64>,
     now: Vec<f64>,
@@ -120,6 +122,7 @@ impl Workbench {
             rules: Vec::new(),
             columns: Vec::new(),
             presence: Presence::default(),
+            scaler: None,
             before: Vec::new(),
             now: Vec::new(),
         }))
@@ -232,6 +235,7 @@ impl Daily {
         let scaler = Scaler::new(&self.score.scale, &combined.raw, &self.presence);
         let mut scores = scaler.apply_all(&combined.raw);
         round_all(self.score.round, &mut scores);
+        self.scaler = Some(Arc::new(scaler));
         self.before = std::mem::replace(&mut self.now, scores);
         self.done += 1;
     }

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use hearth_events::{Zone, resolve_instant};
 use hearth_model::instant::{CivilDate, civil_from_days, days_in_month};
 
 use crate::run::Run;
@@ -56,6 +57,42 @@ pub fn on_day(days: i64) -> Option<CivilDate> {
         month: u8::try_from(month).ok()?,
         day: u8::try_from(day).ok()?,
     })
+}
+
+/// A date as ISO 8601 has it.
+#[must_use]
+pub fn written(date: CivilDate) -> String {
+    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+}
+
+/// The dates from one to another with the instants at which they end in `zone`, UTC milliseconds;
+/// and those that the zone skipped, which never ended.
+#[must_use]
+pub fn ends(
+    from: CivilDate,
+    to: CivilDate,
+    every: Every,
+    zone: &Zone,
+) -> (Vec<(i64, String)>, Vec<String>) {
+    let (mut days, mut skipped) = (Vec::new(), Vec::new());
+    for date in dates(from, to, every).map(written) {
+        match resolve_instant(&date, zone) {
+            Some(instant) => days.push((instant, date)),
+            None => skipped.push(date),
+        }
+    }
+    (days, skipped)
+}
+
+/// The last day that ended before this one: a zone may have skipped the one before. The first day
+/// there is stays itself.
+#[must_use]
+pub fn day_before(day: CivilDate, zone: &Zone) -> String {
+    let back = (1..=2).filter_map(|back| on_day(day.days_since_epoch() - back));
+    let mut ended = back
+        .map(written)
+        .filter(|day| resolve_instant(day, zone).is_some());
+    ended.next().unwrap_or_else(|| written(day))
 }
 
 /// The first line of a history as CSV.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::comparison::{Compare, Comparison};
+use crate::crossings::{CrossingRows, Crossings, ExportCrossings, FindCrossings, GetCrossings};
 use crate::dataset::{
     AddFiles, AddText, Dataset, Forget, GetRejects, LeaveOut, LoadDemo, Rejects, Remap, RemoveFile,
     Sample,
@@ -104,9 +105,12 @@ calls! {
     Compare => Comparison,
     GetMovement => Movement,
     GetPersonMove => PersonMove,
+    FindCrossings => Crossings,
+    GetCrossings => CrossingRows,
+    ExportCrossings => Exported,
 }
 
 replies! {
     Dataset, Rejects, Evaluation, Rows, Card, Timeline, Exported, Values, SuggestedLevels, Stick,
-    Comparison, Movement, PersonMove,
+    Comparison, Movement, PersonMove, Crossings, CrossingRows,
 }

@@ -7,6 +7,7 @@
 
 pub mod calls;
 pub mod comparison;
+pub mod crossings;
 pub mod dataset;
 mod document;
 pub mod editing;

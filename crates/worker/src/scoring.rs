@@ -1,10 +1,13 @@
 //! The workbench with the current run: everything the page asks about results.
 
 mod comparing;
+mod crossing;
 mod editing;
 mod export;
 mod moving;
 mod screening;
+
+use std::rc::Rc;
 
 use hearth_engine::{Agenda, At, Difference, NO_LEVEL, RowOrder, RowQuery, Run, Workbench};
 use hearth_events::EventLog;
@@ -17,6 +20,7 @@ use hearth_protocol::results::{
     Timeline,
 };
 
+use self::crossing::Crossed;
 use self::moving::Moved;
 use self::screening::Screened;
 use crate::convert;
@@ -36,6 +40,10 @@ pub struct Scoring {
     screened: Screened,
     current: Option<Current>,
     baseline: Option<Baseline>,
+    /// The crossings found last.
+    crossed: Option<Crossed>,
+    /// Stands for the log: another one has another.
+    installed: Rc<()>,
 }
 
 #[derive(Debug)]

@@ -13,13 +13,14 @@ use hearth_demo::{DemoSpec, demo};
 use hearth_ingest::NamesTable;
 use hearth_model::Problem;
 use hearth_model::import::{FileReport, ImportOptions, Table};
-use hearth_protocol::Request;
+use hearth_protocol::crossings::{Crossings, FindCrossings};
 use hearth_protocol::dataset::{
     AddFiles, AddText, Dataset, GetRejects, LeaveOut, LoadDemo, NewFile, Rejects, Remap,
     RemoveFile, Sample, SourceId,
 };
 use hearth_protocol::movement::{GetMovement, Movement};
-use hearth_protocol::results::{Evaluate, Evaluation, ExportScores};
+use hearth_protocol::results::{Evaluate, Evaluation, ExportScores, Exported};
+use hearth_protocol::{Progress, Request, Stage};
 use js_sys::Uint8Array;
 use web_sys::File;
 
@@ -90,6 +91,9 @@ impl Service {
             Request::GetStick(asked) => state.borrow().scoring.stick(asked)?.into(),
             Request::Compare(asked) => state.borrow_mut().scoring.compare(&asked)?.into(),
             Request::GetMovement(asked) => self.movement(&asked, job).await?.into(),
+            Request::FindCrossings(asked) => self.crossings(&asked, job).await?.into(),
+            Request::GetCrossings(asked) => state.borrow().scoring.crossings(&asked)?.into(),
+            Request::ExportCrossings(_) => self.export_crossings()?,
             Request::GetPersonMove(asked) => state.borrow().scoring.person_move(&asked)?.into(),
         })
     }
@@ -123,6 +127,42 @@ impl Service {
             }
         }
         Ok(state.borrow_mut().scoring.movement(asked)?)
+    }
+
+    /// Day after day, as an evaluation goes column by column.
+    async fn crossings(&self, asked: &FindCrossings, job: &Job) -> Result<Crossings, Stop> {
+        let state = &self.state;
+        let mut crossers = state.borrow().scoring.begin_crossings(asked)?;
+        loop {
+            let found = state.borrow_mut().scoring.find_crossings(&mut crossers);
+            match found {
+                Some(true) => {}
+                Some(false) => break,
+                // The events are others now: so is what would be found.
+                None => return Err(Stop::Cancelled),
+            }
+            let (done, total) = crossers.progress();
+            job.progress(Progress {
+                stage: Stage::Days,
+                file: String::new(),
+                done,
+                total,
+                rows: 0,
+                short: None,
+            });
+            job.pace().await?;
+        }
+        Ok(state.borrow_mut().scoring.keep_crossings(crossers))
+    }
+
+    fn export_crossings(&self) -> Result<Answer, Problem> {
+        let (file, people) = self.state.borrow().scoring.export_crossings()?;
+        let exported = Exported {
+            people,
+            without_address: 0,
+            bytes: file.len() as u64,
+        };
+        Ok(as_file(&file, exported))
     }
 
     async fn add_files(&self, add: AddFiles, files: Vec<File>, job: &Job) -> Result<Dataset, Stop> {
@@ -310,10 +350,15 @@ impl Service {
 
     fn export(&self, asked: &ExportScores) -> Result<Answer, Problem> {
         let (file, exported) = self.state.borrow().scoring.export(asked)?;
-        Ok(Answer {
-            reply: exported.into(),
-            buffers: vec![Uint8Array::from(file.as_slice()).buffer()],
-        })
+        Ok(as_file(&file, exported))
+    }
+}
+
+/// A file beside what is said of it.
+fn as_file(file: &[u8], exported: Exported) -> Answer {
+    Answer {
+        reply: exported.into(),
+        buffers: vec![Uint8Array::from(file).buffer()],
     }
 }
 

@@ -57,10 +57,11 @@ changes-list-down = Who went down a level or more
 changes-list-up = Who went up a level or more
 changes-list-flow = From { $from } to { $to }
 changes-nobody = Nobody.
-changes-place = { $count ->
+changes-count = { $count ->
     [one] 1 person
-   *[other] { $from } to { $to } of { $all } people
+   *[other] { $shown } people
 }
+changes-place = { $from } to { $to } of { $all }
 changes-earlier = Previous
 changes-later = Next
 changes-new = new
@@ -73,3 +74,49 @@ changes-rules-text = Each person counts once, with the rule that made the larges
 changes-rules-people = People
 changes-rises = What lifted scores
 changes-falls = What lowered scores
+
+crossings-title = Crossings of a threshold
+crossings-text = Whose score came to a threshold, or went below it, from the end of one day to the end of the next.
+crossings-of = Threshold
+crossings-edge = { $level } (from { $edge })
+crossings-other = another number
+crossings-threshold = Threshold as a number
+crossings-ways = Direction
+crossings-both = both ways
+crossings-up = up
+crossings-down = down
+crossings-busy = Looking at every day
+crossings-stopped = Stopped before every day was looked at.
+crossings-again = Look again
+crossings-said = { $up ->
+    [0] Nobody came to { $threshold },
+    [one] 1 person came to { $threshold },
+   *[other] { $ups } times somebody came to { $threshold },
+} { $down ->
+    [0] nobody went below.
+    [one] 1 person went below.
+   *[other] { $downs } times somebody went below.
+}
+crossings-chart = People who crossed per day: up above the line, down below it. Arrow keys go through the days, Enter lists the people of one.
+crossings-hint = Point at a day, or choose one to list its people.
+crossings-day = { $day }: { $up } up, { $down } down
+crossings-of-day = Only { $day }
+crossings-all-days = All days
+crossings-list = Crossings, latest day first
+crossings-col-day = Day
+crossings-col-way = Direction
+crossings-save = Save as CSV
+crossings-saved = Saved { $name }.
+
+review-title = Daily review
+review-since = Since { $day }
+review-done = Nothing new since the last review.
+review-mark = Mark as reviewed
+review-up = Went up a level
+review-down = Went down a level
+review-risk = At risk
+review-percent = Lost at least
+review-percent-unit = % of their score
+review-days = within
+review-days-unit = days
+review-because = because of { $rule }

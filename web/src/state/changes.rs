@@ -2,6 +2,7 @@
 //! are counted from 1970-01-01; which day it is in a zone is the caller's to say.
 
 use hearth_model::instant::{CivilDate, Reading, civil_from_days, parse};
+use hearth_protocol::crossings::Way;
 
 /// Days between the two dates at first, where the data reach that far.
 const FIRST_SPAN: i64 = 30;
@@ -19,6 +20,41 @@ pub struct ChangesView {
     pub list: List,
     /// First row of the list.
     pub row: u32,
+    /// Which crossings are shown.
+    pub crossing: CrossingView,
+    /// Who is at risk.
+    pub review: ReviewView,
+}
+
+/// Which crossings are shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CrossingView {
+    /// Which threshold; `None`: the one that fits the score.
+    pub threshold: Option<f64>,
+    /// Which way; `None`: both.
+    pub way: Option<Way>,
+    /// Of one day alone, by its position.
+    pub day: Option<u32>,
+    /// First row of the list.
+    pub row: u32,
+}
+
+/// Who is at risk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReviewView {
+    /// Who lost so many percent of their score or more...
+    pub percent: f64,
+    /// ...within so many days.
+    pub days: i64,
+}
+
+impl Default for ReviewView {
+    fn default() -> Self {
+        Self {
+            percent: 30.0,
+            days: 14,
+        }
+    }
 }
 
 /// The earlier date.
@@ -73,6 +109,20 @@ impl ChangesView {
             Before::On(date) => day(date)?,
         };
         (before < after).then_some(Span { before, after })
+    }
+
+    /// The same for other dates or another score: from the first row on, of all days.
+    #[must_use]
+    pub fn anew(&self) -> Self {
+        Self {
+            row: 0,
+            crossing: CrossingView {
+                day: None,
+                row: 0,
+                ..self.crossing.clone()
+            },
+            ..self.clone()
+        }
     }
 
     /// The same with a list from its first row on.
@@ -175,5 +225,6 @@ mod tests {
             ..ChangesView::default()
         };
         assert_eq!(view.listing(List::Up).row, 0);
+        assert_eq!(view.anew().row, 0);
     }
 }

@@ -15,3 +15,4 @@ mod random_kinds;
 mod results;
 mod rules;
 mod scales;
+mod single;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use hearth_bridge::{CallFuture, Failure};
 use hearth_model::Problem;
 use hearth_protocol::calls::Call;
+use hearth_protocol::crossings::{CrossingRows, GetCrossings};
 use hearth_protocol::movement::{GetMovement, GetPersonMove, Movement, PersonMove};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -26,6 +27,12 @@ pub(super) fn use_movement(asked: Option<GetMovement>, run: u64) -> Answer<Movem
 #[hook]
 pub(super) fn use_person_move(asked: GetPersonMove) -> Answer<PersonMove> {
     use_answer(asked, |asked| Some(asked.clone()))
+}
+
+/// A window of what was found last; `number` is that of what was found.
+#[hook]
+pub(super) fn use_crossing_rows(asked: GetCrossings, number: u32) -> Answer<CrossingRows> {
+    use_answer((asked, number), |(asked, _)| Some(asked.clone()))
 }
 
 /// Asks `question` of what is wanted, whenever that changes.

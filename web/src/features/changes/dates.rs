@@ -9,7 +9,7 @@ use crate::hooks::use_ui;
 use crate::i18n::I18n;
 use crate::show;
 use crate::state::UiAction;
-use crate::state::changes::{Before, ChangesView, SPANS, Span, written};
+use crate::state::changes::{Before, ChangesView, List, SPANS, Span, written};
 use crate::state::results::Scored;
 use crate::t;
 
@@ -51,8 +51,7 @@ pub(super) fn Dates(props: &DatesProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| {
             onview.emit(ChangesView {
                 before: Before::Days(days),
-                row: 0,
-                ..view.clone()
+                ..view.anew()
             });
         });
         html! {
@@ -77,10 +76,7 @@ pub(super) fn Dates(props: &DatesProps) -> Html {
 fn change(props: &DatesProps, set: fn(&mut ChangesView, String)) -> Callback<AttrValue> {
     let (view, onview) = (props.view.clone(), props.onview.clone());
     Callback::from(move |date: AttrValue| {
-        let mut view = ChangesView {
-            row: 0,
-            ..view.clone()
-        };
+        let mut view = view.anew();
         set(&mut view, date.to_string());
         onview.emit(view);
     })
@@ -111,7 +107,8 @@ fn ScoreSelect(props: &ScoreSelectProps) -> Html {
     let value = value.map(|score| score.id.clone()).unwrap_or_default();
     let onchange = Callback::from(move |id: AttrValue| {
         // A flow is between levels of one score.
-        let view = ui.changes.listing(Default::default());
+        let mut view = ui.changes.anew().listing(List::default());
+        view.crossing.threshold = None;
         ui.dispatch(UiAction::Changes(view));
         ui.dispatch(UiAction::Score(Some(id.to_string())));
     });

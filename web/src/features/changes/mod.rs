@@ -2,12 +2,18 @@
 //! who rose and fell, and which rules did it. Every number is the engine's own.
 
 mod asking;
+mod crossing_days;
+mod crossing_list;
+mod crossings;
 mod dates;
+mod finding;
 mod flows;
 mod geometry;
 mod matrix;
+mod pages;
 mod people;
 mod reasons;
+mod review;
 mod rules;
 mod summary;
 
@@ -22,16 +28,18 @@ use crate::components::{EmptyState, ErrorPanel, IconName};
 use crate::hooks::{use_dataset, use_results, use_router, use_ui};
 use crate::i18n::I18n;
 use crate::show;
-use crate::state::changes::{ChangesView, List, Span, day_of, written};
+use crate::state::changes::{ChangesView, List, ReviewView, Span, day_of, written};
 use crate::state::results::Scored;
 use crate::state::{Route, UiAction};
 use crate::t;
 
 use asking::use_movement;
+use crossings::Crossings;
 use dates::Dates;
 use flows::Flows;
 use matrix::Matrix;
 use people::People;
+use review::Review;
 use rules::Rules;
 use summary::Summary;
 
@@ -102,7 +110,7 @@ fn Changes(props: &ChangesProps) -> Html {
     let i18n = I18n::current();
     let ui = use_ui();
     let scored = &props.scored;
-    let span = use_span(scored, &ui.changes);
+    let (span, today) = use_span(scored, &ui.changes);
     let at = u32::try_from(scored.score).unwrap_or_default();
     let asked = span.map(|span| GetMovement {
         score: at,
@@ -117,6 +125,15 @@ fn Changes(props: &ChangesProps) -> Html {
         let ui = ui.clone();
         use_callback((), move |view: ChangesView, ()| {
             ui.dispatch(UiAction::Changes(view));
+        })
+    };
+    let onreview = {
+        let (view, onview) = (ui.changes.clone(), onview.clone());
+        Callback::from(move |review: ReviewView| {
+            onview.emit(ChangesView {
+                review,
+                ..view.clone()
+            });
         })
     };
     let shown = found.value.as_ref().zip(asked).and_then(|(found, asked)| {
@@ -142,8 +159,12 @@ fn Changes(props: &ChangesProps) -> Html {
         <div class="pane changes">
             <h1>{ t!(i18n, "changes-title") }</h1>
             <p class="lede">{ t!(i18n, "changes-lede") }</p>
-            { show!(Dates { scored: Rc::clone(scored), view: ui.changes.clone(), span, onview }) }
+            { show!(Dates { scored: Rc::clone(scored), view: ui.changes.clone(), span, onview: onview.clone() }) }
             { body }
+            if let Some(span) = span {
+                { show!(Crossings { scored: Rc::clone(scored), run: props.run, span, view: ui.changes.clone(), onview: onview.clone() }) }
+            }
+            { show!(Review { scored: Rc::clone(scored), run: props.run, today, view: ui.changes.review.clone(), onview: onreview }) }
         </div>
     }
 }
@@ -177,9 +198,10 @@ fn view_found(i18n: &I18n, shown: Shown, onview: &Callback<ChangesView>) -> Html
     }
 }
 
-/// The two days, by the day of evaluation in the model's zone and the first day of the data.
+/// The two days, by the day of evaluation in the model's zone and the first day of the data; and
+/// the day of evaluation.
 #[hook]
-fn use_span(scored: &Scored, view: &ChangesView) -> Option<Span> {
+fn use_span(scored: &Scored, view: &ChangesView) -> (Option<Span>, i64) {
     let dataset = use_dataset();
     let zone = &scored.model.time_zone;
     let day = |ms: i64| {
@@ -189,7 +211,7 @@ fn use_span(scored: &Scored, view: &ChangesView) -> Option<Span> {
     let as_of = day(scored.evaluation.as_of_ms);
     let data = dataset.data.value.as_ref();
     let first = data.and_then(|data| data.first_ms).map_or(as_of, day);
-    view.span(as_of, first)
+    (view.span(as_of, first), as_of)
 }
 
 fn who(list: List) -> Who {
@@ -216,4 +238,14 @@ fn use_opener() -> Callback<String> {
 fn level_name(i18n: &I18n, levels: &[String], at: Option<u16>) -> AttrValue {
     let name = at.and_then(|at| levels.get(usize::from(at)));
     name.map_or_else(|| t!(i18n, "changes-nowhere"), |name| name.clone().into())
+}
+
+/// An arrow for the eye, words for the ear.
+fn from_to(i18n: &I18n, from: &str, to: &str) -> Html {
+    html! {
+        <>
+            <span aria-hidden="true">{ from.to_owned() }{ " \u{2192} " }{ to.to_owned() }</span>
+            <span class="hidden">{ t!(i18n, "score-move", from = from, to = to) }</span>
+        </>
+    }
 }

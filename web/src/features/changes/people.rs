@@ -4,10 +4,11 @@
 use hearth_protocol::movement::{MovedPerson, Place};
 use yew::prelude::*;
 
+use super::pages::Pages;
 use super::reasons::Reasons;
-use super::{ROWS, Shown, level_name, use_opener};
+use super::{Shown, from_to, level_name, use_opener};
 use crate::browser::intl;
-use crate::components::{Button, Choice, Icon, IconName, Select};
+use crate::components::{Choice, Icon, IconName, Select};
 use crate::features::score::{Opener, words};
 use crate::i18n::I18n;
 use crate::show;
@@ -42,6 +43,15 @@ pub(super) fn People(props: &PeopleProps) -> Html {
     let shown = &props.shown;
     let found = &shown.found;
     let title = title(&i18n, shown);
+    let onrow = {
+        let (view, onview) = (shown.view.clone(), props.onview.clone());
+        Callback::from(move |row: u32| {
+            onview.emit(ChangesView {
+                row,
+                ..view.clone()
+            });
+        })
+    };
     html! {
         <section class="changes-people" aria-labelledby="changes-people">
             <h2 id="changes-people">{ t!(i18n, "changes-people") }</h2>
@@ -49,7 +59,7 @@ pub(super) fn People(props: &PeopleProps) -> Html {
             if found.rows.is_empty() {
                 <p class="quiet" role="status">{ t!(i18n, "changes-nobody") }</p>
             } else {
-                <p class="quiet" role="status">{ place(&i18n, shown) }</p>
+                <p class="quiet" role="status">{ t!(i18n, "changes-count", count = found.total, shown = intl::whole(u64::from(found.total))) }</p>
                 <div class="changes-wide" tabindex="0" role="region" aria-label={title.clone()}>
                     <table class="table changes-rows">
                         <caption class="hidden">{ title }</caption>
@@ -61,7 +71,7 @@ pub(super) fn People(props: &PeopleProps) -> Html {
                         <tbody>{ for found.rows.iter().map(|row| show!(row.person.clone(), Row { shown: shown.clone(), row: row.clone() })) }</tbody>
                     </table>
                 </div>
-                { view_pages(&i18n, props) }
+                { show!(Pages { total: found.total, row: shown.view.row, onrow }) }
             }
         </section>
     }
@@ -104,43 +114,6 @@ fn view_lists(i18n: &I18n, props: &PeopleProps) -> Html {
         choices,
         onchange
     })
-}
-
-/// `51 to 100 of 1,203 people`.
-fn place(i18n: &I18n, shown: &Shown) -> AttrValue {
-    let found = &shown.found;
-    let rows = u32::try_from(found.rows.len()).unwrap_or_default();
-    t!(
-        i18n,
-        "changes-place",
-        count = found.total,
-        from = intl::whole(u64::from(found.from) + 1),
-        to = intl::whole(u64::from(found.from + rows)),
-        all = intl::whole(u64::from(found.total))
-    )
-}
-
-fn view_pages(i18n: &I18n, props: &PeopleProps) -> Html {
-    let (view, found) = (&props.shown.view, &props.shown.found);
-    if found.total <= ROWS {
-        return Html::default();
-    }
-    let go = |row: u32| {
-        let (view, onview) = (view.clone(), props.onview.clone());
-        Callback::from(move |()| {
-            onview.emit(ChangesView {
-                row,
-                ..view.clone()
-            });
-        })
-    };
-    let next = view.row + ROWS;
-    html! {
-        <div class="row">
-            { show!(Button { label: t!(i18n, "changes-earlier"), icon: IconName::ArrowLeft, disabled: view.row == 0, onclick: go(view.row.saturating_sub(ROWS)) }) }
-            { show!(Button { label: t!(i18n, "changes-later"), icon: IconName::ArrowRight, disabled: next >= found.total, onclick: go(next) }) }
-        </div>
-    }
 }
 
 /// Props of [`Row`].
@@ -221,16 +194,6 @@ fn view_places(i18n: &I18n, shown: &Shown, row: &MovedPerson) -> Html {
             if let Some((before, after)) = levels {
                 <span class="quiet changes-level">{ from_to(i18n, &before, &after) }</span>
             }
-        </>
-    }
-}
-
-/// An arrow for the eye, words for the ear.
-fn from_to(i18n: &I18n, from: &str, to: &str) -> Html {
-    html! {
-        <>
-            <span aria-hidden="true">{ from.to_owned() }{ " \u{2192} " }{ to.to_owned() }</span>
-            <span class="hidden">{ t!(i18n, "score-move", from = from, to = to) }</span>
         </>
     }
 }
