@@ -29,6 +29,17 @@ pub fn dates(from: CivilDate, to: CivilDate, every: Every) -> impl Iterator<Item
         .take_while(move |date| date.days_since_epoch() <= last)
 }
 
+/// Up to `count` dates back from `to`, which is the last of them.
+#[must_use]
+pub fn back(to: CivilDate, every: Every, count: usize) -> Vec<CivilDate> {
+    let mut dates: Vec<CivilDate> = (0_i64..)
+        .take(count)
+        .map_while(|step| date(to, every, -step))
+        .collect();
+    dates.reverse();
+    dates
+}
+
 /// The date `step` steps after `from`; `None` beyond the year 9999.
 fn date(from: CivilDate, every: Every, step: i64) -> Option<CivilDate> {
     let date = match every {
@@ -135,7 +146,7 @@ pub fn write_rows(
 
 #[cfg(test)]
 mod tests {
-    use super::{Every, dates};
+    use super::{Every, back, dates, written};
     use hearth_model::instant::{CivilDate, Reading, parse};
 
     fn date(text: &str) -> CivilDate {
@@ -170,6 +181,15 @@ mod tests {
             "2024-03-30",
         ];
         assert_eq!(months, expected);
+    }
+
+    #[test]
+    fn back_from_a_date_every_step_is_as_far_as_forward() {
+        let to = date("2024-03-31");
+        let told: Vec<String> = back(to, Every::Month, 3).into_iter().map(written).collect();
+        assert_eq!(told, ["2024-01-31", "2024-02-29", "2024-03-31"]);
+        let told: Vec<String> = back(to, Every::Week, 2).into_iter().map(written).collect();
+        assert_eq!(told, ["2024-03-24", "2024-03-31"]);
     }
 
     #[test]

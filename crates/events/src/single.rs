@@ -29,11 +29,12 @@ impl EventLog {
         let mut events: Vec<Imagined> = own.chain(more.iter().copied()).collect();
         events.retain(|event| event.like < self.time.len());
         events.sort_by_key(|event| event.time);
-        let constant = self.constant_attributes();
+        // With a people table nobody asks what is constant, and to find out takes a while.
+        let constant = (!self.has_table).then(|| self.constant_attributes());
         let mut people = Dictionary::new();
         people.intern(self.people.get(person));
         let property = |column: &PropertyColumn| {
-            let always = constant.column(&column.name);
+            let always = constant.and_then(|constant| constant.column(&column.name));
             let always = always.and_then(|column| column.codes.get(person as usize));
             let code = |event: &Imagined| match always {
                 // Nothing is told of who has no event yet: the event tells it.
@@ -71,7 +72,7 @@ impl EventLog {
             properties: self.properties.iter().map(property).collect(),
             has_table: self.has_table,
             attributes: alone(&self.attributes),
-            constant: OnceLock::from(alone(constant)),
+            constant: constant.map(alone).map(OnceLock::from).unwrap_or_default(),
         }
     }
 }

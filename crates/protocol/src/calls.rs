@@ -10,6 +10,7 @@ use crate::dataset::{
 };
 use crate::editing::{GetStick, GetValues, Stick, SuggestLevels, SuggestedLevels, Values};
 use crate::movement::{GetMovement, GetPersonMove, Movement, PersonMove};
+use crate::person::{GetHistory, GetStanding, History, Standing};
 use crate::results::{
     Card, Evaluate, Evaluation, ExportScores, Exported, GetCard, GetRows, GetTimeline, Rows,
     Timeline,
@@ -108,9 +109,11 @@ calls! {
     FindCrossings => Crossings,
     GetCrossings => CrossingRows,
     ExportCrossings => Exported,
+    GetHistory => History,
+    GetStanding => Standing,
 }
 
 replies! {
     Dataset, Rejects, Evaluation, Rows, Card, Timeline, Exported, Values, SuggestedLevels, Stick,
-    Comparison, Movement, PersonMove, Crossings, CrossingRows,
+    Comparison, Movement, PersonMove, Crossings, CrossingRows, History, Standing,
 }

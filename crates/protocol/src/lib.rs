@@ -13,6 +13,7 @@ mod document;
 pub mod editing;
 pub mod envelope;
 pub mod movement;
+pub mod person;
 pub mod results;
 
 pub use calls::{Call, Reply, Request};

@@ -5,6 +5,7 @@ mod crossing;
 mod editing;
 mod export;
 mod moving;
+mod person;
 mod screening;
 
 use std::rc::Rc;
@@ -22,6 +23,7 @@ use hearth_protocol::results::{
 
 use self::crossing::Crossed;
 use self::moving::Moved;
+use self::person::Measured;
 use self::screening::Screened;
 use crate::convert;
 use crate::problems::{nothing_scored, unknown_person, unknown_score};
@@ -60,6 +62,8 @@ struct Current {
     difference: Option<((u32, With), Difference)>,
     /// Scores at two dates, latest asked for last.
     moved: Vec<Moved>,
+    /// What scores are measured by at instants that were asked for.
+    measured: Vec<Measured>,
 }
 
 #[derive(Debug)]
@@ -143,9 +147,12 @@ impl Scoring {
         // What was found at dates holds for the same model, whatever its day of evaluation.
         let same = self.current.take();
         let same = same.filter(|earlier| earlier.model.draft() == model.draft());
+        let same = same.map(|earlier| (earlier.moved, earlier.measured));
+        let (moved, measured) = same.unwrap_or_default();
         self.current = Some(Current {
             run,
-            moved: same.map(|earlier| earlier.moved).unwrap_or_default(),
+            moved,
+            measured,
             model,
             revision: asked.revision,
             order: None,

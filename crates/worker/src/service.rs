@@ -19,6 +19,7 @@ use hearth_protocol::dataset::{
     RemoveFile, Sample, SourceId,
 };
 use hearth_protocol::movement::{GetMovement, Movement};
+use hearth_protocol::person::{GetHistory, History};
 use hearth_protocol::results::{Evaluate, Evaluation, ExportScores, Exported};
 use hearth_protocol::{Progress, Request, Stage};
 use js_sys::Uint8Array;
@@ -94,6 +95,8 @@ impl Service {
             Request::FindCrossings(asked) => self.crossings(&asked, job).await?.into(),
             Request::GetCrossings(asked) => state.borrow().scoring.crossings(&asked)?.into(),
             Request::ExportCrossings(_) => self.export_crossings()?,
+            Request::GetHistory(asked) => self.history(&asked, job).await?.into(),
+            Request::GetStanding(asked) => state.borrow_mut().scoring.standing(&asked)?.into(),
             Request::GetPersonMove(asked) => state.borrow().scoring.person_move(&asked)?.into(),
         })
     }
@@ -153,6 +156,20 @@ impl Service {
             job.pace().await?;
         }
         Ok(state.borrow_mut().scoring.keep_crossings(crossers))
+    }
+
+    /// At once where everyone need not be asked what the scale is at each date.
+    async fn history(&self, asked: &GetHistory, job: &Job) -> Result<History, Stop> {
+        let state = &self.state;
+        let mut remembered = state.borrow().scoring.begin_history(asked)?;
+        loop {
+            let goes_on = state.borrow_mut().scoring.remember(&mut remembered);
+            match goes_on {
+                Some(true) => job.pace().await?,
+                Some(false) => return Ok(Scoring::history(&remembered)),
+                None => return Err(Stop::Cancelled),
+            }
+        }
     }
 
     fn export_crossings(&self) -> Result<Answer, Problem> {
