@@ -74,7 +74,7 @@ fn days(workbench: &mut Workbench, model: &Model) -> Duration {
 
 fn runs(workbench: &mut Workbench, model: &Model) -> Duration {
     let start = now();
-    let mut before = None;
+    let (mut before, mut crossings) = (None, 0);
     for instant in instants() {
         let at = At {
             as_of: Some(format_utc_ms(instant)),
@@ -82,9 +82,10 @@ fn runs(workbench: &mut Workbench, model: &Model) -> Duration {
         };
         let run = workbench.run(model, &at).expect("it is scored");
         if let Some(before) = before.replace(run.clone()) {
-            workbench.crossings(&before, &run, 0, 6.0);
+            crossings += workbench.crossings(&before, &run, 0, 6.0).len();
         }
     }
+    assert!(crossings > 0, "somebody crosses");
     now() - start
 }
 
