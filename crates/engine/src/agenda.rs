@@ -4,11 +4,12 @@
 use std::collections::VecDeque;
 
 use hearth_events::Zone;
+use hearth_model::document::Score;
 use hearth_model::{Model, Problem};
 
 use crate::asof::{self, At};
 use crate::features::{Feature, Moment};
-use crate::workbench::Workbench;
+use crate::workbench::{Workbench, only};
 
 /// Columns that are still to be computed.
 #[derive(Debug)]
@@ -33,11 +34,33 @@ impl Workbench {
     /// # Errors
     /// As [`Workbench::run`].
     pub fn agenda(&mut self, model: &Model, at: &At) -> Result<Agenda, Vec<Problem>> {
+        self.agenda_of(model, &model.draft().scores, at)
+    }
+
+    /// What [`Workbench::run_score`] of this model would compute.
+    ///
+    /// # Errors
+    /// As [`Workbench::run`].
+    pub fn score_agenda(
+        &mut self,
+        model: &Model,
+        score: usize,
+        at: &At,
+    ) -> Result<Agenda, Vec<Problem>> {
+        self.agenda_of(model, only(&model.draft().scores, score), at)
+    }
+
+    fn agenda_of(
+        &mut self,
+        model: &Model,
+        scores: &[Score],
+        at: &At,
+    ) -> Result<Agenda, Vec<Problem>> {
         let draft = model.draft();
         let zone = asof::zone(draft).map_err(|problem| vec![problem])?;
         let as_of = self.instant(draft, at, &zone)?;
         let moment = Moment::new(as_of, draft.session_gap_minutes);
-        let rules = draft.scores.iter().flat_map(|score| &score.rules);
+        let rules = scores.iter().flat_map(|score| &score.rules);
         let enabled = rules.filter(|rule| rule.enabled);
         let features = enabled.filter_map(|rule| Feature::of(&rule.kind, moment));
         self.features.begin_run();

@@ -87,6 +87,22 @@ impl Causes {
         }
         Self { rules, by_person }
     }
+
+    /// What made a difference, most people first; and per position in `rules` the place there.
+    pub(crate) fn in_order(&self) -> (Vec<Cause>, Vec<u32>) {
+        let mut order: Vec<usize> = (0..self.rules.len()).collect();
+        order.retain(|&at| self.rules[at].people > 0 || self.rules[at].mean != 0.0);
+        order.sort_by(|&a, &b| {
+            let (a, b) = (&self.rules[a], &self.rules[b]);
+            (b.people.cmp(&a.people)).then(b.mean.abs().total_cmp(&a.mean.abs()))
+        });
+        let mut places = vec![u32::MAX; self.rules.len()];
+        for (place, &at) in (0_u32..).zip(&order) {
+            places[at] = place;
+        }
+        let causes = order.into_iter().map(|at| self.rules[at].clone());
+        (causes.collect(), places)
+    }
 }
 
 /// Whether the rule is one and the same on both sides, and so made no difference.

@@ -57,25 +57,31 @@ impl Workbench {
         let (Some(old), Some(new)) = (before.scores.get(score), now.scores.get(score)) else {
             return Vec::new();
         };
-        let crossing = |&person: &u32| {
-            let at = person as usize;
-            let to = *new.score.get(at).filter(|to| !to.is_nan())?;
-            let from = old.score.get(at).copied().filter(|from| !from.is_nan());
-            let was_above = from.is_some_and(|from| from >= threshold);
-            let direction = match (was_above, to >= threshold) {
-                (false, true) => Direction::Up,
-                (true, false) => Direction::Down,
-                _ => return None,
-            };
-            Some(Crossing {
-                person,
-                from,
-                to,
-                direction,
-            })
-        };
-        self.people_by_bytes().iter().filter_map(crossing).collect()
+        cross(self.people_by_bytes(), &old.score, &new.score, threshold)
     }
+}
+
+/// Those of `people`, in their order, whose score is on another side of `threshold` than before;
+/// scores are by person number, NaN for who is not scored.
+pub(crate) fn cross(people: &[u32], old: &[f64], new: &[f64], threshold: f64) -> Vec<Crossing> {
+    let crossing = |&person: &u32| {
+        let at = person as usize;
+        let to = *new.get(at).filter(|to| !to.is_nan())?;
+        let from = old.get(at).copied().filter(|from| !from.is_nan());
+        let was_above = from.is_some_and(|from| from >= threshold);
+        let direction = match (was_above, to >= threshold) {
+            (false, true) => Direction::Up,
+            (true, false) => Direction::Down,
+            _ => return None,
+        };
+        Some(Crossing {
+            person,
+            from,
+            to,
+            direction,
+        })
+    };
+    people.iter().filter_map(crossing).collect()
 }
 
 /// The first line of crossings as CSV.

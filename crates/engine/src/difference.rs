@@ -157,23 +157,11 @@ impl Difference {
         let people: Vec<u32> = changed.iter().map(|change| change.person).collect();
         let causes = Causes::of(before, after, &people);
         // Told with the one that moved most people first.
-        let mut order: Vec<usize> = (0..causes.rules.len()).collect();
-        order.retain(|&at| causes.rules[at].people > 0 || causes.rules[at].mean != 0.0);
-        order.sort_by(|&a, &b| {
-            let (a, b) = (&causes.rules[a], &causes.rules[b]);
-            (b.people.cmp(&a.people)).then(b.mean.abs().total_cmp(&a.mean.abs()))
-        });
-        let mut places = vec![u32::MAX; causes.rules.len()];
-        for (place, &at) in (0_u32..).zip(&order) {
-            places[at] = place;
-        }
+        let (told, places) = causes.in_order();
         for (change, cause) in changed.iter_mut().zip(&causes.by_person) {
             change.cause = places.get(*cause).copied().unwrap_or(u32::MAX);
         }
-        self.causes = order
-            .into_iter()
-            .map(|at| causes.rules[at].clone())
-            .collect();
+        self.causes = told;
     }
 
     /// People to show from position `from` on, `count` at most, largest move
@@ -235,7 +223,7 @@ impl Difference {
 }
 
 /// Puts the first `count` of `all` in order; the rest is left as it comes.
-fn first_in_order<T>(all: &mut [T], count: usize, order: impl Fn(&T, &T) -> Ordering) {
+pub(crate) fn first_in_order<T>(all: &mut [T], count: usize, order: impl Fn(&T, &T) -> Ordering) {
     if count < all.len() {
         all.select_nth_unstable_by(count, &order);
     }

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use hearth_events::{Zone, resolve_instant};
 use hearth_model::instant::{CivilDate, civil_from_days, days_in_month};
 
 use crate::run::Run;
@@ -26,6 +27,17 @@ pub fn dates(from: CivilDate, to: CivilDate, every: Every) -> impl Iterator<Item
     (0_i64..)
         .map_while(move |step| date(from, every, step))
         .take_while(move |date| date.days_since_epoch() <= last)
+}
+
+/// Up to `count` dates back from `to`, which is the last of them.
+#[must_use]
+pub fn back(to: CivilDate, every: Every, count: usize) -> Vec<CivilDate> {
+    let mut dates: Vec<CivilDate> = (0_i64..)
+        .take(count)
+        .map_while(|step| date(to, every, -step))
+        .collect();
+    dates.reverse();
+    dates
 }
 
 /// The date `step` steps after `from`; `None` beyond the year 9999.
@@ -56,6 +68,42 @@ pub fn on_day(days: i64) -> Option<CivilDate> {
         month: u8::try_from(month).ok()?,
         day: u8::try_from(day).ok()?,
     })
+}
+
+/// A date as ISO 8601 has it.
+#[must_use]
+pub fn written(date: CivilDate) -> String {
+    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+}
+
+/// The dates from one to another with the instants at which they end in `zone`, UTC milliseconds;
+/// and those that the zone skipped, which never ended.
+#[must_use]
+pub fn ends(
+    from: CivilDate,
+    to: CivilDate,
+    every: Every,
+    zone: &Zone,
+) -> (Vec<(i64, String)>, Vec<String>) {
+    let (mut days, mut skipped) = (Vec::new(), Vec::new());
+    for date in dates(from, to, every).map(written) {
+        match resolve_instant(&date, zone) {
+            Some(instant) => days.push((instant, date)),
+            None => skipped.push(date),
+        }
+    }
+    (days, skipped)
+}
+
+/// The last day that ended before this one: a zone may have skipped the one before. The first day
+/// there is stays itself.
+#[must_use]
+pub fn day_before(day: CivilDate, zone: &Zone) -> String {
+    let back = (1..=2).filter_map(|back| on_day(day.days_since_epoch() - back));
+    let mut ended = back
+        .map(written)
+        .filter(|day| resolve_instant(day, zone).is_some());
+    ended.next().unwrap_or_else(|| written(day))
 }
 
 /// The first line of a history as CSV.
@@ -98,7 +146,7 @@ pub fn write_rows(
 
 #[cfg(test)]
 mod tests {
-    use super::{Every, dates};
+    use super::{Every, back, dates, written};
     use hearth_model::instant::{CivilDate, Reading, parse};
 
     fn date(text: &str) -> CivilDate {
@@ -133,6 +181,15 @@ mod tests {
             "2024-03-30",
         ];
         assert_eq!(months, expected);
+    }
+
+    #[test]
+    fn back_from_a_date_every_step_is_as_far_as_forward() {
+        let to = date("2024-03-31");
+        let told: Vec<String> = back(to, Every::Month, 3).into_iter().map(written).collect();
+        assert_eq!(told, ["2024-01-31", "2024-02-29", "2024-03-31"]);
+        let told: Vec<String> = back(to, Every::Week, 2).into_iter().map(written).collect();
+        assert_eq!(told, ["2024-03-24", "2024-03-31"]);
     }
 
     #[test]

@@ -102,6 +102,14 @@ impl List {
         }
     }
 
+    /// The latest of all matched events up to an instant; of several the first in the log.
+    pub(crate) fn latest(&self, until: i64) -> Option<usize> {
+        let events = self.times.iter().zip(&self.events);
+        let there = events.filter(|(time, _)| **time <= until);
+        let latest = there.max_by_key(|(time, event)| (**time, std::cmp::Reverse(**event)));
+        latest.map(|(_, event)| *event as usize)
+    }
+
     /// Whether nobody has a matched event.
     pub(crate) fn is_empty(&self) -> bool {
         self.events.is_empty()

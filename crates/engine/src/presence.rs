@@ -50,6 +50,23 @@ impl Presence {
         presence
     }
 
+    /// At a later instant, by which those in `people` have had one more event each time.
+    pub(crate) fn arrive(&mut self, as_of: i64, people: &[u32]) {
+        self.as_of = as_of;
+        for &person in people {
+            let at = person as usize;
+            let (Some(events), Some(scored)) = (self.events.get_mut(at), self.scored.get_mut(at))
+            else {
+                continue;
+            };
+            self.with_events += u32::from(*events == 0);
+            self.people += u32::from(!*scored);
+            self.later = self.later.saturating_sub(1);
+            *events = events.saturating_add(1);
+            *scored = true;
+        }
+    }
+
     /// Whether everyone in the log is scored.
     pub(crate) fn is_everyone(&self) -> bool {
         self.people as usize == self.scored.len()

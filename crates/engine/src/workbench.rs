@@ -23,7 +23,7 @@ pub struct Workbench {
     pub(crate) log: EventLog,
     pub(crate) features: Features,
     outcomes: Outcomes,
-    tags: Tags,
+    pub(crate) tags: Tags,
     pub(crate) leaves: Leaves,
     presence: Option<Arc<Presence>>,
     latest: Option<Latest>,
@@ -80,6 +80,24 @@ impl Workbench {
     /// `unknown-time-zone`, `bad-as-of`, `no-events` (no instant given and no
     /// event to take it from).
     pub fn run(&mut self, model: &Model, at: &At) -> Result<Run, Vec<Problem>> {
+        self.run_scores(model, &model.draft().scores, at)
+    }
+
+    /// As [`Workbench::run`], of the score at this position alone: the run has
+    /// it at position 0, or no score where the model has none there.
+    ///
+    /// # Errors
+    /// As [`Workbench::run`].
+    pub fn run_score(&mut self, model: &Model, score: usize, at: &At) -> Result<Run, Vec<Problem>> {
+        self.run_scores(model, only(&model.draft().scores, score), at)
+    }
+
+    fn run_scores(
+        &mut self,
+        model: &Model,
+        scores: &[Score],
+        at: &At,
+    ) -> Result<Run, Vec<Problem>> {
         let draft = model.draft();
         let zone = asof::zone(draft).map_err(|problem| vec![problem])?;
         let as_of = self.instant(draft, at, &zone)?;
@@ -94,8 +112,7 @@ impl Workbench {
             .tags
             .used(draft, (&self.log, memory), moment, &zone, &presence.scored);
         self.outcomes.begin_run();
-        let scores = draft
-            .scores
+        let scores = scores
             .iter()
             .map(|score| self.score(score, moment, &zone, &presence, &tags))
             .collect();
@@ -179,6 +196,13 @@ impl Workbench {
         };
         score.rules.iter().map(column).collect()
     }
+}
+
+/// The score at this position, as a list; an empty one where there is none.
+pub(crate) fn only(scores: &[Score], score: usize) -> &[Score] {
+    scores
+        .get(score..)
+        .map_or(&[], |rest| &rest[..rest.len().min(1)])
 }
 
 /// What a rule of this kind had to leave out; see [`crate::RuleRun::left_out`].

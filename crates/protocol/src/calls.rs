@@ -3,11 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::comparison::{Compare, Comparison};
+use crate::crossings::{CrossingRows, Crossings, ExportCrossings, FindCrossings, GetCrossings};
 use crate::dataset::{
     AddFiles, AddText, Dataset, Forget, GetRejects, LeaveOut, LoadDemo, Rejects, Remap, RemoveFile,
     Sample,
 };
 use crate::editing::{GetStick, GetValues, Stick, SuggestLevels, SuggestedLevels, Values};
+use crate::movement::{GetMovement, GetPersonMove, Movement, PersonMove};
+use crate::person::{GetHistory, GetStanding, History, Standing};
 use crate::results::{
     Card, Evaluate, Evaluation, ExportScores, Exported, GetCard, GetRows, GetTimeline, Rows,
     Timeline,
@@ -109,9 +112,17 @@ calls! {
     GetOverlap => Overlap,
     CompareGroups => Groups,
     ExportPeople => Exported,
+    GetMovement => Movement,
+    GetPersonMove => PersonMove,
+    FindCrossings => Crossings,
+    GetCrossings => CrossingRows,
+    ExportCrossings => Exported,
+    GetHistory => History,
+    GetStanding => Standing,
 }
 
 replies! {
     Dataset, Rejects, Evaluation, Rows, Card, Timeline, Exported, Values, SuggestedLevels, Stick,
-    Comparison, Counted, Segments, Overlap, Groups,
+    Comparison, Counted, Segments, Overlap, Groups, Movement, PersonMove, Crossings, CrossingRows,
+    History, Standing,
 }

@@ -88,6 +88,8 @@ pub enum Stage {
     Indexing,
     /// Writing an export.
     Writing,
+    /// Evaluating one day after the other.
+    Days,
 }
 
 /// How far a long call has come.
@@ -97,9 +99,9 @@ pub struct Progress {
     pub stage: Stage,
     /// The file's name, while reading.
     pub file: String,
-    /// Bytes of all files done.
+    /// Bytes of all files done; while evaluating, days.
     pub done: u64,
-    /// Bytes of all files.
+    /// Bytes of all files; while evaluating, days.
     pub total: u64,
     /// Rows read so far, over all files.
     pub rows: u64,

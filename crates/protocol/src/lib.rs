@@ -7,10 +7,13 @@
 
 pub mod calls;
 pub mod comparison;
+pub mod crossings;
 pub mod dataset;
 mod document;
 pub mod editing;
 pub mod envelope;
+pub mod movement;
+pub mod person;
 pub mod results;
 pub mod segments;
 

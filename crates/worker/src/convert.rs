@@ -2,6 +2,7 @@
 
 use hearth_engine as engine;
 use hearth_protocol::comparison::{Cause, Comparison};
+use hearth_protocol::movement::Movement;
 use hearth_protocol::results as page;
 use hearth_protocol::segments;
 
@@ -43,14 +44,43 @@ pub(crate) fn moves(from: engine::Moves) -> page::Moves {
     }
 }
 
-/// Everything but the window of people.
-pub(crate) fn difference(from: &engine::Difference) -> Comparison {
-    let cause = |cause: &engine::Cause| Cause {
+fn cause(cause: &engine::Cause) -> Cause {
+    Cause {
         rule: cause.rule.clone(),
         name: cause.name.clone(),
         people: cause.people,
         mean: cause.mean,
-    };
+    }
+}
+
+/// Everything but the window of people.
+pub(crate) fn movement(from: &engine::Movement) -> Movement {
+    let (levels, matrix) = from
+        .transitions
+        .as_ref()
+        .map(|found| (found.levels.clone(), found.people.clone()))
+        .unwrap_or_default();
+    let (rose, fell) = from.moved();
+    Movement {
+        instants: from.instants(),
+        levels,
+        matrix,
+        people: from.people,
+        up: from.up,
+        down: from.down,
+        same: from.same,
+        came: from.came,
+        left: from.left,
+        rose,
+        fell,
+        rises: from.rises.iter().map(cause).collect(),
+        falls: from.falls.iter().map(cause).collect(),
+        ..Movement::default()
+    }
+}
+
+/// Everything but the window of people.
+pub(crate) fn difference(from: &engine::Difference) -> Comparison {
     Comparison {
         from_levels: from.from_levels.clone(),
         to_levels: from.to_levels.clone(),

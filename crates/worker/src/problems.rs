@@ -102,6 +102,27 @@ pub fn no_address() -> Problem {
     )
 }
 
+/// There is no day from the first to the last.
+#[must_use]
+pub fn bad_days() -> Problem {
+    Problem::new(
+        "bad-days",
+        "There is no day between these two dates.",
+        "Choose a first day that is not after the last one.",
+    )
+}
+
+/// More days than can be looked at.
+#[must_use]
+pub fn too_many_days(most: usize) -> Problem {
+    Problem::new(
+        "too-many-days",
+        format!("These are more than {most} days."),
+        "Choose dates that are nearer to each other.",
+    )
+    .with("most", most)
+}
+
 /// The export could not be written.
 #[must_use]
 pub fn export_not_written() -> Problem {

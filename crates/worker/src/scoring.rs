@@ -1,22 +1,30 @@
 //! The workbench with the current run: everything the page asks about results.
 
 mod comparing;
+mod crossing;
 mod editing;
 mod export;
 mod grouping;
+mod moving;
+mod person;
 mod screening;
+
+use std::rc::Rc;
 
 use hearth_engine::{Agenda, At, Difference, NO_LEVEL, RowOrder, RowQuery, Run, Workbench};
 use hearth_events::EventLog;
 use hearth_model::explanation::Explanation;
 use hearth_model::instant::format_utc_ms;
-use hearth_model::{ModelDraft, Problem, validate};
+use hearth_model::{Model, ModelDraft, Problem, validate};
 use hearth_protocol::comparison::With;
 use hearth_protocol::results::{
     Card, Evaluate, Evaluation, GetCard, GetRows, GetTimeline, Moves, PersonRow, Rows, ScoreCell,
     Timeline,
 };
 
+use self::crossing::Crossed;
+use self::moving::Moved;
+use self::person::Measured;
 use self::screening::Screened;
 use crate::convert;
 use crate::problems::{nothing_scored, unknown_person, unknown_score};
@@ -35,11 +43,17 @@ pub struct Scoring {
     screened: Screened,
     current: Option<Current>,
     baseline: Option<Baseline>,
+    /// The crossings found last.
+    crossed: Option<Crossed>,
+    /// Stands for the log: another one has another.
+    installed: Rc<()>,
 }
 
 #[derive(Debug)]
 struct Current {
     run: Run,
+    /// What it was made by.
+    model: Model,
     revision: u64,
     /// The order last asked for: windows of one table come many at a time.
     order: Option<(RowQuery, RowOrder)>,
@@ -47,6 +61,10 @@ struct Current {
     time_zone: String,
     /// The two scores last compared, by position and other side.
     difference: Option<((u32, With), Difference)>,
+    /// Scores at two dates, latest asked for last.
+    moved: Vec<Moved>,
+    /// What scores are measured by at instants that were asked for.
+    measured: Vec<Measured>,
 }
 
 #[derive(Debug)]
@@ -127,8 +145,16 @@ impl Scoring {
             summary: convert::summary(summary),
             moves,
         };
+        // What was found at dates holds for the same model, whatever its day of evaluation.
+        let same = self.current.take();
+        let same = same.filter(|earlier| earlier.model.draft() == model.draft());
+        let same = same.map(|earlier| (earlier.moved, earlier.measured));
+        let (moved, measured) = same.unwrap_or_default();
         self.current = Some(Current {
             run,
+            moved,
+            measured,
+            model,
             revision: asked.revision,
             order: None,
             time_zone: asked.draft.time_zone.clone(),

@@ -13,12 +13,15 @@ use hearth_demo::{DemoSpec, demo};
 use hearth_ingest::NamesTable;
 use hearth_model::Problem;
 use hearth_model::import::{FileReport, ImportOptions, Table};
-use hearth_protocol::Request;
+use hearth_protocol::crossings::{Crossings, FindCrossings};
 use hearth_protocol::dataset::{
     AddFiles, AddText, Dataset, GetRejects, LeaveOut, LoadDemo, NewFile, Rejects, Remap,
     RemoveFile, Sample, SourceId,
 };
+use hearth_protocol::movement::{GetMovement, Movement};
+use hearth_protocol::person::{GetHistory, History};
 use hearth_protocol::results::{Evaluate, Evaluation, ExportScores, Exported};
+use hearth_protocol::{Progress, Request, Stage};
 use js_sys::Uint8Array;
 use web_sys::File;
 
@@ -95,8 +98,15 @@ impl Service {
                 state.borrow_mut().scoring.compare_groups(&asked)?.into()
             }
             Request::ExportPeople(asked) => {
-                exported(state.borrow_mut().scoring.export_people(&asked)?)
+                as_file(state.borrow_mut().scoring.export_people(&asked)?)
             }
+            Request::GetMovement(asked) => self.movement(&asked, job).await?.into(),
+            Request::FindCrossings(asked) => self.crossings(&asked, job).await?.into(),
+            Request::GetCrossings(asked) => state.borrow().scoring.crossings(&asked)?.into(),
+            Request::ExportCrossings(_) => self.export_crossings()?,
+            Request::GetHistory(asked) => self.history(&asked, job).await?.into(),
+            Request::GetStanding(asked) => state.borrow_mut().scoring.standing(&asked)?.into(),
+            Request::GetPersonMove(asked) => state.borrow().scoring.person_move(&asked)?.into(),
         })
     }
 
@@ -117,6 +127,68 @@ impl Service {
             }
         }
         Ok(state.borrow_mut().scoring.evaluate(asked)?)
+    }
+
+    /// Column by column, as an evaluation goes.
+    async fn movement(&self, asked: &GetMovement, job: &Job) -> Result<Movement, Stop> {
+        let state = &self.state;
+        let agendas = state.borrow_mut().scoring.movement_agendas(asked)?;
+        for mut agenda in agendas {
+            while state.borrow_mut().scoring.step(&mut agenda) {
+                job.pace().await?;
+            }
+        }
+        Ok(state.borrow_mut().scoring.movement(asked)?)
+    }
+
+    /// Day after day, as an evaluation goes column by column.
+    async fn crossings(&self, asked: &FindCrossings, job: &Job) -> Result<Crossings, Stop> {
+        let state = &self.state;
+        let mut crossers = state.borrow().scoring.begin_crossings(asked)?;
+        loop {
+            let found = state.borrow_mut().scoring.find_crossings(&mut crossers);
+            match found {
+                Some(true) => {}
+                Some(false) => break,
+                // The events are others now: so is what would be found.
+                None => return Err(Stop::Cancelled),
+            }
+            let (done, total) = crossers.progress();
+            job.progress(Progress {
+                stage: Stage::Days,
+                file: String::new(),
+                done,
+                total,
+                rows: 0,
+                short: None,
+            });
+            job.pace().await?;
+        }
+        Ok(state.borrow_mut().scoring.keep_crossings(crossers))
+    }
+
+    /// At once where everyone need not be asked what the scale is at each date.
+    async fn history(&self, asked: &GetHistory, job: &Job) -> Result<History, Stop> {
+        let state = &self.state;
+        let mut remembered = state.borrow().scoring.begin_history(asked)?;
+        loop {
+            let goes_on = state.borrow_mut().scoring.remember(&mut remembered);
+            match goes_on {
+                Some(true) => job.pace().await?,
+                Some(false) => return Ok(Scoring::history(&remembered)),
+                None => return Err(Stop::Cancelled),
+            }
+        }
+    }
+
+    fn export_crossings(&self) -> Result<Answer, Problem> {
+        let (file, people) = self.state.borrow().scoring.export_crossings()?;
+        let exported = Exported {
+            people,
+            without_address: 0,
+            bytes: file.len() as u64,
+        };
+        Ok(as_file((file, exported)))
     }
 
     async fn add_files(&self, add: AddFiles, files: Vec<File>, job: &Job) -> Result<Dataset, Stop> {
@@ -303,12 +375,12 @@ impl Service {
     }
 
     fn export(&self, asked: &ExportScores) -> Result<Answer, Problem> {
-        Ok(exported(self.state.borrow_mut().scoring.export(asked)?))
+        Ok(as_file(self.state.borrow_mut().scoring.export(asked)?))
     }
 }
 
-/// A file, and what is in it.
-fn exported((file, exported): (Vec<u8>, Exported)) -> Answer {
+/// A file beside what is said of it.
+fn as_file((file, exported): (Vec<u8>, Exported)) -> Answer {
     Answer {
         reply: exported.into(),
         buffers: vec![Uint8Array::from(file.as_slice()).buffer()],

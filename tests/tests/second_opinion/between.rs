@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use hearth_engine::{At, Direction, Run, Workbench};
-use hearth_model::ModelDraft;
 use hearth_model::instant::format_utc_ms;
+use hearth_model::{Model, ModelDraft};
 use proptest::prelude::*;
 
 /// Score and name of the level by person; `None` for a score without levels.
@@ -34,7 +34,34 @@ pub fn instants(
         // Somebody's own score, so that it is met exactly.
         let threshold = new.values().map(|(score, _)| *score).next().unwrap_or(1.0);
         crossings(workbench, &before, &now, score, threshold, &old, &new)?;
+        one_after_the_other(workbench, &model, &before, &now, score)?;
         transitions(&before, &now, score, &old, &new)?;
+    }
+    Ok(())
+}
+
+/// The way that computes only what changes gives the scores of runs, to the bit.
+fn one_after_the_other(
+    workbench: &mut Workbench,
+    model: &Model,
+    before: &Run,
+    now: &Run,
+    score: usize,
+) -> Result<(), TestCaseError> {
+    let mut runs = [before, now];
+    runs.sort_by_key(|run| run.as_of_ms);
+    let instants = runs.map(|run| run.as_of_ms).to_vec();
+    let daily = workbench.daily(model, score, instants);
+    let mut daily = daily.expect("a known zone").expect("there is a score");
+    for (at, run) in runs.into_iter().enumerate() {
+        while daily.done() <= at {
+            prop_assert!(workbench.advance(&mut daily));
+        }
+        let bits = |scores: &[f64]| -> Vec<Option<u64>> {
+            let there = |score: &f64| (!score.is_nan()).then(|| score.to_bits());
+            scores.iter().map(there).collect()
+        };
+        prop_assert_eq!(bits(daily.scores()), bits(&run.scores[score].score));
     }
     Ok(())
 }

@@ -90,3 +90,27 @@ card-passed-more = { $said }, and { $count ->
 card-scale-frozen-at = Measured by the yardstick frozen on { $date }.
 card-tags = Tags
 card-segments = Segments
+
+card-standing = Place among all
+card-rank = Place { $rank } of { $people } by score.
+card-above = above:
+card-below = below:
+card-ways = Any one of these would lead to { $level }, if it happened now:
+card-way = { $count ->
+    [one] 1 more of “{ $rule }”
+   *[other] { $count } more of “{ $rule }”
+}
+card-no-way = No rule of events leads to { $level } by itself.
+card-history = History
+card-history-steps = How far apart
+card-history-day = days
+card-history-week = weeks
+card-history-month = months
+card-history-busy = looking back
+card-history-none = Not scored before this day.
+card-history-label = The score from { $from } to { $to }: { $first } at first, { $last } at last. Arrow keys go through the days.
+card-history-point = { $day }: { $score }{ $leveled ->
+    [yes] , { $level }
+   *[no] {""}
+}
+card-history-numbers = The numbers

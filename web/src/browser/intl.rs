@@ -132,6 +132,33 @@ pub fn date_time(ms: i64, zone: &str) -> String {
     format_time(ms, zone, &[("dateStyle", "medium"), ("timeStyle", "short")])
 }
 
+/// Year, month and day of an instant in `zone`; in UTC where the browser does not know the zone.
+#[must_use]
+pub fn civil_day(ms: i64, zone: &str) -> (i32, u8, u8) {
+    let parts = [
+        ("year", "numeric"),
+        ("month", "2-digit"),
+        ("day", "2-digit"),
+    ];
+    // The day comes first, then the month.
+    let text = format_time(ms, zone, &parts);
+    let mut parts = text.split('/').map(str::trim);
+    let read = (|| {
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
+    })();
+    read.unwrap_or_else(|| {
+        let days = ms.div_euclid(hearth_model::instant::DAY_MS);
+        let (year, month, day) = hearth_model::instant::civil_from_days(days);
+        let small = |number| u8::try_from(number).unwrap_or(1);
+        (
+            i32::try_from(year).unwrap_or_default(),
+            small(month),
+            small(day),
+        )
+    })
+}
+
 /// Rounded seconds in words that fit a progress line: `12 sec`, `3 min`.
 #[must_use]
 pub fn duration(seconds: f64) -> String {

@@ -1,6 +1,7 @@
 //! What the page knows, by how long it lives: data set, draft, results, and
 //! what is on screen. Reducers only: pure, natively tested, no browser in them.
 
+pub mod changes;
 pub mod dataset;
 pub mod draft;
 pub mod fitting;

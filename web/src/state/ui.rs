@@ -8,6 +8,7 @@ use hearth_protocol::segments::GroupId;
 use yew::{AttrValue, Reducible};
 
 use super::Route;
+use super::changes::ChangesView;
 
 /// Messages shown at once.
 const MOST_TOASTS: usize = 3;
@@ -90,6 +91,8 @@ pub struct UiState {
     pub refused: Option<Refused>,
     /// What was said of the data and has been read.
     pub caution_seen: Option<AttrValue>,
+    /// What the Changes screen shows.
+    pub changes: ChangesView,
     /// What a screen reader should say next.
     pub announcement: AttrValue,
     next_toast: u32,
@@ -121,6 +124,8 @@ pub enum UiAction {
     Refused(Option<Refused>),
     /// What was said of the data has been read.
     CautionSeen(AttrValue),
+    /// Something else is shown on the Changes screen.
+    Changes(ChangesView),
     /// Says something to a screen reader, without showing it.
     Announce(AttrValue),
 }
@@ -169,6 +174,7 @@ impl Reducible for UiState {
             UiAction::Dismiss(id) => state.toasts.retain(|toast| toast.id != id),
             UiAction::Refused(refused) => state.refused = refused,
             UiAction::CautionSeen(said) => state.caution_seen = Some(said),
+            UiAction::Changes(view) => state.changes = view,
             UiAction::Announce(text) => state.announcement = text,
         }
         if state == *self { self } else { Rc::new(state) }

@@ -2,11 +2,9 @@
 
 use anyhow::Result;
 use hearth_engine::crossings;
-use hearth_engine::history::{Every, on_day};
-use hearth_events::{Zone, resolve_instant};
-use hearth_model::instant::CivilDate;
+use hearth_engine::history::{Every, day_before};
 
-use super::dates::{stretch, written};
+use super::dates::stretch;
 use crate::args::CrossingsArguments;
 use crate::output::write_to;
 use crate::over_time::OverTime;
@@ -33,14 +31,4 @@ pub(crate) fn run(arguments: &CrossingsArguments) -> Result<()> {
     });
     told.say_left_out();
     written
-}
-
-/// The last day that ended before this one: a zone may have skipped the one before. The first day
-/// there is stays itself.
-fn day_before(day: CivilDate, zone: &Zone) -> String {
-    let back = (1..=2).filter_map(|back| on_day(day.days_since_epoch() - back));
-    let mut ended = back
-        .map(written)
-        .filter(|day| resolve_instant(day, zone).is_some());
-    ended.next().unwrap_or_else(|| written(day))
 }

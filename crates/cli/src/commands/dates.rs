@@ -2,7 +2,7 @@
 //! refused with what to write instead.
 
 use anyhow::{Result, bail};
-use hearth_engine::history::{Every, dates};
+use hearth_engine::history::{Every, ends};
 use hearth_events::{Zone, resolve_instant};
 use hearth_model::Problem;
 use hearth_model::instant::CivilDate;
@@ -37,22 +37,14 @@ pub(super) fn stretch(
     if from.days_since_epoch() > to.days_since_epoch() {
         bail!(Usage("--from is after --to: exchange the two.".to_owned()));
     }
-    let mut days = Vec::new();
-    for date in dates(from, to, every).map(written) {
-        match resolve_instant(&date, zone) {
-            Some(instant) => days.push((instant, date)),
-            None => say(&format!(
-                "note: {date} is no day in {}, left out",
-                zone.name()
-            )),
-        }
+    let (days, skipped) = ends(from, to, every, zone);
+    for date in skipped {
+        say(&format!(
+            "note: {date} is no day in {}, left out",
+            zone.name()
+        ));
     }
     Ok(days)
-}
-
-/// A date as ISO 8601 has it.
-pub(super) fn written(date: CivilDate) -> String {
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }
 
 fn not_a_date(text: &str) -> Problems {

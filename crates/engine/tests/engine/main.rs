@@ -3,9 +3,11 @@
 
 mod common;
 mod comparing;
+mod days;
 mod explanation;
 mod files;
 mod kinds;
+mod movement;
 mod oracle;
 mod predicates;
 mod random;
@@ -13,3 +15,4 @@ mod random_kinds;
 mod results;
 mod rules;
 mod scales;
+mod single;

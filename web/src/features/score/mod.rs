@@ -41,6 +41,7 @@ use channels::Channels;
 use handle::Edit;
 use head::Head;
 use live::Live;
+pub use live::opener::Opener;
 use settings::{Levels, ModelSettings, ScaleSettings};
 use share::Share;
 use shared::Shared;

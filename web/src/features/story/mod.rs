@@ -16,7 +16,9 @@ const PLACES: [Route; 5] = [
     Route::Data,
     Route::Score { id: None },
     Route::People { card: false },
-    Route::Segments,
+    Route::Segments {
+        view: String::new(),
+    },
     Route::Changes,
 ];
 

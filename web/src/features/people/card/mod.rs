@@ -2,8 +2,11 @@
 //! the engine's own; nothing is computed here but places on a picture.
 
 mod detail;
+mod history;
+mod line;
 mod said;
 mod scores;
+mod standing;
 mod steps;
 mod timeline;
 mod why;
@@ -21,13 +24,16 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::components::{Chip, Dialog, DialogShape, ErrorPanel, use_late};
+use crate::features::score::words;
 use crate::hooks::{Engine, use_draft, use_engine, use_results};
 use crate::i18n::I18n;
 use crate::show;
 use crate::state::Loadable;
 use crate::t;
 
+use history::HistoryLine;
 use scores::view_scores;
+use standing::Stands;
 use timeline::{TimelineList, limits, window};
 use why::Why;
 
@@ -78,6 +84,9 @@ pub fn PersonCard(props: &PersonCardProps) -> Html {
         .current()
         .map(|model| model.time_zone.clone())
         .unwrap_or_default();
+    let score = results.scored.value.as_ref();
+    let score = score.and_then(|scored| scored.model.scores.get(at).cloned());
+    let score = score.map(Rc::new);
     let body = match (&found.value, &found.error) {
         (_, Some(problems)) => html! {
             <>
@@ -91,6 +100,10 @@ pub fn PersonCard(props: &PersonCardProps) -> Html {
                     { view_scores(&i18n, &card.row, &scored.model, at, &onchoose) }
                 }
                 { view_facts(&i18n, card, &zone, playbook(card)) }
+                if let Some(score) = score.clone() {
+                    { show!(Stands { person: props.person.clone(), at, run: props.run, decimals: words::decimals(&score), next: card.explanation.level.as_ref().and_then(|level| level.next.clone()) }) }
+                    { show!(HistoryLine { person: props.person.clone(), at, score, run: props.run, zone: zone.clone() }) }
+                }
                 { show!(Why { explanation: Rc::new(card.explanation.clone()), zone: zone.clone() }) }
                 { show!(format!("{of:?}"), TimelineList { person: props.person.clone(), score: of.0, first: Rc::clone(first), zone, limits: limits(&card.explanation) }) }
             </>

@@ -6,7 +6,7 @@ mod compare;
 mod keep;
 mod levels;
 mod moves;
-mod opener;
+pub mod opener;
 mod warmest;
 
 use std::rc::Rc;

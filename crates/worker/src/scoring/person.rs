@@ -1,0 +1,216 @@
+//! One person over time and among all. Only what a scale takes from everyone else makes a history
+//! more than an instant's work: that is found date after date, and kept for the next person.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use hearth_engine::history::{self, back, written};
+use hearth_engine::{self as engine, Daily, NO_LEVEL, Reading, Yardstick};
+use hearth_events::{Calendar, Zone, resolve_instant};
+use hearth_model::Problem;
+use hearth_protocol::person::{
+    Every, GetHistory, GetStanding, History, HistoryPoint, Neighbour, Standing, WayUp,
+};
+
+use super::{Current, Scoring};
+use crate::problems::{nothing_scored, unknown_score};
+
+/// Most dates of a history.
+const MOST_DATES: u32 = 400;
+/// Yardsticks kept for the next person.
+const MOST_KEPT: usize = 2000;
+
+/// What a score is measured by at an instant.
+#[derive(Debug)]
+pub(super) struct Measured {
+    score: u32,
+    instant: i64,
+    yardstick: Yardstick,
+}
+
+/// A history that is being made.
+#[derive(Debug)]
+pub struct Remembered {
+    person: u32,
+    score: u32,
+    instants: Vec<i64>,
+    points: BTreeMap<i64, Option<Reading>>,
+    /// Goes over the instants whose yardstick is not known, if there are any.
+    daily: Option<(Daily, Vec<i64>)>,
+    /// The log that it is made from.
+    log: Rc<()>,
+}
+
+impl Scoring {
+    /// A person's history as far as it can be told at once.
+    ///
+    /// # Errors
+    /// `nothing-scored`, `unknown-score`, `unknown-person`.
+    pub fn begin_history(&self, asked: &GetHistory) -> Result<Remembered, Problem> {
+        let (current, person) = self.find(&asked.person)?;
+        let score = asked.score as usize;
+        let definition = current.model.draft().scores.get(score);
+        let definition = definition.ok_or_else(unknown_score)?;
+        let instants = self.dates(current, asked);
+        let alone = Yardstick::of(&definition.scale);
+        let known = |&instant: &i64| {
+            let kept = alone.clone();
+            let kept = kept.or_else(|| current.yardstick(asked.score, instant));
+            kept.map(|yardstick| (instant, yardstick))
+        };
+        let known: Vec<(i64, Yardstick)> = instants.iter().filter_map(known).collect();
+        let readings = self
+            .workbench
+            .person_history(&current.model, score, person, &known);
+        let points: BTreeMap<i64, Option<Reading>> = known
+            .iter()
+            .map(|(instant, _)| *instant)
+            .zip(readings)
+            .collect();
+        let missing = instants.iter().copied();
+        let missing: Vec<i64> = missing.filter(|at| !points.contains_key(at)).collect();
+        let daily = match missing.is_empty() {
+            true => None,
+            false => self
+                .workbench
+                .daily(&current.model, score, missing.clone())?
+                .map(|daily| (daily, missing)),
+        };
+        Ok(Remembered {
+            person,
+            score: asked.score,
+            instants,
+            points,
+            daily,
+            log: Rc::clone(&self.installed),
+        })
+    }
+
+    /// The ends of days back from the run's, then the run's instant; none before the data begin.
+    fn dates(&self, current: &Current, asked: &GetHistory) -> Vec<i64> {
+        let zone = Zone::named(&current.time_zone).unwrap_or_else(Zone::utc);
+        let as_of = current.run.as_of_ms;
+        let every = match asked.every {
+            Every::Day => history::Every::Day,
+            Every::Week => history::Every::Week,
+            Every::Month => history::Every::Month,
+        };
+        let first = self.log().time_span().map_or(as_of, |(first, _)| first);
+        let today = history::on_day(Calendar::new(&zone).day(as_of));
+        let count = asked.count.clamp(1, MOST_DATES) as usize;
+        let days = today
+            .map(|today| back(today, every, count))
+            .unwrap_or_default();
+        let ends = days
+            .into_iter()
+            .filter_map(|day| resolve_instant(&written(day), &zone));
+        let mut instants: Vec<i64> = ends.filter(|end| (first..as_of).contains(end)).collect();
+        instants.push(as_of);
+        instants
+    }
+
+    /// Does the next piece; `None` when the events or the model are others meanwhile,
+    /// `Some(false)` when all dates are told.
+    pub fn remember(&mut self, remembered: &mut Remembered) -> Option<bool> {
+        if !Rc::ptr_eq(&remembered.log, &self.installed) {
+            return None;
+        }
+        let Self {
+            workbench, current, ..
+        } = self;
+        let current = current.as_mut()?;
+        let Some((daily, instants)) = &mut remembered.daily else {
+            return Some(false);
+        };
+        let before = daily.done();
+        let goes_on = workbench.advance(daily);
+        if daily.done() == before {
+            return Some(goes_on);
+        }
+        let (&instant, yardstick) = (instants.get(before)?, daily.yardstick()?);
+        let at = [(instant, yardstick)];
+        let score = remembered.score as usize;
+        let reading = workbench.person_history(&current.model, score, remembered.person, &at);
+        remembered
+            .points
+            .insert(instant, reading.first().copied().flatten());
+        let [(_, yardstick)] = at;
+        current.keep_yardstick(remembered.score, instant, yardstick);
+        Some(goes_on)
+    }
+
+    /// The history, told.
+    #[must_use]
+    pub fn history(remembered: &Remembered) -> History {
+        let point = |&at_ms: &i64| {
+            let reading = remembered.points.get(&at_ms).copied().flatten();
+            HistoryPoint {
+                at_ms,
+                score: reading.map(|reading| reading.score),
+                level: reading
+                    .map(|reading| reading.level)
+                    .filter(|&level| level != NO_LEVEL),
+            }
+        };
+        History {
+            points: remembered.instants.iter().map(point).collect(),
+        }
+    }
+
+    /// Where a person stands, and what would lift them.
+    ///
+    /// # Errors
+    /// `nothing-scored`, `unknown-score`, `unknown-person`.
+    pub fn standing(&mut self, asked: &GetStanding) -> Result<Standing, Problem> {
+        let (_, person) = self.find(&asked.person)?;
+        let Self {
+            workbench, current, ..
+        } = self;
+        let current = current.as_ref().ok_or_else(nothing_scored)?;
+        let score = asked.score as usize;
+        let found = current.run.standing(workbench, score, person);
+        let found = found.ok_or_else(unknown_score)?;
+        let ways = workbench.ways_up(&current.model, &current.run, score, person);
+        let neighbour = |other: Option<u32>| {
+            let other = other?;
+            let of = current.run.scores.get(score)?;
+            Some(Neighbour {
+                person: workbench.log().people().get(other).to_owned(),
+                score: of.score.get(other as usize).copied()?,
+            })
+        };
+        let way = |way: engine::WayUp| WayUp {
+            rule: way.name,
+            events: way.events,
+        };
+        Ok(Standing {
+            rank: found.rank,
+            people: current.run.people(),
+            above: neighbour(found.above),
+            below: neighbour(found.below),
+            ways: ways.into_iter().map(way).collect(),
+        })
+    }
+}
+
+impl Current {
+    /// What a score is measured by at an instant, if that was found before.
+    fn yardstick(&self, score: u32, instant: i64) -> Option<Yardstick> {
+        let mut kept = self.measured.iter();
+        let kept = kept.find(|one| one.score == score && one.instant == instant);
+        kept.map(|one| one.yardstick.clone())
+    }
+
+    fn keep_yardstick(&mut self, score: u32, instant: i64, yardstick: Yardstick) {
+        if yardstick.is_small() {
+            if self.measured.len() >= MOST_KEPT {
+                self.measured.remove(0);
+            }
+            self.measured.push(Measured {
+                score,
+                instant,
+                yardstick,
+            });
+        }
+    }
+}
