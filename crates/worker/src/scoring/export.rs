@@ -59,7 +59,7 @@ fn write(table: &Table<'_>, format: ExportFormat, file: &mut Vec<u8>) -> io::Res
     match format {
         ExportFormat::CsvForSpreadsheets => table.write_csv(Csv::Spreadsheets, file)?,
         ExportFormat::CsvWithSemicolons => {
-            table.write_csv(Csv::SpreadsheetsWithSemicolons, file)?
+            table.write_csv(Csv::SpreadsheetsWithSemicolons, file)?;
         }
         ExportFormat::CsvForTools => table.write_csv(Csv::Tools, file)?,
         ExportFormat::JsonLines => table.write_jsonl(file)?,
