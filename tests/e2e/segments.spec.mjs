@@ -215,7 +215,7 @@ test("segments are combined, overlaid and compared, and narrow the table of peop
     await page.getByRole("menuitem", { name: "Show these people" }).click();
     await page.getByText("15 of 60 people").waitFor();
     await page.getByRole("combobox", { name: "Segment or tag" }).selectOption({ label: "Everyone" });
-    await page.getByText("60 people", { exact: true }).waitFor();
+    await page.getByRole("main").getByText("60 people", { exact: true }).waitFor();
   });
 });
 
