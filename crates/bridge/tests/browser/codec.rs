@@ -210,7 +210,7 @@ fn every_request_comes_back() {
         }
         .into(),
         ExportScores {
-            of: Group::Segment("perks".to_owned()),
+            of: hearth_protocol::results::Group::Segment("perks".to_owned()),
             format: ExportFormat::Campaign(CampaignTool::WebEngage),
         }
         .into(),
@@ -502,6 +502,7 @@ fn every_reply_comes_back() {
     };
     let exported = Exported {
         people: 1,
+        without_address: 3,
         bytes: 9_007_199_254_740_991,
     };
     let replies: [Reply; 7] = [
