@@ -49,6 +49,7 @@ changes-nowhere = not scored
 changes-matrix = From level (rows) to level (columns)
 changes-matrix-corner = From
 changes-matrix-all = All
+changes-to = To
 
 changes-people = People
 changes-list-fell = Whose score fell most

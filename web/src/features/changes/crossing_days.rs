@@ -7,6 +7,7 @@ use hearth_protocol::crossings::{CrossingDay, Crossings};
 use yew::prelude::*;
 
 use crate::browser::{intl, measure};
+use crate::components::chart::keep::Rows;
 use crate::i18n::I18n;
 use crate::state::changes::{CrossingView, day};
 use crate::t;
@@ -126,6 +127,18 @@ fn view_ends(days: &[CrossingDay]) -> Html {
             }
         </>
     }
+}
+
+/// The numbers of the chart: one line per day.
+pub(super) fn rows(i18n: I18n, found: &Rc<Crossings>) -> Callback<(), Rows> {
+    let found = Rc::clone(found);
+    Callback::from(move |()| {
+        let heads = ["crossings-col-day", "crossings-up", "crossings-down"];
+        let heads = heads.map(|key| i18n.text(key, &[]).to_string()).to_vec();
+        let days = found.days.iter();
+        let days = days.map(|day| vec![day.day.clone(), day.up.to_string(), day.down.to_string()]);
+        std::iter::once(heads).chain(days).collect()
+    })
 }
 
 /// A day as the reader's locale writes it.

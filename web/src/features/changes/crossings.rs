@@ -7,10 +7,11 @@ use hearth_protocol::crossings::{Crossings as Found, ExportCrossings, FindCrossi
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::crossing_days::CrossingDays;
+use super::crossing_days::{self, CrossingDays};
 use super::crossing_list::CrossingList;
 use super::finding::{Finding, use_finding};
 use crate::browser::{download, intl};
+use crate::components::chart::KeepChart;
 use crate::components::{
     Button, Choice, ErrorPanel, IconName, NumberField, ProgressBar, Select, use_late,
 };
@@ -105,6 +106,7 @@ fn view_found(
     let name = name.map_or("", |score| score.name.as_str());
     let (first, last) = (written(props.span.before + 1), written(props.span.after));
     let file = scores_file(name, None, &format!("-crossings-{first}-to-{last}.csv"));
+    let chart = scores_file(name, None, &format!("-crossings-per-day-{first}-to-{last}"));
     let decimals = props.scored.model.scores.get(props.scored.score);
     let decimals = decimals.map_or(2, words::decimals);
     html! {
@@ -113,7 +115,10 @@ fn view_found(
             if up + down > 0 {
                 { show!(CrossingDays { found: Rc::clone(found), view: props.view.crossing.clone(), onview: onview.clone() }) }
                 { show!(CrossingList { found: Rc::clone(found), number: finding.number, decimals, view: props.view.crossing.clone(), onview: onview.clone() }) }
-                { show!(Save { file }) }
+                <div class="row">
+                    { show!(Save { file }) }
+                    { show!(KeepChart { name: chart, rows: crossing_days::rows(*i18n, found) }) }
+                </div>
             }
         </>
     }
@@ -297,10 +302,8 @@ fn Save(props: &SaveProps) -> Html {
     html! {
         <>
             if let Some(problems) = (*problems).clone() { { show!(ErrorPanel { problems }) } }
-            <div class="row">
-                { show!(Button { label: t!(i18n, "crossings-save"), icon: IconName::Download, onclick }) }
-                <span class="quiet"><code>{ props.file.clone() }</code></span>
-            </div>
+            { show!(Button { label: t!(i18n, "crossings-save"), icon: IconName::Download, onclick }) }
+            <span class="quiet"><code>{ props.file.clone() }</code></span>
         </>
     }
 }

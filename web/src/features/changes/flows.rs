@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::geometry::{Flow, Node, Sankey, ribbon};
 use super::{Shown, level_name};
 use crate::browser::intl;
+use crate::components::chart::keep::Rows;
 use crate::components::chart::share::level_paint;
 use crate::i18n::I18n;
 use crate::state::changes::List;
@@ -125,6 +126,24 @@ fn view_node(i18n: &I18n, shown: &Shown, node: &Node, is_before: bool) -> Html {
             </text>
         </g>
     }
+}
+
+/// The numbers of the diagram: one line per flow, from the highest level down.
+pub(super) fn rows(i18n: &I18n, shown: &Shown) -> Callback<(), Rows> {
+    let (i18n, shown) = (*i18n, shown.clone());
+    Callback::from(move |()| {
+        let sankey = Sankey::new(&shown.found.matrix, HEIGHT, GAP);
+        let name = |at| level_name(&i18n, &shown.found.levels, level_at(&shown, at)).to_string();
+        let heads = [
+            "changes-matrix-corner",
+            "changes-to",
+            "score-levels-col-people",
+        ];
+        let heads = heads.map(|key| i18n.text(key, &[]).to_string()).to_vec();
+        let flows = sankey.flows.iter();
+        let flows = flows.map(|flow| vec![name(flow.from), name(flow.to), flow.people.to_string()]);
+        std::iter::once(heads).chain(flows).collect()
+    })
 }
 
 /// As much of a name as there is room for.

@@ -24,7 +24,9 @@ use hearth_protocol::movement::{GetMovement, Movement, Who};
 use yew::prelude::*;
 
 use crate::browser::intl;
+use crate::components::chart::KeepChart;
 use crate::components::{EmptyState, ErrorPanel, IconName};
+use crate::features::export::names;
 use crate::hooks::{use_dataset, use_results, use_router, use_ui};
 use crate::i18n::I18n;
 use crate::show;
@@ -181,7 +183,10 @@ fn view_found(i18n: &I18n, shown: Shown, onview: &Callback<ChangesView>) -> Html
             { show!(Summary { shown: shown.clone() }) }
             if leveled {
                 <section class="changes-levels" aria-labelledby="changes-levels">
-                    <h2 id="changes-levels">{ t!(i18n, "changes-levels-title") }</h2>
+                    <div class="changes-head">
+                        <h2 id="changes-levels">{ t!(i18n, "changes-levels-title") }</h2>
+                        { show!(KeepChart { name: file_name(&shown, "-transitions"), rows: flows::rows(i18n, &shown) }) }
+                    </div>
                     <div class="changes-two">
                         { show!(Flows { shown: shown.clone(), onlist: onlist.clone() }) }
                         { show!(Matrix { shown: shown.clone(), onlist: onlist.clone() }) }
@@ -232,6 +237,16 @@ fn use_opener() -> Callback<String> {
         ui.dispatch(UiAction::PersonFrom(person, Route::Changes));
         router.go(&Route::People { card: true });
     })
+}
+
+/// What a file of the screen is called: the score, what it is and the two dates.
+fn file_name(shown: &Shown, what: &str) -> String {
+    let [before, after] = &shown.dates;
+    names::scores_file(
+        &shown.score.name,
+        None,
+        &format!("{what}-{before}-to-{after}"),
+    )
 }
 
 /// What a level is called; absent: not scored.

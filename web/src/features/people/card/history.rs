@@ -12,12 +12,16 @@ use yew::prelude::*;
 use super::line::{Line, Spot};
 use crate::browser::{intl, measure};
 use crate::components::ErrorPanel;
+use crate::components::chart::KeepChart;
+use crate::components::chart::keep::Rows;
 use crate::components::chart::share::level_paint;
+use crate::features::export::names::scores_file;
 use crate::features::score::words;
 use crate::hooks::use_engine;
 use crate::i18n::I18n;
 use crate::show;
 use crate::state::Loadable;
+use crate::state::changes::{day_of, written};
 use crate::t;
 
 const WIDTH: f64 = 400.0;
@@ -81,6 +85,9 @@ pub fn HistoryLine(props: &HistoryLineProps) -> Html {
         <section class="card-history" aria-label={t!(i18n, "card-history")}>
             <div class="row">
                 <h3>{ t!(i18n, "card-history") }</h3>
+                if let Some(history) = &answer.value {
+                    { show!(KeepChart { name: scores_file(&props.score.name, None, "-history"), rows: rows(i18n, props, history) }) }
+                }
                 <div class="filters card-history-steps" role="group" aria-label={t!(i18n, "card-history-steps")}>{ for steps }</div>
             </div>
             { body }
@@ -118,6 +125,34 @@ fn use_history(asked: GetHistory, run: u64) -> Loadable<Rc<History>, Rc<[Problem
         });
     }
     (*found).clone()
+}
+
+/// The numbers of the line: one line per day.
+fn rows(i18n: I18n, props: &HistoryLineProps, history: &Rc<History>) -> Callback<(), Rows> {
+    let (score, history, zone) = (
+        Rc::clone(&props.score),
+        Rc::clone(history),
+        props.zone.clone(),
+    );
+    Callback::from(move |()| {
+        let heads = [
+            "crossings-col-day",
+            "changes-score",
+            "score-levels-col-level",
+        ];
+        let heads = heads.map(|key| i18n.text(key, &[]).to_string()).to_vec();
+        let days = history.points.iter();
+        let days = days.map(|point| {
+            let (year, month, day) = intl::civil_day(point.at_ms, &zone);
+            let number = point.score.map(|score| score.to_string());
+            vec![
+                written(day_of(year, month, day)),
+                number.unwrap_or_default(),
+                level_of(&score, point),
+            ]
+        });
+        std::iter::once(heads).chain(days).collect()
+    })
 }
 
 /// Props of [`Chart`].
@@ -222,17 +257,15 @@ fn view_bands(props: &ChartProps, line: &Line) -> Vec<Html> {
     levels.iter().enumerate().filter_map(band).collect()
 }
 
-fn level_of(props: &ChartProps, point: &HistoryPoint) -> String {
-    let level = point
-        .level
-        .and_then(|at| props.score.levels.get(usize::from(at)));
+fn level_of(score: &Score, point: &HistoryPoint) -> String {
+    let level = point.level.and_then(|at| score.levels.get(usize::from(at)));
     level.map(|level| level.name.clone()).unwrap_or_default()
 }
 
 fn say(i18n: &I18n, props: &ChartProps, spot: &Spot, day: &str) -> AttrValue {
     let point = props.history.points.get(spot.at);
     let level = point
-        .map(|point| level_of(props, point))
+        .map(|point| level_of(&props.score, point))
         .unwrap_or_default();
     t!(
         i18n,
@@ -255,7 +288,7 @@ fn view_numbers(i18n: &I18n, props: &ChartProps) -> Html {
             <tr key={point.at_ms}>
                 <th scope="row">{ intl::date(point.at_ms, &props.zone) }</th>
                 <td class="num">{ score }</td>
-                <td>{ level_of(props, point) }</td>
+                <td>{ level_of(&props.score, point) }</td>
             </tr>
         }
     });
