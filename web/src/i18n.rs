@@ -6,11 +6,15 @@ use unic_langid::LanguageIdentifier;
 use yew::AttrValue;
 
 use crate::browser::intl;
+use crate::browser::program::{self, Part, Program};
 
-/// A language the page speaks, and its message files.
+/// A language the page speaks, and its message files: those of the first screen, and those that come
+/// with the other parts of the program.
 struct Locale {
     tag: &'static str,
     files: &'static [&'static str],
+    second: fn() -> &'static [&'static str],
+    screens: fn() -> &'static [&'static str],
 }
 
 /// Every language; the first is the one others fall back to.
@@ -19,21 +23,41 @@ const LOCALES: &[Locale] = &[Locale {
     files: &[
         include_str!("../locales/en/common.ftl"),
         include_str!("../locales/en/data.ftl"),
-        include_str!("../locales/en/score.ftl"),
-        include_str!("../locales/en/scores.ftl"),
-        include_str!("../locales/en/compare.ftl"),
-        include_str!("../locales/en/score_rules.ftl"),
-        include_str!("../locales/en/people.ftl"),
-        include_str!("../locales/en/card.ftl"),
-        include_str!("../locales/en/segments.ftl"),
-        include_str!("../locales/en/changes.ftl"),
-        include_str!("../locales/en/stories.ftl"),
-        include_str!("../locales/en/export.ftl"),
         include_str!("../locales/en/privacy.ftl"),
-        include_str!("../locales/en/problems.ftl"),
-        include_str!("../locales/en/presets.ftl"),
     ],
+    second: second::english,
+    screens: screens::english,
 }];
+
+/// Messages of the program's second part.
+mod second {
+    #[inline(never)]
+    pub(super) fn english() -> &'static [&'static str] {
+        &[
+            include_str!("../locales/en/score.ftl"),
+            include_str!("../locales/en/scores.ftl"),
+            include_str!("../locales/en/compare.ftl"),
+            include_str!("../locales/en/score_rules.ftl"),
+            include_str!("../locales/en/people.ftl"),
+            include_str!("../locales/en/card.ftl"),
+            include_str!("../locales/en/problems.ftl"),
+            include_str!("../locales/en/presets.ftl"),
+        ]
+    }
+}
+
+/// Messages of its third.
+mod screens {
+    #[inline(never)]
+    pub(super) fn english() -> &'static [&'static str] {
+        &[
+            include_str!("../locales/en/segments.ftl"),
+            include_str!("../locales/en/changes.ftl"),
+            include_str!("../locales/en/stories.ftl"),
+            include_str!("../locales/en/export.ftl"),
+        ]
+    }
+}
 
 /// Values for the places in a message.
 pub type Args<'a> = [(&'static str, Value<'a>)];
@@ -95,13 +119,27 @@ fill_with_numbers!(i32, u32, i64, u64, usize, f64);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct I18n(());
 
+/// The messages of a part.
 struct Catalogue {
-    tag: &'static str,
     bundle: FluentBundle<FluentResource>,
 }
 
 thread_local! {
-    static CATALOGUE: Catalogue = Catalogue::load(&LOCALES[0]);
+    static FIRST: Catalogue = Catalogue::load(LOCALES[0].files);
+    static SECOND: Catalogue = Catalogue::load((LOCALES[0].second)());
+    static SCREENS: Catalogue = Catalogue::load((LOCALES[0].screens)());
+}
+
+/// The text of a message, and whether it has all that it says. What the first screen does not say is
+/// looked for in the second part, which is loaded on the spot where somebody was faster; then in the
+/// third, if that is there.
+fn find(key: &str, filled: &FluentArgs<'_>) -> Option<(AttrValue, bool)> {
+    let found = FIRST.with(|messages| messages.find(key, filled));
+    let found = found.or_else(|| SECOND.with(|messages| messages.find(key, filled)));
+    found.or_else(|| {
+        let is_there = program::state(Part::Screens) == Program::Whole;
+        is_there.then(|| SCREENS.with(|messages| messages.find(key, filled)))?
+    })
 }
 
 /// The text of a message: `t!(i18n, "key")`, `t!(i18n, "key", name = value)`.
@@ -116,24 +154,21 @@ macro_rules! t {
 }
 
 impl Catalogue {
-    fn load(locale: &Locale) -> Self {
-        let tag: LanguageIdentifier = locale.tag.parse().unwrap_or_default();
+    fn load(files: &[&str]) -> Self {
+        let tag: LanguageIdentifier = LOCALES[0].tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![tag]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(|value, _| match value {
             FluentValue::Number(number) => Some(intl::number(number.value, 2)),
             _ => None,
         }));
-        for file in locale.files {
+        for file in files {
             // A message that cannot be read is left out; a test reads every file.
             let resource = FluentResource::try_new((*file).to_owned())
                 .unwrap_or_else(|(readable, _)| readable);
             bundle.add_resource_overriding(resource);
         }
-        Self {
-            tag: locale.tag,
-            bundle,
-        }
+        Self { bundle }
     }
 
     fn find(&self, key: &str, filled: &FluentArgs<'_>) -> Option<(AttrValue, bool)> {
@@ -156,7 +191,7 @@ impl I18n {
     /// The page's language tag, e.g. `en`.
     #[must_use]
     pub fn tag(self) -> &'static str {
-        CATALOGUE.with(|catalogue| catalogue.tag)
+        LOCALES[0].tag
     }
 
     /// The message `key`, or the key itself where there is none.
@@ -179,9 +214,7 @@ impl I18n {
                 },
             );
         }
-        CATALOGUE
-            .with(|catalogue| catalogue.find(key, &filled))
-            .map(|(text, _)| text)
+        find(key, &filled).map(|(text, _)| text)
     }
 
     /// The message `key` filled with text values whose names are known only now.
@@ -195,7 +228,7 @@ impl I18n {
         for (name, value) in args {
             filled.set(name.as_str(), FluentValue::from(value.as_str()));
         }
-        let (text, whole) = CATALOGUE.with(|catalogue| catalogue.find(key, &filled))?;
+        let (text, whole) = find(key, &filled)?;
         // A message with a value missing says less than the plain reason.
         whole.then_some(text)
     }
@@ -214,7 +247,8 @@ mod tests {
     #[test]
     fn every_message_file_reads_without_error() {
         for locale in LOCALES {
-            for file in locale.files {
+            let later = (locale.second)().iter().chain((locale.screens)());
+            for file in locale.files.iter().chain(later) {
                 if let Err((_, errors)) = FluentResource::try_new((*file).to_owned()) {
                     panic!("{errors:?} in {file}");
                 }

@@ -114,7 +114,7 @@ fn divide(
     let wasm =
         fs::read(&program).with_context(|| format!("{} cannot be read", program.display()))?;
     let divided = rules
-        .cut(wasm)
+        .cut(wasm, workspace.root())
         .with_context(|| format!("{} cannot be cut", program.display()))?;
     let parts = &divided.two;
     if parts.moved == 0 {
@@ -242,13 +242,16 @@ struct Rules<'a> {
     rules: Vec<(&'a str, Place)>,
     /// Constant data of the third part.
     data: Vec<Data<'a>>,
+    /// Files of text that the program holds, by their paths, and the part that reads each.
+    texts: Vec<(&'a str, Place)>,
 }
 
 impl<'a> Rules<'a> {
     /// Reads lines of the form `"words" = "wait"`, `"start"`, `"screens"` or `"formats"`, and
-    /// `"data: beginning" = 99` for constant data of so many bytes in the third part; `#` starts a comment.
+    /// `"data: beginning" = 99` for constant data of so many bytes in the third part, and
+    /// `"text: path" = "wait"` for that of a file of the project; `#` starts a comment.
     fn parse(text: &'a str) -> Result<Self> {
-        let (mut rules, mut data) = (Vec::new(), Vec::new());
+        let (mut rules, mut data, mut texts) = (Vec::new(), Vec::new(), Vec::new());
         for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim();
             if line.is_empty() {
@@ -258,24 +261,14 @@ impl<'a> Rules<'a> {
                 data.push(one);
                 continue;
             }
-            let rule = line.split_once(" = ").and_then(|(words, what)| {
-                let place = match what.trim() {
-                    "\"start\"" => Place::First,
-                    "\"wait\"" => Place::Second,
-                    "\"screens\"" => Place::Third(Fetched::Behind),
-                    "\"formats\"" => Place::Third(Fetched::Called),
-                    _ => return None,
-                };
-                let words = words.trim().strip_prefix('"')?.strip_suffix('"')?;
-                (!words.is_empty()).then_some((words, place))
-            });
-            rules.push(
-                rule.with_context(|| {
-                    format!("line {} of the rules is no rule: {line}", number + 1)
-                })?,
-            );
+            let (words, place) = words_and_place(line)
+                .with_context(|| format!("line {} of the rules is no rule: {line}", number + 1))?;
+            match words.strip_prefix("text: ") {
+                Some(path) => texts.push((path, place)),
+                None => rules.push((words, place)),
+            }
         }
-        Ok(Self { rules, data })
+        Ok(Self { rules, data, texts })
     }
 
     /// Where a function goes; one that no rule fits goes to the first part.
@@ -293,15 +286,29 @@ impl<'a> Rules<'a> {
     }
 
     /// Cuts a program: off goes the third part, then the second.
-    fn cut(&self, wasm: Vec<u8>) -> Result<Divided> {
+    fn cut(&self, wasm: Vec<u8>, root: &Path) -> Result<Divided> {
+        let texts = self.texts.iter();
+        let texts: Vec<(String, Place)> = texts
+            .map(|(path, place)| Ok((read(&root.join(path))?, *place)))
+            .collect::<Result<_>>()?;
+        let data_of = |part: Place| {
+            let own = texts.iter().filter(move |(_, place)| *place == part);
+            own.map(|(text, _)| Data {
+                start: text,
+                bytes: text.len(),
+            })
+        };
         let mut lent = BTreeSet::new();
         let (mut whole, mut third) = (wasm, None);
         if let Some(fetched) = self.third() {
+            let data: Vec<Data<'_>> = data_of(Place::Third(fetched))
+                .chain(self.data.iter().copied())
+                .collect();
             let cut = Cut {
                 part: THIRD,
                 lent: &BTreeSet::new(),
                 again: true,
-                data: &self.data,
+                data: &data,
             };
             let waits = |name: &str| self.place(name) == Place::Third(fetched);
             let parts = split::split(&whole, &cut, waits)?;
@@ -318,15 +325,30 @@ impl<'a> Rules<'a> {
                 fetched,
             });
         }
+        let data: Vec<Data<'_>> = data_of(Place::Second).collect();
         let cut = Cut {
             part: SECOND,
             lent: &lent,
             again: false,
-            data: &[],
+            data: &data,
         };
         let two = split::split(&whole, &cut, |name| self.place(name) == Place::Second)?;
         Ok(Divided { two, third })
     }
+}
+
+/// What a rule says, if the line is one.
+fn words_and_place(line: &str) -> Option<(&str, Place)> {
+    let (words, what) = line.split_once(" = ")?;
+    let place = match what.trim() {
+        "\"start\"" => Place::First,
+        "\"wait\"" => Place::Second,
+        "\"screens\"" => Place::Third(Fetched::Behind),
+        "\"formats\"" => Place::Third(Fetched::Called),
+        _ => return None,
+    };
+    let words = words.trim().strip_prefix('"')?.strip_suffix('"')?;
+    (!words.is_empty()).then_some((words, place))
 }
 
 /// The data that a line names, if it names any.

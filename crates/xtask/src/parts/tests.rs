@@ -17,6 +17,8 @@ fn the_first_rule_that_fits_counts_and_without_one_nothing_waits() {
     assert_eq!(rules.place("b::list"), Place::Third(Fetched::Called));
     assert_eq!(rules.third(), Some(Fetched::Called));
     assert_eq!(rules.place("c::list"), Place::First);
+    let rules = Rules::parse("\"text: a/b.ftl\" = \"wait\"\n").unwrap();
+    assert_eq!(rules.texts, [("a/b.ftl", Place::Second)]);
 }
 
 #[test]
