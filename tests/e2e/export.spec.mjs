@@ -43,7 +43,7 @@ test("a level's people go to a campaign tool under its own column names, and the
     await dropAndScore(page, "events.csv", csv);
     await go(page, "Export");
     await page.getByRole("radio", { name: "List for a campaign tool" }).check();
-    const tool = page.getByLabel("Tool", { exact: true });
+    const tool = page.getByRole("combobox", { name: "Tool", exact: true });
     for (const [name, heading] of [
       ["HubSpot", "Email,Engagement 1-10,Engagement 1-10 level"],
       ["Mailchimp", "Email Address,Engagement 1-10,Engagement 1-10 level"],
@@ -51,7 +51,7 @@ test("a level's people go to a campaign tool under its own column names, and the
       ["Mautic", "email,engagement_1_10,engagement_1_10_level"],
       ["Klaviyo", "Email,Engagement 1-10,Engagement 1-10 level"],
     ]) {
-      await tool.selectOption(name);
+      await tool.selectOption({ label: name });
       const saved = await download(page, () => page.getByRole("button", { name: "Save scores" }).click());
       const lines = saved.bytes.toString("utf8").trimEnd().split("\n");
       assert.equal(lines[0], heading, name);
@@ -59,13 +59,13 @@ test("a level's people go to a campaign tool under its own column names, and the
       assert.match(saved.name, new RegExp(`-for-${name.toLowerCase()}\\.csv$`));
       await page.getByText("1 person without an e-mail address is left out.").first().waitFor();
     }
-    await tool.selectOption("WebEngage");
+    await tool.selectOption({ label: "WebEngage" });
     const all = await download(page, () => page.getByRole("button", { name: "Save scores" }).click());
     assert.match(all.bytes.toString("utf8"), /^user_id,email,engagement_1_10,engagement_1_10_level\n17,,/);
 
-    const people = page.getByLabel("People", { exact: true });
+    const people = page.getByRole("combobox", { name: "People", exact: true });
     const level = (await people.getByRole("option").allTextContents()).find((text) => text.startsWith("Level: "));
-    await people.selectOption(level);
+    await people.selectOption({ label: level });
     const some = await saveScores(page, "CSV for tools");
     const rows = some.bytes.toString("utf8").trimEnd().split("\n").slice(1);
     assert.ok(rows.every((row) => row.endsWith(`,${level.slice("Level: ".length)}`)), "only people of that level");
