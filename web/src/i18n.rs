@@ -23,7 +23,6 @@ const LOCALES: &[Locale] = &[Locale {
     files: &[
         include_str!("../locales/en/common.ftl"),
         include_str!("../locales/en/data.ftl"),
-        include_str!("../locales/en/privacy.ftl"),
     ],
     second: second::english,
     screens: screens::english,
@@ -34,6 +33,8 @@ mod second {
     #[inline(never)]
     pub(super) fn english() -> &'static [&'static str] {
         &[
+            include_str!("../locales/en/import.ftl"),
+            include_str!("../locales/en/privacy.ftl"),
             include_str!("../locales/en/score.ftl"),
             include_str!("../locales/en/scores.ftl"),
             include_str!("../locales/en/compare.ftl"),

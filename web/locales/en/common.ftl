@@ -72,3 +72,14 @@ field-no-number = Write a number, such as 3 or 2.5.
 field-least = Use { $min } or more.
 field-most = Use { $max } or less.
 field-between = Use a number from { $min } to { $max }.
+
+# The shield.
+shield-quiet = 0 bytes sent
+shield-fetched = { $count ->
+    [one] 0 bytes sent, { $count } file fetched
+   *[other] 0 bytes sent, { $count } files fetched
+}
+shield-requests = { $count ->
+    [one] { $count } request since load
+   *[other] { $count } requests since load
+}

@@ -1,13 +1,5 @@
-# The shield and the privacy panel.
-shield-quiet = 0 bytes sent
-shield-fetched = { $count ->
-    [one] 0 bytes sent, { $count } file fetched
-   *[other] 0 bytes sent, { $count } files fetched
-}
-shield-requests = { $count ->
-    [one] { $count } request since load
-   *[other] { $count } requests since load
-}
+# The privacy panel.
+
 privacy-title = Your data stays here
 privacy-lede = Hearth reads and scores your files inside this browser tab. There is no account, nothing that counts visits, and no part of Hearth runs on a server.
 privacy-requests = { $count ->

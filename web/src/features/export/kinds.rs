@@ -13,10 +13,10 @@ use crate::t;
 const KINDS: [(ExportFormat, &str); 6] = [
     (ExportFormat::CsvForSpreadsheets, "sheet"),
     (ExportFormat::CsvWithSemicolons, "semicolons"),
-    (ExportFormat::Campaign(CampaignTool::HubSpot), "campaign"),
     (ExportFormat::CsvForTools, "tools"),
     (ExportFormat::JsonLines, "json"),
     (ExportFormat::Parquet, "parquet"),
+    (ExportFormat::Campaign(CampaignTool::HubSpot), "campaign"),
 ];
 
 #[derive(Properties, PartialEq)]
