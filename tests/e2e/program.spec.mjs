@@ -11,8 +11,8 @@ const ENGINE_SECOND_PART = "**/hearth-worker*_rest.wasm";
 const shared = app();
 
 /**
- * Opens the app; `answer(route, number)` deals with each request for a program's second part. Gives the page and
- * how often that part was asked for.
+ * Opens the app; `answer(route, number)` deals with each request for a program's second part. Gives the page,
+ * how often that part was asked for, and how the third part was asked for, each time.
  */
 async function open(answer, body, part = SECOND_PART) {
   const session = await shared.browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
@@ -21,11 +21,13 @@ async function open(answer, body, part = SECOND_PART) {
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   await page.route(part, (route) => answer(route, (asked += 1)));
+  const later = [];
+  page.on("request", (request) => /_screens\.wasm$/.test(request.url()) && later.push(request.resourceType()));
   try {
     // The second part is part of the load, which may not be over yet.
     await page.goto(shared.server.url, { waitUntil: "commit" });
     await page.getByRole("heading", { name: /Drop your event files/ }).waitFor();
-    await body(page, () => asked);
+    await body(page, () => asked, later);
     assert.deepEqual(errors, [], "the page reported errors");
   } finally {
     await session.close();
@@ -57,7 +59,7 @@ test("the first screen stands without the second part, and the others wait for i
   const { passed, pass } = gate();
   await open(
     (route) => passed.then(() => route.continue()),
-    async (page, asked) => {
+    async (page, asked, later) => {
       const main = page.getByRole("main");
       await main.getByRole("heading", { name: /Drop your event files/ }).waitFor();
       await go(page, "Score");
@@ -67,6 +69,7 @@ test("the first screen stands without the second part, and the others wait for i
       await go(page, "Score");
       await main.getByRole("status").getByText("Loading").waitFor();
       assert.equal(asked(), 1, "nothing on the first screen called into the second part: see target/web/first-part.txt");
+      assert.deepEqual(later, [], "nor into the third, which is fetched behind the second");
       pass();
       await main.getByRole("status").getByText("Loading").waitFor({ state: "detached" });
       await main.getByRole("heading", { name: "No model yet" }).waitFor();
