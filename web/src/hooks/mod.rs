@@ -1,6 +1,7 @@
 //! What connects the state to the engine and the browser: tasks, effects and
 //! the hooks that views are built from.
 
+mod answer;
 pub mod engine;
 pub mod formats;
 pub mod import;
@@ -18,6 +19,7 @@ use yew::prelude::*;
 
 use crate::state::{DatasetState, DraftState, ResultsState, Store, UiState, use_store};
 
+pub use answer::{Answer, use_answer};
 pub use engine::{Engine, EngineStatus, use_engine};
 pub use import::{Import, use_import};
 pub use incoming::{Incoming, use_incoming};

@@ -13,6 +13,7 @@ use super::{from_to, use_opener};
 use crate::browser::{intl, storage};
 use crate::components::{Button, ErrorPanel, IconName, NumberField};
 use crate::features::score::{Opener, words};
+use crate::hooks::Answer;
 use crate::i18n::I18n;
 use crate::show;
 use crate::state::changes::{ReviewView, day, written};
@@ -69,10 +70,7 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
             last.set(today);
         })
     };
-    let list = |title: AttrValue, answer: &super::asking::Answer<Movement>| match (
-        &answer.error,
-        &answer.value,
-    ) {
+    let list = |title: AttrValue, answer: &Answer<Movement>| match (&answer.error, &answer.value) {
         (Some(problems), _) => show!(ErrorPanel {
             problems: Rc::clone(problems)
         }),

@@ -3,10 +3,8 @@
 
 use std::rc::Rc;
 
-use hearth_bridge::{CallFuture, Failure};
-use hearth_model::{Problem, Score};
+use hearth_model::Score;
 use hearth_protocol::person::{Every, GetHistory, History, HistoryPoint};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::line::{Line, Spot};
@@ -17,10 +15,9 @@ use crate::components::chart::keep::Rows;
 use crate::components::chart::share::level_paint;
 use crate::features::export::names::scores_file;
 use crate::features::score::words;
-use crate::hooks::use_engine;
+use crate::hooks::use_answer;
 use crate::i18n::I18n;
 use crate::show;
-use crate::state::Loadable;
 use crate::state::changes::{day_of, written};
 use crate::t;
 
@@ -61,7 +58,7 @@ pub fn HistoryLine(props: &HistoryLineProps) -> Html {
         every: *every,
         count: count.map_or(0, |(_, count, _)| *count),
     };
-    let answer = use_history(asked, props.run);
+    let answer = use_answer(Some(asked), props.run);
     let steps = STEPS.map(|(step, _, key)| {
         let every = every.clone();
         let pressed = (*every == step).to_string();
@@ -93,38 +90,6 @@ pub fn HistoryLine(props: &HistoryLineProps) -> Html {
             { body }
         </section>
     }
-}
-
-/// The history from the engine; the last good one stays while a newer is on its way.
-#[hook]
-fn use_history(asked: GetHistory, run: u64) -> Loadable<Rc<History>, Rc<[Problem]>> {
-    let engine = use_engine();
-    let found = use_state_eq(Loadable::default);
-    {
-        let found = found.clone();
-        use_effect_with((asked, run), move |(asked, _)| {
-            let call = engine.start(|client| client.call(asked.clone()));
-            let cancel = call.as_ref().map(CallFuture::cancel_handle);
-            if let Some(call) = call {
-                let before = (*found).clone();
-                spawn_local(async move {
-                    match call.await {
-                        Ok(newer) => found.set(before.done(Rc::new(newer))),
-                        Err(Failure::Problems(problems)) => {
-                            found.set(before.failed(problems.into()));
-                        }
-                        Err(_) => {}
-                    }
-                });
-            }
-            move || {
-                if let Some(cancel) = cancel {
-                    cancel.cancel();
-                }
-            }
-        });
-    }
-    (*found).clone()
 }
 
 /// The numbers of the line: one line per day.

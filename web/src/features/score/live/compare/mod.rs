@@ -7,19 +7,16 @@ mod tables;
 
 use std::rc::Rc;
 
-use hearth_bridge::Failure;
-use hearth_model::{ModelDraft, Problem};
+use hearth_model::ModelDraft;
 use hearth_protocol::comparison::{Compare, Comparison, Show, With};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::moves::{same_scale, saved};
 use crate::browser::intl;
 use crate::components::{Choice, ErrorPanel, Select};
-use crate::hooks::{use_draft, use_engine};
+use crate::hooks::{Answer, use_answer, use_draft};
 use crate::i18n::I18n;
 use crate::show;
-use crate::state::Loadable;
 use crate::state::results::Scored;
 use crate::t;
 
@@ -208,44 +205,15 @@ fn view_summary(i18n: &I18n, found: &Comparison, same_scale: bool) -> Html {
     }
 }
 
-/// The newest comparison; the last good one stays while a newer is on its way.
+/// The newest comparison.
 #[hook]
-fn use_comparison(asked: Option<Asked>, run: u64) -> Loadable<Rc<Comparison>, Rc<[Problem]>> {
-    let engine = use_engine();
-    let found = use_state_eq(Loadable::default);
-    {
-        let found = found.clone();
-        use_effect_with((asked, run), move |(asked, _)| {
-            let call = asked.and_then(|asked| {
-                let request = Compare {
-                    score: u32::try_from(asked.score).unwrap_or_default(),
-                    with: asked.with,
-                    show: asked.show,
-                    from: 0,
-                    count: asked.count,
-                };
-                engine.start(|client| client.call(request))
-            });
-            let cancel = call.as_ref().map(hearth_bridge::CallFuture::cancel_handle);
-            if let Some(call) = call {
-                let before = (*found).clone();
-                spawn_local(async move {
-                    match call.await {
-                        Ok(newer) => found.set(before.done(Rc::new(newer))),
-                        Err(Failure::Problems(problems)) => {
-                            found.set(before.failed(problems.into()));
-                        }
-                        // The crash has its own panel.
-                        Err(_) => {}
-                    }
-                });
-            }
-            move || {
-                if let Some(cancel) = cancel {
-                    cancel.cancel();
-                }
-            }
-        });
-    }
-    (*found).clone()
+fn use_comparison(asked: Option<Asked>, run: u64) -> Answer<Comparison> {
+    let asked = asked.map(|asked| Compare {
+        score: u32::try_from(asked.score).unwrap_or_default(),
+        with: asked.with,
+        show: asked.show,
+        from: 0,
+        count: asked.count,
+    });
+    use_answer(asked, run)
 }
