@@ -127,7 +127,7 @@ test("a flow lists its people, whose card opens and closes to the list", async (
     await card.waitFor();
     await page.keyboard.press("Escape");
     await list.waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), name);
+    await page.waitForFunction((name) => document.activeElement.textContent === name, name);
   });
 });
 

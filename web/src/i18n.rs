@@ -136,7 +136,10 @@ thread_local! {
 /// third, if that is there.
 fn find(key: &str, filled: &FluentArgs<'_>) -> Option<(AttrValue, bool)> {
     let found = FIRST.with(|messages| messages.find(key, filled));
-    let found = found.or_else(|| SECOND.with(|messages| messages.find(key, filled)));
+    let found = found.or_else(|| {
+        let is_lost = program::state(Part::Second) == Program::Missing;
+        (!is_lost).then(|| SECOND.with(|messages| messages.find(key, filled)))?
+    });
     found.or_else(|| {
         let is_there = program::state(Part::Screens) == Program::Whole;
         is_there.then(|| SCREENS.with(|messages| messages.find(key, filled)))?

@@ -92,7 +92,8 @@ pub fn write_heading(out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"day,person,from,to,direction\n")
 }
 
-/// The lines of one day; `from` is empty for who was not scored before.
+/// The lines of one day; `from` is empty for who was not scored before. `spreadsheet_safe` puts an
+/// apostrophe before ids that a spreadsheet would run.
 ///
 /// # Errors
 /// Those of `out`.
@@ -100,12 +101,14 @@ pub fn write_rows(
     workbench: &Workbench,
     day: &str,
     crossings: &[Crossing],
+    spreadsheet_safe: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
     for crossing in crossings {
         write_text(day, false, out)?;
         out.write_all(b",")?;
-        write_text(workbench.log().people().get(crossing.person), false, out)?;
+        let person = workbench.log().people().get(crossing.person);
+        write_text(person, spreadsheet_safe, out)?;
         let from = crossing.from.map(number::print).unwrap_or_default();
         let (to, direction) = (number::print(crossing.to), crossing.direction.name());
         writeln!(out, ",{from},{to},{direction}")?;

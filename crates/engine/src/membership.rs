@@ -123,7 +123,8 @@ fn membership(id: &str, name: &str, set: &Bits) -> Membership {
 }
 
 /// Writes CSV (RFC 4180 with LF, UTF-8): `heading,person`, one line per member,
-/// in the order of `groups`, then of the person's bytes.
+/// in the order of `groups`, then of the person's bytes; `spreadsheet_safe` puts an apostrophe
+/// before ids that a spreadsheet would run.
 ///
 /// # Errors
 /// Those of `out`.
@@ -131,6 +132,7 @@ pub fn write_members_csv(
     workbench: &Workbench,
     heading: &str,
     groups: &[Membership],
+    spreadsheet_safe: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(out, "{heading},person")?;
@@ -139,7 +141,7 @@ pub fn write_members_csv(
         for &person in people.filter(|&&person| group.members[person as usize]) {
             write_text(&group.id, false, out)?;
             out.write_all(b",")?;
-            write_text(workbench.log().people().get(person), false, out)?;
+            write_text(workbench.log().people().get(person), spreadsheet_safe, out)?;
             out.write_all(b"\n")?;
         }
     }

@@ -54,6 +54,8 @@ struct Current {
     run: Run,
     /// What it was made by.
     model: Model,
+    /// Another one with every other model.
+    of_model: Rc<()>,
     revision: u64,
     /// The order last asked for: windows of one table come many at a time.
     order: Option<(RowQuery, RowOrder)>,
@@ -148,13 +150,14 @@ impl Scoring {
         // What was found at dates holds for the same model, whatever its day of evaluation.
         let same = self.current.take();
         let same = same.filter(|earlier| earlier.model.draft() == model.draft());
-        let same = same.map(|earlier| (earlier.moved, earlier.measured));
-        let (moved, measured) = same.unwrap_or_default();
+        let same = same.map(|earlier| (earlier.moved, earlier.measured, earlier.of_model));
+        let (moved, measured, of_model) = same.unwrap_or_default();
         self.current = Some(Current {
             run,
             moved,
             measured,
             model,
+            of_model,
             revision: asked.revision,
             order: None,
             time_zone: asked.draft.time_zone.clone(),

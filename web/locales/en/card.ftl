@@ -114,3 +114,6 @@ card-history-point = { $day }: { $score }{ $leveled ->
    *[no] {""}
 }
 card-history-numbers = The numbers
+changes-score = Score
+changes-nowhere = not scored
+crossings-col-day = Day

@@ -7,7 +7,6 @@ changes-empty-text = Add events first. Then see who rises and falls between any 
 changes-unscored-text = What changes can be told once the model can be evaluated. The Score page says what is missing.
 changes-busy = looking
 
-changes-score = Score
 changes-before = From the end of
 changes-after = to the end of
 changes-spans = Days between
@@ -45,7 +44,6 @@ changes-flow-stay = { $count ->
     [one] 1 person stayed
    *[other] { $shown } people stayed
 } in { $level }
-changes-nowhere = not scored
 changes-matrix = From level (rows) to level (columns)
 changes-matrix-corner = From
 changes-matrix-all = All
@@ -104,7 +102,6 @@ crossings-day = { $day }: { $up } up, { $down } down
 crossings-of-day = Only { $day }
 crossings-all-days = All days
 crossings-list = Crossings, latest day first
-crossings-col-day = Day
 crossings-col-way = Direction
 crossings-save = Save as CSV
 crossings-saved = Saved { $name }.

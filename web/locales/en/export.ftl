@@ -44,24 +44,19 @@ export-left-out = { $count ->
     [one] { $shown } person without an e-mail address is left out.
    *[other] { $shown } people without an e-mail address are left out.
 }
-export-refused = The browser did not take the file.
 export-no-scores = There are no scores yet: add data, and they can be saved here.
 export-no-scores-do = Add data
 export-model = Model
 export-model-text = The rules, scale and levels, without any data about people. Share it, keep versions of it, use it on the command line.
-export-model-save = Save model file
-export-model-saved = { $name } saved.
 export-model-refused = The model needs mending on the Score screen before it can be saved as a file.
 export-model-none = There is no model yet.
 export-model-open = Open a model file
 export-model-open-text = A .hearth.json file replaces the present model. Undo, or “Back to saved” on the Score screen, brings that back.
-export-model-opened = { $name } is now the model. Undo brings the other one back.
 export-model-bad = { $name } cannot be used as a model
 export-model-bad-count = { $count ->
     [one] One thing is wrong in it. The present model stays.
    *[other] { $shown } things are wrong in it. The present model stays.
 }
-export-model-unreadable = The file could not be read.
 export-problem-path = Where
 export-problem-reason = What
 export-problem-hint = What to do

@@ -156,3 +156,10 @@ score-template-unmatched = { $count ->
 } { $names }
 score-template-no-data = Matched to your events as soon as there is data.
 score-template-used = { $name } is in place. “Undo” or “Back to saved” brings the other model back.
+
+# Files that other screens save and open, too.
+export-refused = The browser did not take the file.
+export-model-save = Save model file
+export-model-saved = { $name } saved.
+export-model-opened = { $name } is now the model. Undo brings the other one back.
+export-model-unreadable = The file could not be read.

@@ -24,7 +24,7 @@ pub(crate) fn run(arguments: &CrossingsArguments) -> Result<()> {
             let run = told.run(day)?;
             let bench = told.workbench();
             let crossed = bench.crossings(&before, &run, told.score, arguments.threshold);
-            crossings::write_rows(bench, day, &crossed, &mut out)?;
+            crossings::write_rows(bench, day, &crossed, false, &mut out)?;
             before = run;
         }
         Ok(())

@@ -35,6 +35,7 @@ fn print(
             &scoring.workbench,
             heading,
             &groups,
+            false,
             &mut out,
         )?)
     })

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use hearth_engine::Daily;
 use hearth_engine::crossings::{self, Crossing, Direction};
-use hearth_engine::history::{Every, day_before, ends};
+use hearth_engine::history::{Every, dates, day_before, ends};
 use hearth_events::{Zone, resolve_instant};
 use hearth_model::Problem;
 use hearth_model::instant::{CivilDate, Reading, parse};
@@ -66,14 +66,15 @@ impl Scoring {
         let (Some(from), Some(to)) = (date(&asked.from), date(&asked.to)) else {
             return Err(bad_days());
         };
+        // Counted before their ends are looked up: a year that is being typed may be any.
+        if dates(from, to, Every::Day).nth(MOST_DAYS).is_some() {
+            return Err(too_many_days(MOST_DAYS));
+        }
         let (days, _) = ends(from, to, Every::Day, &zone);
         let first = resolve_instant(&day_before(from, &zone), &zone);
         let Some(first) = first.filter(|_| !days.is_empty()) else {
             return Err(bad_days());
         };
-        if days.len() > MOST_DAYS {
-            return Err(too_many_days(MOST_DAYS));
-        }
         let mut instants = vec![first];
         instants.extend(days.iter().map(|(instant, _)| *instant));
         let daily = self
@@ -169,7 +170,8 @@ impl Scoring {
         }
     }
 
-    /// What was found last, as the command line writes it, and how many crossings that is.
+    /// What was found last, as the command line writes it but for ids that a spreadsheet would run, and
+    /// how many crossings that is.
     ///
     /// # Errors
     /// `nothing-scored`, `export-not-written`.
@@ -179,8 +181,9 @@ impl Scoring {
         let mut written = crossings::write_heading(&mut file);
         for day in &found.days {
             let own = &found.all[day.from..day.to];
+            let bench = &self.workbench;
             written = written
-                .and_then(|()| crossings::write_rows(&self.workbench, &day.date, own, &mut file));
+                .and_then(|()| crossings::write_rows(bench, &day.date, own, true, &mut file));
         }
         written.map_err(|_| export_not_written())?;
         Ok((file, u32::try_from(found.all.len()).unwrap_or(u32::MAX)))

@@ -14,7 +14,7 @@ use crate::problems::{nothing_scored, unknown_person, unknown_score};
 /// Most people in one window.
 const MOST_PEOPLE: u32 = 200;
 /// Pairs of dates that are kept: those that a screen shows side by side.
-const MOST_KEPT: usize = 3;
+const MOST_KEPT: usize = 12;
 
 /// What was found for a score and two dates.
 #[derive(Debug)]

@@ -37,8 +37,9 @@ pub struct Remembered {
     points: BTreeMap<i64, Option<Reading>>,
     /// Goes over the instants whose yardstick is not known, if there are any.
     daily: Option<(Daily, Vec<i64>)>,
-    /// The log that it is made from.
+    /// The log and the model that it is made from.
     log: Rc<()>,
+    of_model: Rc<()>,
 }
 
 impl Scoring {
@@ -83,6 +84,7 @@ impl Scoring {
             points,
             daily,
             log: Rc::clone(&self.installed),
+            of_model: Rc::clone(&current.of_model),
         })
     }
 
@@ -119,6 +121,9 @@ impl Scoring {
             workbench, current, ..
         } = self;
         let current = current.as_mut()?;
+        if !Rc::ptr_eq(&remembered.of_model, &current.of_model) {
+            return None;
+        }
         let Some((daily, instants)) = &mut remembered.daily else {
             return Some(false);
         };

@@ -14,8 +14,8 @@ pub(super) fn use_movement(asked: Option<GetMovement>, run: u64) -> Answer<Movem
 
 /// What rules did to one person between two dates.
 #[hook]
-pub(super) fn use_person_move(asked: GetPersonMove) -> Answer<PersonMove> {
-    use_answer(Some(asked), ())
+pub(super) fn use_person_move(asked: GetPersonMove, run: u64) -> Answer<PersonMove> {
+    use_answer(Some(asked), run)
 }
 
 /// A window of what was found last; `number` is that of what was found.

@@ -43,13 +43,14 @@ struct Work {
 #[hook]
 pub(super) fn use_finding(asked: FindCrossings, run: u64) -> Finding {
     let engine = use_engine();
-    let found = use_state_eq(|| (None::<Rc<Crossings>>, 0_u32));
+    let found = use_state_eq(|| (None::<(FindCrossings, Rc<Crossings>)>, 0_u32));
+    let wanted = asked.clone();
     let work = use_state_eq(Work::default);
     let tries = use_state_eq(|| 0_u32);
     {
         let (found, work) = (found.clone(), work.setter());
         use_effect_with((asked, run, *tries), move |(asked, _, _)| {
-            let asked = asked.clone();
+            let (asked, of) = (asked.clone(), asked.clone());
             let progress = work.clone();
             let handle = Rc::new(std::cell::RefCell::new(None::<CancelHandle>));
             let call = {
@@ -71,13 +72,14 @@ pub(super) fn use_finding(asked: FindCrossings, run: u64) -> Finding {
                     ..Work::default()
                 });
                 let newest = Rc::clone(&handle);
+                let of = of.clone();
                 spawn_local(async move {
                     let answer = call.await;
                     // A newer search has its own handle, and its own words.
                     let is_newest = newest.borrow().is_some();
                     match answer {
                         Ok(newer) => {
-                            found.set((Some(Rc::new(newer)), found.1 + 1));
+                            found.set((Some((of, Rc::new(newer))), found.1 + 1));
                             work.set(Work::default());
                         }
                         Err(Failure::Cancelled) if is_newest => work.set(Work {
@@ -108,8 +110,10 @@ pub(super) fn use_finding(asked: FindCrossings, run: u64) -> Finding {
         stopped,
         problems,
     } = (*work).clone();
+    // What was found for another question would be told under the words of this one.
+    let own = found.0.as_ref().filter(|(of, _)| *of == wanted);
     Finding {
-        found: found.0.clone(),
+        found: own.map(|(_, found)| Rc::clone(found)),
         number: found.1,
         cancel,
         share,

@@ -7,6 +7,7 @@ use super::Shown;
 use super::asking::use_person_move;
 use crate::browser::intl;
 use crate::components::ErrorPanel;
+use crate::hooks::use_results;
 use crate::i18n::I18n;
 use crate::show;
 use crate::t;
@@ -28,12 +29,14 @@ pub(super) struct ReasonsProps {
 pub(super) fn Reasons(props: &ReasonsProps) -> Html {
     let i18n = I18n::current();
     let [before, after] = props.shown.dates.clone();
-    let answer = use_person_move(GetPersonMove {
+    let asked = GetPersonMove {
         person: props.person.clone(),
         score: props.shown.at,
         before,
         after,
-    });
+    };
+    let results = use_results();
+    let answer = use_person_move(asked, results.run);
     match (&answer.error, &answer.value) {
         (Some(problems), _) => show!(ErrorPanel {
             problems: problems.clone()

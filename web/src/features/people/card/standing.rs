@@ -61,8 +61,9 @@ fn view_ways(i18n: &I18n, standing: &Standing, next: &str) -> Html {
     if standing.ways.is_empty() {
         return html! { <p class="quiet">{ t!(i18n, "card-no-way", level = next) }</p> };
     }
-    let ways = standing.ways.iter().take(MOST_WAYS).map(|way| {
-        html! { <li key={way.rule.clone()}>{ t!(i18n, "card-way", count = way.events, rule = way.rule.as_str()) }</li> }
+    let ways = standing.ways.iter().take(MOST_WAYS).enumerate();
+    let ways = ways.map(|(at, way)| {
+        html! { <li key={at}>{ t!(i18n, "card-way", count = way.events, rule = way.rule.as_str()) }</li> }
     });
     html! {
         <>

@@ -114,6 +114,11 @@ fn set_ask(predicate: &mut Predicate, key: &str, scores: &[Score]) {
     let Some(ask) = Ask::ALL.into_iter().find(|ask| ask.key() == key) else {
         return;
     };
+    // A range has two ends from the start: with one alone it would be another question.
+    let numbers = match (ask, numbers) {
+        (Ask::Between, [one, None]) => [one.or(Some(0.0)); 2],
+        _ => numbers,
+    };
     let mut next = write(score, ask, numbers);
     if let Predicate::ScoreLevel { score, level } = &mut next {
         let own = scores.iter().find(|each| each.id == *score);
