@@ -16,14 +16,14 @@ for (const demo of DEMOS) {
         const story = page.getByRole("region", { name: /^Step \d of 5$/ });
         for (const [at, place] of PLACES.entries()) {
           await story.getByRole("heading", { name: `Step ${at + 1} of 5` }).waitFor();
-          const current = page.getByRole("navigation").getByRole("link", { name: new RegExp(`^${place}`) });
+          const current = page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: new RegExp(`^${place}`) });
           if (at > 0) assert.equal(await current.getAttribute("aria-current"), "page", place);
           const text = await story.getByRole("paragraph").textContent();
           assert.ok(text.length > 40 && !text.includes("story-"), `${place}: ${text}`);
           await story.getByRole("button", { name: at < 4 ? "Next" : "Done" }).click();
         }
         await story.waitFor({ state: "detached" });
-        await page.getByRole("navigation").getByRole("link", { name: /^Score/ }).click();
+        await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: /^Score/ }).click();
         await scored(page);
       },
       { path: `?demo=${demo}` },
@@ -48,7 +48,7 @@ test("a story is put away, on a phone as well", async () => {
 test("the histogram is kept as a picture and as numbers", async () => {
   await shared.open(
     async (page) => {
-      await page.getByRole("navigation").getByRole("link", { name: /^Score/ }).click();
+      await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: /^Score/ }).click();
       await scored(page);
       const keep = async (what) => {
         await page.getByRole("button", { name: "Save this chart" }).first().click();

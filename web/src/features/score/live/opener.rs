@@ -2,9 +2,13 @@
 
 use yew::prelude::*;
 
+use crate::browser::clock::Timer;
 use crate::browser::focus;
 use crate::hooks::use_ui;
 use crate::state::UiAction;
+
+/// Milliseconds after which a place has settled.
+const SETTLED_MS: i32 = 120;
 
 /// Props of [`Opener`].
 #[derive(Properties, PartialEq)]
@@ -25,10 +29,16 @@ pub fn Opener(props: &OpenerProps) -> Html {
         let node = node.clone();
         // On the way in only: what is on screen when the card opens keeps waiting.
         use_effect_with((), move |()| {
-            if opened {
+            // The place that is arrived at may take the focus for itself, or draw its lists once more:
+            // only who still stands after that has it.
+            let timer = opened.then(|| {
                 focus::give(&node);
-                ui.dispatch(UiAction::Returned);
-            }
+                Timer::after(SETTLED_MS, move || {
+                    focus::give(&node);
+                    ui.dispatch(UiAction::Returned);
+                })
+            });
+            move || drop(timer)
         });
     }
     let (open, person) = (props.open.clone(), props.person.clone());
