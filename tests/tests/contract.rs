@@ -144,7 +144,8 @@ impl Example {
 /// As the command line prints them.
 fn members(scored: &Scored, heading: &str, groups: &[Membership]) -> String {
     let mut csv = Vec::new();
-    write_members_csv(&scored.workbench, heading, groups, &mut csv).expect("a Vec takes all");
+    write_members_csv(&scored.workbench, heading, groups, false, &mut csv)
+        .expect("a Vec takes all");
     String::from_utf8(csv).expect("CSV is text")
 }
 
@@ -182,7 +183,7 @@ fn crossings(mut scored: Scored, model: &Model) -> String {
         let day = format!("2026-01-{day:02}");
         let now = run(&mut scored, model, &day);
         let crossed = scored.workbench.crossings(&before, &now, 0, 20.0);
-        crossings::write_rows(&scored.workbench, &day, &crossed, &mut csv)
+        crossings::write_rows(&scored.workbench, &day, &crossed, false, &mut csv)
             .expect("a Vec takes all");
         before = now;
     }
