@@ -8,6 +8,7 @@ import { app, drop, eventsCsv, file, go, scored } from "./harness.mjs";
 
 const SECOND_PART = "**/hearth-web*_rest.wasm";
 const ENGINE_SECOND_PART = "**/hearth-worker*_rest.wasm";
+const ENGINE_LATER_PART = "**/hearth-worker*_later.wasm";
 const shared = app();
 
 /**
@@ -118,6 +119,29 @@ test("the engine reads a file and scores it before its second part has come", as
       assert.equal(asked(), 2, "the second part was loaded once");
     },
     ENGINE_SECOND_PART,
+  );
+});
+
+test("what the engine's later part answers waits for it, and nothing before does", async () => {
+  const { passed, pass } = gate();
+  await open(
+    firstWaits(passed),
+    async (page, asked) => {
+      await readAndScore(page);
+      await go(page, "People");
+      const person = page.getByRole("grid").getByText("person011@example.com");
+      await person.waitFor();
+      assert.equal(asked(), 1, "reading, scoring and the table call nothing of the part");
+      await person.click();
+      await page.getByRole("dialog", { name: "person011@example.com" }).waitFor();
+      assert.equal(asked(), 2, "the card had it loaded on the spot");
+      pass();
+      await page.keyboard.press("Escape");
+      await go(page, "Segments");
+      await page.getByRole("main").getByRole("heading").first().waitFor();
+      assert.equal(asked(), 2, "the part was loaded once");
+    },
+    ENGINE_LATER_PART,
   );
 });
 

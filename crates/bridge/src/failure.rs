@@ -56,7 +56,8 @@ pub(crate) fn wrong_build() -> Problem {
 }
 
 /// A message could not be written or read; `code` `message-not-understood`.
-pub(crate) fn not_understood() -> Problem {
+#[must_use]
+pub fn not_understood() -> Problem {
     Problem::new(
         "message-not-understood",
         "The page and its engine did not understand each other.",

@@ -15,7 +15,7 @@ pub mod server;
 pub use call::{CallFuture, CancelHandle};
 pub use client::{Client, ClientEvents, Fatal};
 pub use codec::{CodecError, decode, encode};
-pub use failure::Failure;
+pub use failure::{Failure, not_understood};
 pub use line::{Line, own_name};
 pub use port::{Listening, Port, PortEvent};
 

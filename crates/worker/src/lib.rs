@@ -9,6 +9,7 @@ mod convert;
 pub mod fingerprint;
 mod formats;
 mod import;
+mod later;
 mod legacy;
 pub mod memory;
 mod origin;
@@ -38,7 +39,7 @@ pub fn start() {
     // Where the page cannot be listened to, no Ready is said and the page is told by its own means.
     if let Ok(server) = serve(page.clone()) {
         server.forever();
-        report_requests(page);
+        report_requests(page, later::fetch());
     }
 }
 

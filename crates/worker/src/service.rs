@@ -11,17 +11,13 @@ use futures::lock::Mutex;
 use hearth_bridge::server::{Answer, Handler, Job, Stop};
 use hearth_demo::{DemoSpec, demo};
 use hearth_ingest::NamesTable;
-use hearth_model::Problem;
 use hearth_model::import::{FileReport, ImportOptions, Table};
-use hearth_protocol::crossings::{Crossings, FindCrossings};
+use hearth_protocol::Request;
 use hearth_protocol::dataset::{
     AddFiles, AddText, Dataset, GetRejects, LeaveOut, LoadDemo, NewFile, Rejects, Remap,
     RemoveFile, Sample, SourceId,
 };
-use hearth_protocol::movement::{GetMovement, Movement};
-use hearth_protocol::person::{GetHistory, History};
-use hearth_protocol::results::{Evaluate, Evaluation, ExportScores, Exported};
-use hearth_protocol::{Progress, Request, Stage};
+use hearth_protocol::results::{Evaluate, Evaluation};
 use js_sys::Uint8Array;
 use web_sys::File;
 
@@ -30,6 +26,7 @@ use crate::batch::person_columns;
 use crate::changes::{Again, Terms};
 use crate::fingerprint::Fingerprint;
 use crate::import::{Reader, ToRead};
+use crate::later;
 use crate::memory::{self, Room};
 use crate::origin::Origin;
 use crate::problems::{files_missing, unknown_demo, unknown_file};
@@ -65,48 +62,31 @@ impl Handler for Service {
         files: Vec<File>,
         job: Job,
     ) -> LocalBoxFuture<'static, Result<Answer, Stop>> {
-        async move { self.answer(request, files, &job).await }.boxed_local()
+        async move { self.answer(request, files, job).await }.boxed_local()
     }
 }
 
 impl Service {
-    async fn answer(&self, request: Request, files: Vec<File>, job: &Job) -> Result<Answer, Stop> {
+    async fn answer(
+        self: Rc<Self>,
+        request: Request,
+        files: Vec<File>,
+        job: Job,
+    ) -> Result<Answer, Stop> {
         let state = &self.state;
         Ok(match request {
-            Request::AddFiles(add) => self.add_files(add, files, job).await?.into(),
-            Request::AddText(add) => self.add_text(add, job).await?.into(),
-            Request::Remap(remap) => self.remap(remap, job).await?.into(),
-            Request::RemoveFile(remove) => self.remove_file(remove, job).await?.into(),
-            Request::LoadDemo(load) => self.load_demo(load, job).await?.into(),
-            Request::LeaveOut(asked) => self.leave_out(asked, job).await?.into(),
-            Request::Sample(asked) => self.sample(asked, job).await?.into(),
-            Request::GetRejects(asked) => self.rejects(asked, job).await?,
-            Request::Forget(_) => self.forget(job).await?.into(),
-            Request::Evaluate(asked) => self.evaluate(&asked, job).await?.into(),
+            Request::AddFiles(add) => self.add_files(add, files, &job).await?.into(),
+            Request::AddText(add) => self.add_text(add, &job).await?.into(),
+            Request::Remap(remap) => self.remap(remap, &job).await?.into(),
+            Request::RemoveFile(remove) => self.remove_file(remove, &job).await?.into(),
+            Request::LoadDemo(load) => self.load_demo(load, &job).await?.into(),
+            Request::LeaveOut(asked) => self.leave_out(asked, &job).await?.into(),
+            Request::Sample(asked) => self.sample(asked, &job).await?.into(),
+            Request::GetRejects(asked) => self.rejects(asked, &job).await?,
+            Request::Forget(_) => self.forget(&job).await?.into(),
+            Request::Evaluate(asked) => self.evaluate(&asked, &job).await?.into(),
             Request::GetRows(asked) => state.borrow_mut().scoring.rows(&asked)?.into(),
-            Request::GetCard(asked) => state.borrow_mut().scoring.card(&asked)?.into(),
-            Request::GetTimeline(asked) => state.borrow().scoring.timeline(&asked)?.into(),
-            Request::ExportScores(asked) => self.export(&asked)?,
-            Request::GetValues(asked) => state.borrow().scoring.values(&asked).into(),
-            Request::SuggestLevels(asked) => state.borrow().scoring.suggest_levels(asked)?.into(),
-            Request::GetStick(asked) => state.borrow().scoring.stick(asked)?.into(),
-            Request::Compare(asked) => state.borrow_mut().scoring.compare(&asked)?.into(),
-            Request::Count(asked) => state.borrow_mut().scoring.count(&asked)?.into(),
-            Request::GetSegments(asked) => state.borrow_mut().scoring.segments(asked)?.into(),
-            Request::GetOverlap(asked) => state.borrow_mut().scoring.overlap(&asked)?.into(),
-            Request::CompareGroups(asked) => {
-                state.borrow_mut().scoring.compare_groups(&asked)?.into()
-            }
-            Request::ExportPeople(asked) => {
-                as_file(state.borrow_mut().scoring.export_people(&asked)?)
-            }
-            Request::GetMovement(asked) => self.movement(&asked, job).await?.into(),
-            Request::FindCrossings(asked) => self.crossings(&asked, job).await?.into(),
-            Request::GetCrossings(asked) => state.borrow().scoring.crossings(&asked)?.into(),
-            Request::ExportCrossings(_) => self.export_crossings()?,
-            Request::GetHistory(asked) => self.history(&asked, job).await?.into(),
-            Request::GetStanding(asked) => state.borrow_mut().scoring.standing(&asked)?.into(),
-            Request::GetPersonMove(asked) => state.borrow().scoring.person_move(&asked)?.into(),
+            other => later::answer(self, other, job).await?,
         })
     }
 
@@ -127,68 +107,6 @@ impl Service {
             }
         }
         Ok(state.borrow_mut().scoring.evaluate(asked)?)
-    }
-
-    /// Column by column, as an evaluation goes.
-    async fn movement(&self, asked: &GetMovement, job: &Job) -> Result<Movement, Stop> {
-        let state = &self.state;
-        let agendas = state.borrow_mut().scoring.movement_agendas(asked)?;
-        for mut agenda in agendas {
-            while state.borrow_mut().scoring.step(&mut agenda) {
-                job.pace().await?;
-            }
-        }
-        Ok(state.borrow_mut().scoring.movement(asked)?)
-    }
-
-    /// Day after day, as an evaluation goes column by column.
-    async fn crossings(&self, asked: &FindCrossings, job: &Job) -> Result<Crossings, Stop> {
-        let state = &self.state;
-        let mut crossers = state.borrow().scoring.begin_crossings(asked)?;
-        loop {
-            let found = state.borrow_mut().scoring.find_crossings(&mut crossers);
-            match found {
-                Some(true) => {}
-                Some(false) => break,
-                // The events are others now: so is what would be found.
-                None => return Err(Stop::Cancelled),
-            }
-            let (done, total) = crossers.progress();
-            job.progress(Progress {
-                stage: Stage::Days,
-                file: String::new(),
-                done,
-                total,
-                rows: 0,
-                short: None,
-            });
-            job.pace().await?;
-        }
-        Ok(state.borrow_mut().scoring.keep_crossings(crossers))
-    }
-
-    /// At once where everyone need not be asked what the scale is at each date.
-    async fn history(&self, asked: &GetHistory, job: &Job) -> Result<History, Stop> {
-        let state = &self.state;
-        let mut remembered = state.borrow().scoring.begin_history(asked)?;
-        loop {
-            let goes_on = state.borrow_mut().scoring.remember(&mut remembered);
-            match goes_on {
-                Some(true) => job.pace().await?,
-                Some(false) => return Ok(Scoring::history(&remembered)),
-                None => return Err(Stop::Cancelled),
-            }
-        }
-    }
-
-    fn export_crossings(&self) -> Result<Answer, Problem> {
-        let (file, people) = self.state.borrow().scoring.export_crossings()?;
-        let exported = Exported {
-            people,
-            without_address: 0,
-            bytes: file.len() as u64,
-        };
-        Ok(as_file((file, exported)))
     }
 
     async fn add_files(&self, add: AddFiles, files: Vec<File>, job: &Job) -> Result<Dataset, Stop> {
@@ -372,18 +290,6 @@ impl Service {
         state.sample = 1;
         drop(state);
         self.replace(Vec::new(), Vec::new(), &[], 0)
-    }
-
-    fn export(&self, asked: &ExportScores) -> Result<Answer, Problem> {
-        Ok(as_file(self.state.borrow_mut().scoring.export(asked)?))
-    }
-}
-
-/// A file beside what is said of it.
-fn as_file((file, exported): (Vec<u8>, Exported)) -> Answer {
-    Answer {
-        reply: exported.into(),
-        buffers: vec![Uint8Array::from(file.as_slice()).buffer()],
     }
 }
 

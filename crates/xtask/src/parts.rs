@@ -1,11 +1,11 @@
-//! The page's program and the engine's, each in three files: what is needed first; the rest, which
-//! is fetched at the same time and joins it; and a third part. The page's third part has screens that few
-//! visits open and is fetched behind the second; the engine's is fetched when it is called: the readers
-//! of workbooks and Parquet. Which functions go where is said in `crates/xtask/split.toml` and
-//! `split-engine.toml`.
+//! The page's program and the engine's, each in several files: what is needed first; the rest, which
+//! is fetched at the same time and joins it; and further parts. The page's third part has screens that few
+//! visits open and is fetched behind the second; the engine's third answers those screens and is fetched
+//! when the program asks for it, its fourth when it is called: the readers of workbooks and Parquet. Which
+//! functions go where is said in `crates/xtask/split.toml` and `split-engine.toml`.
 //! Must never change what the program does: see `split`.
 
-use crate::split::{self, Cut, Data, FIRST, LOAD, Parts, SECOND, THIRD};
+use crate::split::{self, Cut, Data, FIRST, LOAD, Parts, SECOND};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
@@ -20,10 +20,13 @@ const WHOLE: &str = "_bg.wasm";
 const REST: &str = "_rest.wasm";
 const FORMATS: &str = "_formats.wasm";
 const SCREENS: &str = "_screens.wasm";
-/// Added where a third part is fetched when it is called.
+const LATER: &str = "_later.wasm";
+/// Added where a further part is fetched when it is called.
 const CALLED: &str = include_str!("parts/called.js");
-/// Added where a third part is fetched behind the second.
+/// Added where a further part is fetched behind the second.
 const BEHIND: &str = include_str!("parts/behind.js");
+/// Added where a further part is fetched when the program asks for it.
+const ASKED: &str = include_str!("parts/asked.js");
 /// What the script does before it starts the program, and what is put there instead.
 const HOOKS: [(&str, &str); 2] = [
     (
@@ -63,37 +66,53 @@ pub(crate) fn cut(workspace: &Workspace, folder: &Path) -> Result<()> {
 /// A program that was cut.
 struct Divided {
     two: Parts,
-    third: Option<Third>,
+    further: Vec<Further>,
 }
 
-/// A part cut off before the two others.
-struct Third {
+/// A part cut off before the first two.
+struct Further {
     wasm: Vec<u8>,
     fetched: Fetched,
 }
 
-/// When a third part is fetched.
+/// When a further part is fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fetched {
+    /// When it is called, which the program does not do before it has asked whether it is there.
+    Called,
     /// As soon as the second part has come.
     Behind,
-    /// When it is called.
-    Called,
+    /// When the program asks for it; or when it is called, should that be sooner.
+    Asked,
 }
 
 impl Fetched {
+    /// In the order in which they are cut off.
+    const ALL: [Self; 3] = [Self::Called, Self::Behind, Self::Asked];
+
+    /// What the rules call such a part, and the module name under which the first part imports its [`LOAD`].
+    fn name(self) -> &'static str {
+        match self {
+            Self::Called => "formats",
+            Self::Behind => "screens",
+            Self::Asked => "later",
+        }
+    }
+
     /// What the files of such a part end with.
     fn ending(self) -> &'static str {
         match self {
-            Self::Behind => SCREENS,
             Self::Called => FORMATS,
+            Self::Behind => SCREENS,
+            Self::Asked => LATER,
         }
     }
 
     fn script(self) -> &'static str {
         match self {
-            Self::Behind => BEHIND,
             Self::Called => CALLED,
+            Self::Behind => BEHIND,
+            Self::Asked => ASKED,
         }
     }
 }
@@ -140,24 +159,19 @@ fn put(
     } else {
         "first-part.txt"
     };
-    let Divided { two: parts, third } = divided;
-    let later = third.map(|third| {
-        let name = with_hash(stem, third.fetched.ending(), &third.wasm);
-        (name, third)
-    });
+    let parts = divided.two;
+    let mut named = Vec::new();
+    for part in divided.further {
+        let file = with_hash(stem, part.fetched.ending(), &part.wasm);
+        write(&folder.join(&file), part.wasm)?;
+        named.push((file, part.fetched));
+    }
     write(&workspace.web_target().join(listing), parts.listing)?;
     let script = folder.join(format!("{stem}.js"));
-    let named = later
-        .as_ref()
-        .map(|(name, third)| (name.as_str(), third.fetched));
-    let text = with_loader(&read(&script)?, rest, named)?;
+    let text = with_loader(&read(&script)?, rest, &named)?;
     write(&script, text)?;
     write(&folder.join(format!("{stem}{WHOLE}")), parts.first)?;
-    write(&folder.join(rest), parts.second)?;
-    match later {
-        Some((file, third)) => write(&folder.join(file), third.wasm),
-        None => Ok(()),
-    }
+    write(&folder.join(rest), parts.second)
 }
 
 /// A name of its own for every such part, where the other files keep theirs: a browser never joins
@@ -193,8 +207,8 @@ fn program_of(page: &str) -> Result<&str> {
     Ok(&page[start..end])
 }
 
-/// The script with what fetches and joins the second part, and the third if there is one.
-fn with_loader(script: &str, rest: &str, third: Option<(&str, Fetched)>) -> Result<String> {
+/// The script with what fetches and joins the second part, and the `further` ones by their files.
+fn with_loader(script: &str, rest: &str, further: &[(String, Fetched)]) -> Result<String> {
     let mut script = script.to_owned();
     for (hook, replacement) in HOOKS {
         if !script.contains(hook) {
@@ -202,10 +216,15 @@ fn with_loader(script: &str, rest: &str, third: Option<(&str, Fetched)>) -> Resu
         }
         script = script.replace(hook, replacement);
     }
+    let further: String = further
+        .iter()
+        .map(|(file, fetched)| {
+            let text = fetched.script().replace("%FILE%", file);
+            text.replace("%PART%", fetched.name())
+        })
+        .collect();
     let loader = [
-        ("LATER", third.map_or("", |(_, fetched)| fetched.script())),
-        ("FILE", third.map_or("", |(file, _)| file)),
-        ("THIRD", THIRD),
+        ("FURTHER", further.as_str()),
         ("REST", rest),
         ("FIRST", FIRST),
         ("SECOND", SECOND),
@@ -234,21 +253,21 @@ fn with_preload(page: &str, rest: &str) -> Result<String> {
 enum Place {
     First,
     Second,
-    Third(Fetched),
+    Further(Fetched),
 }
 
 /// Which functions wait, by words in their names: the first rule that fits counts.
 struct Rules<'a> {
     rules: Vec<(&'a str, Place)>,
-    /// Constant data of the third part.
+    /// Constant data of the part that is fetched when it is called.
     data: Vec<Data<'a>>,
     /// Files of text that the program holds, by their paths, and the part that reads each.
     texts: Vec<(&'a str, Place)>,
 }
 
 impl<'a> Rules<'a> {
-    /// Reads lines of the form `"words" = "wait"`, `"start"`, `"screens"` or `"formats"`, and
-    /// `"data: beginning" = 99` for constant data of so many bytes in the third part, and
+    /// Reads lines of the form `"words" = "wait"`, `"start"`, `"screens"`, `"later"` or `"formats"`, and
+    /// `"data: beginning" = 99` for constant data of so many bytes in the part `formats`, and
     /// `"text: path" = "wait"` for that of a file of the project; `#` starts a comment.
     fn parse(text: &'a str) -> Result<Self> {
         let (mut rules, mut data, mut texts) = (Vec::new(), Vec::new(), Vec::new());
@@ -277,15 +296,16 @@ impl<'a> Rules<'a> {
         rule.map_or(Place::First, |(_, place)| *place)
     }
 
-    /// When the third part is fetched, if there is one: all its rules say the same.
-    fn third(&self) -> Option<Fetched> {
-        self.rules.iter().find_map(|(_, place)| match place {
-            Place::Third(fetched) => Some(*fetched),
-            Place::First | Place::Second => None,
-        })
+    /// The further parts that there are rules for.
+    fn further(&self) -> impl Iterator<Item = Fetched> {
+        let has = |one: &Fetched| {
+            let mut rules = self.rules.iter();
+            rules.any(|(_, place)| *place == Place::Further(*one))
+        };
+        Fetched::ALL.into_iter().filter(has)
     }
 
-    /// Cuts a program: off goes the third part, then the second.
+    /// Cuts a program: off go the further parts, then the second.
     fn cut(&self, wasm: Vec<u8>, root: &Path) -> Result<Divided> {
         let texts = self.texts.iter();
         let texts: Vec<(String, Place)> = texts
@@ -299,28 +319,32 @@ impl<'a> Rules<'a> {
             })
         };
         let mut lent = BTreeSet::new();
-        let (mut whole, mut third) = (wasm, None);
-        if let Some(fetched) = self.third() {
-            let data: Vec<Data<'_>> = data_of(Place::Third(fetched))
-                .chain(self.data.iter().copied())
-                .collect();
+        let (mut whole, mut further) = (wasm, Vec::new());
+        for fetched in self.further() {
+            let place = Place::Further(fetched);
+            let own = self.data.iter().filter(|_| fetched == Fetched::Called);
+            let data: Vec<Data<'_>> = data_of(place).chain(own.copied()).collect();
             let cut = Cut {
-                part: THIRD,
-                lent: &BTreeSet::new(),
+                part: fetched.name(),
+                lent: &lent,
                 again: true,
                 data: &data,
             };
-            let waits = |name: &str| self.place(name) == Place::Third(fetched);
-            let parts = split::split(&whole, &cut, waits)?;
+            let parts = split::split(&whole, &cut, |name| self.place(name) == place)?;
             if let (Fetched::Called, Some((by, of))) = (fetched, &parts.called) {
                 // It would be fetched for files of other formats too.
                 bail!(
                     "`{by}` calls `{of}`, which only the readers of workbooks and Parquet may: it needs a rule"
                 );
             }
-            println!("{} functions wait for the third part", parts.moved);
-            (whole, lent) = (parts.first, parts.lent);
-            third = Some(Third {
+            println!(
+                "{} functions wait for the part `{}`",
+                parts.moved,
+                fetched.name()
+            );
+            whole = parts.first;
+            lent.extend(parts.lent);
+            further.push(Further {
                 wasm: parts.second,
                 fetched,
             });
@@ -333,7 +357,7 @@ impl<'a> Rules<'a> {
             data: &data,
         };
         let two = split::split(&whole, &cut, |name| self.place(name) == Place::Second)?;
-        Ok(Divided { two, third })
+        Ok(Divided { two, further })
     }
 }
 
@@ -343,9 +367,10 @@ fn words_and_place(line: &str) -> Option<(&str, Place)> {
     let place = match what.trim() {
         "\"start\"" => Place::First,
         "\"wait\"" => Place::Second,
-        "\"screens\"" => Place::Third(Fetched::Behind),
-        "\"formats\"" => Place::Third(Fetched::Called),
-        _ => return None,
+        other => {
+            let mut named = Fetched::ALL.into_iter();
+            Place::Further(named.find(|one| other == format!("\"{}\"", one.name()))?)
+        }
     };
     let words = words.trim().strip_prefix('"')?.strip_suffix('"')?;
     (!words.is_empty()).then_some((words, place))

@@ -17,11 +17,11 @@ use crate::port::Port;
 /// How the address of the worker's script ends, which imports the program of the same name.
 const LOADER_END: &str = "_loader.js";
 
-/// From now on whatever is asked for is told to `page`, once its answer is there. A browser
-/// that cannot tell says nothing.
-pub fn report_requests(page: Port) {
+/// From now on whatever is asked for is told to `page`, once its answer is there; but for `coming`, the
+/// address of a part of the worker that is still being loaded. A browser that cannot tell says nothing.
+pub fn report_requests(page: Port, coming: Option<String>) {
     let since = monotonic_ms();
-    let own = own_files();
+    let own: Vec<String> = own_files().into_iter().chain(coming).collect();
     let heard = Closure::<dyn Fn(PerformanceObserverEntryList)>::new(
         move |entries: PerformanceObserverEntryList| {
             for entry in entries.get_entries() {

@@ -1,21 +1,23 @@
     // Screens that few visits open are fetched as soon as the second part is there. Who is faster has them loaded
     // on the spot.
-    const thirdAt = new URL("./%FILE%", import.meta.url);
-    let hasThird = false;
-    const becomeComplete = () => {
-        hasThird = true;
-        tell("screens", "whole");
-    };
-    const loadThird = () => {
-        if (hasThird) return;
-        joinNow(thirdAt);
-        hasThird = true;
-        setTimeout(becomeComplete);
-    };
-    imports["%THIRD%"] = { "%LOAD%": loadThird };
-    tell("screens", "coming");
-    afterSecond = () =>
-        fetchPart(thirdAt)
-            .then((third) => hasThird || WebAssembly.instantiate(third, imports))
-            .then(becomeComplete)
-            .catch(() => hasThird || tell("screens", "missing"));
+    {
+        const at = new URL("./%FILE%", import.meta.url);
+        let isThere = false;
+        const become = () => {
+            isThere = true;
+            tell("%PART%", "whole");
+        };
+        const load = () => {
+            if (isThere) return;
+            joinNow(at);
+            isThere = true;
+            setTimeout(become);
+        };
+        imports["%PART%"] = { "%LOAD%": load };
+        tell("%PART%", "coming");
+        afterSecond = () =>
+            fetchPart(at)
+                .then((part) => isThere || WebAssembly.instantiate(part, imports))
+                .then(become)
+                .catch(() => isThere || tell("%PART%", "missing"));
+    }

@@ -9,8 +9,8 @@ let programImports;
 let isWhole = false;
 let afterSecond = () => {};
 
-async function fetchPart(at) {
-    const answer = await fetch(at);
+async function fetchPart(at, how) {
+    const answer = await fetch(at, how);
     if (!answer.ok) throw new Error(`${at}: ${answer.status}`);
     const copy = answer.clone();
     try {
@@ -24,7 +24,7 @@ async function fetchPart(at) {
 function withSecond(imports) {
     programImports = imports;
     imports["%SECOND%"] = { "%LOAD%": loadSecond };
-%LATER%    return imports;
+%FURTHER%    return imports;
 }
 
 function joinSecond(exports) {

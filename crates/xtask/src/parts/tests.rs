@@ -14,8 +14,8 @@ fn the_first_rule_that_fits_counts_and_without_one_nothing_waits() {
     let rules = Rules::parse(rules).unwrap();
     assert_eq!(rules.place("drop<a::card::Row>"), Place::First);
     assert_eq!(rules.place("<a::list as Draw>::draw"), Place::Second);
-    assert_eq!(rules.place("b::list"), Place::Third(Fetched::Called));
-    assert_eq!(rules.third(), Some(Fetched::Called));
+    assert_eq!(rules.place("b::list"), Place::Further(Fetched::Called));
+    assert!(rules.further().eq([Fetched::Called]));
     assert_eq!(rules.place("c::list"), Place::First);
     let rules = Rules::parse("\"text: a/b.ftl\" = \"wait\"\n").unwrap();
     assert_eq!(rules.texts, [("a/b.ftl", Place::Second)]);
@@ -54,7 +54,7 @@ fn the_page_names_its_program_and_is_told_of_the_second_part() {
 fn the_script_joins_the_second_part_before_the_program_starts() {
     let script = format!("{}\n{}\nwasm.__wbindgen_start();", HOOKS[0].0, HOOKS[1].0);
     assert!(!is_cut(&script));
-    let script = with_loader(&script, "app-1f_rest.wasm", None).unwrap();
+    let script = with_loader(&script, "app-1f_rest.wasm", &[]).unwrap();
     assert!(is_cut(&script), "it is cut once");
     assert!(
         script.contains("\"./app-1f_rest.wasm\"") && !script.contains('%'),
@@ -65,25 +65,38 @@ fn the_script_joins_the_second_part_before_the_program_starts() {
 }
 
 #[test]
-fn a_third_part_is_named_and_nothing_of_it_is_said_without_one() {
+fn further_parts_are_named_and_nothing_is_said_of_those_that_are_not_there() {
     let script = format!("{}\n{}", HOOKS[0].0, HOOKS[1].0);
-    for (fetched, own) in [
-        (Fetched::Called, "hearthFormats"),
-        (Fetched::Behind, "afterSecond = () =>\n"),
-    ] {
-        let with = with_loader(&script, "r.wasm", Some(("f.wasm", fetched))).unwrap();
+    let marks = ["hearthFormats", "afterSecond = () =>\n", "hearthLater"];
+    for (fetched, own) in Fetched::ALL.into_iter().zip(marks) {
+        let with = with_loader(&script, "r.wasm", &[("f.wasm".to_owned(), fetched)]).unwrap();
+        let import = format!("imports[\"{}\"]", fetched.name());
         assert!(
-            with.contains("\"./f.wasm\"") && with.contains(own) && !with.contains('%'),
+            with.contains("\"./f.wasm\"") && with.contains(&import) && !with.contains('%'),
             "{with}"
         );
+        let said: Vec<&str> = marks
+            .into_iter()
+            .filter(|mark| with.contains(mark))
+            .collect();
+        assert_eq!(said, [own]);
     }
-    let without = with_loader(&script, "r.wasm", None).unwrap();
-    assert!(!without.contains("imports[\"third\"]"), "{without}");
+    let two = [Fetched::Called, Fetched::Asked].map(|fetched| (format!("{fetched:?}"), fetched));
+    let with = with_loader(&script, "r.wasm", &two).unwrap();
+    assert!(
+        with.contains("\"./Called\"") && with.contains("\"./Asked\""),
+        "{with}"
+    );
+    let without = with_loader(&script, "r.wasm", &[]).unwrap();
+    assert!(
+        marks.iter().all(|mark| !without.contains(mark)),
+        "{without}"
+    );
 }
 
 #[test]
 fn a_script_of_another_shape_is_refused() {
-    let error = with_loader("start();", "app-1f_rest.wasm", None).unwrap_err();
+    let error = with_loader("start();", "app-1f_rest.wasm", &[]).unwrap_err();
     assert!(error.to_string().contains("__wbg_get_imports"), "{error}");
 }
 

@@ -19,8 +19,6 @@ use wasmparser::{ExternalKind, Validator};
 
 /// Module name under which the first part imports [`LOAD`].
 pub(crate) const SECOND: &str = "second";
-/// The same for the part that is fetched only when it is called.
-pub(crate) const THIRD: &str = "third";
 /// Takes and gives nothing; when it returns, the part that waits is joined.
 pub(crate) const LOAD: &str = "load";
 /// Module name under which the second part imports what the first part exports. Everything else it
@@ -50,7 +48,7 @@ pub(crate) struct Parts {
 pub(crate) struct Cut<'c> {
     /// Module name under which the first part imports [`LOAD`].
     pub(crate) part: &'static str,
-    /// Exports that a part cut off before asks for: by themselves they keep nothing in the first part.
+    /// Exports that parts cut off before ask for: by themselves they keep nothing in the first part.
     pub(crate) lent: &'c BTreeSet<String>,
     /// Whether the first part is to be cut again, for which it must have names.
     pub(crate) again: bool,

@@ -1,0 +1,159 @@
+//! Answers what only some screens ask for, once there is a run: cards, groups, changes, exports. A part of
+//! the program of its own, which is fetched behind the others.
+//! Must stay behind [`answer`]: what others call of it by name would not wait for that part.
+
+use std::rc::Rc;
+
+use futures::future::LocalBoxFuture;
+use hearth_bridge::not_understood;
+use hearth_bridge::server::{Answer, Job, Stop};
+use hearth_model::Problem;
+use hearth_protocol::crossings::{Crossings, FindCrossings};
+use hearth_protocol::movement::{GetMovement, Movement};
+use hearth_protocol::person::{GetHistory, History};
+use hearth_protocol::results::{ExportScores, Exported};
+use hearth_protocol::{Progress, Request, Stage};
+use js_sys::{Function, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast as _, JsValue};
+
+use crate::scoring::Scoring;
+use crate::service::Service;
+
+/// What the script that started the program calls the function that fetches this part.
+const ASKED: &str = "hearthLater";
+
+/// Has this part fetched behind the others, and gives its address. A program in one piece has it, and no
+/// such function; where it does not come now, it is fetched when it is called.
+pub(crate) fn fetch() -> Option<String> {
+    let found = Reflect::get(&js_sys::global(), &ASKED.into()).ok()?;
+    let ask = found.dyn_into::<Function>().ok()?;
+    ask.call0(&JsValue::UNDEFINED).ok()?.as_string()
+}
+
+/// Answers a request that is no change of the data set and no evaluation.
+// The caller must not take it in: all of it would be in the caller's part of the program.
+#[inline(never)]
+pub(crate) fn answer(
+    service: Rc<Service>,
+    request: Request,
+    job: Job,
+) -> LocalBoxFuture<'static, Result<Answer, Stop>> {
+    Box::pin(async move { service.answer_later(request, &job).await })
+}
+
+impl Service {
+    async fn answer_later(&self, request: Request, job: &Job) -> Result<Answer, Stop> {
+        let state = &self.state;
+        Ok(match request {
+            Request::GetCard(asked) => state.borrow_mut().scoring.card(&asked)?.into(),
+            Request::GetTimeline(asked) => state.borrow().scoring.timeline(&asked)?.into(),
+            Request::ExportScores(asked) => self.export(&asked)?,
+            Request::GetValues(asked) => state.borrow().scoring.values(&asked).into(),
+            Request::SuggestLevels(asked) => state.borrow().scoring.suggest_levels(asked)?.into(),
+            Request::GetStick(asked) => state.borrow().scoring.stick(asked)?.into(),
+            Request::Compare(asked) => state.borrow_mut().scoring.compare(&asked)?.into(),
+            Request::Count(asked) => state.borrow_mut().scoring.count(&asked)?.into(),
+            Request::GetSegments(asked) => state.borrow_mut().scoring.segments(asked)?.into(),
+            Request::GetOverlap(asked) => state.borrow_mut().scoring.overlap(&asked)?.into(),
+            Request::CompareGroups(asked) => {
+                state.borrow_mut().scoring.compare_groups(&asked)?.into()
+            }
+            Request::ExportPeople(asked) => {
+                as_file(state.borrow_mut().scoring.export_people(&asked)?)
+            }
+            Request::GetMovement(asked) => self.movement(&asked, job).await?.into(),
+            Request::FindCrossings(asked) => self.crossings(&asked, job).await?.into(),
+            Request::GetCrossings(asked) => state.borrow().scoring.crossings(&asked)?.into(),
+            Request::ExportCrossings(_) => self.export_crossings()?,
+            Request::GetHistory(asked) => self.history(&asked, job).await?.into(),
+            Request::GetStanding(asked) => state.borrow_mut().scoring.standing(&asked)?.into(),
+            Request::GetPersonMove(asked) => state.borrow().scoring.person_move(&asked)?.into(),
+            // The service answers these itself.
+            Request::AddFiles(_)
+            | Request::AddText(_)
+            | Request::Remap(_)
+            | Request::RemoveFile(_)
+            | Request::LoadDemo(_)
+            | Request::LeaveOut(_)
+            | Request::Sample(_)
+            | Request::GetRejects(_)
+            | Request::Forget(_)
+            | Request::Evaluate(_)
+            | Request::GetRows(_) => return Err(not_understood().into()),
+        })
+    }
+
+    /// Column by column, as an evaluation goes.
+    async fn movement(&self, asked: &GetMovement, job: &Job) -> Result<Movement, Stop> {
+        let state = &self.state;
+        let agendas = state.borrow_mut().scoring.movement_agendas(asked)?;
+        for mut agenda in agendas {
+            while state.borrow_mut().scoring.step(&mut agenda) {
+                job.pace().await?;
+            }
+        }
+        Ok(state.borrow_mut().scoring.movement(asked)?)
+    }
+
+    /// Day after day, as an evaluation goes column by column.
+    async fn crossings(&self, asked: &FindCrossings, job: &Job) -> Result<Crossings, Stop> {
+        let state = &self.state;
+        let mut crossers = state.borrow().scoring.begin_crossings(asked)?;
+        loop {
+            let found = state.borrow_mut().scoring.find_crossings(&mut crossers);
+            match found {
+                Some(true) => {}
+                Some(false) => break,
+                // The events are others now: so is what would be found.
+                None => return Err(Stop::Cancelled),
+            }
+            let (done, total) = crossers.progress();
+            job.progress(Progress {
+                stage: Stage::Days,
+                file: String::new(),
+                done,
+                total,
+                rows: 0,
+                short: None,
+            });
+            job.pace().await?;
+        }
+        Ok(state.borrow_mut().scoring.keep_crossings(crossers))
+    }
+
+    /// At once where everyone need not be asked what the scale is at each date.
+    async fn history(&self, asked: &GetHistory, job: &Job) -> Result<History, Stop> {
+        let state = &self.state;
+        let mut remembered = state.borrow().scoring.begin_history(asked)?;
+        loop {
+            let goes_on = state.borrow_mut().scoring.remember(&mut remembered);
+            match goes_on {
+                Some(true) => job.pace().await?,
+                Some(false) => return Ok(Scoring::history(&remembered)),
+                None => return Err(Stop::Cancelled),
+            }
+        }
+    }
+
+    fn export_crossings(&self) -> Result<Answer, Problem> {
+        let (file, people) = self.state.borrow().scoring.export_crossings()?;
+        let exported = Exported {
+            people,
+            without_address: 0,
+            bytes: file.len() as u64,
+        };
+        Ok(as_file((file, exported)))
+    }
+
+    fn export(&self, asked: &ExportScores) -> Result<Answer, Problem> {
+        Ok(as_file(self.state.borrow_mut().scoring.export(asked)?))
+    }
+}
+
+/// A file beside what is said of it.
+fn as_file((file, exported): (Vec<u8>, Exported)) -> Answer {
+    Answer {
+        reply: exported.into(),
+        buffers: vec![Uint8Array::from(file.as_slice()).buffer()],
+    }
+}

@@ -1,0 +1,19 @@
+    // What only some screens ask for is fetched when the program says that it is going to answer a page, with less
+    // haste than the others. Who is faster has it loaded on the spot; where it did not come, it is fetched then.
+    {
+        const at = new URL("./%FILE%", import.meta.url);
+        let isThere = false;
+        const load = () => {
+            if (isThere) return;
+            joinNow(at);
+            isThere = true;
+        };
+        imports["%PART%"] = { "%LOAD%": load };
+        globalThis.hearthLater = () => {
+            fetchPart(at, { priority: "low" })
+                .then((part) => isThere || WebAssembly.instantiate(part, imports))
+                .then(() => (isThere = true))
+                .catch(() => {});
+            return at.href;
+        };
+    }
