@@ -146,6 +146,7 @@ pub(crate) fn reason(reason: DropReason) -> &'static str {
         DropReason::TooLong => "longer than a record may be",
         DropReason::TooManyKinds => "more different event names than a data set can hold",
         DropReason::BadJson => "text that is not JSON",
+        DropReason::DeepJson => "JSON nested more deeply than 128 levels",
         DropReason::NotARow => "JSON that is no row: a bare number or text",
         DropReason::EmptyTime => "the time is empty or says never",
         DropReason::NotSampled => "about people who are not in the sample",

@@ -20,6 +20,7 @@
 //! | `too-large` | `format`, `size`, `limit` |
 //! | `hearth-model` | |
 //! | `broken-json` | `line`, `column` |
+//! | `deep-json` | `line`, `column`, `limit` |
 //! | `no-json-rows` | |
 //! | `long-json` | `limit` |
 //! | `unknown-encoding` | `encoding` |
@@ -47,6 +48,8 @@
 
 use hearth_model::Problem;
 use thiserror::Error;
+
+use crate::json::DEEPEST;
 
 /// Most characters of a shape.
 const LONGEST_SHAPE: usize = 40;
@@ -149,6 +152,16 @@ pub enum ImportError {
         "The JSON stops making sense in line {line}, column {column}, before anything in it could be read."
     )]
     BrokenJson {
+        /// From 1.
+        line: u64,
+        /// In characters, from 1.
+        column: u64,
+    },
+    /// JSON whose first row has too many lists and objects inside each other.
+    #[error(
+        "From line {line}, column {column} on, this JSON is nested more deeply than {DEEPEST} levels, which is the most that is read."
+    )]
+    DeepJson {
         /// From 1.
         line: u64,
         /// In characters, from 1.
@@ -338,6 +351,7 @@ impl ImportError {
             Self::TooLarge { .. } => "too-large",
             Self::HearthModel => "hearth-model",
             Self::BrokenJson { .. } => "broken-json",
+            Self::DeepJson { .. } => "deep-json",
             Self::NoJsonRows => "no-json-rows",
             Self::LongJson { .. } => "long-json",
             Self::UnknownEncoding(_) => "unknown-encoding",
@@ -399,7 +413,7 @@ impl ImportError {
             }
             Self::HearthModel => "Open it as a model.",
             Self::BrokenJson { .. } => "Export it again, or mend it in a text editor.",
-            Self::NoJsonRows | Self::LongJson { .. } => {
+            Self::NoJsonRows | Self::LongJson { .. } | Self::DeepJson { .. } => {
                 "Export the events as one JSON object per line, or as a list of objects."
             }
             Self::UnknownEncoding(_) => "Use a name such as utf-8, windows-1252 or utf-16le.",
@@ -505,6 +519,12 @@ impl ImportError {
                 problem.place.line = Some(*line);
                 problem.place.column = Some(*column);
                 problem.with("line", line).with("column", column)
+            }
+            Self::DeepJson { line, column } => {
+                problem.place.line = Some(*line);
+                problem.place.column = Some(*column);
+                let problem = problem.with("line", line).with("column", column);
+                problem.with("limit", DEEPEST)
             }
             Self::UnknownEncoding(label) => problem.with("encoding", label),
             Self::UnknownTimeZone(zone) => problem.with("zone", zone),

@@ -340,6 +340,8 @@ pub enum DropReason {
     TooManyKinds,
     /// Text that is no JSON.
     BadJson,
+    /// JSON with lists and objects inside each other beyond the limit.
+    DeepJson,
     /// JSON that is no row: a bare number or text where objects or arrays stand.
     NotARow,
     /// The time cell is empty, or says never: 0 or the first day of 1970 among later times.
@@ -372,6 +374,7 @@ impl DropReason {
             Self::TooLong => "too-long",
             Self::TooManyKinds => "too-many-kinds",
             Self::BadJson => "bad-json",
+            Self::DeepJson => "deep-json",
             Self::NotARow => "not-a-row",
             Self::EmptyTime => "empty-time",
             Self::ContinuesOrder => "continues-order",

@@ -284,6 +284,7 @@ drop-repeated-header = the header line again
 drop-too-long = a row beyond the size limit
 drop-too-many-kinds = too many different event names
 drop-bad-json = text that is not JSON
+drop-deep-json = JSON nested more deeply than 128 levels
 drop-not-a-row = JSON that is no row: a bare number or text
 drop-empty-time = the time is empty or says never
 drop-continues-order = further lines of an order, merged into the one event that it is

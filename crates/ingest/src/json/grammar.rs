@@ -57,6 +57,23 @@ impl Open {
     }
 }
 
+/// Whether the value at the start of `bytes` is broken at `at` only because a list or an
+/// object opens there that is one too many.
+pub(crate) fn is_too_deep(bytes: &[u8], at: usize) -> bool {
+    let opens = matches!(bytes.get(at), Some(b'{' | b'['));
+    let (mut depth, mut place) = (0_u32, 0);
+    while opens && place < at {
+        place += 1;
+        match bytes.get(place - 1) {
+            Some(b'{' | b'[') => depth += 1,
+            Some(b'}' | b']') => depth = depth.saturating_sub(1),
+            Some(b'"') => place = string(bytes, place).unwrap_or(at),
+            _ => {}
+        }
+    }
+    opens && depth == DEEPEST
+}
+
 /// The first byte from `at` on that is no white space.
 pub(crate) fn blank(bytes: &[u8], mut at: usize) -> usize {
     while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {

@@ -81,7 +81,7 @@ pub(crate) fn look(text: &[u8], complete: bool) -> Result<Option<Heads>, ImportE
 fn look_in(text: &[u8], layout: Layout, complete: bool) -> Result<Option<Head>, ImportError> {
     let (mut rows, mut keys) = (Vec::new(), Vec::new());
     let mut looked_at = 0;
-    let (mut broken, mut too_long) = (None, false);
+    let (mut broken, mut too_deep, mut too_long) = (None, None, false);
     let mut stream = Stream::new(layout.clone());
     let mut sink = |found: Found<'_>| match found {
         Found::Row { bytes, key, .. } => {
@@ -94,8 +94,10 @@ fn look_in(text: &[u8], layout: Layout, complete: bool) -> Result<Option<Head>, 
         }
         Found::Fault { reason, spot, .. } => {
             too_long |= reason == DropReason::TooLong;
-            if reason == DropReason::BadJson {
-                broken = broken.or(Some(spot));
+            match reason {
+                DropReason::BadJson => broken = broken.or(Some(spot)),
+                DropReason::DeepJson => too_deep = too_deep.or(Some(spot)),
+                _ => {}
             }
         }
     };
@@ -104,6 +106,9 @@ fn look_in(text: &[u8], layout: Layout, complete: bool) -> Result<Option<Head>, 
         stream.finish(&mut sink);
     }
     let broken = broken.or(stream.broken());
+    if let (true, Some(Spot { line, column })) = (rows.is_empty(), too_deep) {
+        return Err(ImportError::DeepJson { line, column });
+    }
     match (rows.is_empty(), broken) {
         (false, _) => Ok(Some(Head { layout, rows, keys })),
         (true, _) if too_long => Err(ImportError::LongJson {

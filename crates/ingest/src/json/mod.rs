@@ -19,6 +19,7 @@ mod shape;
 mod stream;
 mod unfold;
 
+pub(crate) use grammar::DEEPEST;
 pub(crate) use reading::Reading;
 pub(crate) use shape::is_json;
 pub(crate) use unfold::Unfolding;

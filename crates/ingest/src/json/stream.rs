@@ -494,7 +494,10 @@ impl Stream {
         if !counted {
             let spot = self.spot(buffer, at + length);
             sink(Found::Fault {
-                reason: DropReason::BadJson,
+                reason: match grammar::is_too_deep(row, length) {
+                    true => DropReason::DeepJson,
+                    false => DropReason::BadJson,
+                },
                 spot,
                 bytes: row.get(..end).unwrap_or_default(),
                 at: length,

@@ -285,10 +285,10 @@ fn nothing_is_nested_too_deep_to_refuse() {
     let text = [row(127), row(128), row(100_000), row(1)].join("\n");
     let (report, events) = import(text.as_bytes(), &ImportOptions::default());
     assert_eq!(events.len(), 2);
-    assert_eq!(dropped(&report, DropReason::BadJson), (2, vec![2, 3]));
+    assert_eq!(dropped(&report, DropReason::DeepJson), (2, vec![2, 3]));
     for text in ["[".repeat(100_000), "{\"a\":".repeat(100_000)] {
         let (report, _) = import(text.as_bytes(), &ImportOptions::default());
-        assert_eq!(code(&report), "broken-json");
+        assert_eq!(code(&report), "deep-json");
     }
 }
 

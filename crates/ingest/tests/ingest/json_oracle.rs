@@ -334,7 +334,11 @@ fn the_json_test_suite() {
         let name = name.expect("a plain name");
         let content = std::fs::read(&file).expect("a file that can be read");
         let report = between(&[START.as_bytes(), &content, b"}"].concat());
-        let reasons = [DropReason::BadJson, DropReason::BadEncoding];
+        let reasons = [
+            DropReason::BadJson,
+            DropReason::DeepJson,
+            DropReason::BadEncoding,
+        ];
         let lines = reasons.map(|reason| dropped(&report, reason).1).concat();
         match name.as_bytes().first() {
             Some(b'y') => {
