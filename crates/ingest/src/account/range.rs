@@ -83,6 +83,7 @@ impl Account {
         let entry = self.dropped_for(next.reason);
         entry.count += next.count;
         add_lines(&mut entry.first_lines, next.first_lines, lines);
+        add_lines(&mut entry.first_columns, next.first_columns, 0);
         let room = SAMPLES.saturating_sub(entry.samples.len());
         entry.samples.extend(next.samples.into_iter().take(room));
     }

@@ -9,6 +9,9 @@ use crate::account::range::AccountOfRange;
 use crate::proofs::Proofs;
 use crate::range::NotTaken;
 
+/// What the rows of a range gave.
+pub(crate) type Collected = (PartialLog, AccountOfRange, Proofs);
+
 impl Collector {
     /// Whether what becomes of a row depends on that row alone.
     pub(crate) fn is_splittable(&self) -> bool {
@@ -28,7 +31,7 @@ impl Collector {
     }
 
     /// What the rows gave since it began.
-    pub(crate) fn into_range(self) -> (PartialLog, AccountOfRange, Proofs) {
+    pub(crate) fn into_range(self) -> Collected {
         let account = self.account.into_range();
         let mut log = self.log.into_log();
         // Here, where others do the same beside this one, rather than when all are merged.

@@ -28,6 +28,8 @@ pub(crate) struct Columns {
     row: u64,
     /// Names of columns that may still come, and their numbers.
     awaited: Vec<(String, usize)>,
+    /// Awaited columns that came where another read.
+    came: Vec<usize>,
     /// Names of the first columns that came too late.
     pub(crate) late: Vec<String>,
     /// Whether the last row had such a column.
@@ -58,6 +60,7 @@ impl Columns {
             learning: true,
             row: 0,
             awaited: Vec::new(),
+            came: Vec::new(),
             late: Vec::new(),
             was_late: false,
             key: String::new(),
@@ -107,7 +110,17 @@ impl Columns {
 
     /// Whether a column that was awaited came.
     pub(crate) fn came(&self, column: usize) -> bool {
-        self.nodes.iter().any(|node| node.column == Some(column))
+        self.came.contains(&column) || self.nodes.iter().any(|node| node.column == Some(column))
+    }
+
+    /// Goes on behind rows that another read, in which such columns came, and others too late.
+    pub(crate) fn continue_with(&mut self, came: Vec<usize>, late: Vec<String>) {
+        self.came.extend(came);
+        for name in late {
+            if self.late.len() < MOST_LATE && !self.late.contains(&name) {
+                self.late.push(name);
+            }
+        }
     }
 
     /// Reads a row, an object, into the cells of `width` columns.

@@ -21,5 +21,6 @@ mod unfold;
 
 pub(crate) use grammar::DEEPEST;
 pub(crate) use reading::Reading;
+pub(crate) use rows::RowsOfRange;
 pub(crate) use shape::is_json;
 pub(crate) use unfold::Unfolding;

@@ -1,6 +1,7 @@
 //! Lines and columns as an editor counts them, kept while buffers come and go.
 
 use memchr::memchr2_iter;
+use serde::{Deserialize, Serialize};
 
 /// A place to tell a person: line and column in characters, both from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +11,7 @@ pub(crate) struct Spot {
 }
 
 /// A place in a buffer that only moves on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Place {
     line: u64,
     /// How far the buffer was looked at.
@@ -37,6 +38,19 @@ impl Place {
     /// The line, from 1.
     pub(crate) fn line(&self) -> u64 {
         self.line
+    }
+
+    /// Whether a line begins here whatever comes, once the buffer begins here, too.
+    pub(crate) fn begins_line(&self) -> bool {
+        self.characters == 0 && !self.after_cr
+    }
+
+    /// The same place with so many more lines before it.
+    pub(crate) fn behind(self, lines: u64) -> Self {
+        Self {
+            line: self.line + lines,
+            ..self
+        }
     }
 
     /// Goes on to the byte at `to`.

@@ -2,15 +2,18 @@
 //! decide what its rows and columns are, then has every row read.
 
 use hearth_events::Memory;
-use hearth_model::import::Inspection;
+use hearth_model::import::{ImportOptions, Inspection};
 
 use super::choice;
 use super::head::{self, Heads};
-use super::rows::Rows;
+use super::rows::{Rows, RowsOfRange};
 use crate::collect::Collector;
+use crate::collect::range::Collected;
 use crate::decode::Decoding;
+use crate::decode::range::Ending;
 use crate::opening::{Given, HEAD};
 use crate::problems::ImportError;
+use crate::range::NotTaken;
 use crate::recall;
 
 /// Bytes of text that are looked at where no list of events was found in fewer.
@@ -112,6 +115,69 @@ impl Reading {
             Some(unknown) if !self.inspection.recalled => Err(unknown),
             _ => Ok(()),
         }
+    }
+
+    /// With what ranges of the file are to be read, if any may be.
+    pub(crate) fn splittable(&self) -> Option<&ImportOptions> {
+        let Stage::Rows(rows) = &self.stage else {
+            return None;
+        };
+        let decoding = self.decoding.as_ref()?;
+        (decoding.is_splittable() && rows.is_splittable()).then(|| rows.options())
+    }
+
+    /// The reader of a range, where this one has read the beginning of the file and no more.
+    pub(crate) fn into_range(mut self) -> Option<Self> {
+        self.splittable()?;
+        self.decoding = Some(self.decoding?.of_range()?);
+        if let Stage::Rows(rows) = &mut self.stage {
+            rows.restart();
+        }
+        Some(self)
+    }
+
+    /// Takes the next bytes of a range.
+    pub(crate) fn push_range(&mut self, bytes: &[u8]) {
+        self.take(bytes, false);
+    }
+
+    /// What a range gave, how its text was decoded, and what there is of a row that did not end.
+    pub(crate) fn into_range_read(self) -> Option<(Collected, RowsOfRange, Ending, Vec<u8>)> {
+        let Stage::Rows(rows) = self.stage else {
+            return None;
+        };
+        let (collected, rows, unfinished) = rows.into_range();
+        Some((collected, rows, self.decoding?.ending(), unfinished))
+    }
+
+    /// Puts what was read in order.
+    pub(crate) fn sort(&mut self) {
+        if let Stage::Rows(rows) = &mut self.stage {
+            rows.sort();
+        }
+    }
+
+    /// Puts a range behind what was read. `begins_plain`: whether it begins with as much ASCII as
+    /// the guess of an encoding looks back at.
+    ///
+    /// # Errors
+    /// Nothing was taken: it is not what this reader would read there.
+    pub(crate) fn continue_with(
+        &mut self,
+        collected: Collected,
+        rows: RowsOfRange,
+        (decoded, begins_plain): (&Ending, bool),
+        unfinished: Vec<u8>,
+    ) -> Result<(), NotTaken> {
+        let (Stage::Rows(own), Some(decoding)) = (&mut self.stage, &mut self.decoding) else {
+            return Err(NotTaken);
+        };
+        if !decoding.agrees(decoded, begins_plain) {
+            return Err(NotTaken);
+        }
+        own.continue_with(collected, rows, unfinished)?;
+        decoding.continue_with(decoded);
+        Ok(())
     }
 
     /// What was collected.

@@ -1,15 +1,19 @@
 //! JSON rows into a collector: found in the text, spread over the columns, taken.
 
 use hearth_events::Memory;
-use hearth_model::import::{DropReason, NoteKind};
+use hearth_model::import::{DropReason, ImportOptions, NoteKind};
+use serde::{Deserialize, Serialize};
 
 use super::cells::{Cells, elements};
 use super::columns::Columns;
 use super::place::Spot;
+use super::stream::range::StreamOfRange;
 use super::stream::{Found, Stream};
 use crate::collect::Collector;
+use crate::collect::range::Collected;
 use crate::fields::Row;
 use crate::problems::ImportError;
+use crate::range::NotTaken;
 
 /// Rows being read.
 pub(crate) struct Rows {
@@ -18,6 +22,16 @@ pub(crate) struct Rows {
     collector: Collector,
     /// Columns that are there only if they come.
     awaited: Vec<Awaited>,
+}
+
+/// What is told of the rows of a range beside what was collected of them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct RowsOfRange {
+    stream: StreamOfRange,
+    /// Columns that were awaited and came, from 0.
+    came: Vec<usize>,
+    /// Names of columns that came too late.
+    late: Vec<String>,
 }
 
 /// A column that may come late.
@@ -112,6 +126,66 @@ impl Rows {
             self.collector.account.name(NoteKind::LateColumns, late);
         }
         self.collector.finish();
+        Ok(())
+    }
+
+    /// Whether what becomes of a row depends on that row alone from now on.
+    pub(crate) fn is_splittable(&self) -> bool {
+        let spreader = &self.spreader;
+        let rows = spreader.skip == 0 && spreader.key.is_none();
+        rows && self.stream.is_splittable() && self.collector.is_splittable()
+    }
+
+    /// What the caller fixed, or somebody chose for files of this shape.
+    pub(crate) fn options(&self) -> &ImportOptions {
+        self.collector.options()
+    }
+
+    /// Puts what was read in order.
+    pub(crate) fn sort(&mut self) {
+        self.collector.sort();
+    }
+
+    /// Forgets every row, to begin with those of a range.
+    pub(crate) fn restart(&mut self) {
+        self.stream.restart();
+        self.collector.restart();
+        if let Some(columns) = &mut self.spreader.columns {
+            columns.late.clear();
+        }
+    }
+
+    /// What the rows gave since it began, and what there is of one that did not end.
+    pub(crate) fn into_range(self) -> (Collected, RowsOfRange, Vec<u8>) {
+        let columns = self.spreader.columns.as_ref();
+        let came = |column: &usize| columns.is_some_and(|columns| columns.came(*column));
+        let awaited = self.awaited.iter().map(|awaited| awaited.column);
+        let came = awaited.filter(came).collect();
+        let late = columns.map_or_else(Vec::new, |columns| columns.late.clone());
+        let (stream, unfinished) = self.stream.into_range();
+        let rows = RowsOfRange { stream, came, late };
+        (self.collector.into_range(), rows, unfinished)
+    }
+
+    /// Puts a range behind its rows.
+    ///
+    /// # Errors
+    /// Nothing was taken: it is not what this reader would read there.
+    pub(crate) fn continue_with(
+        &mut self,
+        (log, account, proofs): Collected,
+        rows: RowsOfRange,
+        unfinished: Vec<u8>,
+    ) -> Result<(), NotTaken> {
+        if !self.stream.agrees(&rows.stream) {
+            return Err(NotTaken);
+        }
+        let lines = self.stream.lines();
+        self.collector.continue_with(log, account, proofs, lines)?;
+        self.stream.continue_with(rows.stream, unfinished);
+        if let Some(columns) = &mut self.spreader.columns {
+            columns.continue_with(rows.came, rows.late);
+        }
         Ok(())
     }
 

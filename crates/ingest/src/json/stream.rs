@@ -4,6 +4,9 @@
 //! Behind a row that is broken the next one is found by brackets or by lines
 //! (`resync.rs`). Behind a break around the rows nothing is read.
 
+mod layout;
+pub(crate) mod range;
+
 use hearth_model::import::DropReason;
 use memchr::{memchr, memchr2};
 
@@ -12,6 +15,8 @@ use super::grammar::{self, Open, Stop, blank};
 use super::place::{Place, Spot};
 use super::resync::{Ground, Lost, Resume, Resync, opens_alone};
 use crate::records::LONGEST_RECORD;
+
+pub(crate) use layout::Layout;
 
 /// Bytes of a chunk looked at while a row is carried over from the last one.
 const STEP: usize = 64 * 1024;
@@ -23,39 +28,6 @@ const SHOWN: usize = 1024;
 const LONGEST_KEY: usize = 100;
 /// Bytes that may be read twice on top of the text's own length, looking for rows behind a break.
 const READ_TWICE: u64 = LONGEST_RECORD as u64;
-
-/// Where the rows of a text are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Layout {
-    /// Whether rows are objects; else arrays.
-    pub(crate) objects: bool,
-    /// The keys that lead to the list of the rows, none for lists that
-    /// stand for themselves; absent where rows themselves do.
-    pub(crate) path: Option<Vec<String>>,
-    /// Whether that list is an object, whose members are the rows, each behind its key;
-    /// else an array.
-    pub(crate) keyed: bool,
-}
-
-impl Layout {
-    /// The keys that lead to the list.
-    pub(crate) fn name(&self) -> String {
-        self.path.as_deref().unwrap_or_default().join(".")
-    }
-
-    /// What rows open with, behind their keys.
-    pub(crate) fn opening(&self) -> u8 {
-        match self.objects {
-            true => b'{',
-            false => b'[',
-        }
-    }
-
-    /// Whether a row may begin with this byte, or its key.
-    fn begins_row(&self, byte: u8) -> bool {
-        byte == if self.keyed { b'"' } else { self.opening() }
-    }
-}
 
 /// What ends up with the receiver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,6 +102,8 @@ pub(crate) struct Stream {
     own_line: bool,
     /// Whether the last element was lost.
     lost: bool,
+    /// Whether a row was lost before one told how rows begin.
+    keyless: bool,
     broken: Option<Spot>,
 }
 
@@ -159,6 +133,7 @@ impl Stream {
             before_key: (0, false),
             own_line: false,
             lost: false,
+            keyless: false,
             broken: None,
         }
     }
@@ -560,6 +535,7 @@ impl Stream {
         };
         self.resync = Some((Resync::new(lost), from));
         self.lost = true;
+        self.keyless |= self.key.is_empty();
         self.expect = Expect::Resync;
     }
 

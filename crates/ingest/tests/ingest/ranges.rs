@@ -163,6 +163,117 @@ proptest! {
     }
 }
 
+/// The beginning of JSON Lines, longer than what everything is decided by.
+fn beginning_of_lines() -> &'static str {
+    static BEGINNING: OnceLock<String> = OnceLock::new();
+    BEGINNING.get_or_init(|| {
+        let mut text = String::new();
+        while text.len() < Ranges::HEAD {
+            let n = text.len();
+            let note = "x".repeat(4000);
+            text.push_str(&line(n % 10, n, &format!(",\"note\":\"{note}\"")));
+        }
+        text
+    })
+}
+
+fn line(user: usize, n: usize, more: &str) -> String {
+    let (day, minute) = (1 + n % 12, n % 60);
+    format!(
+        "{{\"user\":\"u{user}\",\"event\":\"open\",\"time\":\"{day:02}/04/2024 10:{minute:02}\"{more}}}\n"
+    )
+}
+
+/// So many plain lines.
+fn lines(count: usize) -> String {
+    let lines = (0..count).map(|n| line(n % 50, n, ",\"value\":1.5"));
+    lines.collect()
+}
+
+fn odd_lines() -> impl Strategy<Value = Vec<u8>> {
+    let plain = (0..40_usize, 0..28_usize).prop_map(|(user, n)| line(user, n, "").into_bytes());
+    let odd = prop_oneof![
+        Just(b"{\"user\":\"a\",\n \"event\":\"open\",\n \"time\":\"2024-01-01\"\n}\n".to_vec()),
+        Just(b"{\"user\":\"a\",\"event\":\"open\",\"time\":\"25/12/2023\",\"late\":{\"r\":1}}\n".to_vec()),
+        Just(b"{\"user\":\"a\",\"event\":\"o\",\"time\":\"2024-01-01\",\"x\":[[[\n".to_vec()),
+        Just(b"{\"user\":\"a\",\"event\":\"o\",\"time\":\"2024-01-01\"} {\"user\":\"b\",\"event\":\"o\",\"time\":\"2024-01-02\"}\n".to_vec()),
+        Just(b"{\"user\":\"a\",\"event\":,\n".to_vec()),
+        Just(b"{\"user\":\"a\",\n\"event\":}\n".to_vec()),
+        Just(b"{\n".to_vec()),
+        Just(b"}\n".to_vec()),
+        Just(b"\"\n".to_vec()),
+        Just(b"{}\n".to_vec()),
+        Just(b"17\n".to_vec()),
+        Just(b"[\"a\",\"open\"]\n".to_vec()),
+        Just(b"  \n\r\n\t".to_vec()),
+        Just(b"no json at all, {\"user\":\n".to_vec()),
+        Just("{\"user\":\"é\",\"event\":\"open\",\"time\":\"2024-01-01\"}\r".as_bytes().to_vec()),
+        Just(b"{\"user\":\"\xE9\",\"event\":\"open\",\"time\":\"2024-01-01\"}\n".to_vec()),
+        prop::collection::vec(any::<u8>(), 0..4),
+    ];
+    let row = prop_oneof![2 => plain, 3 => odd];
+    prop::collection::vec(row, 1..60).prop_map(|rows| rows.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn where_json_lines_are_cut_does_not_matter(
+        tail in odd_lines(),
+        places in prop::collection::vec(any::<usize>(), 1..5),
+        anywhere in any::<bool>(),
+    ) {
+        let bytes = [beginning_of_lines().as_bytes(), &tail].concat();
+        let mut cuts = cuts_behind(&bytes, &places);
+        if anywhere {
+            cuts.push(Ranges::HEAD + places[0] % (bytes.len() - Ranges::HEAD));
+            cuts.sort_unstable();
+        }
+        check(&bytes, &cuts, &with_rejects());
+    }
+}
+
+#[test]
+fn ranges_of_json_lines_are_taken_with_their_broken_rows() {
+    let broken = "{\"user\":\"a\",\"event\":,\n";
+    let late = line(3, 3, ",\"campaign\":\"spring\"");
+    let text = [
+        beginning_of_lines(),
+        &lines(4000),
+        broken,
+        &late,
+        &lines(4000),
+    ]
+    .concat();
+    let places = [0, 50_000, 300_000, 500_000];
+    let cuts = cuts_behind(text.as_bytes(), &places);
+    let (report, taken) = check(text.as_bytes(), &cuts, &with_rejects());
+    assert_eq!(taken, 4);
+    assert_eq!(dropped(&report, DropReason::BadJson).0, 1);
+}
+
+#[test]
+fn an_awaited_column_may_come_in_a_range() {
+    let late = line(3, 3, ",\"campaign\":\"spring\"");
+    let text = [beginning_of_lines(), &lines(2000), &late, &lines(2000)].concat();
+    let options = ImportOptions {
+        keep: vec!["campaign".to_owned()],
+        ..columns("user", "event", "time")
+    };
+    let cuts = cuts_behind(text.as_bytes(), &[0, 200_000]);
+    assert_eq!(check(text.as_bytes(), &cuts, &options).1, 2);
+}
+
+#[test]
+fn a_range_that_begins_inside_a_row_is_read_again() {
+    let rows = "{\"user\":\"a\",\n\"event\":\"open\",\n\"time\":\"2024-01-01\"\n}\n".repeat(50);
+    let text = [beginning_of_lines(), &rows].concat();
+    let inside = beginning_of_lines().len() + "{\"user\":\"a\",\n".len();
+    let (report, taken) = check(text.as_bytes(), &[inside], &with_rejects());
+    assert_eq!((taken, report.dropped), (0, 0));
+}
+
 /// Plain rows behind the beginning, `count` of them.
 fn plain(count: usize) -> String {
     (0..count)
