@@ -56,6 +56,11 @@ impl<'k> Container<'k> {
         matches!(self, Self::Plain(_))
     }
 
+    /// Whether they are an archive of several files.
+    pub(crate) fn is_archive(&self) -> bool {
+        matches!(self, Self::Archive(_))
+    }
+
     /// Takes the next bytes; of earlier ones no work may be left.
     pub(crate) fn push(&mut self, bytes: &[u8], settings: &Settings<'k>) {
         match self {
@@ -105,11 +110,16 @@ impl<'k> Container<'k> {
         }
     }
 
-    /// The same, to be changed; only of a file as it is.
+    /// The same, to be changed; only of a single file.
     pub(crate) fn file_mut(&mut self) -> Option<&mut FileReader> {
+        self.single_mut()?.file_mut()
+    }
+
+    /// The one file that it is, packed or not.
+    pub(crate) fn single_mut(&mut self) -> Option<&mut Wrapped> {
         match self {
-            Self::Plain(file) => file.file_mut(),
-            Self::Packed(_) | Self::Archive(_) => None,
+            Self::Plain(file) | Self::Packed(file) => Some(file),
+            Self::Archive(_) => None,
         }
     }
 

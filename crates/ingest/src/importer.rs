@@ -8,7 +8,7 @@ use hearth_model::import::{FileReport, ImportOptions, Inspection};
 use crate::contacts;
 use crate::container::{self, Container, Offered};
 use crate::decode::LegacyDecoders;
-use crate::file::Settings;
+use crate::file::{FileReader, Settings};
 use crate::legend::NamesTable;
 use crate::limits::Meter;
 use crate::range::{NotTaken, RangeRead, Ranges};
@@ -196,32 +196,69 @@ impl<'k> Importer<'k> {
     #[must_use]
     pub fn ranges(&self) -> Option<Ranges> {
         let container = self.container.as_ref().filter(|all| all.is_plain())?;
-        let options = container.file()?.splittable()?;
+        self.ranges_of(container.file()?)
+    }
+
+    fn ranges_of(&self, file: &FileReader) -> Option<Ranges> {
         Some(Ranges {
             name: self.offered.name.clone(),
-            options: options.clone(),
+            options: file.splittable()?.clone(),
             now_ms: self.settings.now_ms,
         })
+    }
+
+    /// Has text that is unpacked from now on be read by others, if it may be: of a single packed
+    /// file of delimited text or JSON Lines, once its beginning was unpacked. How they are to read
+    /// it, and that beginning. Whoever does that asks for the text ([`Importer::diverted`]), passes
+    /// what was read of it to [`Importer::continue_with`] in order, or the text itself to
+    /// [`Importer::push_unpacked`], and then says [`Importer::rejoin`].
+    pub fn divert(&mut self) -> Option<(Ranges, Vec<u8>)> {
+        let container = self.container.as_ref().filter(|all| !all.is_archive())?;
+        let ranges = self.ranges_of(container.file()?)?;
+        let head = self.container.as_mut()?.single_mut()?.divert()?;
+        Some((ranges, head))
+    }
+
+    /// Text that was unpacked since, up to a line end, if that is `least` bytes or more.
+    pub fn diverted(&mut self, least: usize) -> Option<Vec<u8>> {
+        self.container.as_mut()?.single_mut()?.diverted(least)
+    }
+
+    /// Reads text that was diverted and that nobody else has read.
+    pub fn push_unpacked(&mut self, text: &[u8]) {
+        let container = self.container.as_mut();
+        if let Some(file) = container.and_then(Container::file_mut) {
+            // Text is never given up once its beginning was read.
+            file.push(text, &self.settings);
+        }
+    }
+
+    /// Reads what was diverted and not asked for, and all that is unpacked from now on.
+    pub fn rejoin(&mut self) {
+        let container = self.container.as_mut();
+        if let Some(file) = container.and_then(Container::single_mut) {
+            file.rejoin(&self.settings);
+        }
     }
 
     /// Puts the events that were read so far in order, which would be done later: for a caller
     /// that waits for others who do the same with theirs.
     pub fn sort(&mut self) {
-        let container = self.container.as_mut().filter(|all| all.is_plain());
+        let container = self.container.as_mut();
         if let Some(file) = container.and_then(Container::file_mut) {
             file.sort();
         }
     }
 
-    /// Takes what another has read of the next `bytes` bytes of the file.
+    /// Takes what another has read of the next `bytes` bytes of the file; of a packed one none are
+    /// counted here, as they were pushed.
     ///
     /// # Errors
     /// [`NotTaken`] where that is not what this importer would read of them: then they are
     /// to be pushed, as if they had never been read.
     pub fn continue_with(&mut self, range: RangeRead, bytes: u64) -> Result<(), NotTaken> {
-        let container = self.container.as_mut().filter(|all| all.is_plain());
-        let file = container.and_then(Container::file_mut).ok_or(NotTaken)?;
-        file.continue_with(range)?;
+        let file = self.container.as_mut().and_then(Container::file_mut);
+        file.ok_or(NotTaken)?.continue_with(range)?;
         self.pushed += bytes;
         Ok(())
     }
@@ -229,7 +266,7 @@ impl<'k> Importer<'k> {
     /// Whether the file is an archive of several.
     #[must_use]
     pub fn is_archive(&self) -> bool {
-        matches!(self.container, Some(Container::Archive(_)))
+        self.container.as_ref().is_some_and(Container::is_archive)
     }
 
     /// Rows read so far, kept and dropped.

@@ -4,6 +4,7 @@
 use crate::file::{FileReader, Settings};
 use crate::importer::Imported;
 use crate::limits::Meter;
+use crate::opening::HEAD;
 use crate::problems::ImportError;
 use crate::unpack::{Block, Fault, MARK, Unpacker};
 
@@ -40,6 +41,17 @@ struct Packed {
     more: bool,
     block: Block,
     inside: Wrapped,
+    text: Text,
+}
+
+/// What becomes of a file's bytes as they are unpacked.
+enum Text {
+    /// The file's reader takes them; the first of them.
+    Read(Vec<u8>),
+    /// They wait here for another reader.
+    Diverted(Vec<u8>),
+    /// The file's reader takes them again.
+    Rejoined,
 }
 
 impl Wrapped {
@@ -85,6 +97,7 @@ impl Wrapped {
                 at: 0,
                 more: false,
                 block: Block::new(),
+                text: Text::Read(Vec::new()),
                 inside: Self::new(&unknown.name, 0, unknown.layers - 1),
             })),
             None => Inside::File(FileReader::new(&unknown.name, unknown.size)),
@@ -146,11 +159,59 @@ impl Wrapped {
         }
     }
 
-    /// The same, to be changed; only of a file that is not packed.
+    /// The same, to be changed.
     pub(crate) fn file_mut(&mut self) -> Option<&mut FileReader> {
         match &mut self.inside {
+            Inside::Unknown(_) => None,
             Inside::File(file) => Some(file),
-            Inside::Unknown(_) | Inside::Packed(_) => None,
+            Inside::Packed(packed) => packed.inside.file_mut(),
+        }
+    }
+
+    /// Keeps from the file's reader what is unpacked from now on; gives the beginning of the file,
+    /// [`HEAD`] bytes. `None` where it is not packed, or less of it was unpacked.
+    pub(crate) fn divert(&mut self) -> Option<Vec<u8>> {
+        let packed = self.innermost()?;
+        match &mut packed.text {
+            Text::Read(head) if head.len() == HEAD => {
+                let head = std::mem::take(head);
+                packed.text = Text::Diverted(Vec::new());
+                Some(head)
+            }
+            Text::Read(_) | Text::Diverted(_) | Text::Rejoined => None,
+        }
+    }
+
+    /// What was kept from the file's reader since it was asked for last, up to a line end, if
+    /// that is `least` bytes or more.
+    pub(crate) fn diverted(&mut self, least: usize) -> Option<Vec<u8>> {
+        let Text::Diverted(kept) = &mut self.innermost()?.text else {
+            return None;
+        };
+        let end = (kept.len() >= least).then(|| memchr::memrchr(b'\n', kept));
+        let behind = kept.split_off(end.flatten()? + 1);
+        Some(std::mem::replace(kept, behind))
+    }
+
+    /// Has the file's reader take what was kept from it, and all that is unpacked from now on.
+    pub(crate) fn rejoin(&mut self, settings: &Settings<'_>) {
+        if let Some(packed) = self.innermost()
+            && let Text::Diverted(kept) = &mut packed.text
+        {
+            let kept = std::mem::take(kept);
+            packed.text = Text::Rejoined;
+            packed.inside.push(&kept, settings);
+        }
+    }
+
+    /// The innermost packing.
+    fn innermost(&mut self) -> Option<&mut Packed> {
+        let Inside::Packed(packed) = &mut self.inside else {
+            return None;
+        };
+        match packed.inside.inside {
+            Inside::Packed(_) => packed.inside.innermost(),
+            Inside::Unknown(_) | Inside::File(_) => Some(packed),
         }
     }
 
@@ -212,7 +273,15 @@ impl Packed {
         self.more = taken.more;
         let block = self.block.bytes();
         match meter.unpack(block.len()) {
-            Ok(()) => self.inside.push(block, settings),
+            Ok(()) => match &mut self.text {
+                Text::Read(head) => {
+                    let room = HEAD - head.len();
+                    head.extend_from_slice(block.get(..room).unwrap_or(block));
+                    self.inside.push(block, settings);
+                }
+                Text::Diverted(kept) => kept.extend_from_slice(block),
+                Text::Rejoined => self.inside.push(block, settings),
+            },
             Err(error) => self.inside.refuse(error),
         }
     }

@@ -8,7 +8,7 @@ use hearth_ingest::{Imported, Importer, RangeRead, Ranges};
 use hearth_model::import::{DropReason, FileReport, ImportOptions};
 use proptest::prelude::*;
 
-use crate::support::{NOW_MS, columns, dropped, import_chunks, taken};
+use crate::support::{NOW_MS, columns, dropped, gzip, import_chunks, taken};
 
 const HEADER: &str = "user,event,time,value,note\n";
 const CHUNK: usize = 64 * 1024;
@@ -163,6 +163,79 @@ proptest! {
     }
 }
 
+/// Reads a packed file of which every second stretch of text, `least` bytes or more, is read by
+/// somebody else; how many of those were taken, too.
+fn diverted(packed: &[u8], least: usize, options: &ImportOptions) -> (Imported, usize) {
+    let mut importer = Importer::new("events.csv", packed.len() as u64, options, NOW_MS);
+    let (mut terms, mut taken, mut stretches) = (None, 0, 0);
+    for chunk in packed.chunks(CHUNK) {
+        let more = importer.push(chunk).is_ok();
+        while importer.work() {}
+        if terms.is_none() {
+            terms = importer.divert();
+        }
+        while let (Some((ranges, head)), Some(text)) = (&terms, importer.diverted(least)) {
+            stretches += 1;
+            let reader = ranges.reader(head, None).filter(|_| stretches % 2 == 0);
+            let read = reader.and_then(|mut reader| {
+                reader.push(&text);
+                reader.finish()
+            });
+            match read.map(|read| importer.continue_with(handed_on(read), 0)) {
+                Some(Ok(())) => taken += 1,
+                _ => importer.push_unpacked(&text),
+            }
+        }
+        if !more {
+            break;
+        }
+    }
+    importer.rejoin();
+    (importer.finish().swap_remove(0), taken)
+}
+
+#[track_caller]
+fn check_diverted(packed: &[u8], least: usize) -> (FileReport, usize) {
+    let options = with_rejects();
+    let whole = import_chunks(packed.chunks(CHUNK), packed.len(), &options);
+    let (imported, stretches) = diverted(packed, least, &options);
+    assert!(imported.rejects == whole.rejects);
+    let ((report, events), (one, all)) = (taken(imported), taken(whole));
+    assert_eq!(report, one);
+    assert!(events == all);
+    (report, stretches)
+}
+
+#[test]
+fn text_of_a_packed_file_is_read_by_others() {
+    // Notes that do not pack well: else all is unpacked at once.
+    let note = |n: u64| (n + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_pow(3);
+    let rows = (0..40_000).map(|n| format!("w,buy,05/06/2024,{n},{:x}{:x}\n", note(n), note(n + 9)));
+    let broken = "w1,buy,31/06/2024,1\n";
+    let table = [beginning(), broken, &rows.collect::<String>()].concat();
+    let more = |n| format!(",\"note\":\"{:x}{:x}\"", note(n), note(n + 9));
+    let rows = (0..40_000).map(|n| line(3, 4, &more(n)));
+    let broken = "{\"user\":\n";
+    let lines = [beginning_of_lines(), broken, &rows.collect::<String>()].concat();
+    for text in [table, lines] {
+        let packed = gzip(text.as_bytes());
+        let (report, taken) = check_diverted(&packed, 30_000);
+        assert_eq!((report.dropped, taken > 1), (1, true), "{taken}");
+        // One inside another, cut off, and with a byte that is not as it was.
+        assert!(check_diverted(&gzip(&packed), 30_000).1 > 0);
+        check_diverted(&packed[..packed.len() / 2], 30_000);
+        let mut damaged = packed.clone();
+        damaged[packed.len() / 3 * 2] ^= 0x55;
+        check_diverted(&damaged, 30_000);
+    }
+}
+
+#[test]
+fn text_without_a_line_end_is_not_handed_out() {
+    let text = [beginning(), &"x".repeat(300_000)].concat();
+    assert_eq!(check_diverted(&gzip(text.as_bytes()), 1).1, 0);
+}
+
 /// The beginning of JSON Lines, longer than what everything is decided by.
 fn beginning_of_lines() -> &'static str {
     static BEGINNING: OnceLock<String> = OnceLock::new();
@@ -217,6 +290,16 @@ fn odd_lines() -> impl Strategy<Value = Vec<u8>> {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn which_text_of_a_packed_file_others_read_does_not_matter(
+        tail in rows(),
+        lines in odd_lines(),
+        least in 1..3000_usize,
+    ) {
+        check_diverted(&gzip(&[beginning().as_bytes(), &tail].concat()), least);
+        check_diverted(&gzip(&[beginning_of_lines().as_bytes(), &lines].concat()), least);
+    }
 
     #[test]
     fn where_json_lines_are_cut_does_not_matter(
@@ -365,7 +448,7 @@ fn what_is_no_plain_table_of_events_is_not_cut() {
     assert_eq!(ranges(table.as_bytes(), &people), None);
     let wide: Vec<u8> = table.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(ranges(&wide, &ImportOptions::default()), None);
-    let packed = crate::support::gzip(table.as_bytes());
+    let packed = gzip(table.as_bytes());
     assert_eq!(ranges(&packed, &ImportOptions::default()), None);
 }
 
