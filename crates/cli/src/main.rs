@@ -16,6 +16,7 @@ mod over_time;
 mod ranges;
 mod reading;
 mod scoring;
+mod unpacked;
 
 use std::process::ExitCode;
 

@@ -3,12 +3,14 @@
 
 use std::io::{self, Read};
 use std::path::Path;
+use std::thread;
 
 use hearth_ingest::{Imported, Importer};
 use sha2::{Digest, Sha256};
 
 use crate::messages::{Progress, counted};
 use crate::ranges::Rest;
+use crate::unpacked::Readers;
 
 /// Bytes read at a time: memory holds one such piece per reader, never a file.
 pub(crate) const PIECE: usize = 1024 * 1024;
@@ -37,29 +39,24 @@ impl Stored<'_> {
         progress: &mut Progress,
     ) -> io::Result<(Vec<Imported>, Option<Fingerprint>)> {
         let mut digest = self.digested.then(Sha256::new);
-        let mut piece = vec![0; PIECE];
-        let mut bytes = 0_u64;
-        loop {
-            let length = fill(&mut source, &mut piece)?;
-            if length == 0 {
-                break;
+        let bytes = thread::scope(|scope| {
+            let mut readers = Readers::of(self.size, scope);
+            let bytes = self.read_all(
+                &mut source,
+                &mut importer,
+                &mut digest,
+                &mut |importer| {
+                    if let Some(readers) = &mut readers {
+                        readers.take(importer);
+                    }
+                },
+                progress,
+            );
+            if let Some(readers) = readers {
+                readers.finish(&mut importer);
             }
-            let is_first = bytes == 0;
-            bytes += length as u64;
-            if let Some(digest) = &mut digest {
-                digest.update(&piece[..length]);
-            }
-            if importer.push(&piece[..length]).is_err() {
-                break;
-            }
-            progress.show(|| self.told(bytes, importer.rows_read()));
-            let rest = is_first.then(|| Rest::of(self, &importer, &piece[..length]));
-            if let Some(rest) = rest.flatten() {
-                let mut tell = |bytes, rows| progress.show(|| self.told(bytes, rows));
-                bytes = rest.read(&mut importer, digest.as_mut(), &mut tell)?;
-                break;
-            }
-        }
+            bytes
+        })?;
         importer.end();
         while importer.work() {
             progress.show(|| self.told(bytes, importer.rows_read()));
@@ -70,6 +67,42 @@ impl Stored<'_> {
         }
         let fingerprint = digest.map(|digest| (bytes, digest.finalize().into()));
         Ok((files, fingerprint))
+    }
+
+    /// Hands all bytes to the importer, which is `shared` after each piece; how many there were.
+    fn read_all(
+        self,
+        source: &mut dyn Read,
+        importer: &mut Importer<'_>,
+        digest: &mut Option<Sha256>,
+        shared: &mut dyn FnMut(&mut Importer<'_>),
+        progress: &mut Progress,
+    ) -> io::Result<u64> {
+        let mut piece = vec![0; PIECE];
+        let mut bytes = 0_u64;
+        loop {
+            let length = fill(source, &mut piece)?;
+            if length == 0 {
+                return Ok(bytes);
+            }
+            let is_first = bytes == 0;
+            bytes += length as u64;
+            if let Some(digest) = digest {
+                digest.update(&piece[..length]);
+            }
+            let is_done = importer.push(&piece[..length]).is_err();
+            progress.show(|| self.told(bytes, importer.rows_read()));
+            if is_done {
+                return Ok(bytes);
+            }
+            let rest = is_first.then(|| Rest::of(self, importer, &piece[..length]));
+            if let Some(rest) = rest.flatten() {
+                let mut tell = |bytes, rows| progress.show(|| self.told(bytes, rows));
+                return rest.read(importer, digest.as_mut(), &mut tell);
+            }
+            while importer.work() {}
+            shared(importer);
+        }
     }
 
     fn told(self, bytes: u64, rows: u64) -> String {

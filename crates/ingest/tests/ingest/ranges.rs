@@ -210,7 +210,8 @@ fn check_diverted(packed: &[u8], least: usize) -> (FileReport, usize) {
 fn text_of_a_packed_file_is_read_by_others() {
     // Notes that do not pack well: else all is unpacked at once.
     let note = |n: u64| (n + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_pow(3);
-    let rows = (0..40_000).map(|n| format!("w,buy,05/06/2024,{n},{:x}{:x}\n", note(n), note(n + 9)));
+    let rows =
+        (0..40_000).map(|n| format!("w,buy,05/06/2024,{n},{:x}{:x}\n", note(n), note(n + 9)));
     let broken = "w1,buy,31/06/2024,1\n";
     let table = [beginning(), broken, &rows.collect::<String>()].concat();
     let more = |n| format!(",\"note\":\"{:x}{:x}\"", note(n), note(n + 9));
