@@ -15,7 +15,7 @@ use crate::formats;
 use crate::legacy;
 use crate::memory::{At, Room, Trend};
 use crate::origin::{Origin, PIECE, Pieces};
-use crate::ranges::{Span, SpanPieces, Team, Told};
+use crate::ranges::{Crew, Span, SpanPieces, Team, Told};
 
 /// How often a file is read once more at most.
 const READINGS: usize = 2;
@@ -213,13 +213,14 @@ impl<'a> Reader<'a> {
         }
         let mut seen = Fingerprinter::default();
         let mut trend = Trend::default();
-        let mut whole = true;
-        let mut team = None;
+        let (mut whole, mut is_full) = (true, false);
+        let (mut team, mut crew) = (None, None);
+        // Dropped rows are read by one: they would be sent as text.
+        let shared = if options.rejects { 0 } else { size };
         self.tell(file.name, &pieces, &seen, &importer, &mut trend);
         while let Some(piece) = pieces.next(self.job).await? {
-            if !self.has_room(&importer, seen.bytes(), piece.len()) {
-                importer.stop();
-                whole = false;
+            is_full = !self.has_room(&importer, seen.bytes(), piece.len());
+            if is_full {
                 break;
             }
             seen.push(piece);
@@ -227,14 +228,14 @@ impl<'a> Reader<'a> {
                 whole = false;
                 break;
             }
-            while whole && importer.work() {
+            while !is_full && importer.work() {
                 self.tell(file.name, &pieces, &seen, &importer, &mut trend);
                 self.job.breathe().await?;
+                let has_room = self.hand_out(&mut crew, &mut importer, shared).await;
                 // What is unpacked may be many times the piece.
-                whole = self.has_room(&importer, seen.bytes(), 0);
+                is_full = !has_room || !self.has_room(&importer, seen.bytes(), 0);
             }
-            if !whole {
-                importer.stop();
+            if is_full {
                 break;
             }
             self.tell(file.name, &pieces, &seen, &importer, &mut trend);
@@ -245,13 +246,18 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        if let (Some(team), Origin::File(handle), true) = (team, file.origin, whole) {
+        if let (Some(team), Origin::File(handle), false) = (team, file.origin, is_full || !whole) {
             let own = &mut Own {
                 importer: &mut importer,
                 seen: &mut seen,
                 trend: &mut trend,
             };
             whole = self.read_ranges(handle, file.name, team, own).await?;
+        }
+        self.settle(crew, &mut importer).await?;
+        if is_full {
+            importer.stop();
+            whole = false;
         }
         importer.end();
         while importer.work() {
@@ -275,6 +281,41 @@ impl<'a> Reader<'a> {
         // Dropped rows are read by one: they would be sent as text.
         let ranges = importer.ranges().filter(|ranges| !ranges.options.rejects)?;
         Team::start(handle, &ranges).await
+    }
+
+    /// Has helpers read what was unpacked of a large packed file of `size` bytes; says whether there
+    /// is room for what they give.
+    async fn hand_out(
+        &self,
+        crew: &mut Option<Crew>,
+        importer: &mut Importer<'_>,
+        size: u64,
+    ) -> bool {
+        if crew.is_none() {
+            *crew = Crew::start(importer, size);
+        }
+        let Some(crew) = crew else {
+            return true;
+        };
+        crew.take(importer, self.room.left(&importer.memory()))
+            .await;
+        // An event takes less than its text.
+        crew.bytes() <= self.room.left(&importer.memory())
+    }
+
+    /// Waits for all that helpers still read; the importer goes on by itself.
+    async fn settle(&self, crew: Option<Crew>, importer: &mut Importer<'_>) -> Result<(), Stop> {
+        let Some(mut crew) = crew else {
+            return Ok(());
+        };
+        while crew
+            .settle(importer, self.room.left(&importer.memory()))
+            .await
+        {
+            self.job.check()?;
+        }
+        importer.rejoin();
+        Ok(())
     }
 
     /// Reads what is behind the engine's own pieces of a file: what helpers give, and what

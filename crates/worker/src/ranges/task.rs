@@ -2,13 +2,15 @@
 //! that it is given, and hears nothing of the page.
 
 use hearth_bridge::{BUILD, Line, Port};
-use wasm_bindgen::JsCast as _;
+use hearth_ingest::RangeReader;
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::File;
 
 use super::pack::pack;
-use super::{FromHelper, Span, SpanPieces, Task, Told};
+use super::{FromHelper, Of, Span, SpanPieces, Task, Told};
 use crate::legacy;
-use crate::origin::FilePieces;
+use crate::origin::{FilePieces, PIECE};
 
 /// What the engine calls the workers that help it.
 pub(crate) const HELPER: &str = "hearth-helper";
@@ -25,13 +27,13 @@ pub(crate) async fn serve(engine: Port) {
         return;
     }
     while let Some((task, parts)) = line.hear::<Task>().await {
-        let file = parts
-            .into_iter()
-            .next()
-            .and_then(|part| part.dyn_into().ok());
-        let done = match file {
-            Some(file) => read(&line, &task, &file).await,
-            None => None,
+        let mut parts = parts.into_iter();
+        let done = match task.of {
+            Of::Span(span) => match parts.next().and_then(|part| part.dyn_into().ok()) {
+                Some(file) => read_span(&line, &task, span, &file).await,
+                None => None,
+            },
+            Of::Text => read_text(&line, &task, parts),
         };
         // A line that takes no message is about to be reported as lost.
         if done.is_none() {
@@ -41,19 +43,14 @@ pub(crate) async fn serve(engine: Port) {
 }
 
 /// Reads a range and hands on what it gave; `None` where that is not to be had.
-async fn read(line: &Line, task: &Task, file: &File) -> Option<()> {
-    let Task {
-        ranges,
-        span,
-        memory_limit,
-    } = task;
+async fn read_span(line: &Line, task: &Task, span: Span, file: &File) -> Option<()> {
     let head = beginning(file, hearth_ingest::Ranges::HEAD).await?;
-    let mut reader = ranges.reader(&head, Some(legacy::decoder))?;
+    let mut reader = task.ranges.reader(&head, Some(legacy::decoder))?;
     drop(head);
-    let mut pieces = SpanPieces::new(file, &ranges.name, *span);
+    let mut pieces = SpanPieces::new(file, &task.ranges.name, span);
     let mut bytes = 0;
     while let Some(piece) = pieces.next().await.ok()? {
-        if reader.memory().at_most() > *memory_limit {
+        if reader.memory().at_most() > task.memory_limit {
             return None;
         }
         reader.push(piece);
@@ -65,13 +62,36 @@ async fn read(line: &Line, task: &Task, file: &File) -> Option<()> {
         line.send(&FromHelper::Read(told), &[]).ok()?;
     }
     let hashes = pieces.seen.into_hashes();
+    hand_on(line, reader, &hashes)
+}
+
+/// Reads text that is there, of a file that begins with the first of the parts.
+fn read_text(line: &Line, task: &Task, mut parts: impl Iterator<Item = JsValue>) -> Option<()> {
+    let mut next = || Some(Uint8Array::new(&parts.next()?));
+    let (head, text) = (next()?.to_vec(), next()?);
+    let mut reader = task.ranges.reader(&head, Some(legacy::decoder))?;
+    let mut piece = vec![0; PIECE];
+    for from in (0..text.length()).step_by(PIECE) {
+        if reader.memory().at_most() > task.memory_limit {
+            return None;
+        }
+        let bytes = text.subarray(from, text.length().min(from + PIECE as u32));
+        let piece = piece.get_mut(..bytes.length() as usize)?;
+        bytes.copy_to(piece);
+        reader.push(piece);
+    }
+    hand_on(line, reader, &[])
+}
+
+/// Says what a reader gave.
+fn hand_on(line: &Line, reader: RangeReader, hashes: &[u64]) -> Option<()> {
     let read = reader.finish()?;
     let log = read.log.into_plain()?;
     let done = FromHelper::Done {
         account: read.account,
         has_value: log.value.is_some(),
     };
-    let parts = pack(log, &read.unfinished, &hashes);
+    let parts = pack(log, &read.unfinished, hashes);
     line.send(&done, &parts).ok()
 }
 

@@ -17,14 +17,14 @@ use web_sys::File;
 
 use super::pack::{bytes, unpack};
 use super::task::{HELPER, cut_behind};
-use super::{FromHelper, Span, Task};
+use super::{FromHelper, Of, Span, Task};
 use crate::memory::MOST;
 use crate::origin::PIECE;
 
 /// Pieces that every reader gets at least: for fewer a helper costs more than it saves.
 const FEWEST_PIECES: u64 = 4;
 /// Most readers of one file, the engine among them.
-const MOST_READERS: u64 = 8;
+pub(super) const MOST_READERS: u64 = 8;
 /// Bytes in which a line end is looked for where a range is to begin.
 const PROBE: f64 = 65_536.0;
 
@@ -158,7 +158,7 @@ impl Member {
         let works = Rc::new(Cell::new(false));
         let task = Task {
             ranges: ranges.clone(),
-            span,
+            of: Of::Span(span),
             memory_limit: MOST,
         };
         let (file, told, began) = (file.clone(), Rc::clone(&at), Rc::clone(&works));
@@ -216,7 +216,7 @@ async fn attend(
 }
 
 /// How many threads run at once here.
-fn processors() -> u64 {
+pub(super) fn processors() -> u64 {
     let navigator = Reflect::get(&js_sys::global(), &"navigator".into());
     let found = navigator.and_then(|of| Reflect::get(&of, &"hardwareConcurrency".into()));
     let count = found.ok().and_then(|count| count.as_f64());
