@@ -24,7 +24,7 @@ const asCsv = (row) => `${row.email},${row.event},${row.timestamp},${row.channel
 const asLine = (row) => `${JSON.stringify({ ...row, amount: row.amount === "" ? null : Number(row.amount) })}\n`;
 
 /** Writes so many events of so many people; everyone has one, the rest are skewed to a few. */
-async function write(path, head, line, events, people) {
+async function write(path, { head = "", line, between = "", end = "" }, events, people) {
   const next = random(7);
   const out = createWriteStream(path);
   out.write(head);
@@ -36,13 +36,14 @@ async function write(path, head, line, events, people) {
     const amount = KINDS[kind] === "purchase" ? (5 + next() * 200).toFixed(2) : "";
     const page = `/p/${Math.floor(next() * 300)}`;
     const email = `customer.number.${who}@mailbox.example.com`;
-    rows.push(line({ email, event: KINDS[kind], timestamp: `${time}Z`, channel: kind < 2 ? "email" : "web", amount, page }));
+    const before = n > 0 ? between : "";
+    rows.push(before + line({ email, event: KINDS[kind], timestamp: `${time}Z`, channel: kind < 2 ? "email" : "web", amount, page }));
     if (rows.length === ROWS_AT_ONCE) {
       if (!out.write(rows.join(""))) await once(out, "drain");
       rows = [];
     }
   }
-  out.end(rows.join(""));
+  out.end(rows.join("") + end);
   await once(out, "finish");
 }
 
@@ -57,9 +58,16 @@ async function made(folder, name, ...how) {
   return path;
 }
 
+const named = (events, people, ending) => `events-${events}-${people}.${ending}`;
+const HEAD = "email,event,timestamp,channel,amount,page\n";
+
 /** The events as CSV; gives the file. */
 export const csv = (folder, events, people) =>
-  made(folder, `events-${events}-${people}.csv`, "email,event,timestamp,channel,amount,page\n", asCsv, events, people);
+  made(folder, named(events, people, "csv"), { head: HEAD, line: asCsv }, events, people);
 
 /** The same as JSON Lines. */
-export const lines = (folder, events, people) => made(folder, `events-${events}-${people}.jsonl`, "", asLine, events, people);
+export const lines = (folder, events, people) => made(folder, named(events, people, "jsonl"), { line: asLine }, events, people);
+
+/** The same as one list in JSON. */
+export const list = (folder, events, people) =>
+  made(folder, named(events, people, "json"), { head: "[", line: asLine, between: ",", end: "]" }, events, people);

@@ -27,6 +27,11 @@ globalThis.timed = async (text) => {
   const rows = (await globalThis.asked.query(text)).toArray().map((row) => row.toJSON());
   return { ms: performance.now() - began, rows: rows.map((row) => ({ people: Number(row.people), total: Number(row.total) })) };
 };
+globalThis.inserted = async (name) => {
+  const began = performance.now();
+  await globalThis.asked.insertJSONFromPath(name, { name: "events" });
+  return performance.now() - began;
+};
 globalThis.ready = true;
 </script>`;
 
@@ -37,7 +42,7 @@ async function opened(path, body) {
       await page.waitForFunction(() => globalThis.ready);
       await page.locator("input").setInputFiles(path);
       const name = await page.evaluate(() => globalThis.start());
-      return body((text) => page.evaluate((text) => globalThis.timed(text), text), name);
+      return body((text) => page.evaluate((text) => globalThis.timed(text), text), name, page);
     });
   } finally {
     await server.close();
@@ -65,6 +70,11 @@ export function duckdbLines(path) {
       return { refused: String(error.message).split("\n")[0] };
     }
   });
+}
+
+/** Milliseconds of loading a list in JSON by the reader that is part of the package. */
+export function duckdbList(path) {
+  return opened(path, async (timed, name, page) => ({ load: await page.evaluate((name) => globalThis.inserted(name), name) }));
 }
 
 /** Everybody and the sum of their scores, of a histogram. */

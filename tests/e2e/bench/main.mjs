@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import * as data from "./data.mjs";
-import { duckdb, duckdbLines } from "./duckdb.mjs";
+import { duckdb, duckdbLines, duckdbList } from "./duckdb.mjs";
 import { feel } from "./feel.mjs";
 import { importing, using } from "./hearth.mjs";
 import { machine } from "./machine.mjs";
@@ -90,6 +90,8 @@ async function jsonLines() {
   const path = await data.lines(folder, LINES.events, LINES.people);
   measure("lines", () => importing(path));
   measure("duckdb_lines", () => duckdbLines(path), 1);
+  const list = await data.list(folder, LINES.events, LINES.people);
+  measure("duckdb_list", () => duckdbList(list), 1);
   if (!noPython(folder)) measure("native_lines", () => peer(folder, "native_duckdb.py", path));
 }
 

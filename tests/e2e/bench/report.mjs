@@ -15,6 +15,7 @@ export const BARS = [
   { what: "command line / native DuckDB load and query", of: "cli.all", by: "native_duckdb.all", most: 0.6 },
   { what: "command line / native Polars read", of: "cli.all", by: "native_polars.load", most: 0.7 },
   { what: "JSON Lines of 1 million: import and first score / DuckDB-WASM read_json", of: "lines.all", by: "duckdb_lines.load", most: 0.5 },
+  { what: "the same / DuckDB-WASM insertJSONFromPath of the same rows as a list", of: "lines.all", by: "duckdb_list.load", most: 0.5 },
 ];
 
 /** Figures as rows, of those that were measured: what, of which figure. Milliseconds unless they are a peak, in MiB. */
@@ -43,6 +44,7 @@ const ROWS = [
   ["Polars, native: memory at most", "native_polars.peak"],
   ["JSON Lines of 1 million events, Hearth: import and first score", "lines.all"],
   ["JSON Lines of 1 million events, DuckDB-WASM: load", "duckdb_lines.load"],
+  ["A list in JSON of 1 million events, DuckDB-WASM: insertJSONFromPath", "duckdb_list.load"],
   ["JSON Lines of 1 million events, DuckDB native: load", "native_lines.load"],
 ];
 
