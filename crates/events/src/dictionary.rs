@@ -1,34 +1,23 @@
 //! Texts numbered in order of first appearance, in one byte arena.
 
-use std::hash::{BuildHasher, Hasher};
-
-use foldhash::fast::FixedState;
-
+use crate::intake::Span;
+use crate::intake::columns::cell;
 use crate::slots::Slots;
 use crate::texts::Texts;
 
-/// The one seed of every map in Hearth: the same data gives the same layout.
+/// What a hash begins with: the same data gives the same layout on every run.
 const SEED: u64 = 0x48_65_61_72_74_68;
+/// Multiplied by it, the bits of a number reach all that are above them.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Texts that are looked up together.
 const BLOCK: usize = 512;
 
 /// Distinct texts, numbered from 0 in order of first appearance.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Dictionary {
     texts: Texts,
     slots: Slots,
-    hasher: FixedState,
-}
-
-impl Default for Dictionary {
-    fn default() -> Self {
-        Self {
-            texts: Texts::default(),
-            slots: Slots::default(),
-            hasher: FixedState::with_seed(SEED),
-        }
-    }
 }
 
 impl Dictionary {
@@ -67,12 +56,12 @@ impl Dictionary {
     /// The number of `text`, if it is there.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<u32> {
-        self.find_tagged(text, self.tag(text))
+        self.find_tagged(text, tag(text))
     }
 
     /// The number of `text`, given out now if it is new.
     pub fn intern(&mut self, text: &str) -> u32 {
-        self.intern_tagged(text, self.tag(text))
+        self.intern_tagged(text, tag(text))
     }
 
     /// Appends the numbers of `texts` to `numbers`: those that interning one after the
@@ -94,12 +83,23 @@ impl Dictionary {
         }
     }
 
+    /// The same for texts that are cells of another.
+    pub(crate) fn intern_cells(&mut self, text: &str, cells: &[Span], numbers: &mut Vec<u32>) {
+        let mut block = [""; BLOCK];
+        for cells in cells.chunks(BLOCK) {
+            for (place, &own) in block.iter_mut().zip(cells) {
+                *place = cell(text, own);
+            }
+            self.intern_block(&block[..cells.len()], numbers);
+        }
+    }
+
     /// Each loop but the last fetches what the next one needs, and waits for nothing itself.
     fn intern_block(&mut self, block: &[&str], numbers: &mut Vec<u32>) {
         let mut tags = [0; BLOCK];
         let tags = &mut tags[..block.len()];
         for (tag, text) in tags.iter_mut().zip(block) {
-            *tag = self.tag(text);
+            *tag = self::tag(text);
         }
         let touched = tags.iter().fold(0, |all, &tag| all ^ self.slots.touch(tag));
         let mut near = [u32::MAX; BLOCK];
@@ -113,7 +113,7 @@ impl Dictionary {
         std::hint::black_box((touched, texts));
         numbers.reserve(block.len());
         for ((text, &tag), &near) in block.iter().zip(&*tags).zip(&*near) {
-            let known = (near as usize) < self.len() && self.get(near) == *text;
+            let known = self.texts.is(near as usize, text);
             numbers.push(if known {
                 near
             } else {
@@ -128,7 +128,7 @@ impl Dictionary {
     }
 
     fn find_tagged(&self, text: &str, tag: u32) -> Option<u32> {
-        self.slots.find(tag, |id| self.get(id) == text)
+        self.slots.find(tag, |id| self.texts.is(id as usize, text))
     }
 
     fn intern_tagged(&mut self, text: &str, tag: u32) -> u32 {
@@ -160,18 +160,27 @@ impl Dictionary {
     pub fn memory(&self) -> usize {
         self.texts.memory() + self.slots.memory()
     }
+}
 
-    /// Both halves of the text's hash in one.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the lower half is what is wanted"
-    )]
-    fn tag(&self, text: &str) -> u32 {
-        let mut state = self.hasher.build_hasher();
-        state.write(text.as_bytes());
-        let hash = state.finish();
-        (hash ^ (hash >> 32)) as u32
+/// A number by which texts differ, most of them: of its bytes eight at a time, the last eight once
+/// more where they are no whole eight.
+#[inline]
+fn tag(text: &str) -> u32 {
+    let text = text.as_bytes();
+    let mut hash = SEED ^ text.len() as u64;
+    let mut mix = |eight: u64| hash = (hash.rotate_left(29) ^ eight).wrapping_mul(SPREAD);
+    let (eights, rest) = text.as_chunks();
+    for eight in eights {
+        mix(u64::from_le_bytes(*eight));
     }
+    match text.last_chunk() {
+        _ if rest.is_empty() => {}
+        Some(last) => mix(u64::from_le_bytes(*last)),
+        None => mix(rest
+            .iter()
+            .fold(0, |all, &byte| (all << 8) | u64::from(byte))),
+    }
+    (((hash ^ (hash >> 29)).wrapping_mul(SPREAD)) >> 32) as u32
 }
 
 #[cfg(test)]

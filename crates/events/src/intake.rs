@@ -1,10 +1,16 @@
-//! A log being built row by row: as [`PartialLog::push`] builds it, but fast. People are
-//! numbered some thousand at a time, and what the last rows had need not be looked up again.
+//! A log being built row by row, or column by column: as [`PartialLog::push`] builds it, but fast.
+//! People are numbered some thousand at a time, and what the last rows had need not be looked up again.
+
+pub(crate) mod columns;
 
 use crate::dictionary::Dictionary;
 use crate::memory::Memory;
 use crate::partial::{KindLimit, PartialLog};
+use crate::short::Lately;
 use crate::texts::Texts;
+
+/// Where a text is in another: its first byte, and the one behind its last.
+pub type Span = (u32, u32);
 
 /// People who are numbered together.
 const TOGETHER: usize = 2048;
@@ -18,6 +24,10 @@ pub struct Intake {
     recent: RecentKinds,
     /// One for each property.
     cells: Vec<RecentCells>,
+    /// Kinds by short names and channels.
+    short_kinds: Lately<u16>,
+    /// Codes by short cells; one for each property.
+    short_cells: Vec<Lately<u32>>,
 }
 
 impl Intake {
@@ -32,6 +42,7 @@ impl Intake {
     pub fn of(log: PartialLog) -> Self {
         Self {
             cells: vec![RecentCells::default(); log.properties.len()],
+            short_cells: vec![Lately::default(); log.properties.len()],
             log,
             ..Self::default()
         }
@@ -76,6 +87,9 @@ impl Intake {
     /// The log with all events that were added.
     pub fn log(&mut self) -> &mut PartialLog {
         self.number_people();
+        // Whoever has it may number texts otherwise.
+        self.short_kinds.clear();
+        self.short_cells.iter_mut().for_each(Lately::clear);
         &mut self.log
     }
 

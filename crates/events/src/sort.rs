@@ -104,19 +104,42 @@ fn order_in_group(
         order[*place as usize] = event;
         *place += 1;
     }
-    let mut own: Vec<(i64, u32)> = Vec::new();
+    let mut own = Vec::new();
     for bounds in starts.windows(2) {
         let order = &mut order[(bounds[0] - first) as usize..(bounds[1] - first) as usize];
-        own.clear();
-        own.extend(order.iter().map(|&event| (time[event as usize], event)));
-        if own.is_sorted() {
-            continue;
-        }
-        // Events differ, so an unstable sort of pairs keeps input order on ties.
-        own.sort_unstable();
-        for (event, &(_, sorted)) in order.iter_mut().zip(&own) {
-            *event = sorted;
-        }
+        order_by_time(time, order, &mut own);
+    }
+}
+
+/// Puts the events of one person, which are in order, in that of their time; those of one time stay as
+/// they are. `own` is memory that is used again.
+fn order_by_time(time: &[i64], order: &mut [u32], own: &mut Vec<u64>) {
+    let times = || order.iter().map(|&event| time[event as usize]);
+    let (mut least, mut most, mut last, mut sorted) = (i64::MAX, i64::MIN, i64::MIN, true);
+    for time in times() {
+        (least, most) = (least.min(time), most.max(time));
+        sorted &= last <= time;
+        last = time;
+    }
+    if sorted {
+        return;
+    }
+    // Time and event in one number, where there is room for both: mostly. Events differ, so an
+    // unstable sort keeps input order on ties.
+    let bits = time.len().next_power_of_two().trailing_zeros();
+    if most.abs_diff(least) > u64::MAX >> bits {
+        order.sort_by_key(|&event| time[event as usize]);
+        return;
+    }
+    own.clear();
+    own.extend(order.iter().map(|&event| {
+        let since = time[event as usize].abs_diff(least);
+        (since << bits) | u64::from(event)
+    }));
+    own.sort_unstable();
+    let events = (1_u64 << bits) - 1;
+    for (event, &sorted) in order.iter_mut().zip(&*own) {
+        *event = u32::try_from(sorted & events).unwrap_or(u32::MAX);
     }
 }
 

@@ -31,6 +31,16 @@ impl Texts {
         &self.bytes[start..end]
     }
 
+    /// Whether the text at `index` is this one; no where there is none.
+    #[inline]
+    pub(crate) fn is(&self, index: usize, text: &str) -> bool {
+        let Some(&end) = self.ends.get(index) else {
+            return false;
+        };
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.bytes.as_bytes().get(start..end) == Some(text.as_bytes())
+    }
+
     /// Fetches the text at `index`, without waiting for it where that is read later.
     pub(crate) fn touch(&self, index: usize) -> u8 {
         let byte = |at: usize| self.bytes.as_bytes().get(at).copied().unwrap_or_default();

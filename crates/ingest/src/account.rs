@@ -52,7 +52,12 @@ impl Account {
 
     /// One row became an event.
     pub(crate) fn keep(&mut self) {
-        self.kept += 1;
+        self.keep_many(1);
+    }
+
+    /// So many rows did.
+    pub(crate) fn keep_many(&mut self, rows: u64) {
+        self.kept += rows;
     }
 
     /// One row did not.

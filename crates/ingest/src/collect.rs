@@ -1,6 +1,7 @@
 //! Cells to events, or to rows of a people table, whatever they were written
 //! in: each row is kept, or dropped for exactly one reason.
 
+pub(crate) mod alike;
 mod people;
 pub(crate) mod range;
 
@@ -24,6 +25,7 @@ use crate::times::never::says_never;
 use crate::times::slow::{self, Slow};
 use crate::tools::{self, Readable};
 use crate::wide::{Common, Counters};
+use alike::{Judged, note_value};
 
 /// Day and month swapped move a date by less.
 const SWAPPED_MS: i64 = 366 * DAY_MS;
@@ -49,6 +51,8 @@ pub(crate) struct Collector {
     said: Vec<(NoteKind, String)>,
     /// The tool, where the rows are names of its events.
     pub(crate) names_of: Option<&'static str>,
+    /// Memory for rows that are taken column by column.
+    judged: Judged,
 }
 
 /// The columns by their roles.
@@ -161,6 +165,7 @@ impl Collector {
             said: mapping.said.clone(),
             proofs: Proofs::default(),
             names_of,
+            judged: Judged::default(),
             mapper: Mapper {
                 one_in: options.sample.unwrap_or(1),
                 width: names.len(),
@@ -343,12 +348,7 @@ impl Mapper {
         self.refuse_others(person)?;
         let channel = self.channel.map_or("", cell);
         let properties = self.properties.iter().map(|&column| cell(column));
-        let number = if let Value::Number(number) = value {
-            number
-        } else {
-            f64::NAN
-        };
-        log.push(person, event, channel, time, number, properties)
+        log.push(person, event, channel, time, value.number(), properties)
             .map_err(|_| DropReason::TooManyKinds)?;
         self.note(row, line, time, value, account);
         Ok(time)
@@ -564,11 +564,7 @@ impl Mapper {
 
     fn note(&self, row: &Row<'_>, line: u64, time: i64, value: Value, account: &mut Account) {
         self.note_shape(row, line, account);
-        match value {
-            Value::Unreadable => account.note(NoteKind::UnreadableValue, line),
-            Value::Huge => account.note(NoteKind::HugeValue, line),
-            Value::Missing | Value::Number(_) => {}
-        }
+        note_value(value, line, account);
         if time > self.now_ms {
             account.note(NoteKind::InFuture, line);
         }

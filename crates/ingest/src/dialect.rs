@@ -219,7 +219,7 @@ impl Fit {
         let mut cutter = Cutter::default();
         let mut total = 0_u32;
         let mut records = Records::new(layout);
-        let mut count = |record: crate::records::Record<'_>| {
+        let mut count = |record: &crate::records::Record<'_>| {
             let text = String::from_utf8_lossy(record.bytes);
             let fields = cutter.cut(&text, record.quoted, layout, usize::MAX).len();
             *counts.entry(fields).or_default() += 1;

@@ -185,7 +185,7 @@ impl FileReader {
                 let rows = Rows::new(plan.layout, plan.skip, collector);
                 let mut rows = rows.with_unfolding(plan.unfolding);
                 rows.announce(&text);
-                records.push(&text, &mut |record| rows.take(&record));
+                records.push(&text, &mut rows);
                 let decoding = (!complete).then_some(decoding);
                 Stage::Text(Box::new(Reading {
                     inspection,
@@ -348,7 +348,7 @@ impl Reading {
         if let Some(decoding) = decoding {
             let text = decoding.push(bytes, last);
             rows.announce(text);
-            records.push(text, &mut |record| rows.take(&record));
+            records.push(text, rows);
         }
     }
 
@@ -363,6 +363,6 @@ impl Reading {
 
     fn end(&mut self) {
         let Self { records, rows, .. } = self;
-        records.finish(&mut |record| rows.take(&record));
+        records.finish(rows);
     }
 }

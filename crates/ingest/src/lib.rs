@@ -52,7 +52,6 @@ mod rejected;
 mod rows;
 mod sample;
 mod siblings;
-mod stops;
 mod swallowed;
 pub mod times;
 mod tools;

@@ -2,6 +2,8 @@
 //! commas, currencies, percent and odd minus signs the slow way ([`marked`]).
 //! Text that only resembles a number (`inf`, `0x10`, `1-2`) is not one.
 
+use hearth_scan::{Decimal, decimal};
+
 pub(crate) mod marked;
 pub(crate) mod sample;
 
@@ -19,6 +21,16 @@ pub(crate) enum Value {
     Huge,
     /// Anything else.
     Unreadable,
+}
+
+impl Value {
+    /// The number, NaN where it is none.
+    pub(crate) fn number(self) -> f64 {
+        match self {
+            Self::Number(number) => number,
+            Self::Missing | Self::Huge | Self::Unreadable => f64::NAN,
+        }
+    }
 }
 
 /// The decimal mark of a column.
@@ -77,11 +89,11 @@ pub(crate) fn read(cell: &str, mark: Mark) -> Reading {
             proves: None,
         };
     }
-    let point = cell.bytes().position(|byte| byte == b'.');
-    let plain = match (mark, point) {
-        (Mark::Comma, Some(_)) => None,
-        _ => number(cell),
+    let (plain, point) = match decimal(cell.as_bytes()) {
+        Some(Decimal { number, point }) => (Some(number), point),
+        None => (number(cell), cell.bytes().position(|byte| byte == b'.')),
     };
+    let plain = plain.filter(|_| mark == Mark::Point || point.is_none());
     match plain {
         Some(number) => Reading {
             value: believed(number),

@@ -1,7 +1,7 @@
 //! Records that are as most are, cut into fields in one pass. Gives up at whatever is
 //! not, and leaves that to the reader of records, who gives the same fields of these.
 
-use crate::stops::Stops;
+use hearth_scan::Stops;
 
 /// Cuts the record that is at `start` in a text and its `stops`: where its `fields` are in
 /// it, without their quotes, and where it ends. `None` for one that must be looked at
@@ -82,7 +82,7 @@ mod tests {
     fn read(text: &str, chunk: usize, layout: Layout) -> (Vec<Seen>, usize) {
         let (mut seen, mut cut) = (Vec::new(), 0);
         let mut cutter = Cutter::default();
-        let mut sink = |record: Record<'_>| {
+        let mut sink = |record: &Record<'_>| {
             let text = String::from_utf8_lossy(record.bytes).into_owned();
             let fields: Vec<String> = match record.fields {
                 Some(fields) => {

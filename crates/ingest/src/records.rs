@@ -10,18 +10,26 @@
 //! that closes only behind lines that are rows themselves (`swallowed.rs`): its
 //! first line is given up, and reading goes on at the next line.
 
+pub(crate) mod alike;
+mod layout;
 pub(crate) mod range;
 
 use memchr::{memchr, memchr2, memchr2_iter, memchr3};
 
 use crate::plain::cut;
-use crate::stops::Stops;
 use crate::swallowed::{FEWEST_LINE_ENDS, Rows};
+
+use alike::Attempts;
+pub(crate) use alike::Sink;
+pub(crate) use layout::{Layout, Marks};
 
 /// Longest record in bytes: a longer one is dropped, not held.
 pub(crate) const LONGEST_RECORD: usize = 64 * 1024 * 1024;
 
-/// Bytes of a chunk looked at while a record is carried over from the last one.
+/// Bytes of a chunk looked at first while a record is carried over from the last one: it ends
+/// soon, most likely, and what is behind it is read faster where it is.
+const FIRST_STEP: usize = 256;
+/// The most of them.
 const STEP: usize = 64 * 1024;
 
 /// Bytes shown of a record that is given up for its length.
@@ -51,28 +59,6 @@ pub(crate) enum Fault {
     Unclosed,
     /// It is longer than the limit.
     TooLong,
-}
-
-/// Where fields may begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Layout {
-    /// Fields between single delimiters, perhaps quoted.
-    Delimited(u8),
-    /// The same, quoted otherwise than RFC 4180 has it.
-    Marked(Marks),
-    /// Fields between runs of spaces, never quoted.
-    Aligned,
-}
-
-/// How fields are told apart where they are not quoted as usual.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Marks {
-    pub(crate) delimiter: u8,
-    pub(crate) quote: u8,
-    /// Whether a backslash before a quote keeps that from closing.
-    pub(crate) backslash: bool,
-    /// Whether spaces may stand before a quote that opens.
-    pub(crate) spaces: bool,
 }
 
 /// How far the current record was looked at; positions count from its start.
@@ -112,6 +98,7 @@ pub(crate) struct Records {
     skipping: bool,
     /// How rows look, to tell them in a record that swallowed some.
     rows: Rows,
+    attempts: Attempts,
 }
 
 impl Records {
@@ -130,16 +117,19 @@ impl Records {
             after_cr: false,
             skipping: false,
             rows: Rows::new(layout),
+            attempts: Attempts::default(),
         }
     }
 
     /// Takes a chunk and hands on every record that ends in it.
-    pub(crate) fn push(&mut self, mut chunk: &[u8], sink: &mut impl FnMut(Record<'_>)) {
+    pub(crate) fn push(&mut self, mut chunk: &[u8], sink: &mut impl Sink) {
         let mut carried = std::mem::take(&mut self.carried);
+        let mut step = FIRST_STEP;
         while !carried.is_empty() && !chunk.is_empty() {
             let before = carried.len();
-            let (step, rest) = chunk.split_at(chunk.len().min(STEP));
-            carried.extend_from_slice(step);
+            let (now, rest) = chunk.split_at(chunk.len().min(step));
+            step = (step * 2).min(STEP);
+            carried.extend_from_slice(now);
             let used = self.drain(&carried, "", false, sink);
             if used >= before {
                 carried.clear();
@@ -157,7 +147,7 @@ impl Records {
     }
 
     /// Hands on the last record, which no line end follows.
-    pub(crate) fn finish(&mut self, sink: &mut impl FnMut(Record<'_>)) {
+    pub(crate) fn finish(&mut self, sink: &mut impl Sink) {
         let carried = std::mem::take(&mut self.carried);
         self.drain(&carried, "", true, sink);
     }
@@ -169,13 +159,7 @@ impl Records {
 
     /// Records of `buffer`, which begins where a record does, and with `text`; returns the
     /// bytes used.
-    fn drain(
-        &mut self,
-        buffer: &[u8],
-        text: &str,
-        last: bool,
-        sink: &mut impl FnMut(Record<'_>),
-    ) -> usize {
+    fn drain(&mut self, buffer: &[u8], text: &str, last: bool, sink: &mut impl Sink) -> usize {
         let mut start = 0;
         let mut stops = self.layout.stops(buffer);
         while let Some(&first) = buffer.get(start) {
@@ -187,12 +171,20 @@ impl Records {
             if let Some(stops) = stops
                 .as_mut()
                 .filter(|_| self.scan.at == 0 && !self.skipping)
-                && let Some(end) = cut(buffer, start, stops, &mut self.fields)
-                && end <= self.limit
             {
-                let text = text.get(start..start + end);
-                start += self.hand_on_cut(rest, end, text, sink);
-                continue;
+                let used = self.hand_on_alike(text, start, sink);
+                if used > 0 {
+                    start += used;
+                    stops.seek(start);
+                    continue;
+                }
+                if let Some(end) = cut(buffer, start, stops, &mut self.fields)
+                    && end <= self.limit
+                {
+                    let text = text.get(start..start + end);
+                    start += self.hand_on_cut(rest, end, text, sink);
+                    continue;
+                }
             }
             if self.skipping {
                 let Some(end) = memchr2(b'\n', b'\r', rest) else {
@@ -227,7 +219,7 @@ impl Records {
         rest: &[u8],
         end: usize,
         text: Option<&str>,
-        sink: &mut impl FnMut(Record<'_>),
+        sink: &mut impl Sink,
     ) -> usize {
         self.tell(&rest[..end], text, (true, true), sink);
         self.end_line(rest, end)
@@ -239,7 +231,7 @@ impl Records {
         rest: &[u8],
         end: usize,
         text: Option<&str>,
-        sink: &mut impl FnMut(Record<'_>),
+        sink: &mut impl Sink,
     ) -> usize {
         let bytes = &rest[..end];
         let quoted = self.scan.quoted;
@@ -258,7 +250,7 @@ impl Records {
         bytes: &[u8],
         text: Option<&str>,
         (cut, quoted): (bool, bool),
-        sink: &mut impl FnMut(Record<'_>),
+        sink: &mut impl Sink,
     ) {
         if is_blank(bytes) {
             return;
@@ -266,7 +258,7 @@ impl Records {
         if self.rows.is_learning() {
             self.rows.learn(bytes);
         }
-        sink(Record {
+        sink.record(&Record {
             bytes,
             text,
             fields: cut.then_some(&self.fields),
@@ -288,7 +280,7 @@ impl Records {
         }
     }
 
-    fn give_up(&mut self, rest: &[u8], fault: Fault, sink: &mut impl FnMut(Record<'_>)) -> usize {
+    fn give_up(&mut self, rest: &[u8], fault: Fault, sink: &mut impl Sink) -> usize {
         let end = match fault {
             Fault::Unclosed => memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()),
             Fault::TooLong => rest.len().min(SHOWN).min(self.limit),
@@ -301,7 +293,7 @@ impl Records {
             line: self.line,
             fault: Some(fault),
         };
-        sink(record);
+        sink.record(&record);
         match fault {
             Fault::Unclosed => self.end_line(rest, end),
             Fault::TooLong => {
@@ -402,57 +394,6 @@ impl Records {
     }
 }
 
-impl Layout {
-    /// The byte between fields; none where they are aligned.
-    pub(crate) fn delimiter(self) -> Option<u8> {
-        match self {
-            Self::Delimited(delimiter) | Self::Marked(Marks { delimiter, .. }) => Some(delimiter),
-            Self::Aligned => None,
-        }
-    }
-
-    /// Where fields and records end and quotes are, if that is all there is to know.
-    fn stops(self, text: &[u8]) -> Option<Stops<'_>> {
-        match self {
-            Self::Delimited(delimiter) => Some(Stops::of(text, delimiter)),
-            Self::Marked(_) | Self::Aligned => None,
-        }
-    }
-
-    fn delimits(self, byte: u8) -> bool {
-        self.delimiter() == Some(byte)
-    }
-
-    /// Whether a quote opens a field, by what stands before it in its record.
-    fn opens(self, before: &[u8]) -> bool {
-        let spaces = match self {
-            Self::Marked(Marks { spaces: true, .. }) => before
-                .iter()
-                .rev()
-                .take_while(|&&byte| byte == b' ')
-                .count(),
-            _ => 0,
-        };
-        let before = &before[..before.len() - spaces];
-        before.last().is_none_or(|&byte| self.delimits(byte))
-    }
-
-    /// Whether what stands before a quote keeps that from closing.
-    pub(crate) fn escapes(self, before: &[u8]) -> bool {
-        let backslashes = || {
-            before
-                .iter()
-                .rev()
-                .take_while(|&&byte| byte == b'\\')
-                .count()
-        };
-        match self {
-            Self::Marked(Marks { backslash, .. }) => backslash && backslashes() % 2 == 1,
-            Self::Delimited(_) | Self::Aligned => false,
-        }
-    }
-}
-
 /// The beginning of bytes that is text: nearly always all of them, which is then known of
 /// every record in them.
 fn text_at_start(bytes: &[u8]) -> &str {
@@ -463,7 +404,7 @@ fn text_at_start(bytes: &[u8]) -> &str {
 }
 
 /// Whether a line has nothing but spaces and tabs: no record.
-fn is_blank(bytes: &[u8]) -> bool {
+pub(crate) fn is_blank(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| matches!(byte, b' ' | b'\t'))
 }
 
@@ -476,14 +417,14 @@ fn lines_inside(bytes: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, Layout, Records};
+    use super::{Fault, Layout, Record, Records};
 
     type Seen = Vec<(String, u64, Option<Fault>)>;
 
     fn cut(text: &[u8], limit: usize, chunk: usize) -> Seen {
         let mut seen = Seen::new();
         let mut records = Records::with_limit(Layout::Delimited(b','), limit);
-        let mut sink = |record: super::Record<'_>| {
+        let mut sink = |record: &Record<'_>| {
             let text = String::from_utf8_lossy(record.bytes).into_owned();
             seen.push((text, record.line, record.fault));
         };
@@ -587,7 +528,7 @@ mod tests {
     fn spaces_keep_quotes_as_they_are() {
         let mut seen = Vec::new();
         let mut records = Records::new(Layout::Aligned);
-        records.push(b" \"a b\n \"c\n", &mut |record| {
+        records.push(b" \"a b\n \"c\n", &mut |record: &Record<'_>| {
             seen.push(record.bytes.to_vec());
         });
         assert_eq!(seen, [b" \"a b".to_vec(), b" \"c".to_vec()]);

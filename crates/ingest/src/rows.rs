@@ -6,7 +6,8 @@ use hearth_model::import::{DropReason, NoteKind};
 use crate::collect::Collector;
 use crate::fields::{Cutter, Row};
 use crate::json::Unfolding;
-use crate::records::{Fault, Layout, Record};
+use crate::records::alike::Alike;
+use crate::records::{Fault, Layout, Record, Sink, is_blank};
 
 /// Reads the records of one file into a collector.
 pub(crate) struct Rows {
@@ -61,7 +62,7 @@ impl Rows {
     }
 
     /// Takes one record.
-    pub(crate) fn take(&mut self, record: &Record<'_>) {
+    fn take(&mut self, record: &Record<'_>) {
         if self.skip > 0 {
             self.skip -= 1;
             return;
@@ -112,5 +113,33 @@ impl Rows {
             Some(text) => Ok(text),
             None => std::str::from_utf8(record.bytes).map_err(|_| DropReason::BadEncoding),
         }
+    }
+}
+
+impl Sink for Rows {
+    fn record(&mut self, record: &Record<'_>) {
+        self.take(record);
+    }
+
+    fn width(&self) -> Option<usize> {
+        let depends = self.skip > 0 || self.nul_seen || self.unfolding.is_some();
+        self.collector.width_alike().filter(|_| !depends)
+    }
+
+    fn alike(&mut self, records: &Alike<'_>) -> usize {
+        let mut judged = self.collector.judge(records);
+        let (mut row, mut others) = (0, 0);
+        while row < records.block.rows() {
+            row = self.collector.take_alike(records, &mut judged, row);
+            if row < records.block.rows() {
+                let record = records.record(row);
+                if !is_blank(record.bytes) {
+                    self.take(&record);
+                }
+                (row, others) = (row + 1, others + 1);
+            }
+        }
+        self.collector.keep_buffers(judged);
+        others
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn cells_of(text: &[u8], complete: bool, layout: Layout) -> Vec<Vec<S
     let mut rows = Vec::new();
     let mut cutter = Cutter::default();
     let mut records = Records::new(layout);
-    let mut sink = |record: Record<'_>| rows.push(cells(&mut cutter, &record, layout));
+    let mut sink = |record: &Record<'_>| rows.push(cells(&mut cutter, record, layout));
     records.push(text, &mut sink);
     if complete {
         records.finish(&mut sink);

@@ -27,6 +27,7 @@ mod years;
 use hearth_events::Zone;
 use hearth_events::time::Civil;
 use hearth_model::instant::{CivilDate, DAY_MS};
+use hearth_scan::{NO_INSTANT, Span, usual_instant, usual_instants};
 
 const HOUR_MS: i64 = 3_600_000;
 const MINUTE_MS: i64 = 60_000;
@@ -247,8 +248,23 @@ impl TimeReader {
         {
             return Some(epoch::in_another_unit(cell, instant).unwrap_or(instant));
         }
-        let usual = iso::usual_instant(cell.as_bytes(), self.utc, BUDDHIST_FROM);
+        let usual = usual_instant(cell.as_bytes(), self.utc, BUDDHIST_FROM);
         usual.or_else(|| self.instant(&iso::read(cell.as_bytes(), self.buddhist)?))
+    }
+
+    /// The instant of each cell of a column (trimmed) in a text, as [`TimeReader::quick`] reads it;
+    /// [`NO_INSTANT`] where it reads none, or one that says that nothing happened yet.
+    pub(crate) fn quick_all(&self, text: &str, cells: &[Span], instants: &mut Vec<i64>) {
+        usual_instants(text.as_bytes(), cells, self.utc, BUDDHIST_FROM, instants);
+        for (instant, &(start, end)) in instants.iter_mut().zip(cells) {
+            if *instant == NO_INSTANT {
+                let cell = text.get(start as usize..end as usize);
+                *instant = self.quick(cell.unwrap_or_default()).unwrap_or(NO_INSTANT);
+            }
+            if self.never && self.is_never(*instant) {
+                *instant = NO_INSTANT;
+            }
+        }
     }
 
     fn instant(&self, reading: &Reading) -> Option<i64> {

@@ -1,7 +1,8 @@
 //! The quick way: fixed-width ISO 8601, as machines write it. Everything else,
 //! and every sloppier spelling, is left to the slow way.
 
-use hearth_model::instant::{CivilDate, DAY_MS, days_in_month};
+use hearth_model::instant::days_in_month;
+use hearth_scan::Fixed;
 
 use super::{Reading, western};
 
@@ -14,40 +15,6 @@ pub(super) fn read(cell: &[u8], buddhist: bool) -> Option<Reading> {
         return read_end(&mut Cursor { rest }, &mut reading).map(|()| reading);
     }
     read_any(cell, buddhist)
-}
-
-/// UTC milliseconds of `2024-03-13T10:21:14Z`, as most times are written, or of the same without
-/// its last letter where that stands for UTC; `None` for whatever is no such time before the year
-/// `least_late`, which may still be one.
-pub(super) fn usual_instant(cell: &[u8], utc: bool, least_late: u16) -> Option<i64> {
-    let (fixed, rest) = cell.split_first_chunk()?;
-    match rest {
-        [b'Z'] => {}
-        [] if utc => {}
-        _ => return None,
-    }
-    let Fixed {
-        year,
-        month,
-        day,
-        clock: [hour, minute, second],
-    } = Fixed::of(fixed)?;
-    if !(1..least_late).contains(&year) || !(1..=12).contains(&month) || day == 0 {
-        return None;
-    }
-    if hour > 23 || minute > 59 || second > 59 {
-        return None;
-    }
-    if day > 28 && day > days_in_month(i32::from(year), month) {
-        return None;
-    }
-    let date = CivilDate {
-        year: i32::from(year),
-        month,
-        day,
-    };
-    let seconds = (i64::from(hour) * 60 + i64::from(minute)) * 60 + i64::from(second);
-    Some(date.days_since_epoch() * DAY_MS + seconds * 1000)
 }
 
 /// The same without a shorter way for what is usual.
@@ -141,44 +108,6 @@ fn read_usual(fixed: &[u8; 19], buddhist: bool) -> Option<Reading> {
     })
 }
 
-/// The numbers of `2024-03-13T10:21:14`, whatever they are.
-struct Fixed {
-    year: u16,
-    month: u8,
-    day: u8,
-    clock: [u8; 3],
-}
-
-impl Fixed {
-    fn of(text: &[u8; 19]) -> Option<Self> {
-        let (date, rest) = text.split_first_chunk()?;
-        let ([d1, d2, mark], rest) = rest.split_first_chunk()?;
-        let (clock, _) = rest.split_first_chunk()?;
-        let [century, _, year, _, _, month, ..] = pairs(*date, *b"0000-00-")?;
-        let [hour, _, _, minute, _, _, second, _] = pairs(*clock, *b"00:00:00")?;
-        let (d1, d2) = (d1.wrapping_sub(b'0'), d2.wrapping_sub(b'0'));
-        let whole = d1 <= 9 && d2 <= 9 && matches!(mark, b'T' | b' ');
-        whole.then(|| Self {
-            year: u16::from(century) * 100 + u16::from(year),
-            month,
-            day: d1 * 10 + d2,
-            clock: [hour, minute, second],
-        })
-    }
-}
-
-/// At each place the number that its digit and the next one are, where all bytes are as in
-/// `pattern`: digits where that has zeros, the same where it has not.
-fn pairs(bytes: [u8; 8], pattern: [u8; 8]) -> Option<[u8; 8]> {
-    // Added to what is left of a byte without its pattern, a number too large carries into the
-    // upper half: one above 9 for a digit, above 0 for a mark.
-    let room = u64::from_le_bytes(pattern.map(|byte| if byte == b'0' { 6 } else { 15 }));
-    let digits = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(pattern);
-    let beyond = (digits | digits.wrapping_add(room)) & 0xF0F0_F0F0_F0F0_F0F0;
-    // No byte of the sum is above 99.
-    (beyond == 0).then(|| (digits * 10 + (digits >> 8)).to_le_bytes())
-}
-
 /// The offset east of UTC, if one is written; `None` if it is nonsense.
 fn read_offset(cursor: &mut Cursor<'_>) -> Option<Option<i16>> {
     if cursor.rest.is_empty() {
@@ -267,8 +196,9 @@ mod tests {
     use proptest::prelude::*;
 
     use hearth_events::Zone;
+    use hearth_scan::usual_instant;
 
-    use super::{read, read_any, usual_instant};
+    use super::{read, read_any};
     use crate::times::{TimeFormat, TimeReader};
 
     proptest! {

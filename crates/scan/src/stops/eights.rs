@@ -1,28 +1,25 @@
 //! The stops in a block, eight bytes in one operation: for every machine.
 
-use super::BLOCK;
+use super::{BLOCK, Found};
 
 /// All bits of eight bytes but the highest of each.
 const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
 /// Multiplied by this, the lowest bits of eight bytes are the highest byte.
 const GATHER: u64 = 0x0102_0408_1020_4080;
-/// The lowest three bits: line feed, carriage return and the six control characters around
-/// them differ in no others.
-const AROUND_LINE_ENDS: u64 = eightfold(0x07);
-
-/// One bit for each stop.
-pub(super) fn places(block: &[u8; BLOCK], delimiter: u8) -> u64 {
+/// Those of each kind.
+#[inline]
+pub(super) fn places(block: &[u8; BLOCK], delimiter: u8) -> Found {
     let (eights, _) = block.as_chunks();
-    let delimiter = eightfold(delimiter);
-    let mut places = 0;
+    let mut found = Found::default();
     for (at, eight) in eights.iter().enumerate() {
         let eight = u64::from_le_bytes(*eight);
-        let other = differs(eight, delimiter)
-            & differs(eight, eightfold(b'"'))
-            & differs(eight | AROUND_LINE_ENDS, eightfold(b'\n' | 0x07));
-        places |= gathered(!(other | LOW)) << (8 * at);
+        let are = |byte: u8| gathered(!(differs(eight, eightfold(byte)) | LOW)) << (8 * at);
+        found.delimiters |= are(delimiter);
+        found.quotes |= are(b'"');
+        found.line_ends |= are(b'\n');
+        found.returns |= are(b'\r');
     }
-    places
+    found
 }
 
 const fn eightfold(byte: u8) -> u64 {

@@ -1,22 +1,65 @@
 //! Where in a text bytes are at which fields, records or quotes may end: found 64 bytes
 //! at a time. Decides nothing about what they mean there.
 
-#[cfg(not(target_feature = "simd128"))]
+#[cfg(not(any(
+    target_feature = "simd128",
+    all(target_arch = "x86_64", target_feature = "sse2")
+)))]
 mod eights;
+#[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+mod processor;
 #[cfg(target_feature = "simd128")]
 mod sixteens;
 
-#[cfg(not(target_feature = "simd128"))]
+#[cfg(not(any(
+    target_feature = "simd128",
+    all(target_arch = "x86_64", target_feature = "sse2")
+)))]
 use eights::places;
+#[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+use processor::places;
 #[cfg(target_feature = "simd128")]
 use sixteens::places;
 
 /// Bytes looked at together.
-const BLOCK: usize = 64;
+pub(crate) const BLOCK: usize = 64;
 
-/// The places of delimiters, quotes and line ends in a text, from its beginning to its end;
-/// perhaps also of the control characters 8 to 15, where to tell them from line ends takes time.
-pub(crate) struct Stops<'a> {
+/// Where stops of each kind are in some bytes, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) delimiters: u64,
+    pub(crate) quotes: u64,
+    /// Line feeds.
+    pub(crate) line_ends: u64,
+    /// Carriage returns.
+    pub(crate) returns: u64,
+}
+
+impl Found {
+    fn all(self) -> u64 {
+        self.delimiters | self.quotes | self.line_ends | self.returns
+    }
+}
+
+/// The stops in the first bytes of these, [`BLOCK`] at most.
+#[inline]
+pub(crate) fn look(bytes: &[u8], delimiter: u8) -> Found {
+    if let Some(block) = bytes.first_chunk() {
+        return places(block, delimiter);
+    }
+    let mut block = [0; BLOCK];
+    block[..bytes.len()].copy_from_slice(bytes);
+    let found = places(&block, delimiter);
+    let inside = !(u64::MAX << bytes.len());
+    Found {
+        delimiters: found.delimiters & inside,
+        ..found
+    }
+}
+
+/// The places of delimiters, quotes and line ends in a text, from its beginning to its end.
+#[derive(Clone, Debug)]
+pub struct Stops<'a> {
     text: &'a [u8],
     delimiter: u8,
     /// Where the present block begins.
@@ -27,7 +70,8 @@ pub(crate) struct Stops<'a> {
 
 impl<'a> Stops<'a> {
     /// Those of `text`.
-    pub(crate) fn of(text: &'a [u8], delimiter: u8) -> Self {
+    #[must_use]
+    pub fn of(text: &'a [u8], delimiter: u8) -> Self {
         let mut stops = Self {
             text,
             delimiter,
@@ -38,12 +82,14 @@ impl<'a> Stops<'a> {
         stops
     }
 
-    pub(crate) fn delimiter(&self) -> u8 {
+    /// The byte between fields.
+    #[must_use]
+    pub fn delimiter(&self) -> u8 {
         self.delimiter
     }
 
     /// Goes on at `place`, wherever that is.
-    pub(crate) fn seek(&mut self, place: usize) {
+    pub fn seek(&mut self, place: usize) {
         self.block = place - place % BLOCK;
         self.look();
         self.left &= u64::MAX << (place % BLOCK);
@@ -52,13 +98,7 @@ impl<'a> Stops<'a> {
     /// Finds the places in the present block.
     fn look(&mut self) {
         let rest = self.text.get(self.block..).unwrap_or_default();
-        self.left = if let Some(block) = rest.first_chunk() {
-            places(block, self.delimiter)
-        } else {
-            let mut block = [0; BLOCK];
-            block[..rest.len()].copy_from_slice(rest);
-            places(&block, self.delimiter) & !(u64::MAX << rest.len())
-        };
+        self.left = look(rest, self.delimiter).all();
     }
 }
 
@@ -97,7 +137,7 @@ mod tests {
             delimiter in prop::sample::select(b",;\t|\x1F".to_vec()),
             from in 0_usize..320,
         ) {
-            let is_stop = |byte: u8| byte == delimiter || matches!(byte, b'"' | 8..16);
+            let is_stop = |byte: u8| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r');
             let plain = |from: usize| -> Vec<usize> {
                 let places = from..text.len();
                 places.filter(|&at| is_stop(text[at])).collect()
