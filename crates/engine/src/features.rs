@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use hearth_events::beside::{AT_ONCE, both};
 use hearth_events::{EventLog, Zone};
 use hearth_model::document::{Condition, RuleKind};
 
@@ -101,13 +102,47 @@ impl Features {
         self.lists.begin_run();
     }
 
+    /// Computes those of some columns that are not kept, as many at once as can be.
+    pub(crate) fn prepare(&mut self, features: &[Feature], log: &EventLog, zone: &Zone) {
+        let mut missing: Vec<&Feature> = Vec::new();
+        for feature in features {
+            if self.place_of(feature, zone).is_none() && !missing.contains(&feature) {
+                missing.push(feature);
+            }
+        }
+        if missing.len() < 2 || !AT_ONCE {
+            return;
+        }
+        // By turns, so that neither has all that are much work.
+        let turns = |which: usize| missing.iter().copied().skip(which).step_by(2);
+        let mut others = self.lists.clone();
+        let compute = |lists: &mut Lists, which: usize| -> Vec<Column> {
+            let source = |feature| Column::compute(feature, &mut Source::kept(log, zone, lists));
+            turns(which).map(source).collect()
+        };
+        let (one, other) = both(|| compute(&mut self.lists, 0), || compute(&mut others, 1));
+        self.lists.take_in(others);
+        for (which, columns) in [one, other].into_iter().enumerate() {
+            for (feature, column) in turns(which).zip(columns) {
+                self.computed += 1;
+                self.kept.push(Kept {
+                    feature: feature.clone(),
+                    zone: zone.name().to_owned(),
+                    column: Arc::new(column),
+                    run: self.run,
+                });
+            }
+        }
+    }
+
+    fn place_of(&self, feature: &Feature, zone: &Zone) -> Option<usize> {
+        let is = |kept: &Kept| kept.feature == *feature && kept.zone == zone.name();
+        self.kept.iter().position(is)
+    }
+
     /// The column of `feature`, computed now unless it is kept.
     pub(crate) fn column(&mut self, feature: Feature, log: &EventLog, zone: &Zone) -> Arc<Column> {
-        let known = self
-            .kept
-            .iter()
-            .position(|kept| kept.feature == feature && kept.zone == zone.name());
-        let kept = match known {
+        let kept = match self.place_of(&feature, zone) {
             Some(index) => Kept {
                 run: self.run,
                 ..self.kept.remove(index)

@@ -30,14 +30,14 @@ pub(crate) struct List {
 }
 
 /// Lists of everyone's events by matcher.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Lists {
     /// Least recently used first.
     kept: Vec<Kept>,
     run: u64,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Kept {
     matcher: Matcher,
     zone: String,
@@ -192,6 +192,16 @@ impl Lists {
             });
         }
         list
+    }
+
+    /// Keeps what others listed in the same run, as far as there is room.
+    pub(crate) fn take_in(&mut self, others: Self) {
+        for other in others.kept {
+            let is_new = |kept: &Kept| kept.zone != other.zone || kept.matcher != other.matcher;
+            if self.kept.iter().all(is_new) && self.has_room(other.list.bytes()) {
+                self.kept.push(other);
+            }
+        }
     }
 
     /// Drops what was least recently used until there is room for so many bytes

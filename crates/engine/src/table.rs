@@ -3,10 +3,14 @@
 
 use std::io::{self, Write};
 
+use hearth_events::beside::both;
 use hearth_model::{number, runs_as_formula};
 
 use crate::run::{Run, ScoreRun};
 use crate::workbench::Workbench;
+
+/// People whose rows are written together.
+const TOGETHER: usize = 1 << 16;
 
 /// How a CSV file is written; RFC 4180 with LF, UTF-8.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,8 +108,26 @@ impl<'a> Table<'a> {
             write_cell(&column, safe, delimiter, out)?;
         }
         out.write_all(b"\n")?;
+        let (mut first, mut second) = (Vec::new(), Vec::new());
+        for people in self.people.chunks(TOGETHER) {
+            let (one, other) = people.split_at(people.len() / 2);
+            let (one, other) = both(
+                || self.write_rows(one, csv, &mut first),
+                || self.write_rows(other, csv, &mut second),
+            );
+            one.and(other)?;
+            out.write_all(&first)?;
+            out.write_all(&second)?;
+        }
+        Ok(())
+    }
+
+    /// The rows of some people, in place of what is in `out`.
+    fn write_rows(&self, people: &[u32], csv: Csv, out: &mut Vec<u8>) -> io::Result<()> {
+        let (safe, delimiter) = (csv.is_for_spreadsheets(), csv.delimiter());
         let mut numbers = String::new();
-        for &person in &self.people {
+        out.clear();
+        for &person in people {
             write_cell(self.id(person), safe, delimiter, out)?;
             for of in &self.run.scores {
                 let index = person as usize;
@@ -120,7 +142,7 @@ impl<'a> Table<'a> {
                 }
                 write_cell(level(of, person).unwrap_or(""), safe, delimiter, out)?;
             }
-            out.write_all(b"\n")?;
+            out.push(b'\n');
         }
         Ok(())
     }

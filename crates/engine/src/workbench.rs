@@ -187,6 +187,11 @@ impl Workbench {
         tags: &[Membership],
     ) -> Vec<Option<Arc<Column>>> {
         let Self { log, features, .. } = self;
+        let enabled = score.rules.iter().filter(|rule| rule.enabled);
+        let wanted: Vec<Feature> = enabled
+            .filter_map(|rule| Feature::of(&rule.kind, moment))
+            .collect();
+        features.prepare(&wanted, log, zone);
         let column = |rule: &Rule| match (&rule.kind, Feature::of(&rule.kind, moment)) {
             _ if !rule.enabled => None,
             (RuleKind::Tag { tags: ids, .. }, _) => Some(Arc::new(Column::of_members(

@@ -2,6 +2,7 @@
 //! Columns, never rows as structs; knows nothing of files or of scoring.
 
 mod attributes;
+pub mod beside;
 mod continued;
 pub mod dictionary;
 mod intake;

@@ -5,6 +5,7 @@
 use hashbrown::HashMap;
 use hearth_model::Problem;
 
+use crate::beside::both;
 use crate::dictionary::Dictionary;
 use crate::join::joined;
 use crate::log::{EventLog, Kind, PropertyColumn};
@@ -135,8 +136,7 @@ fn check_limits<'a>(parts: impl Iterator<Item = &'a PartialLog>) -> Result<(), P
 
 fn merge_checked(parts: Vec<PartialLog>) -> EventLog {
     let mut all = joined(parts);
-    let order = order(&mut all);
-    let starts = starts(&all.person, all.people.len());
+    let (starts, order) = order(&mut all);
     all.person = Vec::new();
     let order = order.as_deref();
     let kind_of = |(name, channel): (u32, u32)| Kind {
@@ -163,23 +163,33 @@ fn merge_checked(parts: Vec<PartialLog>) -> EventLog {
     }
 }
 
-/// Which event comes where, once events are sorted; `None` where they are already, or are now.
-fn order(all: &mut PartialLog) -> Option<Vec<u32>> {
-    match Runs::of(&all.person, &all.time) {
-        None => {
-            all.sort();
-            None
-        }
-        Some(runs) if runs.are_in_order() => None,
-        Some(runs) => Some(runs.order(&all.time, all.people.len())),
-    }
+/// Where each person's events begin once events are sorted, and which event comes where then;
+/// `None` where they are in order already, or are now.
+fn order(all: &mut PartialLog) -> (Vec<u32>, Option<Vec<u32>>) {
+    let people = all.people.len();
+    let Some(runs) = Runs::of(&all.person, &all.time) else {
+        all.sort();
+        return (starts(&all.person, people), None);
+    };
+    let starts = runs.starts(people);
+    let order = (!runs.are_in_order()).then(|| runs.order(&all.time, &starts));
+    (starts, order)
 }
 
-fn gathered<T: Copy>(column: Vec<T>, order: Option<&[u32]>) -> Vec<T> {
-    match order {
-        None => column,
-        Some(order) => order.iter().map(|&event| column[event as usize]).collect(),
-    }
+fn gathered<T: Copy + Default + Send + Sync>(column: Vec<T>, order: Option<&[u32]>) -> Vec<T> {
+    let Some(order) = order else {
+        return column;
+    };
+    let mut sorted = vec![T::default(); order.len()];
+    let gather = |sorted: &mut [T], order: &[u32]| {
+        for (item, &event) in sorted.iter_mut().zip(order) {
+            *item = column[event as usize];
+        }
+    };
+    let half = order.len() / 2;
+    let ((low, high), (first, second)) = (sorted.split_at_mut(half), order.split_at(half));
+    both(|| gather(low, first), || gather(high, second));
+    sorted
 }
 
 fn sorted_property(column: PartialProperty, order: Option<&[u32]>) -> PropertyColumn {

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::beside::both;
 use crate::sort;
 
 /// The runs of some events, in their order.
@@ -38,49 +39,93 @@ impl Runs {
         self.runs.is_sorted_by(|one, next| one.0 < next.0)
     }
 
+    /// Where each person's events begin once all are in order, with the end of the last one's.
+    pub(crate) fn starts(&self, people: usize) -> Vec<u32> {
+        let mut starts = vec![0_u32; people + 1];
+        for (person, run) in self.iter() {
+            starts[person as usize + 1] += run.end - run.start;
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        starts
+    }
+
     /// Which event comes where, once all are in order: by person, then time, then as they are.
-    pub(crate) fn order(&self, time: &[i64], people: usize) -> Vec<u32> {
+    /// `starts` are where each person's events begin then.
+    pub(crate) fn order(&self, time: &[i64], starts: &[u32]) -> Vec<u32> {
         let person: Vec<u32> = self.runs.iter().map(|run| run.0).collect();
-        let starts = sort::starts(&person, people);
-        let mut next = starts.clone();
+        let people = starts.len() - 1;
+        let first = sort::starts(&person, people);
+        let mut next = first.clone();
         let mut own = vec![0..0; self.runs.len()];
-        let ends = self.runs.iter().skip(1).map(|run| run.1);
-        for (&(person, start), end) in self.runs.iter().zip(ends.chain([self.events])) {
+        for (person, run) in self.iter() {
             let place = &mut next[person as usize];
-            own[*place as usize] = start..end;
+            own[*place as usize] = run;
             *place += 1;
         }
-        let mut order = Vec::with_capacity(time.len());
-        let mut several = Vec::new();
-        for bounds in starts.windows(2) {
-            let runs = &own[bounds[0] as usize..bounds[1] as usize];
-            match runs {
-                [run] => order.extend(run.clone()),
-                [first, second] => merge(first.clone(), second.clone(), time, &mut order),
-                runs => {
-                    several.clear();
-                    let events = runs.iter().cloned().flatten();
-                    several.extend(events.map(|event| (time[event as usize], event)));
-                    // Those of one run are in order, and a stable sort finds that.
-                    several.sort();
-                    order.extend(several.iter().map(|&(_, event)| event));
-                }
-            }
-        }
+        let mut order = vec![0; time.len()];
+        // By events, as few people may have most of them.
+        let half = starts.partition_point(|&start| (start as usize) < time.len() / 2);
+        let half = half.min(people);
+        let (low, high) = order.split_at_mut(starts[half] as usize);
+        both(
+            || order_people(&first[..=half], &own, time, low),
+            || order_people(&first[half..], &own, time, high),
+        );
         order
+    }
+
+    /// Whose each run is, and its events.
+    fn iter(&self) -> impl Iterator<Item = (u32, Range<u32>)> {
+        let ends = self.runs.iter().skip(1).map(|run| run.1);
+        let runs = self.runs.iter().zip(ends.chain([self.events]));
+        runs.map(|(&(person, start), end)| (person, start..end))
     }
 }
 
+/// The order of the events of some people, one after the other; `first` is where the runs of each
+/// begin, with the end of the last one's.
+fn order_people(first: &[u32], own: &[Range<u32>], time: &[i64], mut order: &mut [u32]) {
+    let mut several = Vec::new();
+    for bounds in first.windows(2) {
+        let runs = &own[bounds[0] as usize..bounds[1] as usize];
+        let events = runs.iter().map(|run| (run.end - run.start) as usize).sum();
+        let (here, rest) = std::mem::take(&mut order).split_at_mut(events);
+        order = rest;
+        match runs {
+            [run] => here.iter_mut().zip(run.clone()).for_each(put),
+            [first, second] => merge(first.clone(), second.clone(), time, here),
+            runs => {
+                several.clear();
+                let events = runs.iter().cloned().flatten();
+                several.extend(events.map(|event| (time[event as usize], event)));
+                // Those of one run are in order, and a stable sort finds that.
+                several.sort();
+                let sorted = several.iter().map(|&(_, event)| event);
+                here.iter_mut().zip(sorted).for_each(put);
+            }
+        }
+    }
+}
+
+fn put((place, event): (&mut u32, u32)) {
+    *place = event;
+}
+
 /// Both runs as one, the first before the second where times are equal.
-fn merge(mut first: Range<u32>, mut second: Range<u32>, time: &[i64], order: &mut Vec<u32>) {
+fn merge(mut first: Range<u32>, mut second: Range<u32>, time: &[i64], order: &mut [u32]) {
     let at = |event: u32| time[event as usize];
+    let mut order = order.iter_mut();
     while !first.is_empty() && !second.is_empty() {
         let earlier = if at(second.start) < at(first.start) {
             &mut second
         } else {
             &mut first
         };
-        order.extend(earlier.next());
+        order.by_ref().zip(earlier.next()).for_each(put);
     }
-    order.extend(first.chain(second));
+    order.zip(first.chain(second)).for_each(put);
 }

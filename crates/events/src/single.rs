@@ -16,17 +16,32 @@ pub struct Imagined {
     pub time: i64,
 }
 
+/// An event of the one person.
+struct Done {
+    /// Position of the event it is, or is like.
+    like: usize,
+    /// UTC milliseconds.
+    time: i64,
+    imagined: bool,
+}
+
 impl EventLog {
     /// The log of this person alone, who is number 0 in it, with `more` events as if they had done
-    /// them: behind their own of the same instant. Cells that never differ for one person are
+    /// them: behind their own of the same instant. Of those, cells that never differ for one person are
     /// the person's own, whatever the event is like. Somebody unknown has no events.
     #[must_use]
     pub fn of_person(&self, person: u32, more: &[Imagined]) -> Self {
-        let own = self.events_of(person).map(|event| Imagined {
+        let own = self.events_of(person).map(|event| Done {
             like: event,
             time: self.time[event],
+            imagined: false,
         });
-        let mut events: Vec<Imagined> = own.chain(more.iter().copied()).collect();
+        let more = more.iter().map(|event| Done {
+            like: event.like,
+            time: event.time,
+            imagined: true,
+        });
+        let mut events: Vec<Done> = own.chain(more).collect();
         events.retain(|event| event.like < self.time.len());
         events.sort_by_key(|event| event.time);
         // With a people table nobody asks what is constant, and to find out takes a while.
@@ -36,9 +51,9 @@ impl EventLog {
         let property = |column: &PropertyColumn| {
             let always = constant.and_then(|constant| constant.column(&column.name));
             let always = always.and_then(|column| column.codes.get(person as usize));
-            let code = |event: &Imagined| match always {
+            let code = |event: &Done| match always {
                 // Nothing is told of who has no event yet: the event tells it.
-                Some(&code) if code > 0 => code,
+                Some(&code) if event.imagined && code > 0 => code,
                 _ => column.codes[event.like],
             };
             column.with_codes(events.iter().map(code))

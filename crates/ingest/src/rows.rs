@@ -143,3 +143,6 @@ impl Sink for Rows {
         others
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -92,6 +92,22 @@ fn a_scale_of_its_own_needs_nobody_else() {
     assert!(scale(frozen));
 }
 
+#[test]
+fn an_empty_cell_stays_empty_in_a_history() {
+    let mut partial = PartialLog::new(&["seats".to_owned()], false);
+    for (day, seats) in [(0, ""), (4, "1")] {
+        let pushed = partial.push("bob", "open", "", START + day * DAY_MS, f64::NAN, [seats]);
+        pushed.expect("few kinds");
+    }
+    let mut workbench = Workbench::new(EventLog::merge(vec![partial]).expect("few kinds"));
+    let rule = r#"{"id": "r", "name": "R", "kind": "event", "points": 3, "per": {"property": "seats", "unit": 1}}"#;
+    let model = score_model(&format!(r#""rules": [{rule}]"#));
+    let at = yardsticks(&mut workbench, &model, &[START, START + 5 * DAY_MS]);
+    let told = workbench.person_history(&model, 0, 0, &at);
+    let raws: Vec<Option<f64>> = told.iter().map(|at| at.map(|at| at.raw)).collect();
+    assert_eq!(raws, [Some(0.0), Some(3.0)]);
+}
+
 /// Events as person, name and quarter of a day.
 type Told = (&'static str, &'static str, i64);
 
