@@ -36,7 +36,7 @@ async function importAndScore(page, path) {
   await page.getByRole("link", { name: "Data" }).first().waitFor();
   await go(page, "Data");
   const began = performance.now();
-  await page.locator("input[type=file]").first().setInputFiles(path);
+  await page.locator("input[type=file][multiple]").first().setInputFiles(path);
   await page.getByText(/[\d,.]+ people/).first().waitFor();
   await go(page, "Score");
   await scored(page);
