@@ -67,14 +67,16 @@ async function saveModel(page) {
   return JSON.parse(model.bytes.toString("utf8"));
 }
 
-async function openModel(page, segments, tags = []) {
+const LOGINS = { id: "login", name: "Logins", kind: "event", points: 2, match: { event: ["login"] } };
+
+async function openModel(page, segments, tags = [], rules = [LOGINS]) {
   const model = {
     hearth: 1,
     scores: [
       {
         id: "main",
         name: "Engagement",
-        rules: [{ id: "login", name: "Logins", kind: "event", points: 2, match: { event: ["login"] } }],
+        rules,
         levels: [{ name: "Low" }, { name: "High", from: 8 }],
       },
     ],
@@ -139,7 +141,7 @@ test("conditions nest, are turned round and joined otherwise, and undo goes back
     await counts(page, 30);
     await page.getByRole("button", { name: "Not: did webinar_page", exact: true }).click();
     await counts(page, 30);
-    await page.getByRole("button", { name: "Not: not (did webinar_page)", exact: true }).waitFor();
+    await page.getByRole("button", { name: "Not: did webinar_page", exact: true, pressed: true }).waitFor();
     const builder = page.getByRole("region", { name: "Who is in it" });
     await add(page, "A group of conditions");
     await counts(page, 0);
@@ -155,6 +157,50 @@ test("conditions nest, are turned round and joined otherwise, and undo goes back
     await counts(page, 0);
     await page.getByRole("button", { name: "Redo" }).click();
     await counts(page, 30);
+  });
+});
+
+test("whose score fell is ready to be added, asked for in a sentence, and is whom the command line finds", async () => {
+  const signup = { id: "signup", name: "Registered", kind: "event", points: 10, match: { event: ["webinar_signup"] }, window_days: 30 };
+  await shared.open(async (page) => {
+    await openModel(page, [], [], [{ ...LOGINS, window_days: 30 }, signup]);
+    await page.getByRole("button", { name: /^Add Falling/ }).click();
+    await page.getByRole("link", { name: "Falling", exact: true }).click();
+    // Everyone logged in more than a month ago and not since; seven registered late.
+    await counts(page, 53);
+    const says = page.getByRole("button", { name: "Engagement fell by at least 20 % within 30 days", exact: true });
+    await says.click();
+    const fields = page.getByRole("group", { name: "Condition", exact: true });
+    await fields.getByLabel("By at least").fill("101");
+    await page.keyboard.press("Enter");
+    await page.getByText("Use a percentage above 0 and up to 100.").first().waitFor();
+    await fields.getByLabel("By at least").fill("100");
+    await page.keyboard.press("Enter");
+    await fields.getByLabel("Within").fill("29");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Engagement fell by at least 100 % within 29 days", exact: true }).waitFor();
+    // One logged in but on the first day, which is out of reach a day later.
+    await counts(page, 52);
+    await inspect(page, "Who fell");
+    const model = await saveModel(page);
+    const { id } = model.segments.find((segment) => segment.name === "Falling");
+    const all = (await hearth("segments", at("webinar.csv"), "--model", at("model.hearth.json"))).toString("utf8");
+    assert.equal(all.split("\n").filter((line) => line.startsWith(`${id},`)).length, 52);
+  });
+});
+
+test("the editor that is open stays with its condition when one above it goes", async () => {
+  await shared.open(async (page) => {
+    const when = { all: [did("webinar_page"), did("webinar_signup"), did("newsletter")] };
+    await openModel(page, [{ id: "three", name: "Three", when }]);
+    await page.getByRole("link", { name: "Three", exact: true }).click();
+    const says = (event) => page.getByRole("button", { name: `did ${event}`, exact: true });
+    await says("newsletter").click();
+    await page.getByRole("button", { name: "Remove: did webinar_page", exact: true }).click();
+    await says("webinar_page").waitFor({ state: "detached" });
+    const open = async (event) => (await says(event).getAttribute("aria-expanded")) === "true";
+    assert.deepEqual([await open("webinar_signup"), await open("newsletter")], [false, true]);
+    assert.equal(await page.getByRole("group", { name: "Condition", exact: true }).count(), 1);
   });
 });
 

@@ -59,16 +59,20 @@ impl Workbench {
         let draft = model.draft();
         let zone = asof::zone(draft).map_err(|problem| vec![problem])?;
         let as_of = self.instant(draft, at, &zone)?;
-        let moment = Moment::new(as_of, draft.session_gap_minutes);
+        Ok(self.agenda_at(scores, Moment::new(as_of, draft.session_gap_minutes), zone))
+    }
+
+    /// What scores need at a moment.
+    pub(crate) fn agenda_at(&mut self, scores: &[Score], moment: Moment, zone: Zone) -> Agenda {
         let rules = scores.iter().flat_map(|score| &score.rules);
         let enabled = rules.filter(|rule| rule.enabled);
         let features = enabled.filter_map(|rule| Feature::of(&rule.kind, moment));
         self.features.begin_run();
-        Ok(Agenda {
+        Agenda {
             features: features.collect(),
             zone,
-            as_of_ms: as_of,
-        })
+            as_of_ms: moment.as_of,
+        }
     }
 
     /// Computes the next column of `agenda` that is not kept; `false` when there is none left.

@@ -20,7 +20,8 @@ pub struct Written {
 }
 
 impl Table<'_> {
-    /// Writes CSV (RFC 4180 with LF, UTF-8, formulas neutralised) for a tool. A person's address is the id,
+    /// Writes CSV (RFC 4180 with LF, UTF-8) for a tool. Every cell is exact, for a program reads it: an id with
+    /// something before it would be somebody else's. A person's address is the id,
     /// if it is one, else what the people table has under a name like `email`.
     ///
     /// # Errors
@@ -41,7 +42,7 @@ impl Table<'_> {
                 if at > 0 {
                     out.write_all(b",")?;
                 }
-                write_text(cell, true, out)?;
+                write_text(cell, false, out)?;
             }
             self.write_scores(person, out)?;
             written.people += 1;
@@ -63,7 +64,7 @@ impl Table<'_> {
             if at > 0 {
                 out.write_all(b",")?;
             }
-            write_text(&name, true, out)?;
+            write_text(&name, false, out)?;
         }
         out.write_all(b"\n")
     }
@@ -73,7 +74,7 @@ impl Table<'_> {
             write!(out, ",{}", number::print(score.score[person as usize]))?;
             if has_levels(score) {
                 out.write_all(b",")?;
-                write_text(level(score, person).unwrap_or(""), true, out)?;
+                write_text(level(score, person).unwrap_or(""), false, out)?;
             }
         }
         out.write_all(b"\n")

@@ -216,7 +216,7 @@ impl Movement {
             Who::Down => !one.change.is_nan() && level(new) < level(old),
             Who::FellBy(percent) => {
                 let size = old.map_or(0.0, |(score, _)| score.abs());
-                one.change < 0.0 && -one.change >= size * (percent / 100.0)
+                one.change < 0.0 && lost(size, size + one.change, percent)
             }
             Who::Between(from, to) => (level(old), level(new)) == (from, to),
         }
@@ -280,6 +280,12 @@ impl Movement {
 
 /// What additions in another order may leave over.
 const DUST: f64 = 1e-9;
+
+/// Whether what is left of a size is at least so many per cent below it. Multiplied rather than divided, so that
+/// whole numbers compare exactly.
+pub(crate) fn lost(size: f64, left: f64, percent: f64) -> bool {
+    (size - left) * 100.0 >= percent * size
+}
 
 fn place(run: &Run, person: u32) -> Option<Place> {
     let (of, at) = (run.scores.first()?, person as usize);

@@ -103,6 +103,7 @@ fn found(
         moment: key.moment,
         there,
         run: None,
+        earlier: &[],
         tags: &key.tags,
         segments: &[],
     };

@@ -12,7 +12,7 @@ use crate::column::Column;
 use crate::features::{Feature, Features, Moment};
 use crate::outcome::{Made, Outcomes};
 use crate::person;
-use crate::predicate::{Leaves, Memory};
+use crate::predicate::{EarlierScores, Leaves, Memory};
 use crate::presence::Presence;
 use crate::run::{Membership, Named, Run, ScoreRun, levels_of};
 use crate::tags::{self, Tags};
@@ -25,6 +25,7 @@ pub struct Workbench {
     outcomes: Outcomes,
     pub(crate) tags: Tags,
     pub(crate) leaves: Leaves,
+    pub(crate) earlier: EarlierScores,
     presence: Option<Arc<Presence>>,
     latest: Option<Latest>,
     by_bytes: OnceLock<Vec<u32>>,
@@ -101,6 +102,17 @@ impl Workbench {
         let draft = model.draft();
         let zone = asof::zone(draft).map_err(|problem| vec![problem])?;
         let as_of = self.instant(draft, at, &zone)?;
+        Ok(self.run_at(draft, scores, as_of, &zone))
+    }
+
+    /// Scores everyone at an instant, in the draft's zone.
+    pub(crate) fn run_at(
+        &mut self,
+        draft: &ModelDraft,
+        scores: &[Score],
+        as_of: i64,
+        zone: &Zone,
+    ) -> Run {
         let moment = Moment::new(as_of, draft.session_gap_minutes);
         let presence = self.presence_at(as_of);
         self.features.begin_run();
@@ -110,14 +122,14 @@ impl Workbench {
         };
         let tags = self
             .tags
-            .used(draft, (&self.log, memory), moment, &zone, &presence.scored);
+            .used(draft, (&self.log, memory), moment, zone, &presence.scored);
         self.outcomes.begin_run();
         let scores = scores
             .iter()
-            .map(|score| self.score(score, moment, &zone, &presence, &tags))
+            .map(|score| self.score(score, moment, zone, &presence, &tags))
             .collect();
         self.features.trim();
-        Ok(Run {
+        Run {
             as_of_ms: as_of,
             scores,
             presence,
@@ -128,7 +140,7 @@ impl Workbench {
                 tags: draft.tags.clone(),
                 segments: draft.segments.clone(),
             }),
-        })
+        }
     }
 
     /// T in UTC milliseconds.

@@ -98,10 +98,11 @@ impl CampaignTool {
                 (field.clone(), format!("{field}{LEVEL}"))
             }
         });
+        let longest = self.longest_field();
         columns
             .map(|(score, level)| ScoreNames {
-                score: unique(score, &mut taken),
-                level: unique(level, &mut taken),
+                score: unique(score, longest, &mut taken),
+                level: unique(level, longest, &mut taken),
             })
             .collect()
     }
@@ -140,19 +141,26 @@ fn field(name: &str, longest: usize) -> String {
     field.trim_end_matches('_').to_owned()
 }
 
-/// The name, numbered where it is taken; tools do not tell capitals apart.
-fn unique(name: String, taken: &mut BTreeSet<String>) -> String {
+/// The name, numbered where it is taken, of `longest` letters at most with its number; tools do not tell
+/// capitals apart.
+fn unique(name: String, longest: Option<usize>, taken: &mut BTreeSet<String>) -> String {
     let mut candidate = name.clone();
     let mut number = 1;
     while !taken.insert(candidate.to_lowercase()) {
         number += 1;
-        candidate = format!("{name}_{number}");
+        let ending = format!("_{number}");
+        let room = longest.map_or(name.len(), |longest| longest.saturating_sub(ending.len()));
+        // Where there is a limit, names are of one byte a letter.
+        let stem = name.get(..room.min(name.len())).unwrap_or(&name);
+        candidate = format!("{}{ending}", stem.trim_end_matches('_'));
     }
     candidate
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::CampaignTool;
 
     fn columns(tool: CampaignTool, names: &[&str]) -> Vec<String> {
@@ -194,7 +202,11 @@ mod tests {
     fn fields_are_as_short_as_the_tool_wants_them() {
         let long = "How much somebody looked at what we sell this year";
         for (tool, longest) in [(CampaignTool::Mautic, 25), (CampaignTool::GetResponse, 32)] {
-            for column in columns(tool, &[long]) {
+            // Twelve of them: their numbers must fit, too.
+            let columns = columns(tool, &[long; 12]);
+            let each: BTreeSet<&String> = columns.iter().collect();
+            assert_eq!(each.len(), 24);
+            for column in columns {
                 assert!(column.len() <= longest, "{column}");
             }
         }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use matcher::{Condition, Literal, Matcher, Op};
 pub use mentions::Mentions;
-pub use predicate::{Comparison, HabitPredicate, Predicate, Segment, SequencePredicate, Tag};
+pub use predicate::{Comparison, Fall, HabitPredicate, Predicate, Segment, SequencePredicate, Tag};
 pub use rule::{
     Decay, EventRule, Frequency, HabitRule, InactiveRule, LimitPeriod, Measure, Per, Period, Rule,
     RuleKind, Sequence, SequenceRule, Since, Tier, When,

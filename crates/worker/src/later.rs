@@ -8,6 +8,7 @@ use futures::future::LocalBoxFuture;
 use hearth_bridge::not_understood;
 use hearth_bridge::server::{Answer, Job, Stop};
 use hearth_model::Problem;
+use hearth_model::document::Predicate;
 use hearth_protocol::crossings::{Crossings, FindCrossings};
 use hearth_protocol::movement::{GetMovement, Movement};
 use hearth_protocol::person::{GetHistory, History};
@@ -44,7 +45,11 @@ pub(crate) fn answer(
 impl Service {
     async fn answer_later(&self, request: Request, job: &Job) -> Result<Answer, Stop> {
         let state = &self.state;
+        if let Some(predicates) = grouped(&request) {
+            self.prepare_groups(predicates, job).await?;
+        }
         Ok(match request {
+            Request::GetRows(asked) => state.borrow_mut().scoring.rows(&asked)?.into(),
             Request::GetCard(asked) => state.borrow_mut().scoring.card(&asked)?.into(),
             Request::GetTimeline(asked) => state.borrow().scoring.timeline(&asked)?.into(),
             Request::ExportScores(asked) => self.export(&asked)?,
@@ -78,9 +83,19 @@ impl Service {
             | Request::Sample(_)
             | Request::GetRejects(_)
             | Request::Forget(_)
-            | Request::Evaluate(_)
-            | Request::GetRows(_) => return Err(not_understood().into()),
+            | Request::Evaluate(_) => return Err(not_understood().into()),
         })
+    }
+
+    /// What earlier days must tell before groups are, column by column, as an evaluation goes.
+    async fn prepare_groups(&self, predicates: &[Predicate], job: &Job) -> Result<(), Stop> {
+        let agendas = self.state.borrow_mut().scoring.group_agendas(predicates);
+        for mut agenda in agendas {
+            while self.state.borrow_mut().scoring.step(&mut agenda) {
+                job.pace().await?;
+            }
+        }
+        Ok(())
     }
 
     /// Column by column, as an evaluation goes.
@@ -147,6 +162,21 @@ impl Service {
 
     fn export(&self, asked: &ExportScores) -> Result<Answer, Problem> {
         Ok(as_file(self.state.borrow_mut().scoring.export(asked)?))
+    }
+}
+
+/// What a request asks of groups besides those of the model; `None` where it asks for none.
+fn grouped(request: &Request) -> Option<&[Predicate]> {
+    match request {
+        Request::Count(asked) => Some(&asked.predicates),
+        Request::GetRows(_)
+        | Request::GetCard(_)
+        | Request::GetSegments(_)
+        | Request::GetOverlap(_)
+        | Request::CompareGroups(_)
+        | Request::ExportPeople(_)
+        | Request::ExportScores(_) => Some(&[]),
+        _ => None,
     }
 }
 

@@ -85,7 +85,9 @@ impl Service {
             Request::GetRejects(asked) => self.rejects(asked, &job).await?,
             Request::Forget(_) => self.forget(&job).await?.into(),
             Request::Evaluate(asked) => self.evaluate(&asked, &job).await?.into(),
-            Request::GetRows(asked) => state.borrow_mut().scoring.rows(&asked)?.into(),
+            Request::GetRows(asked) if asked.among.is_none() => {
+                state.borrow_mut().scoring.rows(&asked)?.into()
+            }
             other => later::answer(self, other, job).await?,
         })
     }

@@ -73,7 +73,8 @@ impl Zone {
     clippy::cast_possible_truncation,
     reason = "saturates: a window longer than time holds everything"
 )]
-pub(super) fn milliseconds(days: f64) -> i64 {
+#[must_use]
+pub fn milliseconds(days: f64) -> i64 {
     (days * 86_400_000.0).round() as i64
 }
 

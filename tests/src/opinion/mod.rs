@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use hearth_model::ModelDraft;
 
-pub use days::{DAY, Zone};
+pub use days::{DAY, Zone, milliseconds};
 pub use scale::{level, quantile, rounded, scaled};
 
 /// One event as the file had it.
@@ -54,8 +54,17 @@ pub struct Data {
     pub table: Option<Vec<Row>>,
 }
 
-/// Scores that predicates ask for: by score id, each person's score.
-pub type Scores = BTreeMap<String, BTreeMap<String, f64>>;
+/// Scores that predicates ask for.
+#[derive(Clone, Debug, Default)]
+pub struct Scores {
+    /// At T: by score id, each person's score.
+    pub now: BTreeMap<String, BTreeMap<String, f64>>,
+    /// The same at earlier instants.
+    pub earlier: Earlier,
+}
+
+/// By score id and instant (UTC milliseconds), each person's score; whoever was not scored then is missing.
+pub type Earlier = BTreeMap<(String, i64), BTreeMap<String, f64>>;
 
 /// A model over a data set at one instant.
 #[derive(Debug)]

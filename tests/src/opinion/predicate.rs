@@ -2,7 +2,7 @@
 
 use hearth_model::document::{Comparison, HabitPredicate, Matcher, Measure, Op, Predicate};
 
-use super::days::days;
+use super::days::{days, milliseconds};
 use super::{Opinion, Scores, scale};
 
 impl Opinion<'_> {
@@ -20,14 +20,22 @@ impl Opinion<'_> {
                 score,
                 between: [low, high],
             } => {
-                let score = scores[score][person];
+                let score = scores.now[score][person];
                 low.is_none_or(|low| score >= low) && high.is_none_or(|high| score <= high)
             }
             Predicate::ScoreLevel { score, level } => {
                 let definition = self.draft.scores.iter().find(|one| one.id == *score);
                 let levels = &definition.expect("the score is there").levels;
-                scale::level(levels, scores[score][person])
+                scale::level(levels, scores.now[score][person])
                     .is_some_and(|position| level.contains(&levels[position].name))
+            }
+            Predicate::ScoreFell { score, fell } => {
+                let before = self.as_of - milliseconds(fell.within_days);
+                let earlier = scores.earlier[&(score.clone(), before)].get(person);
+                let now = scores.now[score][person];
+                earlier.is_some_and(|earlier| {
+                    *earlier > 0.0 && (earlier - now) * 100.0 >= fell.percent * earlier
+                })
             }
             Predicate::Event {
                 event,

@@ -26,7 +26,7 @@ impl Opinion<'_> {
                 // Tags that rules use may not ask for scores: none are needed.
                 let all = tags
                     .iter()
-                    .all(|tag| self.has_tag(tag, person, &Scores::new()));
+                    .all(|tag| self.has_tag(tag, person, &Scores::default()));
                 once(*points, all)
             }
             RuleKind::Habit(habit) => self.habit_amount(habit, person),

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use hearth_engine::{At, Membership, NO_LEVEL, Run, Workbench};
-use hearth_model::ModelDraft;
 use hearth_model::document::{Population, Predicate, Scale};
 use hearth_model::instant::format_utc_ms;
-use hearth_tests::opinion::{Data, Opinion, Scores, level, rounded, scaled};
+use hearth_model::{Model, ModelDraft};
+use hearth_tests::opinion::{Data, Earlier, Opinion, Scores, level, milliseconds, rounded, scaled};
 use proptest::prelude::*;
 
 use super::groups;
@@ -31,12 +31,13 @@ pub fn at(
         .map_err(|problems| told(&problems))?;
     let opinion = Opinion::new(data, draft, as_of);
     let scored = people(workbench, &run, &opinion)?;
-    let mut scores = Scores::new();
+    let mut scores = Scores::default();
     for (index, score) in draft.scores.iter().enumerate() {
         raws(&run, index, &scored, &opinion)?;
         let of_people = scores_and_levels(&run, index, draft, &scored, &opinion)?;
-        scores.insert(score.id.clone(), of_people);
+        scores.now.insert(score.id.clone(), of_people);
     }
+    scores.earlier = earlier(workbench, &model, as_of)?;
     let tags = draft.tags.iter().map(|tag| (&tag.id, &tag.when));
     members(&workbench.tags(&run), tags, &scored, &opinion, &scores)?;
     let segments = draft.segments.iter();
@@ -49,6 +50,38 @@ pub fn at(
         &scores,
     )?;
     groups::of_run(workbench, &run, data, draft)
+}
+
+/// The engine's scores at every instant that a predicate looks back to, by runs of their own.
+fn earlier(workbench: &mut Workbench, model: &Model, as_of: i64) -> Result<Earlier, TestCaseError> {
+    let draft = model.draft();
+    let tags = draft.tags.iter().map(|tag| &tag.when);
+    let segments = draft.segments.iter().map(|segment| &segment.when);
+    let mut open: Vec<&Predicate> = tags.chain(segments).collect();
+    let mut found = Earlier::new();
+    while let Some(predicate) = open.pop() {
+        match predicate {
+            Predicate::All { all: parts } | Predicate::Any { any: parts } => open.extend(parts),
+            Predicate::Not { not } => open.push(not),
+            Predicate::ScoreFell { score, fell } => {
+                let before = as_of - milliseconds(fell.within_days);
+                let at = At {
+                    as_of: Some(format_utc_ms(before)),
+                    now_ms: 0,
+                };
+                let run = workbench
+                    .run(model, &at)
+                    .map_err(|problems| told(&problems))?;
+                let of = &run.scores[run.score_index(score).expect("the score is there")];
+                let ids = workbench.log().people();
+                let people = run.scored_people();
+                let scores = people.map(|one| (ids.get(one).to_owned(), of.score[one as usize]));
+                found.insert((score.clone(), before), scores.collect());
+            }
+            _ => {}
+        }
+    }
+    Ok(found)
 }
 
 /// Who has each tag, or is in each segment: everyone scored of whom it holds.

@@ -1,8 +1,8 @@
 //! Random matchers, conditions and predicates, over the names that the data has.
 
 use hearth_model::document::{
-    Comparison, Condition, HabitPredicate, Literal, Matcher, Measure, Op, Predicate, Sequence,
-    SequencePredicate, When,
+    Comparison, Condition, Fall, HabitPredicate, Literal, Matcher, Measure, Op, Predicate,
+    Sequence, SequencePredicate, When,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -215,6 +215,7 @@ fn leaf(refers: Refers) -> BoxedStrategy<Predicate> {
     if refers.scores {
         leaves.push(score_between().boxed());
         leaves.push(score_level().boxed());
+        leaves.push(score_fell().boxed());
     }
     prop::strategy::Union::new(leaves).boxed()
 }
@@ -288,6 +289,20 @@ fn score_between() -> BoxedStrategy<Predicate> {
                 score: "s0".to_owned(),
                 between: if reversed { [high, low] } else { [low, high] },
             }
+        })
+        .boxed()
+}
+
+fn score_fell() -> BoxedStrategy<Predicate> {
+    let percent = select(vec![0.1, 7.0, 20.0, 50.0, 100.0]);
+    let days = select(vec![1.0 / 24.0, 0.5, 1.0, 2.0, 7.0, 30.0, 400.0]);
+    (percent, days)
+        .prop_map(|(percent, within_days)| Predicate::ScoreFell {
+            score: "s0".to_owned(),
+            fell: Fall {
+                percent,
+                within_days,
+            },
         })
         .boxed()
 }

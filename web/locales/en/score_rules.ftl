@@ -110,6 +110,10 @@ score-says-ends-with = { $property } ends with { $value }
 score-says-lt = { $property } is less than { $value }
 score-says-lte = { $property } is at most { $value }
 score-says-gt = { $property } is more than { $value }
+score-says-fell = { $property } fell by at least { $percent } % within { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
 score-says-gte = { $property } is at least { $value }
 score-says-between = { $property } is between { $low } and { $high }
 score-says-exists = { $property } is there

@@ -62,6 +62,7 @@ segments-ready-offers = Conditional offers: 5 to 8
 segments-ready-low = Low scores: 1 to 4
 segments-ready-above = Above 8
 segments-ready-below = Below 5
+segments-ready-falling = Falling
 
 # Two made one
 segments-combine = Combine two segments
@@ -143,6 +144,11 @@ segments-ask-at-most = at most
 segments-ask-above = above
 segments-ask-below = below
 segments-ask-level = in a level
+segments-ask-fell = fallen
+segments-fell-percent = By at least
+segments-fell-days = Within
+segments-days = days
+segments-percent = %
 segments-from = From, included
 segments-to = To, included
 segments-open-end = open
@@ -163,6 +169,7 @@ segments-overlap-lede = Who is in several segments at once. Choose which are loo
 segments-overlap-which = Segments
 segments-overlap-none = Make two segments, and their overlap is told here.
 segments-overlap-few = Choose at least two segments.
+segments-overlap-many = At most { $most } segments can be looked at at once. Take the tick from some of them.
 segments-pairs = In both of two segments
 segments-pairs-text = People in both, and their share of the segment at the left
 segments-upset = People by exactly which segments they are in

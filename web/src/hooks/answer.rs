@@ -15,6 +15,15 @@ use crate::state::Loadable;
 /// An answer, or why there is none.
 pub type Answer<R> = Loadable<Rc<R>, Rc<[Problem]>>;
 
+/// An answer, and the question that it is of: an earlier one, where the newest is not answered yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told<C, A> {
+    /// The question; none before the first answer.
+    pub asked: Option<C>,
+    /// Its answer.
+    pub answer: A,
+}
+
 /// The newest answer to `asked`, which is asked anew whenever it or `fresh` changes; without a question
 /// nothing is asked. A question is dropped when another one takes its place.
 #[hook]
@@ -24,8 +33,22 @@ where
     C::Reply: PartialEq + 'static,
     F: PartialEq + 'static,
 {
+    use_told(asked, fresh).answer
+}
+
+/// As [`use_answer`], with the question that the answer is of.
+#[hook]
+pub fn use_told<C, F>(asked: Option<C>, fresh: F) -> Told<C, Answer<C::Reply>>
+where
+    C: Call + Clone + PartialEq + 'static,
+    C::Reply: PartialEq + 'static,
+    F: PartialEq + 'static,
+{
     let engine = use_engine();
-    let found = use_state_eq(Answer::<C::Reply>::default);
+    let found = use_state_eq(|| Told {
+        asked: None,
+        answer: Answer::<C::Reply>::default(),
+    });
     {
         let found = found.clone();
         use_effect_with((asked, fresh), move |(asked, _)| {
@@ -34,16 +57,15 @@ where
                 .and_then(|asked| engine.start(|client| client.call(asked)));
             let cancel = call.as_ref().map(CallFuture::cancel_handle);
             if let Some(call) = call {
-                let before = (*found).clone();
+                let (before, asked) = (found.answer.clone(), asked.clone());
                 spawn_local(async move {
-                    match call.await {
-                        Ok(newer) => found.set(before.done(Rc::new(newer))),
-                        Err(Failure::Problems(problems)) => {
-                            found.set(before.failed(problems.into()));
-                        }
+                    let answer = match call.await {
+                        Ok(newer) => before.done(Rc::new(newer)),
+                        Err(Failure::Problems(problems)) => before.failed(problems.into()),
                         // The crash has its own panel.
-                        Err(_) => {}
-                    }
+                        Err(_) => return,
+                    };
+                    found.set(Told { asked, answer });
                 });
             }
             move || {

@@ -19,7 +19,7 @@ use yew::prelude::*;
 
 use crate::state::{DatasetState, DraftState, ResultsState, Store, UiState, use_store};
 
-pub use answer::{Answer, use_answer};
+pub use answer::{Answer, Told, use_answer, use_told};
 pub use engine::{Engine, EngineStatus, use_engine};
 pub use import::{Import, use_import};
 pub use incoming::{Incoming, use_incoming};

@@ -7,15 +7,17 @@
 
 use hearth_events::Calendar;
 use hearth_model::document::{
-    Comparison, Condition, HabitPredicate, Matcher, Measure, Op, Predicate, SequencePredicate, When,
+    Comparison, Condition, Fall, HabitPredicate, Matcher, Measure, Op, Predicate,
+    SequencePredicate, When,
 };
 use hearth_model::instant::{self, Reading};
 
-use super::Scope;
+use super::{Before, Scope};
 use crate::bits::Bits;
 use crate::decay::{days, duration_ms};
 use crate::habit::{Habit, HabitSpec};
 use crate::lists::Lists;
+use crate::movement::lost;
 use crate::person::Rows;
 use crate::reach::{Reach, Source, window_start};
 use crate::run::ScoreRun;
@@ -39,6 +41,7 @@ impl Scope<'_> {
                 let own = of.level_at(of.level[person]);
                 own.is_some_and(|own| level.contains(&own.name))
             }),
+            Predicate::ScoreFell { score, fell } => self.fell(score, *fell),
             Predicate::Event {
                 event,
                 window_days,
@@ -72,6 +75,19 @@ impl Scope<'_> {
             Some(score) => self.everyone(|person| holds(score, person as usize)),
             None => self.nobody(),
         }
+    }
+
+    fn fell(&self, id: &str, asked: Fall) -> Bits {
+        let before = Before::new(id, asked.within_days, self.moment.as_of);
+        let earlier = self.earlier.iter().find(|earlier| earlier.of == before);
+        let Some(earlier) = earlier else {
+            return self.nobody();
+        };
+        self.scored(id, |of, person| {
+            let before = earlier.scores.get(person).copied().unwrap_or(f64::NAN);
+            // Whoever was not scored before has no number, with which no comparison holds.
+            before > 0.0 && lost(before, of.score[person], asked.percent)
+        })
     }
 
     fn happened(

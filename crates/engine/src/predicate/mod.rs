@@ -2,6 +2,7 @@
 //! Tags and segments that others refer to are found first, each once. Events
 //! after T do not exist; whoever is not there at T is in nothing, `not` included.
 
+mod earlier;
 mod kept;
 mod leaves;
 mod references;
@@ -15,6 +16,7 @@ use crate::bits::Bits;
 use crate::features::Moment;
 use crate::lists::Lists;
 use crate::run::Run;
+pub(crate) use earlier::{Before, Decided, Earlier, EarlierScores, befores};
 pub(crate) use kept::Leaves;
 use references::{Reference, references};
 
@@ -27,6 +29,8 @@ pub(crate) struct Scope<'a> {
     pub there: &'a [bool],
     /// Scores at T; without them nobody has a score or a level.
     pub run: Option<&'a Run>,
+    /// Scores at instants before T that predicates compare with.
+    pub earlier: &'a [Earlier],
     pub tags: &'a [Tag],
     pub segments: &'a [Segment],
 }
@@ -156,7 +160,9 @@ impl<'a> Members<'a> {
             Predicate::Tag { tag } => self.referred(self.scope.tag(tag)),
             Predicate::Segment { segment } => self.referred(self.scope.segment(segment)),
             // Scores change with every edit of the model, and are compared in no time.
-            Predicate::ScoreBetween { .. } | Predicate::ScoreLevel { .. } => {
+            Predicate::ScoreBetween { .. }
+            | Predicate::ScoreLevel { .. }
+            | Predicate::ScoreFell { .. } => {
                 Arc::new(self.scope.leaf(predicate, self.memory.lists))
             }
             leaf => {

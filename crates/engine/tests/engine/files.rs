@@ -36,7 +36,7 @@ fn a_tool_that_knows_addresses_gets_those_who_have_one_and_the_others_are_counte
         file,
         "Email,\"Engagement, 1-10\",\"Engagement, 1-10 level\",Fit\n\
          a@example.com,3,High,-7\n\
-         b@example.com,1.5,'=Low,-7\n"
+         b@example.com,1.5,=Low,-7\n"
     );
     assert_eq!(
         counts,
@@ -54,8 +54,8 @@ fn a_tool_with_ids_of_its_own_gets_everyone() {
     assert_eq!(
         file,
         "user_id,email,engagement_1_10,engagement_1_10_level,fit\n\
-         17,,1.5,'=Low,-7\n\
-         a@example.com,a@example.com,1.5,'=Low,-7\n"
+         17,,1.5,=Low,-7\n\
+         a@example.com,a@example.com,1.5,=Low,-7\n"
     );
     assert_eq!(
         counts,

@@ -355,3 +355,76 @@ fn a_tag_gives_its_points_once_to_whoever_has_all() {
     assert_eq!(points(&later), [4.0, 4.0, 0.0, 0.0]);
     assert!(later.scores[0].raw[4].is_nan());
 }
+
+/// Ten points per open of the last ten days; `when` is asked at the end of 2026-01-20.
+fn fallen(rows: &[&str], when: &str) -> String {
+    let lines = [
+        // 30 on the 10th, 20 on the 20th.
+        "ann open 2026-01-05T00:00:00Z",
+        "ann open 2026-01-08T00:00:00Z",
+        "ann open 2026-01-09T00:00:00Z",
+        "ann open 2026-01-12T00:00:00Z",
+        "ann open 2026-01-19T00:00:00Z",
+        // 10, then nothing.
+        "bob open 2026-01-05T00:00:00Z",
+        // Not there on the 10th.
+        "cid open 2026-01-15T00:00:00Z",
+        // There, with 0, then 10.
+        "dan click 2026-01-01T00:00:00Z",
+        "dan open 2026-01-19T00:00:00Z",
+    ];
+    let model = model(&format!(
+        r#"{{"hearth": 1, "scores": [{{"id": "s", "name": "S",
+        "rules": [{{"id": "o", "name": "Opened", "kind": "event", "points": 10, "match": {{"event": ["open"]}}, "window_days": 10}}]}}],
+        "segments": [{{"id": "g", "name": "G", "when": {when}}}]}}"#
+    ));
+    let mut workbench = Workbench::new(log_and_table(&lines, rows));
+    let run = run(&mut workbench, &model, "2026-01-20");
+    let mut agendas = workbench.group_agendas(&run, &[]);
+    while agendas.iter_mut().any(|agenda| workbench.step(agenda)) {}
+    let columns = workbench.computed_columns();
+    let segments = workbench.segments(&run);
+    assert_eq!(
+        workbench.computed_columns(),
+        columns,
+        "the agenda had all of it"
+    );
+    assert!(workbench.group_agendas(&run, &[]).is_empty());
+    told(&workbench, &segments[0])
+}
+
+#[test]
+fn whoever_lost_so_much_of_an_earlier_score_fell() {
+    let fell = |percent: f64, days: f64| {
+        format!(r#"{{"score": "s", "fell": {{"percent": {percent}, "within_days": {days}}}}}"#)
+    };
+    assert_eq!(fallen(&[], &fell(33.0, 10.0)), "ann bob");
+    // A third is a little more than 33.3 %.
+    assert_eq!(fallen(&[], &fell(33.4, 10.0)), "bob");
+    assert_eq!(fallen(&[], &fell(100.0, 10.0)), "bob");
+    let not = format!(r#"{{"not": {}}}"#, fell(33.0, 10.0));
+    assert_eq!(fallen(&[], &not), "cid dan", "nobody who was not there");
+    assert_eq!(fallen(&[], &fell(1.0, 1e12)), "", "nobody was there then");
+    // A row makes somebody scored at any time, but nobody falls from 0.
+    let rows = ["eve plan=pro", "cid plan=pro"];
+    assert_eq!(fallen(&rows, &fell(33.0, 10.0)), "ann bob");
+    assert_eq!(fallen(&rows, &fell(1.0, 1e12)), "");
+}
+
+#[test]
+fn an_earlier_score_is_that_of_the_model_as_it_is_now() {
+    let of = |points: f64| {
+        let json = format!(
+            r#"{{"hearth": 1, "scores": [{{"id": "s", "name": "S", "base": 1,
+            "rules": [{{"id": "o", "name": "Opened", "kind": "event", "points": {points}, "match": {{}}, "window_days": 10}}]}}],
+            "segments": [{{"id": "g", "name": "G", "when": {{"score": "s", "fell": {{"percent": 50, "within_days": 15}}}}}}]}}"#
+        );
+        model(&json)
+    };
+    let mut workbench = Workbench::new(log(&["ann open 2026-01-05T00:00:00Z"]));
+    for (points, who) in [(3.0, "ann"), (0.5, ""), (3.0, "ann"), (-0.5, "")] {
+        let run = run(&mut workbench, &of(points), "2026-01-20T00:00:00Z");
+        let segments = workbench.segments(&run);
+        assert_eq!(told(&workbench, &segments[0]), who, "{points}");
+    }
+}

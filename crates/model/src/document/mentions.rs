@@ -84,6 +84,7 @@ impl Mentions {
             | Predicate::Not { .. }
             | Predicate::ScoreBetween { .. }
             | Predicate::ScoreLevel { .. }
+            | Predicate::ScoreFell { .. }
             | Predicate::Tag { .. }
             | Predicate::Segment { .. }
             | Predicate::FirstSeen { .. }

@@ -59,6 +59,13 @@ pub enum Predicate {
         /// Level names.
         level: Vec<String>,
     },
+    /// A score that lost a part of its size.
+    ScoreFell {
+        /// Score id.
+        score: String,
+        /// How much, and since when.
+        fell: Fall,
+    },
     /// How often events happened; `count` 0 is "did not".
     Event {
         /// Which events.
@@ -186,6 +193,16 @@ impl TryFrom<WrittenSequence> for SequencePredicate {
             never,
         })
     }
+}
+
+/// How far a score fell: at T it is at least `percent` below what it was `within_days` before. Whoever was not
+/// scored then, or not above 0, did not fall.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fall {
+    /// Of the earlier score, above 0 and at most 100.
+    pub percent: f64,
+    /// Days of 24 hours before T, above 0.
+    pub within_days: f64,
 }
 
 /// A number compared.

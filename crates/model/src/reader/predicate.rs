@@ -1,7 +1,7 @@
 //! Reading predicates. The one field that says what a predicate asks for also
 //! decides which fields it may have besides.
 
-use crate::document::{Comparison, HabitPredicate, Predicate, SequencePredicate, When};
+use crate::document::{Comparison, Fall, HabitPredicate, Predicate, SequencePredicate, When};
 use crate::node::Node;
 use crate::path::{Path, Report};
 
@@ -13,7 +13,7 @@ const HEADS: &[(&str, &[&str])] = &[
     ("all", &[]),
     ("any", &[]),
     ("not", &[]),
-    ("score", &["between", "level"]),
+    ("score", &["between", "level", "fell"]),
     ("event", &["window_days", "from", "to", "count"]),
     ("sequence", &[]),
     ("person", &[]),
@@ -82,21 +82,41 @@ pub(super) fn predicate(node: &Node, at: &Path<'_>, report: &Report) -> Option<P
 
 fn score(fields: &Fields<'_>, at: &Path<'_>, report: &Report) -> Option<Predicate> {
     let score = fields.required("score", text);
-    if the_one(fields, at, report, &["between", "level"])? == "between" {
-        let between = fields.required("between", |node, at, report| {
-            pair(node, at, report, open_end)
-        });
-        Some(Predicate::ScoreBetween {
-            score: score?,
-            between: between?,
-        })
-    } else {
-        let level = fields.required_list("level", text);
-        Some(Predicate::ScoreLevel {
-            score: score?,
-            level: level?,
-        })
+    match the_one(fields, at, report, &["between", "level", "fell"])? {
+        "between" => {
+            let between = fields.required("between", |node, at, report| {
+                pair(node, at, report, open_end)
+            });
+            Some(Predicate::ScoreBetween {
+                score: score?,
+                between: between?,
+            })
+        }
+        "level" => {
+            let level = fields.required_list("level", text);
+            Some(Predicate::ScoreLevel {
+                score: score?,
+                level: level?,
+            })
+        }
+        _ => {
+            let fell = fields.required("fell", fall);
+            Some(Predicate::ScoreFell {
+                score: score?,
+                fell: fell?,
+            })
+        }
     }
+}
+
+fn fall(node: &Node, at: &Path<'_>, report: &Report) -> Option<Fall> {
+    let fields = Fields::open(node, at, report, &["percent", "within_days"])?;
+    let percent = fields.required("percent", number);
+    let within_days = fields.required("within_days", number);
+    Some(Fall {
+        percent: percent?,
+        within_days: within_days?,
+    })
 }
 
 fn event(fields: &Fields<'_>) -> Option<Predicate> {

@@ -148,17 +148,21 @@ pub(super) fn decay(decay: &Decay, owner: &Path<'_>, report: &Report) {
 }
 
 fn loss(percent: f64, every_days: f64, at: &Path<'_>, report: &Report) {
-    let here = at.field("percent");
-    if finite(percent, &here, report) && !(percent > 0.0 && percent <= 100.0) {
+    percent_lost(percent, &at.field("percent"), report);
+    positive(every_days, &at.field("every_days"), report);
+}
+
+/// A share that can be lost, in per cent.
+pub(super) fn percent_lost(percent: f64, at: &Path<'_>, report: &Report) {
+    if finite(percent, at, report) && !(percent > 0.0 && percent <= 100.0) {
         let percent = number::print(percent);
         let problem = Problem::new(
             "percent-out-of-range",
             format!("{percent} is no share that can be lost."),
             "Use a percentage above 0 and up to 100.",
         );
-        report.add(&here, problem.with("value", percent));
+        report.add(at, problem.with("value", percent));
     }
-    positive(every_days, &at.field("every_days"), report);
 }
 
 /// A date or a date-time.

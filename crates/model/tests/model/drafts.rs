@@ -440,6 +440,16 @@ fn predicate(tags: &[&str], scores: bool, segments: &[&str]) -> BoxedStrategy<Pr
             between: [low, high],
         });
         leaves.push(ends.boxed());
+        let fall = (of(0.1..100.0), of(0.1..400.0)).prop_map(|(percent, within_days)| {
+            Predicate::ScoreFell {
+                score: "s0".to_owned(),
+                fell: Fall {
+                    percent: percent.unwrap_or(100.0),
+                    within_days: within_days.unwrap_or(30.0),
+                },
+            }
+        });
+        leaves.push(fall.boxed());
         leaves.push(
             Just(Predicate::ScoreLevel {
                 score: "s0".to_owned(),

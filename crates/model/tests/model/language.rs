@@ -178,6 +178,7 @@ fn predicates_of_every_shape() {
         json!({"score": "engagement", "between": [8, null]}),
         json!({"score": "engagement", "between": [2.5, 2.5], "level": null}),
         json!({"score": "engagement", "level": ["Low", "High"]}),
+        json!({"score": "engagement", "fell": {"percent": 100, "within_days": 0.5}}),
         json!({"event": {}}),
         json!({"event": {"event": ["a"]}, "window_days": 30}),
         json!({"event": {}, "from": "2026-01-01", "count": {"op": "eq", "value": 0}}),

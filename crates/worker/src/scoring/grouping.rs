@@ -3,8 +3,11 @@
 
 use std::sync::Arc;
 
-use hearth_engine::{self as engine, Bits, Group, Membership, Run, Workbench, write_members_csv};
+use hearth_engine::{
+    self as engine, Agenda, Bits, Group, Membership, Run, Workbench, write_members_csv,
+};
 use hearth_model::Problem;
+use hearth_model::document::Predicate;
 use hearth_protocol::results::Exported;
 use hearth_protocol::segments::{
     CompareGroups, Count, Counted, ExportPeople, GetOverlap, GetSegments, GroupId, Groups, Overlap,
@@ -33,6 +36,16 @@ impl Scoring {
             people: current.run.people(),
             counts: workbench.count(&current.run, predicates),
         })
+    }
+
+    /// What [`Scoring::count`] and all else about groups will have to compute of earlier scores: nothing
+    /// where nobody is scored.
+    pub fn group_agendas(&mut self, predicates: &[Predicate]) -> Vec<Agenda> {
+        let predicates = &predicates[..predicates.len().min(MOST_PREDICATES)];
+        self.grouped().map_or_else(
+            |_| Vec::new(),
+            |(workbench, current)| workbench.group_agendas(&current.run, predicates),
+        )
     }
 
     /// How every segment and tag scores.

@@ -35,7 +35,7 @@ use crate::state::results::Scored;
 use crate::state::{Route, UiAction};
 use crate::t;
 
-use asking::use_movement;
+use asking::{is_of, use_movement};
 use crossings::Crossings;
 use dates::Dates;
 use flows::Flows;
@@ -122,7 +122,10 @@ fn Changes(props: &ChangesProps) -> Html {
         from: ui.changes.row,
         count: ROWS,
     });
-    let found = use_movement(asked.clone(), props.run);
+    let told = use_movement(asked.clone(), props.run);
+    let found = &told.answer;
+    // An answer that another is awaited for shows the dates that it is of, and is dimmed.
+    let waits = !is_of(told.asked.as_ref(), asked.as_ref());
     let onview = {
         let ui = ui.clone();
         use_callback((), move |view: ChangesView, ()| {
@@ -138,20 +141,34 @@ fn Changes(props: &ChangesProps) -> Html {
             });
         })
     };
-    let shown = found.value.as_ref().zip(asked).and_then(|(found, asked)| {
-        Some(Shown {
-            found: Rc::clone(found),
-            score: Rc::new(scored.model.scores.get(scored.score)?.clone()),
-            at,
-            dates: [asked.before, asked.after],
-            view: ui.changes.clone(),
-        })
-    });
+    let answered = told.asked.as_ref().filter(|answered| answered.score == at);
+    let shown = found
+        .value
+        .as_ref()
+        .zip(answered)
+        .and_then(|(found, answered)| {
+            Some(Shown {
+                found: Rc::clone(found),
+                score: Rc::new(scored.model.scores.get(scored.score)?.clone()),
+                at,
+                dates: [answered.before.clone(), answered.after.clone()],
+                view: ui.changes.clone(),
+            })
+        });
     let body = match (&found.error, shown) {
         (Some(problems), _) => show!(ErrorPanel {
             problems: Rc::clone(problems)
         }),
-        (None, Some(shown)) => view_found(&i18n, shown, &onview),
+        (None, Some(shown)) => html! {
+            <>
+                if waits {
+                    <p class="hidden" role="status">{ t!(i18n, "changes-busy") }</p>
+                }
+                <div class={classes!("changes-found", waits.then_some("changes-waits"))} aria-busy={waits.to_string()}>
+                    { view_found(&i18n, shown, &onview) }
+                </div>
+            </>
+        },
         (None, None) if span.is_some() => {
             html! { <p class="quiet" role="status">{ t!(i18n, "changes-busy") }</p> }
         }
@@ -253,6 +270,15 @@ fn file_name(shown: &Shown, what: &str) -> String {
 fn level_name(i18n: &I18n, levels: &[String], at: Option<u16>) -> AttrValue {
     let name = at.and_then(|at| levels.get(usize::from(at)));
     name.map_or_else(|| t!(i18n, "changes-nowhere"), |name| name.clone().into())
+}
+
+/// The colour of a rise or a fall; what did not change has none.
+fn delta_class(change: f64) -> Option<&'static str> {
+    match change {
+        less if less < 0.0 => Some("delta-less"),
+        more if more > 0.0 => Some("delta-more"),
+        _ => None,
+    }
 }
 
 /// An arrow for the eye, words for the ear.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::pages::Pages;
 use super::reasons::Reasons;
-use super::{Shown, from_to, level_name, use_opener};
+use super::{Shown, delta_class, from_to, level_name, use_opener};
 use crate::browser::intl;
 use crate::components::{Choice, Icon, IconName, Select};
 use crate::features::score::{Opener, words};
@@ -181,10 +181,7 @@ fn view_places(i18n: &I18n, shown: &Shown, row: &MovedPerson) -> Html {
         shown.found.levels.get(usize::from(at)).cloned()
     };
     let change = row.before.zip(row.after);
-    let class = change.map(|(before, after)| match after.score < before.score {
-        true => "delta-less",
-        false => "delta-more",
-    });
+    let class = change.and_then(|(before, after)| delta_class(after.score - before.score));
     let levels = level(row.before)
         .zip(level(row.after))
         .filter(|(before, after)| before != after);

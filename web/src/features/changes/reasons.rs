@@ -3,8 +3,8 @@
 use hearth_protocol::movement::{GetPersonMove, MovedRule};
 use yew::prelude::*;
 
-use super::Shown;
 use super::asking::use_person_move;
+use super::{Shown, delta_class};
 use crate::browser::intl;
 use crate::components::ErrorPanel;
 use crate::hooks::use_results;
@@ -57,11 +57,7 @@ fn view_rule(i18n: &I18n, rule: &MovedRule) -> Html {
         false => rule.rule.clone().into(),
     };
     let change = rule.after - rule.before;
-    let class = if change < 0.0 {
-        "delta-less"
-    } else {
-        "delta-more"
-    };
+    let class = delta_class(change);
     let said = t!(
         i18n,
         "changes-why-points",

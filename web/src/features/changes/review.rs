@@ -7,13 +7,13 @@ use hearth_model::document::Level;
 use hearth_protocol::movement::{GetMovement, MovedPerson, Movement, Who};
 use yew::prelude::*;
 
-use super::asking::use_movement;
+use super::asking::{is_of, use_movement};
 use super::crossing_days::written as shown_day;
 use super::{from_to, use_opener};
 use crate::browser::{intl, storage};
 use crate::components::{Button, ErrorPanel, IconName, NumberField};
 use crate::features::score::{Opener, words};
-use crate::hooks::Answer;
+use crate::hooks::{Answer, Told};
 use crate::i18n::I18n;
 use crate::show;
 use crate::state::changes::{ReviewView, day, written};
@@ -59,10 +59,11 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
     };
     let leveled = props.scored.model.scores.get(props.scored.score);
     let leveled = leveled.is_some_and(|score| !score.levels.is_empty());
-    let up = use_movement(leveled.then(|| ask(*last, Who::Up)), props.run);
-    let down = use_movement(leveled.then(|| ask(*last, Who::Down)), props.run);
-    let risk = ask(today - view.days, Who::FellBy(view.percent));
-    let risk = use_movement(Some(risk), props.run);
+    let asked = [ask(*last, Who::Up), ask(*last, Who::Down)];
+    let up = use_movement(Some(asked[0].clone()).filter(|_| leveled), props.run);
+    let down = use_movement(Some(asked[1].clone()).filter(|_| leveled), props.run);
+    let at_risk = ask(today - view.days, Who::FellBy(view.percent));
+    let risk = use_movement(Some(at_risk.clone()), props.run);
     let done = {
         let last = last.setter();
         Callback::from(move |()| {
@@ -70,17 +71,28 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
             last.set(today);
         })
     };
-    let list = |title: AttrValue, answer: &Answer<Movement>| match (&answer.error, &answer.value) {
-        (Some(problems), _) => show!(ErrorPanel {
-            problems: Rc::clone(problems)
-        }),
-        (None, Some(found)) => show!(List {
-            title,
-            found: Rc::clone(found),
-            scored: Rc::clone(&props.scored)
-        }),
-        (None, None) => html! { <p class="quiet" role="status">{ t!(i18n, "changes-busy") }</p> },
-    };
+    let list =
+        |title: AttrValue, told: &Told<GetMovement, Answer<Movement>>, asked: &GetMovement| {
+            let answer = &told.answer;
+            // An answer to another question is not shown as if it were of this one.
+            let value = answer
+                .value
+                .as_ref()
+                .filter(|_| is_of(told.asked.as_ref(), Some(asked)));
+            match (&answer.error, value) {
+                (Some(problems), _) => show!(ErrorPanel {
+                    problems: Rc::clone(problems)
+                }),
+                (None, Some(found)) => show!(List {
+                    title,
+                    found: Rc::clone(found),
+                    scored: Rc::clone(&props.scored)
+                }),
+                (None, None) => {
+                    html! { <p class="quiet" role="status">{ t!(i18n, "changes-busy") }</p> }
+                }
+            }
+        };
     html! {
         <section class="changes-review" aria-labelledby="changes-review">
             <div class="changes-head">
@@ -94,12 +106,12 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
             </div>
             <div class="review-lists">
                 if leveled && *last < today {
-                    { list(t!(i18n, "review-up"), &up) }
-                    { list(t!(i18n, "review-down"), &down) }
+                    { list(t!(i18n, "review-up"), &up, &asked[0]) }
+                    { list(t!(i18n, "review-down"), &down, &asked[1]) }
                 }
                 <div class="review-risk">
                     { view_risk(&i18n, props) }
-                    { list(t!(i18n, "review-risk"), &risk) }
+                    { list(t!(i18n, "review-risk"), &risk, &at_risk) }
                 </div>
             </div>
         </section>

@@ -3,7 +3,7 @@
 use hearth_protocol::comparison::Cause;
 use yew::prelude::*;
 
-use super::Shown;
+use super::{Shown, delta_class};
 use crate::browser::intl;
 use crate::i18n::I18n;
 use crate::t;
@@ -45,10 +45,7 @@ fn view_causes(i18n: &I18n, caption: &str, causes: &[Cause]) -> Html {
             true => t!(i18n, "changes-no-rule"),
             false => cause.name.clone().into(),
         };
-        let class = match cause.mean < 0.0 {
-            true => "num delta-less",
-            false => "num delta-more",
-        };
+        let class = classes!("num", delta_class(cause.mean));
         html! {
             <tr key={at}>
                 <th scope="row">{ name }</th>

@@ -23,8 +23,8 @@ const KINDS: [(ExportFormat, &str); 6] = [
 pub(super) struct KindsProps {
     /// The format chosen.
     pub(super) format: ExportFormat,
-    /// Names of the scores, for the columns a tool gets.
-    pub(super) scores: Vec<AttrValue>,
+    /// Names of the scores, and whether each has levels, for the columns a tool gets.
+    pub(super) scores: Vec<(AttrValue, bool)>,
     pub(super) onchange: Callback<ExportFormat>,
 }
 
@@ -68,13 +68,15 @@ fn view_tool(i18n: &I18n, tool: CampaignTool, props: &KindsProps) -> Html {
         ExportFormat::Campaign(tool.copied().unwrap_or_default())
     });
     let known_by = [tool.id_column(), tool.address_column()];
-    let names = props.scores.iter().map(AttrValue::as_str);
-    let scores = tool.score_columns(names).into_iter();
+    let names = props.scores.iter().map(|(name, _)| name.as_str());
+    let scores = tool.score_columns(names).into_iter().zip(&props.scores);
     let columns: Vec<String> = known_by
         .into_iter()
         .flatten()
         .map(str::to_owned)
-        .chain(scores.flat_map(|names| [names.score, names.level]))
+        .chain(scores.flat_map(|(names, (_, leveled))| {
+            std::iter::once(names.score).chain(leveled.then_some(names.level))
+        }))
         .collect();
     html! {
         <div class="export-tool">

@@ -66,10 +66,10 @@ pub fn Scores() -> Html {
         sample,
     };
     let save = use_save(wish.clone(), &work);
-    let scores: Option<Vec<AttrValue>> = scored.as_deref().map(|scored| {
+    let scores: Option<Vec<(AttrValue, bool)>> = scored.as_deref().map(|scored| {
         let scores = scored.model.scores.iter();
         scores
-            .map(|score| AttrValue::from(score.name.clone()))
+            .map(|score| (score.name.clone().into(), !score.levels.is_empty()))
             .collect()
     });
     html! {

@@ -7,7 +7,7 @@ use hearth_model::ModelDraft;
 use hearth_protocol::segments::Count;
 use yew::prelude::*;
 
-use super::ask::use_answer;
+use super::ask::use_exact;
 use super::edit::{self, Group, Joint};
 use super::place::Open;
 use super::says;
@@ -37,7 +37,7 @@ pub fn Combine(props: &CombineProps) -> Html {
     let segments = &props.document.segments;
     let (first, joint, second) = *chosen;
     let two = segments.get(first).zip(segments.get(second));
-    let counted = use_answer(two.map(|(one, two)| Count {
+    let counted = use_exact(two.map(|(one, two)| Count {
         predicates: vec![joint.of(&one.id, &two.id)],
     }));
     let Some((one, two)) = two else {

@@ -9,7 +9,7 @@ use hearth_protocol::segments::{
 };
 use yew::prelude::*;
 
-use super::ask::use_answer;
+use super::ask::use_exact;
 use super::mix::Mix;
 use super::says;
 use crate::browser::intl;
@@ -55,7 +55,7 @@ pub fn CompareTab() -> Html {
             score: u32::try_from(scored.score).unwrap_or_default(),
             by: by(&value, scored),
         });
-    let found = use_answer(asked);
+    let found = use_exact(asked);
     let (Some(scored), Some(value)) = (scored, value) else {
         return html! { <p class="quiet segments-none">{ t!(i18n, "segments-compare-none") }</p> };
     };

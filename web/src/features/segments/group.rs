@@ -7,7 +7,7 @@ use hearth_model::{ModelDraft, Problem};
 use hearth_protocol::segments::{Count, GroupId};
 use yew::prelude::*;
 
-use super::ask::use_answer;
+use super::ask::use_told;
 use super::builder::{Builder, Counts};
 use super::edit::{self, Group};
 use super::list::use_menu;
@@ -41,12 +41,16 @@ pub fn GroupPage(props: &GroupPageProps) -> Html {
     let i18n = I18n::current();
     let way = Open::Group(props.id.clone()).tab().route().hash();
     match edit::find(&props.document, &props.id) {
-        Some(group) => show!(Body {
-            group,
-            way,
-            document: Rc::clone(&props.document),
-            problems: Rc::clone(&props.problems)
-        }),
+        // Another group begins without the counts of this one.
+        Some(group) => show!(
+            format!("{:?}", group.id),
+            Body {
+                group,
+                way,
+                document: Rc::clone(&props.document),
+                problems: Rc::clone(&props.problems)
+            }
+        ),
         None => html! {
             <p class="quiet" role="status">{ t!(i18n, "segments-gone") }{ " " }<a href={way}>{ t!(i18n, "segments-back") }</a></p>
         },
@@ -120,9 +124,14 @@ fn use_counts(group: &Group, path: &str) -> Counts {
         .map(|group| part::places(&group.when, &format!("{path}.when")))
         .unwrap_or_default();
     let (paths, predicates): (Vec<String>, Vec<_>) = places.into_iter().unzip();
-    let counted = use_answer(Some(Count { predicates }).filter(|_| !paths.is_empty()));
-    let is_current = evaluated.is_some_and(|evaluated| evaluated.when == group.when);
-    Counts::new(&paths, counted.value.as_deref(), is_current)
+    let asked = Some(Count { predicates }).filter(|_| !paths.is_empty());
+    let told = use_told(asked.clone());
+    let is_own = evaluated.is_some_and(|evaluated| evaluated.when == group.when);
+    Counts::new(
+        &paths,
+        told.answer.value.as_deref(),
+        is_own && told.asked == asked,
+    )
 }
 
 #[hook]

@@ -8,7 +8,7 @@ use hearth_model::document::Level;
 use hearth_protocol::segments::{ExportPeople, Facts, GetSegments, GroupId, Segments};
 use yew::prelude::*;
 
-use super::ask::use_answer;
+use super::ask::{use_answer, use_exact};
 use super::combine::Combine;
 use super::edit::{self, Group};
 use super::mix::Mix;
@@ -66,13 +66,16 @@ pub fn List(props: &ListProps) -> Html {
             .map(|score| score.levels.as_slice().into())
             .unwrap_or_default(),
     };
-    // The answer is of the model that was evaluated: groups are found in it by their ids.
+    // The answer is of the model that was evaluated: groups are found in it by their ids. One of an earlier
+    // model had others at these places.
+    let current = scored.zip(found.value.as_deref());
+    let current = current.filter(|(scored, found)| scored.evaluation.revision == found.revision);
     let facts = |id: &GroupId| {
-        let model = &scored?.model;
+        let (scored, found): (_, &Segments) = current?;
+        let model = &scored.model;
         let at = edit::groups(model, props.tags)
             .iter()
             .position(|group| group.id == *id)?;
-        let found: &Segments = found.value.as_deref()?;
         let list = if props.tags {
             &found.tags
         } else {
@@ -388,15 +391,13 @@ struct ReadyListProps {
 fn ReadyList(props: &ReadyListProps) -> Html {
     let i18n = I18n::current();
     let all = ready::ready(&props.document, props.score);
-    let counted = use_answer(Some(hearth_protocol::segments::Count {
+    let counted = use_exact(Some(hearth_protocol::segments::Count {
         predicates: all.iter().map(|one| one.when.clone()).collect(),
     }));
     if all.is_empty() {
         return Html::default();
     }
-    let counts = counted
-        .value
-        .filter(|counted| counted.counts.len() == all.len());
+    let counts = counted.value;
     let each = all.into_iter().enumerate().map(|(at, one)| {
         let people = counts
             .as_ref()

@@ -7,7 +7,7 @@ use hearth_model::document::Segment;
 use hearth_protocol::segments::{GetOverlap, GroupId, Overlap};
 use yew::prelude::*;
 
-use super::ask::use_answer;
+use super::ask::use_exact;
 use super::says;
 use super::upset::Upset;
 use crate::components::ErrorPanel;
@@ -20,6 +20,8 @@ use crate::t;
 
 /// Segments looked at before anybody chose.
 const FIRST: usize = 6;
+/// Segments that can be looked at at once: in how many combinations people can be is bounded by this.
+const MOST: usize = 64;
 /// Shades of a cell, by the share of the smaller segment that is in both.
 const SHADES: f64 = 4.0;
 
@@ -41,8 +43,10 @@ pub fn OverlapTab() -> Html {
         .iter()
         .map(|segment| GroupId::Segment(segment.id.clone()))
         .collect();
-    let found =
-        use_answer(Some(GetOverlap { groups }).filter(|asked: &GetOverlap| asked.groups.len() > 1));
+    let found = use_exact(
+        Some(GetOverlap { groups })
+            .filter(|asked: &GetOverlap| (2..=MOST).contains(&asked.groups.len())),
+    );
     let names: Rc<[String]> = segments
         .iter()
         .map(|segment| segment.name.clone())
@@ -68,6 +72,7 @@ pub fn OverlapTab() -> Html {
     }
     // In the model's order, and what is offered keeps its place when it is ticked.
     let ordered: Vec<String> = segments.iter().map(|segment| segment.id.clone()).collect();
+    // Newer scores may have fewer segments.
     let fits = |found: &Rc<Overlap>| found.pairs.len() == names.len();
     html! {
         <section class="segments-overlap" aria-label={t!(i18n, "segments-tab-overlap")}>
@@ -78,6 +83,8 @@ pub fn OverlapTab() -> Html {
             }
             if names.len() < 2 {
                 <p class="quiet">{ t!(i18n, "segments-overlap-few") }</p>
+            } else if names.len() > MOST {
+                <p class="quiet" role="status">{ t!(i18n, "segments-overlap-many", most = MOST) }</p>
             } else if let Some(found) = found.value.filter(fits) {
                 { show!(Upset { found: Rc::clone(&found), names: Rc::clone(&names) }) }
                 { view_pairs(&i18n, &found, &names) }

@@ -1,8 +1,14 @@
 //! Segments that are ready to be added: ranges of a score from 1 to 10, its
-//! levels, and who is worth a sales talk. Pure; their names are messages' or the levels' own.
+//! levels, whose score falls, and who is worth a sales talk. Pure; their names are messages' or the levels' own.
 
 use hearth_model::ModelDraft;
-use hearth_model::document::{Predicate, Scale, Score};
+use hearth_model::document::{Fall, Predicate, Scale, Score};
+
+/// Who falls: by a fifth within a month, which the daily review calls so, too.
+const FALLING: Fall = Fall {
+    percent: 20.0,
+    within_days: 30.0,
+};
 
 /// What a ready segment is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +48,13 @@ pub fn ready(document: &ModelDraft, score: usize) -> Vec<Ready> {
             level: vec![level.name.clone()],
         },
     }));
+    all.push(Ready {
+        name: Name::Said("segments-ready-falling"),
+        when: Predicate::ScoreFell {
+            score: score.id.clone(),
+            fell: FALLING,
+        },
+    });
     all.extend(document.tags.iter().map(|tag| Ready {
         name: Name::Tag(tag.name.clone()),
         when: Predicate::Tag {
@@ -108,7 +121,7 @@ mod tests {
     fn a_score_from_one_to_ten_has_ranges_and_every_score_its_levels() {
         let mut ten = document(r#"{"kind": "winsor", "to": [1, 10]}"#);
         let all = ready(&ten, 0);
-        assert_eq!(all.len(), 5 + 2 + 1);
+        assert_eq!(all.len(), 5 + 2 + 1 + 1);
         for (at, one) in all.iter().enumerate() {
             ten.segments.push(hearth_model::document::Segment {
                 id: at.to_string(),
@@ -118,7 +131,7 @@ mod tests {
         }
         assert_eq!(validate(&ten).err(), None);
         assert_eq!(ready(&ten, 0), [], "all of them are there");
-        assert_eq!(ready(&document(r#"{"kind": "none"}"#), 0).len(), 3);
+        assert_eq!(ready(&document(r#"{"kind": "none"}"#), 0).len(), 4);
         assert_eq!(ready(&ten, 7), []);
     }
 }

@@ -32,7 +32,9 @@ fn name(predicate: &mut Predicate, document: &ModelDraft) {
             parts.iter_mut().for_each(|part| name(part, document));
         }
         Predicate::Not { not } => name(not, document),
-        Predicate::ScoreBetween { score: id, .. } | Predicate::ScoreLevel { score: id, .. } => {
+        Predicate::ScoreBetween { score: id, .. }
+        | Predicate::ScoreLevel { score: id, .. }
+        | Predicate::ScoreFell { score: id, .. } => {
             if let Some(score) = document.scores.iter().find(|score| score.id == *id) {
                 id.clone_from(&score.name);
             }

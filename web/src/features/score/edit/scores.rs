@@ -128,7 +128,9 @@ impl Renamed {
                 parts.iter_mut().for_each(|part| self.follow(part));
             }
             Predicate::Not { not } => self.follow(not),
-            Predicate::ScoreBetween { score, .. } | Predicate::ScoreLevel { score, .. } => {
+            Predicate::ScoreBetween { score, .. }
+            | Predicate::ScoreLevel { score, .. }
+            | Predicate::ScoreFell { score, .. } => {
                 rename(&self.scores, score);
             }
             Predicate::Tag { tag } => rename(&self.tags, tag),

@@ -36,6 +36,10 @@ pub fn predicate(predicate: &Predicate, tags: &[Tag]) -> Phrase {
                 names(level.iter().map(String::as_str), "score-says-or"),
             )
         }
+        Predicate::ScoreFell { score, fell } => Phrase::new("score-says-fell")
+            .text("property", score)
+            .number("percent", fell.percent)
+            .number("days", fell.within_days),
         Predicate::Event {
             event,
             window_days,
@@ -229,6 +233,10 @@ mod tests {
             (
                 r#"{"score": "main", "level": ["High", "Top"]}"#,
                 "main is one of High or Top",
+            ),
+            (
+                r#"{"score": "main", "fell": {"percent": 20, "within_days": 30}}"#,
+                "main fell by at least 20 % within 30 days",
             ),
             (
                 r#"{"last_seen": {"op": "lt", "value": 30}}"#,

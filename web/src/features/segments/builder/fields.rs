@@ -49,9 +49,10 @@ pub struct FieldsProps {
 pub fn Fields(props: &FieldsProps) -> Html {
     let i18n = I18n::current();
     match &props.when {
-        Predicate::ScoreBetween { .. } | Predicate::ScoreLevel { .. } | Predicate::Not { .. } => {
-            score::view(&i18n, props)
-        }
+        Predicate::ScoreBetween { .. }
+        | Predicate::ScoreLevel { .. }
+        | Predicate::ScoreFell { .. }
+        | Predicate::Not { .. } => score::view(&i18n, props),
         Predicate::Event { .. } => happened::event(&i18n, props),
         Predicate::Sequence { sequence } => happened::sequence(&i18n, props, sequence),
         Predicate::Person { .. } => show!(Row..props.clone()),

@@ -60,6 +60,11 @@ pub fn Leaf(props: &LeafProps) -> Html {
     let is_beyond = score::is_beyond(&props.when);
     let is_not = matches!(props.when, Predicate::Not { .. });
     let said = says::words(&i18n, &props.around.document, &props.when);
+    // Whether it is turned round is the toggle's state, so its name is what is turned.
+    let turned = match &props.when {
+        Predicate::Not { not } => says::words(&i18n, &props.around.document, not),
+        _ => said.clone(),
+    };
     let is_wrong = props.place.is_wrong();
     html! {
         <div class={classes!("builder-leaf", is_wrong.then_some("rule-wrong"))}>
@@ -71,7 +76,7 @@ pub fn Leaf(props: &LeafProps) -> Html {
                 { view_count(&i18n, props.around.counts.at(&props.place), props.around.counts.of) }
                 if !is_beyond {
                     <button type="button" class="filter builder-not" aria-pressed={is_not.to_string()} onclick={turn}
-                        aria-label={t!(i18n, "segments-not-of", what = said.as_str())}>{ t!(i18n, "segments-not") }</button>
+                        aria-label={t!(i18n, "segments-not-of", what = turned.as_str())}>{ t!(i18n, "segments-not") }</button>
                 }
                 if let Some(onremove) = &props.onremove {
                     { show!(IconButton { icon: IconName::Close, quiet: true, label: t!(i18n, "segments-remove-of", what = said.as_str()), onclick: onremove.clone() }) }

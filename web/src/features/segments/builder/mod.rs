@@ -37,10 +37,11 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// The counts of these places, the whole first; `is_current` where they are of the draft's own.
+    /// The counts of these places, the whole first. Unless they are of these very conditions (`is_current`), only
+    /// the whole is told, as it was last.
     #[must_use]
     pub fn new(paths: &[String], counted: Option<&Counted>, is_current: bool) -> Self {
-        let Some(counted) = counted.filter(|counted| counted.counts.len() == paths.len()) else {
+        let Some(counted) = counted else {
             return Self::default();
         };
         let each = paths.iter().cloned().zip(counted.counts.iter().copied());
@@ -204,12 +205,14 @@ struct GroupPartProps {
 #[component]
 fn GroupPart(props: &GroupPartProps) -> Html {
     let i18n = I18n::current();
-    let added = use_state_eq(|| None::<usize>);
+    // What was added here, once anything was added or taken away here.
+    let added = use_state_eq(|| None::<Option<usize>>);
     let onadd = {
         let added = added.setter();
-        Callback::from(move |at| added.set(Some(at)))
+        Callback::from(move |at| added.set(Some(Some(at))))
     };
-    let fresh = (*added).or(props.fresh);
+    let fresh = (*added).unwrap_or(props.fresh);
+    let keys = use_keys(&props.parts);
     let choices = Mode::ALL.map(|mode| {
         let label = i18n.text(&format!("segments-mode-{}", mode.key()), &[]);
         Choice::new(mode.key(), label)
@@ -222,8 +225,9 @@ fn GroupPart(props: &GroupPartProps) -> Html {
             .change
             .part(move |when: &mut Predicate| part::parts_mut(when)?.get_mut(at));
         let onremove = {
-            let change = props.change.clone();
+            let (change, added) = (props.change.clone(), added.setter());
             Callback::from(move |()| {
+                added.set(Some(None));
                 change.now(move |when| {
                     if let Some(parts) = part::parts_mut(when).filter(|parts| at < parts.len()) {
                         parts.remove(at);
@@ -233,7 +237,7 @@ fn GroupPart(props: &GroupPartProps) -> Html {
         };
         let place = props.place.field(props.list).item(at);
         html! {
-            <li key={at}>
+            <li key={keys[at]}>
                 { show!(Part { when: when.clone(), change, place, around: props.around.clone(), onremove: Some(onremove), fresh: fresh == Some(at) }) }
             </li>
         }
@@ -257,6 +261,33 @@ fn GroupPart(props: &GroupPartProps) -> Html {
             { show!(Adder { change: props.change.clone(), around: props.around.clone(), count: props.parts.len(), onadd }) }
         </div>
     }
+}
+
+/// A key for every part, which stays its own while others come and go.
+#[hook]
+fn use_keys(parts: &[Predicate]) -> Vec<usize> {
+    let known = use_mut_ref(|| (Vec::<Predicate>::new(), Vec::<usize>::new()));
+    let mut known = known.borrow_mut();
+    let keys = follow(&known.0, &known.1, parts);
+    *known = (parts.to_vec(), keys.clone());
+    keys
+}
+
+/// The keys of parts that were others before: those at both ends that are the same keep theirs, and so does a
+/// part between that was edited.
+fn follow(before: &[Predicate], keys: &[usize], parts: &[Predicate]) -> Vec<usize> {
+    let same = |(one, other): &(&Predicate, &Predicate)| one == other;
+    let start = before.iter().zip(parts).take_while(same).count();
+    let (rest, own_rest) = (&before[start..], &parts[start..]);
+    let ends = rest.iter().rev().zip(own_rest.iter().rev());
+    let end = ends.take_while(same).count();
+    let between = &keys[start..before.len() - end];
+    let free = keys.iter().max().map_or(0, |most| most + 1);
+    let edited = parts.len() - end - start;
+    let kept = keys[..start].iter().copied();
+    let middle = between.iter().copied().chain(free..).take(edited);
+    let last = keys[before.len() - end..].iter().copied();
+    kept.chain(middle).chain(last).collect()
 }
 
 /// How many people a part has.
@@ -316,4 +347,33 @@ fn Adder(props: &AdderProps) -> Html {
         words: true,
         items
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::follow;
+    use hearth_model::document::Predicate;
+
+    fn parts(ids: &str) -> Vec<Predicate> {
+        let part = |id: char| Predicate::Tag { tag: id.into() };
+        ids.chars().map(part).collect()
+    }
+
+    #[test]
+    fn a_part_keeps_its_key_while_others_come_and_go() {
+        for (before, keys, after, expected) in [
+            ("", &[][..], "abc", &[0, 1, 2][..]),
+            // Taken away, edited, added at the end and between.
+            ("abc", &[0, 1, 2], "ac", &[0, 2]),
+            ("abc", &[0, 1, 2], "bc", &[1, 2]),
+            ("abc", &[0, 1, 2], "axc", &[0, 1, 2]),
+            ("ac", &[0, 2], "acd", &[0, 2, 3]),
+            ("ac", &[0, 2], "abc", &[0, 3, 2]),
+            ("aa", &[0, 1], "a", &[0]),
+            ("ab", &[4, 7], "", &[]),
+        ] {
+            let found = follow(&parts(before), keys, &parts(after));
+            assert_eq!(found, expected, "{before} to {after}");
+        }
+    }
 }

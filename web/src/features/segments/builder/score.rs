@@ -1,7 +1,7 @@
 //! A condition on a score: from a number on, up to one, between two, above or
-//! below one, or in some levels.
+//! below one, in some levels, or fallen.
 
-use hearth_model::document::{Predicate, Score};
+use hearth_model::document::{Fall, Predicate, Score};
 use yew::prelude::*;
 
 use super::super::part;
@@ -13,6 +13,9 @@ use crate::i18n::I18n;
 use crate::show;
 use crate::t;
 
+/// What a new question for who fell begins with: per cent, and days.
+const FIRST_FALL: [Option<f64>; 2] = [Some(20.0), Some(30.0)];
+
 /// How a score is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ask {
@@ -22,16 +25,18 @@ enum Ask {
     Above,
     Below,
     Level,
+    Fell,
 }
 
 impl Ask {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Between,
         Self::AtLeast,
         Self::AtMost,
         Self::Above,
         Self::Below,
         Self::Level,
+        Self::Fell,
     ];
 
     fn key(self) -> &'static str {
@@ -42,6 +47,7 @@ impl Ask {
             Self::Above => "above",
             Self::Below => "below",
             Self::Level => "level",
+            Self::Fell => "fell",
         }
     }
 }
@@ -56,7 +62,7 @@ pub fn is_beyond(predicate: &Predicate) -> bool {
     matches!(&**not, Predicate::ScoreBetween { between, .. } if one_ended(between))
 }
 
-/// The score, how it is asked for, and the numbers: of one alone the first.
+/// The score, how it is asked for, and the numbers: of one alone the first; of a fall per cent and days.
 fn read(predicate: &Predicate) -> Option<(&str, Ask, [Option<f64>; 2])> {
     match predicate {
         Predicate::ScoreBetween { score, between } => Some(match *between {
@@ -65,6 +71,10 @@ fn read(predicate: &Predicate) -> Option<(&str, Ask, [Option<f64>; 2])> {
             both => (score, Ask::Between, both),
         }),
         Predicate::ScoreLevel { score, .. } => Some((score, Ask::Level, [None; 2])),
+        Predicate::ScoreFell { score, fell } => {
+            let numbers = [Some(fell.percent), Some(fell.within_days)];
+            Some((score, Ask::Fell, numbers))
+        }
         Predicate::Not { not } if is_beyond(predicate) => match &**not {
             Predicate::ScoreBetween {
                 score,
@@ -103,16 +113,30 @@ fn write(score: &str, ask: Ask, [one, two]: [Option<f64>; 2]) -> Predicate {
             score: score.to_owned(),
             level: Vec::new(),
         },
+        Ask::Fell => Predicate::ScoreFell {
+            score: score.to_owned(),
+            fell: Fall {
+                percent: one.unwrap_or_default(),
+                within_days: two.unwrap_or_default(),
+            },
+        },
     }
 }
 
 /// Asks in another way, keeping what both have; of levels, the highest is asked for first.
 fn set_ask(predicate: &mut Predicate, key: &str, scores: &[Score]) {
-    let Some((score, _, numbers)) = read(predicate) else {
+    let Some((score, before, numbers)) = read(predicate) else {
         return;
     };
     let Some(ask) = Ask::ALL.into_iter().find(|ask| ask.key() == key) else {
         return;
+    };
+    // Per cent and days are no scores.
+    let numbers = match (before, ask) {
+        (Ask::Fell, Ask::Fell) => numbers,
+        (_, Ask::Fell) => FIRST_FALL,
+        (Ask::Fell, _) => [None; 2],
+        _ => numbers,
     };
     // A range has two ends from the start: with one alone it would be another question.
     let numbers = match (ask, numbers) {
@@ -131,7 +155,10 @@ fn set_ask(predicate: &mut Predicate, key: &str, scores: &[Score]) {
 /// Asks for another score; its levels are others.
 fn set_score(predicate: &mut Predicate, id: &str, scores: &[Score]) {
     let own = part::inner_mut(predicate);
-    if let Predicate::ScoreBetween { score, .. } | Predicate::ScoreLevel { score, .. } = own {
+    if let Predicate::ScoreBetween { score, .. }
+    | Predicate::ScoreLevel { score, .. }
+    | Predicate::ScoreFell { score, .. } = own
+    {
         id.clone_into(score);
     }
     if matches!(own, Predicate::ScoreLevel { .. }) {
@@ -198,6 +225,9 @@ pub fn view(i18n: &I18n, props: &FieldsProps) -> Html {
                 if ask == Ask::Between {
                     { show!(NumberField { label: t!(i18n, "segments-from"), value: numbers[0], optional: true, placeholder: t!(i18n, "segments-open-end"), onchange: number(0), problem }) }
                     { show!(NumberField { label: t!(i18n, "segments-to"), value: numbers[1], optional: true, placeholder: t!(i18n, "segments-open-end"), onchange: number(1) }) }
+                } else if ask == Ask::Fell {
+                    { show!(NumberField { label: t!(i18n, "segments-fell-percent"), value: numbers[0], unit: Some(t!(i18n, "segments-percent")), onchange: number(0), problem: place.field("fell").field("percent").said() }) }
+                    { show!(NumberField { label: t!(i18n, "segments-fell-days"), value: numbers[1], unit: Some(t!(i18n, "segments-days")), onchange: number(1), problem: place.field("fell").field("within_days").said() }) }
                 } else if ask != Ask::Level {
                     { show!(NumberField { label: t!(i18n, "segments-number"), value: numbers[0], onchange: number(0), problem }) }
                 }
@@ -248,13 +278,18 @@ mod tests {
             let (score, found, numbers) = read(&written).unwrap();
             assert_eq!((score, found), ("s", ask));
             let expected = match ask {
-                Ask::Between => [Some(5.0), Some(8.0)],
+                Ask::Between | Ask::Fell => [Some(5.0), Some(8.0)],
                 Ask::Level => [None, None],
                 _ => [Some(5.0), None],
             };
             assert_eq!(numbers, expected, "{ask:?}");
             assert_eq!(is_beyond(&written), matches!(ask, Ask::Above | Ask::Below));
         }
+        let mut asked = write("s", Ask::AtLeast, [Some(8.0), None]);
+        set_ask(&mut asked, "fell", &[]);
+        assert_eq!(read(&asked), Some(("s", Ask::Fell, FIRST_FALL)));
+        set_ask(&mut asked, "at-most", &[]);
+        assert_eq!(read(&asked), Some(("s", Ask::AtMost, [Some(0.0), None])));
         let json = r#"{"not": {"score": "s", "between": [1, 2]}}"#;
         let turned: Predicate = serde_json::from_str(json).unwrap();
         assert!(!is_beyond(&turned) && read(&turned).is_none());
