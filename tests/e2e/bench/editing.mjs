@@ -11,7 +11,8 @@ const TIMES = 20;
 /** Presses up and down by turns, so that no value is asked for twice in a row. */
 const wander = (n) => (n % 10 < 7 ? "ArrowUp" : "ArrowDown");
 
-async function load(page) {
+/** Opens the model of twenty rules, and waits for its scores. */
+export async function load(page) {
   await go(page, "Export");
   await page.getByLabel("Open a model file").setInputFiles(file("twenty.hearth.json", TWENTY_RULES, "application/json"));
   await page.getByRole("textbox", { name: "Name of the score" }).waitFor().catch(() => go(page, "Score"));

@@ -13,10 +13,11 @@ import { machine } from "./machine.mjs";
 import { median } from "./measure.mjs";
 import { commandLine, noPython, peer } from "./native.mjs";
 import { papaparse } from "./papaparse.mjs";
+import { past } from "./past.mjs";
 import { write } from "./report.mjs";
 import { scale } from "./scale.mjs";
 
-const PARTS = ["feel", "hearth", "use", "duckdb", "papaparse", "native", "lines"];
+const PARTS = ["feel", "past", "hearth", "use", "duckdb", "papaparse", "native", "lines"];
 /** Measured only where it is asked for: it takes half an hour, and 5 GB of the disk. */
 const SCALE = "scale";
 /** How far two sums of everybody's scores may be apart, as a share: they add in different orders. */
@@ -98,6 +99,7 @@ async function jsonLines() {
 const csv = await data.csv(folder, events, people);
 const wanted = (part) => parts.includes(part);
 if (wanted("feel")) await feel(csv, events);
+if (wanted("past")) await past(csv);
 if (wanted("hearth")) measure("hearth", () => importing(csv));
 if (wanted("use")) measure("use", () => using(csv), 1);
 if (wanted("duckdb")) measure("duckdb", () => duckdb(csv));
