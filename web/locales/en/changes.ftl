@@ -12,7 +12,7 @@ changes-after = to the end of
 changes-spans = Days between
 changes-days = { $count } days
 changes-zone = Days end at midnight, { $zone }.
-changes-no-span = Choose a day that is before the other one.
+changes-no-span = Choose two days, the first before the other.
 
 changes-said = { $count ->
     [0] Nobody of { $all } people is in another level.
@@ -118,3 +118,5 @@ review-percent-unit = % of their score
 review-days = within
 review-days-unit = days
 review-because = because of { $rule }
+review-less = { $rule } counts for less now
+review-falling = Step in now: ask what changed, before they are lost.

@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::crossing_days::written;
 use super::geometry::{Flow, Node, Sankey, ribbon};
 use super::{Shown, level_name};
 use crate::browser::intl;
@@ -96,11 +97,11 @@ pub(super) fn Flows(props: &FlowsProps) -> Html {
 }
 
 fn view_dates(shown: &Shown) -> Html {
-    let [before, after] = &shown.dates;
+    let [before, after] = shown.dates.each_ref().map(|date| written(date));
     html! {
         <>
-            <text class="sankey-date" x={(MARGIN + NODE).to_string()} y="12" text-anchor="end">{ before.clone() }</text>
-            <text class="sankey-date" x={(WIDTH - MARGIN - NODE).to_string()} y="12">{ after.clone() }</text>
+            <text class="sankey-date" x={(MARGIN + NODE).to_string()} y="12" text-anchor="end">{ before }</text>
+            <text class="sankey-date" x={(WIDTH - MARGIN - NODE).to_string()} y="12">{ after }</text>
         </>
     }
 }

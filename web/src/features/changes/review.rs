@@ -12,7 +12,7 @@ use super::crossing_days::written as shown_day;
 use super::{from_to, use_opener};
 use crate::browser::{intl, storage};
 use crate::components::{Button, ErrorPanel, IconName, NumberField};
-use crate::features::score::{Opener, words};
+use crate::features::score::{Opener, edit, words};
 use crate::hooks::{Answer, Told};
 use crate::i18n::I18n;
 use crate::show;
@@ -86,6 +86,7 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
                 (None, Some(found)) => show!(List {
                     title,
                     found: Rc::clone(found),
+                    falling: matches!(asked.who, Who::FellBy(_)),
                     scored: Rc::clone(&props.scored)
                 }),
                 (None, None) => {
@@ -152,6 +153,8 @@ fn last_review(today: i64) -> i64 {
 struct ListProps {
     title: AttrValue,
     found: Rc<Movement>,
+    /// Whether they are losing ground, whatever level they are in still.
+    falling: bool,
     scored: Rc<Scored>,
 }
 
@@ -167,6 +170,7 @@ fn List(props: &ListProps) -> Html {
             row.person.clone(),
             Person {
                 row: row.clone(),
+                falling: props.falling,
                 scored: Rc::clone(&props.scored)
             }
         )
@@ -190,6 +194,7 @@ fn List(props: &ListProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct PersonProps {
     row: MovedPerson,
+    falling: bool,
     scored: Rc<Scored>,
 }
 
@@ -207,8 +212,23 @@ fn Person(props: &PersonProps) -> Html {
         return Html::default();
     };
     let (was, is) = (level(before.level), level(after.level));
-    let playbook = is.and_then(|level| level.playbook.clone());
-    let class = match after.score < before.score {
+    let less = after.score < before.score;
+    // What is done for everybody of a high level is not for those who are about to leave it.
+    let advice = match props.falling && was == is {
+        true => Some(t!(i18n, "review-falling")),
+        false => is.and_then(|level| level.playbook.clone().map(AttrValue::from)),
+    };
+    let because = |cause: &str| {
+        let rules = score.map(|score| score.rules.as_slice());
+        let rule = rules.and_then(|rules| rules.iter().find(|rule| rule.name == cause));
+        let points = rule.and_then(edit::rules::points).unwrap_or_default();
+        // A rule that gives points makes somebody fall by giving fewer, one that takes them by taking more.
+        match less == (points < 0.0) {
+            true => t!(i18n, "review-because", rule = cause),
+            false => t!(i18n, "review-less", rule = cause),
+        }
+    };
+    let class = match less {
         true => "delta-less",
         false => "delta-more",
     };
@@ -222,10 +242,10 @@ fn Person(props: &PersonProps) -> Html {
                 <span class="quiet">{ from_to(&i18n, &was.name, &is.name) }</span>
             }
             if let Some(cause) = &row.cause {
-                <span class="quiet">{ t!(i18n, "review-because", rule = cause.as_str()) }</span>
+                <span class="quiet">{ because(cause) }</span>
             }
-            if let Some(playbook) = playbook {
-                <span class="review-do">{ playbook }</span>
+            if let Some(advice) = advice {
+                <span class="review-do">{ advice }</span>
             }
         </li>
     }

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use hearth_model::document::Predicate;
 use hearth_model::{ModelDraft, Problem};
 use hearth_protocol::segments::{Count, GroupId};
 use yew::prelude::*;
@@ -14,6 +15,7 @@ use super::list::use_menu;
 use super::part;
 use super::place::Open;
 use super::says;
+use crate::browser::focus;
 use crate::components::chart::Bar;
 use crate::components::{Menu, MenuItem, TextField};
 use crate::features::score::handle::{Change, Step};
@@ -83,8 +85,19 @@ fn Body(props: &BodyProps) -> Html {
         change.part(move |document: &mut ModelDraft| edit::when_mut(document, &id))
     };
     let place = Place::new(&props.problems, &path);
+    let whole = use_node_ref();
+    {
+        let whole = whole.clone();
+        let is_new = matches!(&group.when, Predicate::All { all } if all.is_empty());
+        use_effect_with((), move |()| {
+            // The button that made it is gone with its list; its name is written first.
+            if is_new {
+                focus::inside(&whole, "input");
+            }
+        });
+    }
     html! {
-        <article class="segment" aria-label={group.name.clone()}>
+        <article ref={whole} class="segment" aria-label={group.name.clone()}>
             <a class="segment-back" href={props.way.clone()}>{ t!(i18n, "segments-back") }</a>
             <div class="segment-head">
                 { show!(TextField { label: t!(i18n, "segments-name"), value: group.name.clone(), onchange: rename, problem: place.field("name").said() }) }
