@@ -260,7 +260,7 @@ test("segments are combined, overlaid and compared, and narrow the table of peop
     await page.getByRole("button", { name: "Actions for Registered" }).click();
     await page.getByRole("menuitem", { name: "Show these people" }).click();
     await page.getByText("15 of 60 people").waitFor();
-    await page.getByRole("combobox", { name: "Segment or tag" }).selectOption({ label: "Everyone" });
+    await page.getByRole("combobox", { name: "Segment", exact: true }).selectOption({ label: "Everyone" });
     await page.getByRole("main").getByText("60 people", { exact: true }).waitFor();
   });
 });

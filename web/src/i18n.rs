@@ -39,8 +39,6 @@ mod second {
             include_str!("../locales/en/scores.ftl"),
             include_str!("../locales/en/compare.ftl"),
             include_str!("../locales/en/score_rules.ftl"),
-            include_str!("../locales/en/people.ftl"),
-            include_str!("../locales/en/card.ftl"),
             include_str!("../locales/en/problems.ftl"),
             include_str!("../locales/en/presets.ftl"),
         ]
@@ -52,6 +50,8 @@ mod screens {
     #[inline(never)]
     pub(super) fn english() -> &'static [&'static str] {
         &[
+            include_str!("../locales/en/people.ftl"),
+            include_str!("../locales/en/card.ftl"),
             include_str!("../locales/en/segments.ftl"),
             include_str!("../locales/en/changes.ftl"),
             include_str!("../locales/en/stories.ftl"),

@@ -17,9 +17,17 @@ pub struct Agenda {
     features: VecDeque<Feature>,
     zone: Zone,
     as_of_ms: i64,
+    /// Whether its columns are kept apart from those of the run on screen.
+    aside: bool,
 }
 
 impl Agenda {
+    /// The same, with its columns kept aside.
+    pub(crate) fn aside(mut self) -> Self {
+        self.aside = true;
+        self
+    }
+
     /// T, UTC milliseconds.
     #[must_use]
     pub fn as_of_ms(&self) -> i64 {
@@ -72,11 +80,19 @@ impl Workbench {
             features: features.collect(),
             zone,
             as_of_ms: moment.as_of,
+            aside: false,
         }
     }
 
     /// Computes the next column of `agenda` that is not kept; `false` when there is none left.
     pub fn step(&mut self, agenda: &mut Agenda) -> bool {
+        match agenda.aside {
+            true => self.aside(|bench| bench.next_column(agenda)),
+            false => self.next_column(agenda),
+        }
+    }
+
+    fn next_column(&mut self, agenda: &mut Agenda) -> bool {
         while let Some(feature) = agenda.features.pop_front() {
             let before = self.features.computed();
             self.features.column(feature, &self.log, &agenda.zone);

@@ -81,7 +81,7 @@ impl Bits {
     }
 
     /// Adds one person; nothing happens where there is no such person.
-    pub(crate) fn insert(&mut self, person: u32) {
+    pub fn insert(&mut self, person: u32) {
         if let Some(word) = self.words.get_mut(person as usize / WORD) {
             *word |= 1 << (person as usize % WORD);
         }

@@ -182,6 +182,12 @@ impl Features {
         }
     }
 
+    /// Changes columns with another, but not the lists: these are for all instants.
+    pub(crate) fn swap_columns(&mut self, other: &mut Self) {
+        std::mem::swap(self, other);
+        std::mem::swap(&mut self.lists, &mut other.lists);
+    }
+
     /// How many columns were computed so far.
     pub(crate) fn computed(&self) -> u64 {
         self.computed

@@ -29,6 +29,17 @@ pub struct Workbench {
     presence: Option<Arc<Presence>>,
     latest: Option<Latest>,
     by_bytes: OnceLock<Vec<u32>>,
+    aside: Aside,
+}
+
+/// What was computed for instants beside that of the run on screen, kept apart from what that
+/// run is made from: neither makes room for the other.
+#[derive(Debug, Default)]
+struct Aside {
+    features: Features,
+    outcomes: Outcomes,
+    tags: Tags,
+    presence: Option<Arc<Presence>>,
 }
 
 impl Workbench {
@@ -141,6 +152,30 @@ impl Workbench {
                 segments: draft.segments.clone(),
             }),
         }
+    }
+
+    /// Does something without touching what the run on screen is made from, but for the lists
+    /// of matched events, which are the same at every instant.
+    pub(crate) fn aside<T>(&mut self, with: impl FnOnce(&mut Self) -> T) -> T {
+        self.turn_aside();
+        let given = with(self);
+        self.turn_aside();
+        given
+    }
+
+    fn turn_aside(&mut self) {
+        let Self {
+            features,
+            outcomes,
+            tags,
+            presence,
+            aside,
+            ..
+        } = self;
+        features.swap_columns(&mut aside.features);
+        std::mem::swap(outcomes, &mut aside.outcomes);
+        std::mem::swap(tags, &mut aside.tags);
+        std::mem::swap(presence, &mut aside.presence);
     }
 
     /// T in UTC milliseconds.

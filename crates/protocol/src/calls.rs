@@ -9,11 +9,11 @@ use crate::dataset::{
     Sample,
 };
 use crate::editing::{GetStick, GetValues, Stick, SuggestLevels, SuggestedLevels, Values};
+use crate::listing::{ChangeFound, Copied, CopyPeople, FindChange, GetIds, GetRows, Ids, Rows};
 use crate::movement::{GetMovement, GetPersonMove, Movement, PersonMove};
 use crate::person::{GetHistory, GetStanding, History, Standing};
 use crate::results::{
-    Card, Evaluate, Evaluation, ExportScores, Exported, GetCard, GetRows, GetTimeline, Rows,
-    Timeline,
+    Card, Evaluate, Evaluation, ExportScores, Exported, GetCard, GetTimeline, Timeline,
 };
 use crate::segments::{
     CompareGroups, Count, Counted, ExportPeople, GetOverlap, GetSegments, Groups, Overlap, Segments,
@@ -100,6 +100,9 @@ calls! {
     GetRejects => Rejects,
     Evaluate => Evaluation,
     GetRows => Rows,
+    FindChange => ChangeFound,
+    GetIds => Ids,
+    CopyPeople => Copied,
     GetCard => Card,
     GetTimeline => Timeline,
     ExportScores => Exported,
@@ -124,5 +127,5 @@ calls! {
 replies! {
     Dataset, Rejects, Evaluation, Rows, Card, Timeline, Exported, Values, SuggestedLevels, Stick,
     Comparison, Counted, Segments, Overlap, Groups, Movement, PersonMove, Crossings, CrossingRows,
-    History, Standing,
+    History, Standing, ChangeFound, Ids, Copied,
 }

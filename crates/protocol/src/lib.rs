@@ -12,6 +12,7 @@ pub mod dataset;
 mod document;
 pub mod editing;
 pub mod envelope;
+pub mod listing;
 pub mod movement;
 pub mod person;
 pub mod results;

@@ -1,4 +1,4 @@
-//! Requests and replies about results: scores, windows of people, one card, exports.
+//! Requests and replies about results: scores, one card, exports.
 
 use hearth_model::ModelDraft;
 use hearth_model::campaign::CampaignTool;
@@ -6,7 +6,6 @@ use hearth_model::explanation::Explanation;
 use serde::{Deserialize, Serialize};
 
 use crate::document;
-use crate::segments::GroupId;
 
 /// Scores everyone with a model; the result stays in the worker as the current run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -120,60 +119,7 @@ pub struct Mover {
     pub to: f64,
 }
 
-/// A window of the table of people, of the current run.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct GetRows {
-    /// The score that `Raw`, `Score` and `levels` speak of.
-    pub score: u32,
-    /// Sorted by this.
-    pub sort: SortKey,
-    /// Greatest first.
-    pub descending: bool,
-    /// Text inside the id, ignoring case; empty: everyone.
-    pub search: String,
-    /// Positions of levels to keep; empty: all.
-    pub levels: Vec<u16>,
-    /// Only people of this group; absent: everyone.
-    pub among: Option<GroupId>,
-    /// First row wanted, from 0.
-    pub from: u32,
-    /// How many rows; at most 500.
-    pub count: u32,
-}
-
-/// What the table is sorted by; ties by the id's bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SortKey {
-    /// The id's bytes.
-    Person,
-    /// The raw score.
-    Raw,
-    /// The score, then the raw.
-    #[default]
-    Score,
-    /// The instant of the last event.
-    LastSeen,
-    /// Number of events.
-    Events,
-}
-
-/// A window of the table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Rows {
-    /// Revision of the draft the rows belong to.
-    pub revision: u64,
-    /// Everyone scored.
-    pub people: u32,
-    /// Rows that match search and filter.
-    pub total: u32,
-    /// Position of the first row here.
-    pub from: u32,
-    /// The rows.
-    pub rows: Vec<PersonRow>,
-}
-
-/// One person in the table.
+/// One person, as the card is headed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PersonRow {
     /// The person's id.
@@ -211,7 +157,7 @@ pub struct GetCard {
 pub struct Card {
     /// Revision of the draft the card belongs to.
     pub revision: u64,
-    /// The row of the table.
+    /// Scores and events.
     pub row: PersonRow,
     /// First event, UTC milliseconds.
     pub first_seen_ms: Option<i64>,

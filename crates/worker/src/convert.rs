@@ -2,6 +2,7 @@
 
 use hearth_engine as engine;
 use hearth_protocol::comparison::{Cause, Comparison};
+use hearth_protocol::listing::Field;
 use hearth_protocol::movement::Movement;
 use hearth_protocol::results as page;
 use hearth_protocol::segments;
@@ -96,13 +97,18 @@ pub(crate) fn difference(from: &engine::Difference) -> Comparison {
     }
 }
 
-pub(crate) fn sort_key(from: page::SortKey) -> engine::SortKey {
+pub(crate) fn field(from: &Field) -> engine::Field {
     match from {
-        page::SortKey::Person => engine::SortKey::Person,
-        page::SortKey::Raw => engine::SortKey::Raw,
-        page::SortKey::Score => engine::SortKey::Score,
-        page::SortKey::LastSeen => engine::SortKey::LastSeen,
-        page::SortKey::Events => engine::SortKey::Events,
+        Field::Person => engine::Field::Person,
+        Field::Raw => engine::Field::Raw,
+        Field::Score(at) => engine::Field::Score(*at as usize),
+        Field::Level => engine::Field::Level,
+        Field::Change => engine::Field::Change,
+        Field::Events => engine::Field::Events,
+        Field::FirstSeen => engine::Field::FirstSeen,
+        Field::LastSeen => engine::Field::LastSeen,
+        Field::Tags => engine::Field::Tags,
+        Field::Attribute(name) => engine::Field::Attribute(name.clone()),
     }
 }
 

@@ -10,10 +10,11 @@ use hearth_bridge::server::{Answer, Job, Stop};
 use hearth_model::Problem;
 use hearth_model::document::Predicate;
 use hearth_protocol::crossings::{Crossings, FindCrossings};
+use hearth_protocol::listing::CopyPeople;
 use hearth_protocol::movement::{GetMovement, Movement};
 use hearth_protocol::person::{GetHistory, History};
 use hearth_protocol::results::{ExportScores, Exported};
-use hearth_protocol::{Progress, Request, Stage};
+use hearth_protocol::{Progress, Reply, Request, Stage};
 use js_sys::{Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 
@@ -49,7 +50,17 @@ impl Service {
             self.prepare_groups(predicates, job).await?;
         }
         Ok(match request {
-            Request::GetRows(asked) => state.borrow_mut().scoring.rows(&asked)?.into(),
+            Request::GetRows(asked) => {
+                let change = Scoring::change_before(&asked.listing);
+                self.change(change, job).await?;
+                state.borrow_mut().scoring.rows(&asked)?.into()
+            }
+            Request::GetIds(asked) => {
+                let change = Scoring::change_before(&asked.listing);
+                self.change(change, job).await?;
+                state.borrow_mut().scoring.ids(&asked)?.into()
+            }
+            Request::CopyPeople(asked) => self.copy(&asked, job).await?,
             Request::GetCard(asked) => state.borrow_mut().scoring.card(&asked)?.into(),
             Request::GetTimeline(asked) => state.borrow().scoring.timeline(&asked)?.into(),
             Request::ExportScores(asked) => self.export(&asked)?,
@@ -83,8 +94,15 @@ impl Service {
             | Request::Sample(_)
             | Request::GetRejects(_)
             | Request::Forget(_)
-            | Request::Evaluate(_) => return Err(not_understood().into()),
+            | Request::Evaluate(_)
+            | Request::FindChange(_) => return Err(not_understood().into()),
         })
+    }
+
+    async fn copy(&self, asked: &CopyPeople, job: &Job) -> Result<Answer, Stop> {
+        self.change(Scoring::change_of_copy(asked), job).await?;
+        let (text, copied) = self.state.borrow_mut().scoring.copy(asked)?;
+        Ok(beside(copied.into(), &text))
     }
 
     /// What earlier days must tell before groups are, column by column, as an evaluation goes.
@@ -170,6 +188,8 @@ fn grouped(request: &Request) -> Option<&[Predicate]> {
     match request {
         Request::Count(asked) => Some(&asked.predicates),
         Request::GetRows(_)
+        | Request::GetIds(_)
+        | Request::CopyPeople(_)
         | Request::GetCard(_)
         | Request::GetSegments(_)
         | Request::GetOverlap(_)
@@ -182,8 +202,13 @@ fn grouped(request: &Request) -> Option<&[Predicate]> {
 
 /// A file beside what is said of it.
 fn as_file((file, exported): (Vec<u8>, Exported)) -> Answer {
+    beside(exported.into(), &file)
+}
+
+/// Bytes beside what is said of them.
+fn beside(reply: Reply, bytes: &[u8]) -> Answer {
     Answer {
-        reply: exported.into(),
-        buffers: vec![Uint8Array::from(file.as_slice()).buffer()],
+        reply,
+        buffers: vec![Uint8Array::from(bytes).buffer()],
     }
 }

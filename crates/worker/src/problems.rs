@@ -1,6 +1,7 @@
 //! Every problem that begins in the worker. Codes are kebab-case and stable:
 //! `unreadable-file`, `unknown-file`, `unknown-demo`, `unknown-score`,
-//! `unknown-person`, `unknown-group`, `no-address`, `nothing-scored`, `nothing-to-compare`, `files-missing`, `export-not-written`.
+//! `unknown-person`, `unknown-group`, `no-address`, `nothing-scored`, `nothing-to-compare`, `files-missing`, `export-not-written`,
+//! `copy-not-written`.
 
 use hearth_model::Problem;
 
@@ -130,5 +131,15 @@ pub fn export_not_written() -> Problem {
         "export-not-written",
         "The file could not be written.",
         "Try again; close other tabs if the device is short of memory.",
+    )
+}
+
+/// What should be copied was not written: there was no memory for it.
+#[must_use]
+pub fn copy_not_written() -> Problem {
+    Problem::new(
+        "copy-not-written",
+        "The copy could not be written.",
+        "Copy fewer people, or make a file in Export.",
     )
 }

@@ -5,10 +5,12 @@ mod crossing;
 mod editing;
 mod export;
 mod grouping;
+mod listing;
 mod moving;
 mod person;
 mod screening;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use hearth_engine::{Agenda, At, Difference, NO_LEVEL, RowOrder, RowQuery, Run, Workbench};
@@ -18,19 +20,17 @@ use hearth_model::instant::format_utc_ms;
 use hearth_model::{Model, ModelDraft, Problem, validate};
 use hearth_protocol::comparison::With;
 use hearth_protocol::results::{
-    Card, Evaluate, Evaluation, GetCard, GetRows, GetTimeline, Moves, PersonRow, Rows, ScoreCell,
-    Timeline,
+    Card, Evaluate, Evaluation, GetCard, GetTimeline, Moves, PersonRow, ScoreCell, Timeline,
 };
 
 use self::crossing::Crossed;
+use self::listing::Before;
 use self::moving::Moved;
 use self::person::Measured;
 use self::screening::Screened;
 use crate::convert;
 use crate::problems::{nothing_scored, unknown_person, unknown_score};
 
-/// Most rows in one window.
-const MOST_ROWS: u32 = 500;
 /// Most events in one window of a timeline.
 const MOST_EVENTS: u32 = 200;
 /// Most counted events of a rule on a card.
@@ -63,6 +63,10 @@ struct Current {
     time_zone: String,
     /// The two scores last compared, by position and other side.
     difference: Option<((u32, With), Difference)>,
+    /// Per score its least and its greatest, once they were asked for.
+    spans: OnceCell<Vec<(f64, f64)>>,
+    /// Scores some days before, latest asked for last.
+    before: Vec<Before>,
     /// Scores at two dates, latest asked for last.
     moved: Vec<Moved>,
     /// What scores are measured by at instants that were asked for.
@@ -150,10 +154,12 @@ impl Scoring {
         // What was found at dates holds for the same model, whatever its day of evaluation.
         let same = self.current.take();
         let same = same.filter(|earlier| earlier.model.draft() == model.draft());
-        let same = same.map(|earlier| (earlier.moved, earlier.measured, earlier.of_model));
-        let (moved, measured, of_model) = same.unwrap_or_default();
+        let same = same.map(|found| (found.before, found.moved, found.measured, found.of_model));
+        let (before, moved, measured, of_model) = same.unwrap_or_default();
         self.current = Some(Current {
             run,
+            spans: OnceCell::new(),
+            before,
             moved,
             measured,
             model,
@@ -194,49 +200,6 @@ impl Scoring {
         let kept = self.baseline.insert(kept);
         let moves = self.workbench.compare(run, &kept.run, score)?;
         Some(convert::moves(moves))
-    }
-
-    /// A window of the table.
-    ///
-    /// # Errors
-    /// `nothing-scored`, `unknown-score`, `unknown-group`.
-    pub fn rows(&mut self, asked: &GetRows) -> Result<Rows, Problem> {
-        let Self {
-            workbench, current, ..
-        } = self;
-        let current = current.as_mut().ok_or_else(nothing_scored)?;
-        let query = RowQuery {
-            score: asked.score as usize,
-            sort: convert::sort_key(asked.sort),
-            descending: asked.descending,
-            search: asked.search.clone(),
-            levels: asked.levels.clone(),
-            among: match &asked.among {
-                Some(group) => Some(grouping::set_of(workbench, &current.run, group)?),
-                None => None,
-            },
-        };
-        if current.run.scores.get(query.score).is_none() {
-            return Err(unknown_score());
-        }
-        let kept = current.order.take().filter(|(of, _)| *of == query);
-        let (_, order) = current.order.insert(kept.unwrap_or_else(|| {
-            let order = RowOrder::new(workbench, &current.run, &query);
-            (query, order)
-        }));
-        let count = asked.count.min(MOST_ROWS) as usize;
-        let total = u32::try_from(order.len()).unwrap_or(u32::MAX);
-        let window = order.window(asked.from as usize, count);
-        Ok(Rows {
-            revision: current.revision,
-            people: current.run.people(),
-            total,
-            from: asked.from,
-            rows: window
-                .iter()
-                .map(|&person| row(workbench, &current.run, person))
-                .collect(),
-        })
     }
 
     /// A person's card.
@@ -297,16 +260,20 @@ fn at_instant(as_of_ms: i64, now_ms: i64) -> At {
     }
 }
 
-fn row(workbench: &Workbench, run: &Run, person: u32) -> PersonRow {
+fn scores(run: &Run, person: u32) -> Vec<ScoreCell> {
     let index = person as usize;
     let cell = |score: &hearth_engine::ScoreRun| ScoreCell {
         raw: score.raw[index],
         score: score.score[index],
         level: Some(score.level[index]).filter(|&level| level != NO_LEVEL),
     };
+    run.scores.iter().map(cell).collect()
+}
+
+fn row(workbench: &Workbench, run: &Run, person: u32) -> PersonRow {
     PersonRow {
         person: workbench.log().people().get(person).to_owned(),
-        scores: run.scores.iter().map(cell).collect(),
+        scores: scores(run, person),
         events: run.events(person),
         last_seen_ms: workbench.last_seen(run, person),
     }

@@ -17,6 +17,7 @@ use hearth_protocol::dataset::{
     AddFiles, AddText, Dataset, GetRejects, LeaveOut, LoadDemo, NewFile, Rejects, Remap,
     RemoveFile, Sample, SourceId,
 };
+use hearth_protocol::listing::{ChangeFound, FindChange};
 use hearth_protocol::results::{Evaluate, Evaluation};
 use js_sys::Uint8Array;
 use web_sys::File;
@@ -73,7 +74,6 @@ impl Service {
         files: Vec<File>,
         job: Job,
     ) -> Result<Answer, Stop> {
-        let state = &self.state;
         Ok(match request {
             Request::AddFiles(add) => self.add_files(add, files, &job).await?.into(),
             Request::AddText(add) => self.add_text(add, &job).await?.into(),
@@ -85,9 +85,12 @@ impl Service {
             Request::GetRejects(asked) => self.rejects(asked, &job).await?,
             Request::Forget(_) => self.forget(&job).await?.into(),
             Request::Evaluate(asked) => self.evaluate(&asked, &job).await?.into(),
-            Request::GetRows(asked) if asked.among.is_none() => {
-                state.borrow_mut().scoring.rows(&asked)?.into()
+            Request::GetRows(asked) if !asked.asks_for_groups() => {
+                let change = Scoring::change_before(&asked.listing);
+                self.change(change, &job).await?;
+                self.state.borrow_mut().scoring.rows(&asked)?.into()
             }
+            Request::FindChange(asked) => self.find_change(asked, &job).await?.into(),
             other => later::answer(self, other, job).await?,
         })
     }
@@ -109,6 +112,33 @@ impl Service {
             }
         }
         Ok(state.borrow_mut().scoring.evaluate(asked)?)
+    }
+
+    /// Column by column, as an evaluation goes. Again where another run took the place of the one
+    /// it was asked of.
+    async fn find_change(&self, asked: FindChange, job: &Job) -> Result<ChangeFound, Stop> {
+        let state = &self.state;
+        loop {
+            let agenda = state.borrow_mut().scoring.change_agenda(asked)?;
+            let Some(mut agenda) = agenda else { break };
+            let of = state.borrow().scoring.run_on_screen();
+            while state.borrow_mut().scoring.step(&mut agenda) {
+                job.pace().await?;
+            }
+            // Another run came meanwhile: it needs columns of its own.
+            if state.borrow().scoring.run_on_screen() == of {
+                break;
+            }
+        }
+        Ok(state.borrow_mut().scoring.find_change(asked)?)
+    }
+
+    /// The change that something cannot do without, if there is one.
+    pub(crate) async fn change(&self, asked: Option<FindChange>, job: &Job) -> Result<(), Stop> {
+        if let Some(asked) = asked {
+            self.find_change(asked, job).await?;
+        }
+        Ok(())
     }
 
     async fn add_files(&self, add: AddFiles, files: Vec<File>, job: &Job) -> Result<Dataset, Stop> {

@@ -3,9 +3,8 @@
 use hearth_events::PartialLog;
 use hearth_model::document::Predicate;
 use hearth_model::{ModelDraft, parse, parse_predicates};
-use hearth_protocol::results::{
-    Evaluate, ExportFormat, ExportScores, Exported, GetRows, Group, SortKey,
-};
+use hearth_protocol::listing::{Field, GetRows, Listing};
+use hearth_protocol::results::{Evaluate, ExportFormat, ExportScores, Exported, Group};
 use hearth_protocol::segments::{
     Called, CompareGroups, Count, ExportPeople, GetOverlap, GetSegments, GroupBy, GroupId,
 };
@@ -182,19 +181,23 @@ fn groups_overlap_and_stand_side_by_side() {
 fn rows_are_narrowed_to_a_group_and_written_as_files() {
     let mut scoring = scoring(Some(model()));
     let mut rows = GetRows {
-        score: 0,
-        sort: SortKey::Person,
-        descending: false,
-        search: String::new(),
-        levels: Vec::new(),
-        among: Some(segment("open")),
+        listing: Listing {
+            sort: Field::Person,
+            among: Some(segment("open")),
+            ..Listing::default()
+        },
+        fields: vec![Field::Tags],
         from: 0,
         count: 10,
     };
     let found = scoring.rows(&rows).expect("rows");
     assert_eq!((found.total, found.people), (2, 3));
     assert_eq!(found.rows[1].person, "bob");
-    rows.among = Some(GroupId::Tag("gone".to_owned()));
+    assert_eq!(found.rows[1].tags, [0]);
+    rows.listing.tags = vec!["opener".to_owned()];
+    rows.listing.among = None;
+    assert_eq!(scoring.rows(&rows).expect("rows").total, 2);
+    rows.listing.among = Some(GroupId::Tag("gone".to_owned()));
     assert_eq!(
         scoring.rows(&rows).expect_err("no such tag").code,
         "unknown-group"

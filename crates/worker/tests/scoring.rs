@@ -7,9 +7,8 @@ use hearth_model::import::Suspicion;
 use hearth_model::{ModelDraft, parse};
 use hearth_protocol::comparison::{Compare, Show, With};
 use hearth_protocol::editing::{Cut, GetStick, GetValues, SuggestLevels, ValuesOf};
-use hearth_protocol::results::{
-    Evaluate, ExportFormat, ExportScores, GetCard, GetRows, GetTimeline, Group, Rows, SortKey,
-};
+use hearth_protocol::listing::{Field, GetRows, Listing, Rows};
+use hearth_protocol::results::{Evaluate, ExportFormat, ExportScores, GetCard, GetTimeline, Group};
 use hearth_worker::scoring::Scoring;
 
 /// The moment of every import here.
@@ -60,12 +59,12 @@ fn asked(draft: ModelDraft, revision: u64) -> Evaluate {
 
 fn all_rows() -> GetRows {
     GetRows {
-        score: 0,
-        sort: SortKey::Score,
-        descending: true,
-        search: String::new(),
-        levels: Vec::new(),
-        among: None,
+        listing: Listing {
+            sort: Field::Score(0),
+            descending: true,
+            ..Listing::default()
+        },
+        fields: Vec::new(),
         from: 0,
         count: 100,
     }
@@ -134,8 +133,11 @@ fn a_run_is_summed_up_and_read_by_windows() {
     let rows = scoring.rows(&window).expect("rows");
     assert_eq!((people(&rows), rows.from, rows.total), (vec!["bob"], 1, 3));
     let low = GetRows {
-        levels: vec![0],
-        search: "C".to_owned(),
+        listing: Listing {
+            levels: vec![0],
+            search: "C".to_owned(),
+            ..all_rows().listing
+        },
         ..all_rows()
     };
     assert_eq!(people(&scoring.rows(&low).expect("rows")), ["cy"]);

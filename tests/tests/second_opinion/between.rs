@@ -1,9 +1,9 @@
-//! Crossings and transitions between two instants, held against a plain account of who had which
+//! Crossings, transitions and changes between two instants, held against a plain account of who had which
 //! score and level at each, person by person.
 
 use std::collections::BTreeMap;
 
-use hearth_engine::{At, Direction, Run, Workbench};
+use hearth_engine::{At, Direction, Field, RowOrder, RowQuery, Run, Workbench};
 use hearth_model::instant::format_utc_ms;
 use hearth_model::{Model, ModelDraft};
 use proptest::prelude::*;
@@ -36,6 +36,7 @@ pub fn instants(
         crossings(workbench, &before, &now, score, threshold, &old, &new)?;
         one_after_the_other(workbench, &model, &before, &now, score)?;
         transitions(&before, &now, score, &old, &new)?;
+        changes(workbench, &model, (&now, score), first, &old, &new)?;
     }
     Ok(())
 }
@@ -75,6 +76,53 @@ fn people(workbench: &Workbench, run: &Run, score: usize) -> People {
         (id, (of.score[at], level))
     };
     run.scored_people().map(person).collect()
+}
+
+/// What the table tells as change, person by person, and how it is sorted by that.
+fn changes(
+    workbench: &mut Workbench,
+    model: &Model,
+    (now, score): (&Run, usize),
+    before: i64,
+    old: &People,
+    new: &People,
+) -> Result<(), TestCaseError> {
+    let earlier = workbench.earlier(model, score, before);
+    let earlier = earlier.expect("a known zone").expect("there is a score");
+    let ids = workbench.log().people();
+    let mut expected = Vec::new();
+    for (id, (to, _)) in new {
+        let person = ids.find(id).expect("somebody");
+        let change = old.get(id).map(|(from, _)| to - from);
+        let told = earlier.change(&now.scores[score], person);
+        prop_assert_eq!(
+            told.map(f64::to_bits),
+            change.map(f64::to_bits),
+            "of {}",
+            id
+        );
+        expected.push((change, id.clone()));
+    }
+    // The largest first, who was not scored before last; ties by the id.
+    let size = |change: &Option<f64>| change.map_or(f64::NEG_INFINITY, |change| change + 0.0);
+    expected.sort_by(|one, two| {
+        size(&two.0)
+            .total_cmp(&size(&one.0))
+            .then(one.1.cmp(&two.1))
+    });
+    let query = RowQuery {
+        score,
+        sort: Field::Change,
+        descending: true,
+        earlier: Some(earlier),
+        ..RowQuery::default()
+    };
+    let mut order = RowOrder::new(workbench, now, &query);
+    let found = order.window(0, expected.len()).iter();
+    let found: Vec<&str> = found.map(|&person| ids.get(person)).collect();
+    let expected: Vec<&str> = expected.iter().map(|(_, id)| id.as_str()).collect();
+    prop_assert_eq!(found, expected);
+    Ok(())
 }
 
 fn crossings(

@@ -6,14 +6,6 @@ places = Places
 place-data = Data
 place-score = Score
 place-people = People
-chart-keep = Save this chart
-chart-svg = Picture (SVG)
-chart-png = Picture (PNG)
-chart-csv = Numbers (CSV)
-chart-copy = Copy the numbers
-chart-saved = { $name } saved.
-chart-copied = Copied: paste it into a spreadsheet.
-chart-refused = The browser did not take it.
 place-segments = Segments
 place-changes = Changes
 place-export = Export
@@ -39,15 +31,6 @@ and-more-files = { $count ->
    *[other] + { $count } files
 }
 
-as-of = As of { $day }
-as-of-is-latest = As of { $day }, the latest event
-as-of-help = Everyone is scored as they were at the end of this day, in { $zone }. Later events do not count.
-as-of-date = Score as of
-as-of-latest = Latest event
-as-of-slider = Day of evaluation
-as-of-play = Play
-as-of-pause = Pause
-as-of-back = Back to latest
 time-zone = Time zone
 theme-system = Theme: as the system
 theme-light = Theme: light
@@ -68,11 +51,6 @@ place-line = line { $line }
 place-column = column { $column }
 place-byte = byte { $byte }
 model-not-restored = The model kept from your last visit could not be read, so Hearth starts without it.
-field-no-number = Write a number, such as 3 or 2.5.
-field-least = Use { $min } or more.
-field-most = Use { $max } or less.
-field-between = Use a number from { $min } to { $max }.
-
 # The shield.
 shield-quiet = 0 bytes sent
 shield-fetched = { $count ->

@@ -26,7 +26,7 @@ aside-choose-of = Choose the columns of { $name }
 aside-leave-all = Leave them all out
 data-forget = Forget all data
 data-forget-title = Forget all files and events?
-data-forget-text = Hearth forgets what it has read, and how you chose to read files. The files on your device stay as they are, and your model stays in this browser. To remove the model too, delete this site’s data in your browser’s settings.
+data-forget-text = Hearth forgets what it has read, how you chose to read files, and the columns and views of the table of people. The files on your device stay as they are, and your model stays in this browser. To remove the model too, delete this site’s data in your browser’s settings.
 data-forget-yes = Forget all data
 data-repeats = { $count ->
     [one] { $names } is in the data set already, so it was not added again.
@@ -350,3 +350,26 @@ found-event = Event
 found-channel = Channel
 found-count = Events
 found-all = Show all { $count }
+
+## The date of evaluation, charts and fields
+chart-keep = Save this chart
+chart-svg = Picture (SVG)
+chart-png = Picture (PNG)
+chart-csv = Numbers (CSV)
+chart-copy = Copy the numbers
+chart-saved = { $name } saved.
+chart-copied = Copied: paste it into a spreadsheet.
+chart-refused = The browser did not take it.
+as-of = As of { $day }
+as-of-is-latest = As of { $day }, the latest event
+as-of-help = Everyone is scored as they were at the end of this day, in { $zone }. Later events do not count.
+as-of-date = Score as of
+as-of-latest = Latest event
+as-of-slider = Day of evaluation
+as-of-play = Play
+as-of-pause = Pause
+as-of-back = Back to latest
+field-no-number = Write a number, such as 3 or 2.5.
+field-least = Use { $min } or more.
+field-most = Use { $max } or less.
+field-between = Use a number from { $min } to { $max }.

@@ -8,10 +8,14 @@ people-count = { $count ->
 }
 people-count-of = { $shown } of { $total } people
 people-search = Find a person
-people-among = Segment or tag
+people-tools = What the table shows
+people-among = Segment
 people-among-everyone = Everyone
-people-among-segment = Segment: { $name }
-people-among-tag = Tag: { $name }
+people-tags = Tags
+people-tags-one = Tag: { $name }
+people-tags-some = { $count } tags
+people-tags-all = Who has all of these tags
+people-tags-none = No tag
 people-filter = Levels
 people-filter-all = All
 people-col-person = Person
@@ -20,6 +24,75 @@ people-col-level = Level
 people-col-raw = Points
 people-col-events = Events
 people-col-last = Last seen
+people-col-first = First seen
+people-col-change = { $days }-day change
+people-col-tags = Tags
+people-change-waiting = The change is being computed.
+people-change-none = Not scored on { $day }: no event by then.
+people-change-since = Since { $day }
+people-change-over = Change over
+people-change-days = { $days } days
+people-columns = Columns
+people-columns-shown = Columns of the table
+people-columns-find = Find a column
+people-columns-more = { $count } more: type a part of the name.
+people-columns-usual = As usual
+people-choose = Choose { $person }
+people-choose-all = Choose everyone found
+people-choose-none = Choose nobody
+people-chosen = { $count ->
+    [one] { $shown } person chosen
+   *[other] { $shown } people chosen
+}
+people-chosen-none = Clear
+people-chosen-full = At most { $most } people can be chosen. For more, narrow the table and copy everybody found, or make a segment.
+people-copy = Copy
+people-copy-busy = Copying…
+people-copy-ids = { $count ->
+    [one] Id of the { $shown } person found
+   *[other] Ids of the { $shown } people found
+}
+people-copy-rows = { $count ->
+    [one] Row of the { $shown } person found
+   *[other] Rows of the { $shown } people found
+}
+people-copy-ids-first = Ids of the first { $shown } found
+people-copy-rows-first = Rows of the first { $shown } found
+people-copy-ids-chosen = { $count ->
+    [one] Id of the { $shown } chosen
+   *[other] Ids of the { $shown } chosen
+}
+people-copy-rows-chosen = { $count ->
+    [one] Row of the { $shown } chosen
+   *[other] Rows of the { $shown } chosen
+}
+people-copied = { $count ->
+    [one] { $shown } person copied.
+   *[other] { $shown } people copied.
+}
+people-copied-first = The first { $shown } of { $of } people copied: a clipboard holds no more. For everybody, make a file in Export.
+people-copy-refused = The browser did not let Hearth copy. Make a file in Export instead.
+people-copy-failed = Nobody was copied. Try fewer people, or make a file in Export.
+people-views = Views
+people-views-open = View: { $name }
+people-views-none = A view keeps search, filters, order and columns under a name, in this browser.
+people-view-new = Name for what is shown now
+people-view-save = Save
+people-view-replace = Replace
+people-view-full = There is no room for more views: delete one first.
+people-view-name-of = Name of the view { $name }
+people-view-rename = Rename the view { $name }
+people-view-delete = Delete the view { $name }
+people-view-taken = Another view has this name, or it is empty.
+people-view-deleted = “{ $name }” deleted.
+people-view-replaced = “{ $name }” replaced.
+people-view-undo = Undo
+people-gone = The view “{ $view }” names what is not here any more: { $what }. The rest of it holds.
+people-gone-score = the score “{ $name }”
+people-gone-level = the level “{ $name }”
+people-gone-segment = the segment “{ $name }”
+people-gone-tag = the tag “{ $name }”
+people-gone-column = the column “{ $name }”
 people-by-score = Show levels of { $score }
 people-sort-by = Sort by { $column }
 people-never = never

@@ -1,7 +1,7 @@
 //! Where the focus is and where it goes.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, Node};
+use web_sys::{Element, Event, FocusEvent, HtmlElement, HtmlInputElement, Node};
 use yew::NodeRef;
 
 /// Whether the focus leaves `around` for somewhere outside it.
@@ -11,6 +11,14 @@ pub fn leaves(around: &NodeRef, event: &FocusEvent) -> bool {
     !around
         .get()
         .is_some_and(|around| next.is_some() && around.contains(next.as_ref()))
+}
+
+/// Whether an event began at `node` itself, not at something in it.
+#[must_use]
+pub fn is_on(node: &NodeRef, event: &Event) -> bool {
+    event
+        .target()
+        .is_some_and(|target| node.get().is_some_and(|own| *own == target))
 }
 
 /// Gives the focus to `node`. What cannot take it leaves it where it is.

@@ -36,6 +36,14 @@ pub fn held_share(event: &PointerEvent) -> Option<f64> {
     held.then(|| share_across(event))
 }
 
+/// Width of the page, in CSS pixels.
+#[must_use]
+pub fn page_width() -> f64 {
+    let document = web_sys::window().and_then(|window| window.document());
+    let root = document.and_then(|document| document.document_element());
+    root.map_or(0.0, |root| f64::from(root.client_width()))
+}
+
 /// Sets a custom property (`--name`) or a property of the element's own style.
 pub fn set_style(element: &HtmlElement, name: &str, value: &str) {
     // Properties that a browser does not know are left alone.

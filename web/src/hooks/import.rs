@@ -16,7 +16,7 @@ use yew::prelude::*;
 
 use super::engine::{Engine, use_engine};
 use super::shelf::{Asked, Job, Shelf};
-use super::{readings, use_dataset};
+use super::{readings, tables, use_dataset};
 use crate::browser::{clock, machine, page};
 use crate::state::lean::leave_out;
 use crate::state::readings::choice;
@@ -121,9 +121,11 @@ impl Import {
         self.push(Job::Remove(source));
     }
 
-    /// Forgets every file and event, and how files were to be read.
+    /// Forgets every file and event, how files were to be read, and how the table of people was to
+    /// look.
     pub fn forget(&self) {
         readings::forget_all();
+        tables::forget_all();
         self.push(Job::Forget);
     }
 

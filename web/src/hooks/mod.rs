@@ -13,6 +13,7 @@ pub mod router;
 pub mod scoring;
 mod shelf;
 pub mod shortcuts;
+pub mod tables;
 pub mod values;
 
 use yew::prelude::*;

@@ -10,7 +10,7 @@ use hearth_model::Problem;
 use hearth_protocol::calls::Request;
 use hearth_protocol::dataset::{AddFiles, Forget};
 use hearth_protocol::envelope::Outcome;
-use hearth_protocol::results::Rows;
+use hearth_protocol::listing::Rows;
 use hearth_protocol::{FromWorker, PROTOCOL, ToWorker};
 use js_sys::Array;
 use wasm_bindgen::JsValue;

@@ -12,6 +12,7 @@ use hearth_model::{ModelDraft, Problem};
 use hearth_protocol::calls::{Reply, Request};
 use hearth_protocol::dataset::*;
 use hearth_protocol::envelope::{ColumnSize, Outcome, Short};
+use hearth_protocol::listing::*;
 use hearth_protocol::results::*;
 use hearth_protocol::segments::GroupId;
 use hearth_protocol::{FromWorker, Progress, Stage, ToWorker};
@@ -135,17 +136,28 @@ fn every_request_comes_back() {
             recalled: true,
         }),
     };
-    let rows = GetRows {
+    let listing = Listing {
         score: 0,
-        sort: SortKey::LastSeen,
+        sort: Field::Attribute("__proto__".to_owned()),
         descending: true,
         search: "__proto__".to_owned(),
         levels: vec![0, 65_535],
         among: Some(GroupId::Tag("t".to_owned())),
+        tags: vec!["t".to_owned()],
+        change_days: 90,
+    };
+    let rows = GetRows {
+        listing: listing.clone(),
+        fields: vec![Field::Change, Field::Score(1), Field::Tags],
         from: 4_294_967_295,
         count: 500,
     };
-    let requests: [Request; 12] = [
+    let copy = CopyPeople {
+        listing,
+        chosen: vec!["ใบ".to_owned()],
+        columns: vec![(Field::Person, "Person".to_owned())],
+    };
+    let requests: [Request; 13] = [
         AddFiles {
             files: vec![file],
             now_ms: 1,
@@ -197,6 +209,7 @@ fn every_request_comes_back() {
         .into(),
         Forget.into(),
         rows.into(),
+        copy.into(),
         GetCard {
             person: "00001".to_owned(),
             score: 0,
@@ -498,7 +511,16 @@ fn every_reply_comes_back() {
         people: 9,
         total: 1,
         from: 0,
-        rows: vec![row()],
+        change_from_ms: Some(-1),
+        spans: vec![(-0.5, 3.25)],
+        rows: vec![TableRow {
+            person: "00001".to_owned(),
+            scores: row().scores,
+            change: Some(-0.1),
+            tags: vec![0, 65_535],
+            attributes: vec![None, Some("ใบ".to_owned())],
+            ..TableRow::default()
+        }],
     };
     let exported = Exported {
         people: 1,

@@ -7,6 +7,7 @@ mod days;
 mod explanation;
 mod files;
 mod kinds;
+mod listing;
 mod movement;
 mod oracle;
 mod predicates;

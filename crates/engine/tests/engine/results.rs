@@ -2,7 +2,7 @@
 //! rows, the comparison, the timeline and the files.
 
 use hearth_engine::table::{Csv, Table};
-use hearth_engine::{At, Passed, RowOrder, RowQuery, Run, SortKey, Workbench};
+use hearth_engine::{At, Field, Passed, RowOrder, RowQuery, Run, Workbench};
 use hearth_model::Model;
 
 use crate::common::{at, instant, log, model, refused, rules_model, run, score_model};
@@ -272,30 +272,24 @@ fn rows_are_sorted_searched_and_filtered() {
         descending,
         search: search.to_owned(),
         levels: levels.to_vec(),
-        among: None,
+        ..RowQuery::default()
     };
     let cases: [(RowQuery, &[&str]); 9] = [
+        (query(Field::Person, false, "", &[]), &["A", "Ab", "b", "c"]),
+        (query(Field::Person, true, "", &[]), &["c", "b", "Ab", "A"]),
         (
-            query(SortKey::Person, false, "", &[]),
-            &["A", "Ab", "b", "c"],
+            query(Field::Score(0), true, "", &[]),
+            &["b", "c", "A", "Ab"],
         ),
+        (query(Field::Raw, false, "", &[]), &["A", "Ab", "b", "c"]),
         (
-            query(SortKey::Person, true, "", &[]),
-            &["c", "b", "Ab", "A"],
-        ),
-        (query(SortKey::Score, true, "", &[]), &["b", "c", "A", "Ab"]),
-        (query(SortKey::Raw, false, "", &[]), &["A", "Ab", "b", "c"]),
-        (
-            query(SortKey::LastSeen, true, "", &[]),
+            query(Field::LastSeen, true, "", &[]),
             &["Ab", "c", "b", "A"],
         ),
-        (
-            query(SortKey::Events, false, "", &[]),
-            &["A", "Ab", "b", "c"],
-        ),
-        (query(SortKey::Person, false, "B", &[]), &["Ab", "b"]),
-        (query(SortKey::Person, false, "", &[1]), &["b", "c"]),
-        (query(SortKey::Score, true, "a", &[0, 1]), &["A", "Ab"]),
+        (query(Field::Events, false, "", &[]), &["A", "Ab", "b", "c"]),
+        (query(Field::Person, false, "B", &[]), &["Ab", "b"]),
+        (query(Field::Person, false, "", &[1]), &["b", "c"]),
+        (query(Field::Score(0), true, "a", &[0, 1]), &["A", "Ab"]),
     ];
     for (query, expected) in cases {
         assert_eq!(ids(&workbench, &run, &query), expected, "{query:?}");
@@ -330,13 +324,13 @@ fn windows_in_any_order_show_the_rows_of_one_order() {
     let mut workbench = Workbench::new(log(&lines));
     let run = run(&mut workbench, &counting(""), "2026-01-31");
     for (sort, descending) in [
-        (SortKey::Score, true),
-        (SortKey::Events, false),
-        (SortKey::Person, true),
-        (SortKey::LastSeen, true),
+        (Field::Score(0), true),
+        (Field::Events, false),
+        (Field::Person, true),
+        (Field::LastSeen, true),
     ] {
         let query = RowQuery {
-            sort,
+            sort: sort.clone(),
             descending,
             ..RowQuery::default()
         };

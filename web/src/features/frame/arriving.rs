@@ -22,7 +22,9 @@ pub(super) fn use_arriving(route: &Route) -> Option<Html> {
     let screens = use_program(Part::Screens);
     let i18n = I18n::current();
     let needed = match route {
-        Route::Segments { .. } | Route::Changes | Route::Export if second == Program::Whole => {
+        Route::People { .. } | Route::Segments { .. } | Route::Changes | Route::Export
+            if second == Program::Whole =>
+        {
             screens
         }
         _ => second,

@@ -4,19 +4,33 @@
 
 use std::rc::Rc;
 
-use hearth_protocol::results::{PersonRow, Rows};
+use hearth_protocol::listing::{Field, Rows, TableRow};
 
 /// Rows per block; what one request brings.
 pub const BLOCK: u32 = 100;
 /// Blocks kept; the ones furthest from the view go first.
 const KEPT: usize = 60;
 
+/// What all rows that have arrived have in common.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// What was asked for beside what every row has; attributes come in this order.
+    pub fields: Vec<Field>,
+    /// The draft's revision that they belong to.
+    pub revision: u64,
+    /// The instant that changes are taken from, UTC milliseconds; absent while they are not known.
+    pub change_from_ms: Option<i64>,
+    /// Per score its least and its greatest over everyone.
+    pub spans: Vec<(f64, f64)>,
+}
+
 /// Rows that have arrived.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cache {
     total: Option<u32>,
+    told: Rc<Told>,
     /// By number, in order.
-    blocks: Vec<(u32, Rc<Vec<PersonRow>>)>,
+    blocks: Vec<(u32, Rc<Vec<TableRow>>)>,
 }
 
 impl Cache {
@@ -26,9 +40,26 @@ impl Cache {
         self.total
     }
 
+    /// What all rows here have in common.
+    #[must_use]
+    pub fn told(&self) -> &Rc<Told> {
+        &self.told
+    }
+
+    /// The ids of rows one behind the other, if all have arrived.
+    #[must_use]
+    pub fn ids(&self, (first, count): (u32, u32)) -> Option<Vec<String>> {
+        // More never are here.
+        if count as usize > KEPT * BLOCK as usize {
+            return None;
+        }
+        let rows = (first..first.saturating_add(count)).map(|at| self.row(at));
+        rows.map(|row| row.map(|row| row.person.clone())).collect()
+    }
+
     /// The row at `position`, if it has arrived.
     #[must_use]
-    pub fn row(&self, position: u32) -> Option<&PersonRow> {
+    pub fn row(&self, position: u32) -> Option<&TableRow> {
         let at = self.find(position / BLOCK).ok()?;
         let (_, rows) = self.blocks.get(at)?;
         rows.get((position % BLOCK) as usize)
@@ -53,9 +84,19 @@ impl Cache {
             .map(|block| block * BLOCK)
     }
 
-    /// Takes in a block that was asked for, and lets go of those far from it.
+    /// Takes in a block that was asked for with these fields, and lets go of those far from it.
     #[must_use]
-    pub fn with(&self, rows: Rows) -> Self {
+    pub fn with(&self, rows: Rows, fields: &[Field]) -> Self {
+        let told = Told {
+            fields: fields.to_vec(),
+            revision: rows.revision,
+            change_from_ms: rows.change_from_ms,
+            spans: rows.spans,
+        };
+        let told = match *self.told == told {
+            true => Rc::clone(&self.told),
+            false => Rc::new(told),
+        };
         let block = rows.from / BLOCK;
         let mut blocks = self.blocks.clone();
         let arrived = (block, Rc::new(rows.rows));
@@ -75,6 +116,7 @@ impl Cache {
         }
         Self {
             total: Some(rows.total),
+            told,
             blocks,
         }
     }
@@ -92,11 +134,9 @@ mod tests {
 
     fn rows(from: u32, total: u32) -> Rows {
         let count = BLOCK.min(total - from);
-        let row = |at: u32| PersonRow {
+        let row = |at: u32| TableRow {
             person: format!("p{}", from + at),
-            scores: Vec::new(),
-            events: 1,
-            last_seen_ms: None,
+            ..TableRow::default()
         };
         Rows {
             revision: 1,
@@ -104,6 +144,7 @@ mod tests {
             total,
             from,
             rows: (0..count).map(row).collect(),
+            ..Rows::default()
         }
     }
 
@@ -111,13 +152,13 @@ mod tests {
     fn what_is_seen_is_asked_for_before_what_is_near() {
         let cache = Cache::default();
         assert_eq!(cache.wanted(250, 20), Some(200));
-        let cache = cache.with(rows(200, 1_000));
+        let cache = cache.with(rows(200, 1_000), &[]);
         assert_eq!(cache.wanted(290, 20), Some(300));
-        let cache = cache.with(rows(300, 1_000));
+        let cache = cache.with(rows(300, 1_000), &[]);
         assert_eq!(cache.wanted(290, 20), Some(400));
-        let cache = cache.with(rows(400, 1_000));
+        let cache = cache.with(rows(400, 1_000), &[]);
         assert_eq!(cache.wanted(290, 20), Some(100));
-        let cache = cache.with(rows(100, 1_000));
+        let cache = cache.with(rows(100, 1_000), &[]);
         assert_eq!(cache.wanted(290, 20), None);
         assert_eq!(cache.row(301).map(|row| row.person.as_str()), Some("p301"));
         assert_eq!(cache.row(500), None);
@@ -125,10 +166,12 @@ mod tests {
 
     #[test]
     fn nothing_is_asked_for_beyond_the_end() {
-        let cache = Cache::default().with(rows(0, 150)).with(rows(100, 150));
+        let cache = Cache::default()
+            .with(rows(0, 150), &[])
+            .with(rows(100, 150), &[]);
         assert_eq!(cache.wanted(0, 150), None);
         assert_eq!(cache.wanted(5_000, 20), None);
-        let empty = Cache::default().with(rows(0, 0));
+        let empty = Cache::default().with(rows(0, 0), &[]);
         assert_eq!((empty.total(), empty.wanted(0, 20)), (Some(0), None));
     }
 
@@ -136,9 +179,19 @@ mod tests {
     fn far_blocks_are_let_go() {
         let mut cache = Cache::default();
         for block in 0..KEPT as u32 + 5 {
-            cache = cache.with(rows(block * BLOCK, 1_000_000));
+            cache = cache.with(rows(block * BLOCK, 1_000_000), &[]);
         }
         assert_eq!(cache.row(0), None);
         assert!(cache.row((KEPT as u32 + 4) * BLOCK).is_some());
+    }
+
+    #[test]
+    fn ids_of_a_range_are_told_where_all_of_it_is_there() {
+        let cache = Cache::default().with(rows(100, 1_000), &[]);
+        let cache = cache.with(rows(200, 1_000), &[]);
+        let ids = cache.ids((199, 2));
+        assert_eq!(ids, Some(vec!["p199".to_owned(), "p200".to_owned()]));
+        assert_eq!(cache.ids((299, 2)), None);
+        assert_eq!(cache.ids((0, u32::MAX)), None);
     }
 }

@@ -3,22 +3,21 @@
 
 use std::rc::Rc;
 
-use hearth_protocol::results::{PersonRow, SortKey};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::cache::Cache;
+use super::chosen::Chosen;
+use super::columns;
+use super::head::Head;
 use super::query::Query;
+use super::row::GridRow;
 use super::scroll::Scroll;
-use crate::browser::intl;
+use super::shape::Shape;
+use crate::browser::focus;
 use crate::browser::measure::{self, SizeWatch};
-use crate::components::chart::share::level_paint;
-use crate::components::chart::{Bar, Swatch};
-use crate::components::{Icon, IconName};
-use crate::features::score::words;
 use crate::i18n::I18n;
 use crate::show;
-use crate::state::results::Scored;
 use crate::t;
 
 /// Height of a row in CSS pixels; the style sheet says the same.
@@ -39,24 +38,46 @@ pub struct GridProps {
     pub latest: u32,
     /// Whether they answer the newest question.
     pub fresh: bool,
-    /// The newest scores.
-    pub scored: Rc<Scored>,
+    /// What the table is like.
+    pub shape: Rc<Shape>,
+    /// Who is chosen.
+    pub chosen: Rc<Chosen>,
     /// What is asked.
     pub query: Query,
     /// Called with another question.
     pub onquery: Callback<Query>,
+    /// Called with how wide the table may be without scrolling, in CSS pixels.
+    pub onroom: Callback<f64>,
     /// Called with the rows in view: first, count.
     pub onwindow: Callback<(u32, u32)>,
     /// Called with the id of another score to show.
     pub onscore: Callback<String>,
     /// Called with the person whose card is wanted.
     pub onopen: Callback<AttrValue>,
+    /// Called with who should be chosen or left.
+    pub onchoose: Callback<Choose>,
+}
+
+/// Who should be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choose {
+    /// The one in this row, or not any more.
+    One(u32),
+    /// Everyone from where a range goes on to this row.
+    To(u32),
+    /// The same, where a range that begins now begins in the first row.
+    Along(u32, u32),
+    /// Everyone found.
+    All,
+    /// Nobody.
+    Nobody,
 }
 
 /// The table.
 #[component]
 pub fn Grid(props: &GridProps) -> Html {
     let i18n = I18n::current();
+    let whole = use_node_ref();
     let node = use_node_ref();
     let spacer = use_node_ref();
     let block = use_node_ref();
@@ -70,7 +91,8 @@ pub fn Grid(props: &GridProps) -> Html {
         view: *view,
     };
     let window = scroll.window(*top, SPARE);
-    use_watched_view(&node, view.setter());
+    use_watched_view(&node, view.setter(), &props.onroom);
+    use_widths(&whole, &props.shape);
     let shift = window.top - top.clamp(0.0, scroll.reach());
     use_placed(&spacer, &block, scroll.height(), shift);
     {
@@ -90,18 +112,32 @@ pub fn Grid(props: &GridProps) -> Html {
     };
     let onkeydown = {
         let (node, active, cache) = (node.clone(), active.clone(), Rc::clone(&props.cache));
-        let onopen = props.onopen.clone();
+        let (whole, onopen, onchoose) =
+            (whole.clone(), props.onopen.clone(), props.onchoose.clone());
+        let somebody = props.chosen.count() > 0;
         Callback::from(move |event: KeyboardEvent| {
+            // A button in the head has keys of its own.
+            if !focus::is_on(&whole, &event) {
+                return;
+            }
             if event.key() == "Enter" {
                 if let Some(row) = cache.row(*active) {
                     onopen.emit(row.person.clone().into());
                 }
                 return;
             }
+            if let Some(choose) = chosen_by(&event, *active, somebody) {
+                event.prevent_default();
+                onchoose.emit(choose);
+                return;
+            }
             let Some(next) = moved(&event.key(), *active, &scroll) else {
                 return;
             };
             event.prevent_default();
+            if event.shift_key() {
+                onchoose.emit(Choose::Along(*active, next));
+            }
             active.set(next);
             if let Some(element) = node.cast::<HtmlElement>()
                 && let Some(top) = scroll.reveal(next, measure::scrolled(&element))
@@ -110,11 +146,30 @@ pub fn Grid(props: &GridProps) -> Html {
             }
         })
     };
-    let shape = use_memo(Rc::clone(&props.scored), |scored| Shape::of(scored));
+    let shape = &props.shape;
     let set_active = active.setter();
     let onclick = use_callback(props.onopen.clone(), move |(position, person), onopen| {
         set_active.set(position);
         onopen.emit(person);
+    });
+    let set_active = active.setter();
+    let onbox = {
+        let whole = whole.clone();
+        use_callback(
+            props.onchoose.clone(),
+            move |(position, range), onchoose| {
+                set_active.set(position);
+                focus::give(&whole);
+                onchoose.emit(match range {
+                    true => Choose::To(position),
+                    false => Choose::One(position),
+                });
+            },
+        )
+    };
+    let onall = props.onchoose.reform(|all| match all {
+        true => Choose::All,
+        false => Choose::Nobody,
     });
     let seen = scroll.window(*top, 0);
     let ahead = !(seen.first..seen.first + seen.count).any(|at| props.cache.row(at).is_some());
@@ -127,19 +182,25 @@ pub fn Grid(props: &GridProps) -> Html {
             GridRow {
                 position,
                 row: props.cache.row(position).cloned(),
+                told: Rc::clone(props.cache.told()),
                 active: *active == position,
-                shape: Rc::clone(&shape),
-                onclick: onclick.clone()
+                chosen: props
+                    .cache
+                    .row(position)
+                    .is_some_and(|row| props.chosen.has(&row.person)),
+                shape: Rc::clone(shape),
+                onclick: onclick.clone(),
+                onbox: onbox.clone()
             }
         )
     });
     let here = (rows > 0).then(|| format!("row-{}", *active));
     html! {
-        <div class={classes!("grid", (!props.fresh).then_some("grid-stale"))} role="grid" aria-label={t!(i18n, "people-table")}
-            aria-rowcount={(u64::from(rows) + 1).to_string()} aria-busy={(!props.fresh).to_string()} aria-colcount={(6 + shape.others.len()).to_string()}
+        <div ref={whole} class={classes!("grid", (!props.fresh).then_some("grid-stale"))} role="grid" aria-label={t!(i18n, "people-table")} aria-multiselectable="true"
+            aria-rowcount={(u64::from(rows) + 1).to_string()} aria-busy={(!props.fresh).to_string()} aria-colcount={(1 + shape.columns.len()).to_string()}
             tabindex="0" aria-activedescendant={here} {onkeydown}>
             <div class="grid-scroll" ref={node} {onscroll} role="presentation">
-                { view_head(&i18n, props, &shape) }
+                { show!(Head { shape: Rc::clone(shape), query: props.query.clone(), onquery: props.onquery.clone(), onscore: props.onscore.clone(), chosen: props.chosen.count() > 0, onall }) }
                 <div ref={spacer} class="grid-spacer" role="rowgroup">
                     <div ref={block} class="grid-block" role="presentation">{ for drawn }</div>
                 </div>
@@ -154,17 +215,33 @@ pub fn Grid(props: &GridProps) -> Html {
     }
 }
 
-/// Keeps the height of the view known.
+/// Keeps the height of the view known, and its width.
 #[hook]
-fn use_watched_view(node: &NodeRef, view: UseStateSetter<f64>) {
-    let node = node.clone();
+fn use_watched_view(node: &NodeRef, view: UseStateSetter<f64>, onroom: &Callback<f64>) {
+    let (node, onroom) = (node.clone(), onroom.clone());
     use_effect_with((), move |()| {
         let watch = node.cast::<HtmlElement>().and_then(|element| {
-            SizeWatch::new(&element, move |_, height| {
+            SizeWatch::new(&element, move |width, height| {
+                onroom.emit(width);
                 view.set((height - HEAD_HEIGHT).max(ROW_HEIGHT));
             })
         });
         move || drop(watch)
+    });
+}
+
+/// Gives the head and every row the same columns.
+#[hook]
+fn use_widths(whole: &NodeRef, shape: &Shape) {
+    let whole = whole.clone();
+    let widths = (shape.columns.clone(), shape.sizes);
+    use_effect_with(widths, move |(columns, sizes)| {
+        if let Some(whole) = whole.cast::<HtmlElement>() {
+            measure::set_style(&whole, "--columns", &columns::template(columns, *sizes));
+            measure::set_style(&whole, "--gap", &format!("{}px", sizes.gap()));
+            let least = columns::least(columns, *sizes);
+            measure::set_style(&whole, "--least", &format!("{least}px"));
+        }
     });
 }
 
@@ -196,6 +273,18 @@ fn use_top_on_change(node: &NodeRef, query: &Query, active: UseStateSetter<u32>)
     });
 }
 
+/// Whom a key chooses: space the row that keys act on, with shift all from where a range goes on;
+/// with A and the key of commands everyone; escape nobody, if somebody is chosen.
+fn chosen_by(event: &KeyboardEvent, active: u32, somebody: bool) -> Option<Choose> {
+    match event.key().as_str() {
+        " " if event.shift_key() => Some(Choose::To(active)),
+        " " => Some(Choose::One(active)),
+        "a" | "A" if event.ctrl_key() || event.meta_key() => Some(Choose::All),
+        "Escape" if somebody => Some(Choose::Nobody),
+        _ => None,
+    }
+}
+
 /// The row a key moves to.
 fn moved(key: &str, active: u32, scroll: &Scroll) -> Option<u32> {
     let last = scroll.rows.checked_sub(1)?;
@@ -209,218 +298,6 @@ fn moved(key: &str, active: u32, scroll: &Scroll) -> Option<u32> {
         _ => return None,
     };
     Some(next.min(last))
-}
-
-fn view_head(i18n: &I18n, props: &GridProps, shape: &Shape) -> Html {
-    // One of several is called by its name.
-    let own = (!shape.others.is_empty()).then(|| shape.name.clone());
-    let column = |sort: Option<SortKey>, key: &str, class: &'static str| {
-        let label = own
-            .clone()
-            .filter(|_| sort == Some(SortKey::Score))
-            .unwrap_or_else(|| i18n.text(key, &[]));
-        let Some(sort) = sort else {
-            return html! { <div class={classes!("cell", class)} role="columnheader">{ label }</div> };
-        };
-        let here = props.query.sort == sort;
-        let order = match (here, props.query.descending) {
-            (false, _) => None,
-            (true, true) => Some("descending"),
-            (true, false) => Some("ascending"),
-        };
-        let (onquery, query) = (props.onquery.clone(), props.query.clone());
-        let onclick = Callback::from(move |_: MouseEvent| onquery.emit(query.sorted_by(sort)));
-        html! {
-            <div class={classes!("cell", class)} role="columnheader" aria-sort={order}>
-                <button type="button" class="grid-sort" {onclick} title={t!(i18n, "people-sort-by", column = label.as_str())}>
-                    <span>{ label.clone() }</span>
-                    if here {
-                        { show!(Icon { name: if props.query.descending { IconName::ArrowDown } else { IconName::ArrowUp } }) }
-                    }
-                </button>
-            </div>
-        }
-    };
-    html! {
-        <div class="grid-head" role="rowgroup">
-            <div class="grid-row" role="row" aria-rowindex="1">
-                { column(Some(SortKey::Person), "people-col-person", "cell-person") }
-                { column(Some(SortKey::Score), "people-col-score", "cell-score") }
-                { column(None, "people-col-level", "cell-level") }
-                { column(Some(SortKey::Raw), "people-col-raw", "cell-raw") }
-                { column(Some(SortKey::Events), "people-col-events", "cell-events") }
-                { column(Some(SortKey::LastSeen), "people-col-last", "cell-last") }
-                { for shape.others.iter().map(|other| {
-                    let id = other.id.clone();
-                    let onclick = props.onscore.reform(move |_: MouseEvent| id.clone());
-                    html! {
-                        <div class="cell cell-other" role="columnheader">
-                            <button type="button" class="grid-sort" {onclick} title={t!(i18n, "people-by-score", score = other.name.as_str())}>
-                                <span>{ other.name.clone() }</span>
-                            </button>
-                        </div>
-                    }
-                }) }
-            </div>
-        </div>
-    }
-}
-
-/// Scores beside the chosen one that the table has room for.
-const MOST_OTHERS: usize = 4;
-
-/// A score beside the chosen one.
-#[derive(Clone, Debug, PartialEq)]
-struct Other {
-    at: usize,
-    id: String,
-    name: AttrValue,
-    decimals: u8,
-}
-
-/// What every row needs of the run.
-#[derive(Clone, Debug, PartialEq)]
-struct Shape {
-    score: usize,
-    name: AttrValue,
-    others: Vec<Other>,
-    decimals: u8,
-    low: f64,
-    high: f64,
-    zone: String,
-    levels: Vec<(AttrValue, Option<AttrValue>)>,
-}
-
-impl Shape {
-    fn of(scored: &Scored) -> Self {
-        let score = scored.model.scores.get(scored.score);
-        let summary = &scored.evaluation.summary;
-        let levels = score
-            .map(|score| score.levels.as_slice())
-            .unwrap_or_default();
-        let others = scored.model.scores.iter().enumerate();
-        Self {
-            score: scored.score,
-            name: score.map_or_else(AttrValue::default, |score| score.name.clone().into()),
-            others: others
-                .filter(|(at, _)| *at != scored.score)
-                .take(MOST_OTHERS)
-                .map(|(at, score)| Other {
-                    at,
-                    id: score.id.clone(),
-                    name: score.name.clone().into(),
-                    decimals: words::decimals(score),
-                })
-                .collect(),
-            decimals: score.map_or(2, words::decimals),
-            low: summary.min.min(0.0),
-            high: summary.max,
-            zone: scored.model.time_zone.clone(),
-            levels: levels
-                .iter()
-                .map(|level| {
-                    (
-                        level.name.clone().into(),
-                        level.color.clone().map(AttrValue::from),
-                    )
-                })
-                .collect(),
-        }
-    }
-}
-
-/// Props of [`GridRow`].
-#[derive(Properties, PartialEq)]
-struct GridRowProps {
-    position: u32,
-    row: Option<PersonRow>,
-    active: bool,
-    shape: Rc<Shape>,
-    onclick: Callback<(u32, AttrValue)>,
-}
-
-/// One row.
-#[component]
-fn GridRow(props: &GridRowProps) -> Html {
-    let i18n = I18n::current();
-    let class = classes!("grid-row", props.active.then_some("grid-active"));
-    let id = format!("row-{}", props.position);
-    // The header is row 1.
-    let index = (u64::from(props.position) + 2).to_string();
-    let Some(row) = &props.row else {
-        return html! {
-            <div {id} class={classes!(class, "grid-waiting")} role="row" aria-rowindex={index}>
-                <div class="cell cell-person" role="gridcell"><span class="hidden">{ t!(i18n, "people-loading") }</span><span class="bone" /></div>
-            </div>
-        };
-    };
-    let person = AttrValue::from(row.person.clone());
-    let onclick = {
-        let (onclick, person, position) = (props.onclick.clone(), person.clone(), props.position);
-        Callback::from(move |_: MouseEvent| onclick.emit((position, person.clone())))
-    };
-    let cell = row.scores.get(props.shape.score);
-    let last = row.last_seen_ms.map_or_else(
-        || t!(i18n, "people-never"),
-        |ms| intl::date(ms, &props.shape.zone).into(),
-    );
-    html! {
-        <div {id} {class} role="row" aria-rowindex={index} aria-selected={props.active.to_string()} {onclick}>
-            <div class="cell cell-person" role="gridcell"><span class="person-id" title={person.clone()}>{ person.clone() }</span></div>
-            { view_score(&props.shape, cell.map(|cell| cell.score), cell.and_then(|cell| cell.level)) }
-            { view_level(&props.shape, cell.and_then(|cell| cell.level)) }
-            <div class="cell cell-raw" role="gridcell">{ cell.map(|cell| written(cell.raw, 2)) }</div>
-            <div class="cell cell-events" role="gridcell">{ intl::whole(u64::from(row.events)) }</div>
-            <div class="cell cell-last" role="gridcell">{ last }</div>
-            { for props.shape.others.iter().map(|other| {
-                let cell = row.scores.get(other.at);
-                html! { <div class="cell cell-other" role="gridcell">{ cell.map(|cell| written(cell.score, other.decimals)) }</div> }
-            }) }
-        </div>
-    }
-}
-
-fn view_score(shape: &Shape, score: Option<f64>, level: Option<u16>) -> Html {
-    let Some(score) = score else {
-        return html! { <div class="cell cell-score" role="gridcell" /> };
-    };
-    let span = shape.high - shape.low;
-    let place = |value: f64| {
-        if span > 0.0 {
-            (value - shape.low) / span
-        } else {
-            1.0
-        }
-    };
-    let at = usize::from(level.unwrap_or_default());
-    let color = shape.levels.get(at).and_then(|(_, color)| color.as_ref());
-    let (class, fill) = match level {
-        Some(_) => level_paint(color, at, shape.levels.len()),
-        None => (classes!("level-3"), None),
-    };
-    html! {
-        <div class="cell cell-score" role="gridcell">
-            <span class="score-number">{ written(score, shape.decimals) }</span>
-            { show!(Bar { from: place(0.0), to: place(score), class, fill }) }
-        </div>
-    }
-}
-
-fn view_level(shape: &Shape, level: Option<u16>) -> Html {
-    let at = level.map(usize::from);
-    let name = at.and_then(|at| shape.levels.get(at).map(|level| (at, level)));
-    html! {
-        <div class="cell cell-level" role="gridcell">
-            if let Some((at, (name, color))) = name {
-                { show!(Swatch { at, count: shape.levels.len(), color: color.clone() }) }
-                <span>{ name.clone() }</span>
-            }
-        </div>
-    }
-}
-
-fn written(value: f64, decimals: u8) -> String {
-    intl::number(value, decimals).replace('-', "\u{2212}")
 }
 
 #[cfg(test)]

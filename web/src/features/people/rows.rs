@@ -6,16 +6,15 @@ use std::rc::Rc;
 
 use hearth_bridge::Failure;
 use hearth_model::Problem;
-use hearth_protocol::results::{GetRows, Rows};
+use hearth_protocol::listing::{Field, GetRows, Listing, Rows};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::cache::{BLOCK, Cache};
-use super::query::Query;
 use crate::hooks::{Engine, use_engine};
 
 /// What the table shows.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Shown {
     /// The rows that have arrived.
     pub cache: Rc<Cache>,
@@ -27,12 +26,30 @@ pub struct Shown {
     pub problems: Option<Rc<[Problem]>>,
 }
 
-/// A question: everything that changes which row stands where.
-type Key = (Query, usize, Option<u64>);
+/// A question: everything that changes what is in which row.
+#[derive(Clone, Default, PartialEq)]
+pub struct Asked {
+    /// Which people, in which order.
+    pub listing: Listing,
+    /// Of which run; absent: there is none.
+    pub run: Option<u64>,
+    /// What is wanted beside what every row has.
+    pub fields: Vec<Field>,
+    /// The instant that changes are taken from, once they are found: rows that came before do
+    /// not tell them.
+    pub change_from_ms: Option<i64>,
+}
+
+impl Asked {
+    /// Whether the same people stand in the same order.
+    fn is_ordered_as(&self, other: &Self) -> bool {
+        self.run == other.run && self.listing == other.listing
+    }
+}
 
 #[derive(Default)]
 struct Fetcher {
-    key: Option<Key>,
+    key: Option<Asked>,
     cache: Cache,
     window: (u32, u32),
     cancel: Option<Box<dyn FnOnce()>>,
@@ -40,18 +57,12 @@ struct Fetcher {
     turn: u64,
 }
 
-/// The rows of `query` around `window` (first, count) of the run, if there is one.
+/// The rows that are asked for, around `window` (first, count).
 #[hook]
-pub fn use_rows(query: &Query, score: usize, run: Option<u64>, window: (u32, u32)) -> Shown {
+pub fn use_rows(key: &Asked, window: (u32, u32)) -> Shown {
     let engine = use_engine();
-    let shown = use_state_eq(|| Shown {
-        cache: Rc::default(),
-        latest: 0,
-        fresh: false,
-        problems: None,
-    });
+    let shown = use_state_eq(|| (Asked::default(), Shown::default()));
     let fetcher = use_mut_ref(Fetcher::default);
-    let key: Key = (query.clone(), score, run);
     {
         let (shown, fetcher) = (shown.clone(), Rc::clone(&fetcher));
         use_effect_with((key.clone(), window), move |(key, window)| {
@@ -60,7 +71,7 @@ pub fn use_rows(query: &Query, score: usize, run: Option<u64>, window: (u32, u32
                 fetcher.window = *window;
                 fetcher.ask(key)
             };
-            if key.2.is_some() && (asked_anew || fetcher.borrow().cancel.is_none()) {
+            if key.run.is_some() && (asked_anew || fetcher.borrow().cancel.is_none()) {
                 Pump {
                     engine,
                     fetcher,
@@ -70,16 +81,17 @@ pub fn use_rows(query: &Query, score: usize, run: Option<u64>, window: (u32, u32
             }
         });
     }
-    let fresh = fetcher.borrow().key.as_ref() == Some(&key) && shown.fresh;
+    // Who gets other columns sees the same people meanwhile.
+    let (of, shown) = &*shown;
     Shown {
-        fresh,
-        ..(*shown).clone()
+        fresh: shown.fresh && of.is_ordered_as(key),
+        ..shown.clone()
     }
 }
 
 impl Fetcher {
     /// Turns to another question; whether it is another.
-    fn ask(&mut self, key: &Key) -> bool {
+    fn ask(&mut self, key: &Asked) -> bool {
         if self.key.as_ref() == Some(key) {
             return false;
         }
@@ -98,7 +110,7 @@ impl Fetcher {
 struct Pump {
     engine: Engine,
     fetcher: Rc<RefCell<Fetcher>>,
-    shown: UseStateSetter<Shown>,
+    shown: UseStateSetter<(Asked, Shown)>,
 }
 
 impl Pump {
@@ -108,10 +120,10 @@ impl Pump {
             let fetcher = self.fetcher.borrow();
             let (first, count) = fetcher.window;
             let wanted = fetcher.cache.wanted(first, count).zip(fetcher.key.as_ref());
-            let Some((from, (query, score, _))) = wanted else {
+            let Some((from, asked)) = wanted else {
                 return;
             };
-            (request(query, *score, from), fetcher.turn)
+            (request(asked, from), fetcher.turn)
         };
         let Some(call) = self.engine.start(|client| client.call(request)) else {
             return;
@@ -128,33 +140,33 @@ impl Pump {
     }
 
     fn take(self, answer: Result<Rows, Failure>) {
-        match answer {
+        let shown = match answer {
             Ok(rows) => {
-                let (cache, latest) = {
-                    let mut fetcher = self.fetcher.borrow_mut();
-                    let latest = latest(&rows, fetcher.window);
-                    fetcher.cache = fetcher.cache.with(rows);
-                    (Rc::new(fetcher.cache.clone()), latest)
-                };
-                self.shown.set(Shown {
-                    cache,
+                let mut fetcher = self.fetcher.borrow_mut();
+                let latest = latest(&rows, fetcher.window);
+                let fields = fetcher.key.as_ref().map(|key| key.fields.as_slice());
+                fetcher.cache = fetcher.cache.with(rows, fields.unwrap_or_default());
+                Shown {
+                    cache: Rc::new(fetcher.cache.clone()),
                     latest,
                     fresh: true,
                     problems: None,
-                });
-                self.next();
+                }
             }
             // A cancelled question has a successor; a crash has its own panel.
-            Err(Failure::Cancelled | Failure::Crashed) => {}
-            Err(failure) => {
-                let cache = Rc::new(self.fetcher.borrow().cache.clone());
-                self.shown.set(Shown {
-                    cache,
-                    latest: 0,
-                    fresh: true,
-                    problems: Some(failure.to_problems().into()),
-                });
-            }
+            Err(Failure::Cancelled | Failure::Crashed) => return,
+            Err(failure) => Shown {
+                cache: Rc::new(self.fetcher.borrow().cache.clone()),
+                latest: 0,
+                fresh: true,
+                problems: Some(failure.to_problems().into()),
+            },
+        };
+        let goes_on = shown.problems.is_none();
+        let of = self.fetcher.borrow().key.clone().unwrap_or_default();
+        self.shown.set((of, shown));
+        if goes_on {
+            self.next();
         }
     }
 }
@@ -167,14 +179,10 @@ fn latest(rows: &Rows, (first, count): (u32, u32)) -> u32 {
     first.min(end.saturating_sub(count)).max(rows.from)
 }
 
-fn request(query: &Query, score: usize, from: u32) -> GetRows {
+fn request(asked: &Asked, from: u32) -> GetRows {
     GetRows {
-        score: u32::try_from(score).unwrap_or_default(),
-        sort: query.sort,
-        descending: query.descending,
-        search: query.search.clone(),
-        levels: query.levels.clone(),
-        among: query.among.clone(),
+        listing: asked.listing.clone(),
+        fields: asked.fields.clone(),
         from,
         count: BLOCK,
     }
@@ -182,20 +190,14 @@ fn request(query: &Query, score: usize, from: u32) -> GetRows {
 
 #[cfg(test)]
 mod tests {
-    use hearth_protocol::results::{PersonRow, Rows};
+    use hearth_protocol::listing::{Rows, TableRow};
 
     use super::latest;
 
     fn rows(from: u32, count: u32) -> Rows {
-        let row = PersonRow {
-            person: "a".to_owned(),
-            scores: Vec::new(),
-            events: 0,
-            last_seen_ms: None,
-        };
         Rows {
             from,
-            rows: vec![row; count as usize],
+            rows: vec![TableRow::default(); count as usize],
             ..Rows::default()
         }
     }

@@ -1,19 +1,26 @@
-//! Above the table: how many, search, and the levels to keep.
+//! Above the table: how many, search, what narrows it, columns, views and copies, and how many are
+//! chosen.
 
 use std::rc::Rc;
 
-use hearth_protocol::segments::GroupId;
+use hearth_protocol::listing::Listing;
 use yew::prelude::*;
 
+use super::chooser::Chooser;
+use super::chosen::Chosen;
+use super::columns::{Choice, Column};
+use super::copy::CopyMenu;
+use super::filters::{LevelFilter, SegmentFilter, TagFilter};
+use super::grid::Choose;
 use super::query::Query;
+use super::shape::Shape;
+use super::view_panel::ViewPanel;
+use super::views::{Opened, Shown, View};
 use crate::browser::clock::Timer;
 use crate::browser::intl;
-use crate::components::chart::Swatch;
-use crate::components::{Choice, Select, TextField};
-use crate::hooks::use_ui;
+use crate::components::{Button, ButtonKind, TextField};
 use crate::i18n::I18n;
 use crate::show;
-use crate::state::UiAction;
 use crate::state::results::Scored;
 use crate::t;
 
@@ -31,6 +38,22 @@ pub struct ToolbarProps {
     pub query: Query,
     /// Called with another question.
     pub onquery: Callback<Query>,
+    /// The same, as the engine is asked.
+    pub listing: Listing,
+    /// The columns that there can be.
+    pub offered: Vec<Column>,
+    /// What the table is like.
+    pub shape: Rc<Shape>,
+    /// Which columns were chosen.
+    pub choice: Rc<Choice>,
+    /// Called with other columns.
+    pub onchoice: Callback<Choice>,
+    /// Who is chosen.
+    pub chosen: Rc<Chosen>,
+    /// Called with who should be chosen.
+    pub onchoose: Callback<Choose>,
+    /// Called with a view that is opened.
+    pub onview: Callback<Opened>,
 }
 
 /// Above the table.
@@ -63,117 +86,49 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     } else {
         t!(i18n, "people-count-of", shown = shown, total = all)
     };
+    let (scored, query, onquery) = (&props.scored, &props.query, &props.onquery);
+    let view = View::of(
+        query,
+        &Shown {
+            model: &scored.model,
+            score: scored.score,
+            columns: &props.shape.columns,
+            days: props.shape.days,
+        },
+    );
     html! {
         <header class="people-head">
             <h1>{ t!(i18n, "people-title") }</h1>
             <span class="quiet" role="status">{ count }</span>
-            { show!(TextField { kind: "search", label: t!(i18n, "people-search"), hide_label: true, value: props.query.search.clone(), placeholder: t!(i18n, "people-search"), oninput }) }
-            { show!(GroupFilter { scored: Rc::clone(&props.scored), among: props.query.among.clone() }) }
-            { show!(LevelFilter { scored: Rc::clone(&props.scored), query: props.query.clone(), onquery: props.onquery.clone() }) }
+            <div class="people-tools" role="group" aria-label={t!(i18n, "people-tools")}>
+                { show!(TextField { kind: "search", label: t!(i18n, "people-search"), hide_label: true, value: query.search.clone(), placeholder: t!(i18n, "people-search"), oninput }) }
+                { show!(SegmentFilter { scored: Rc::clone(scored), query: query.clone(), onquery: onquery.clone() }) }
+                { show!(TagFilter { scored: Rc::clone(scored), query: query.clone(), onquery: onquery.clone() }) }
+                { show!(ViewPanel { present: view, scored: Rc::clone(scored), offered: props.offered.clone(), onview: props.onview.clone() }) }
+                { show!(Chooser { offered: props.offered.clone(), shape: Rc::clone(&props.shape), choice: Rc::clone(&props.choice), onchoice: props.onchoice.clone() }) }
+                { show!(CopyMenu { scored: Rc::clone(scored), listing: props.listing.clone(), total, shape: Rc::clone(&props.shape), chosen: Rc::clone(&props.chosen) }) }
+            </div>
+            { show!(LevelFilter { scored: Rc::clone(scored), query: query.clone(), onquery: onquery.clone() }) }
+            { view_chosen(&i18n, props) }
         </header>
     }
 }
 
-/// Props of [`GroupFilter`].
-#[derive(Properties, PartialEq)]
-struct GroupFilterProps {
-    scored: Rc<Scored>,
-    /// The group that the table is narrowed to.
-    among: Option<GroupId>,
-}
-
-/// The segment or tag to narrow the table to; nothing where the model has neither.
-#[component]
-fn GroupFilter(props: &GroupFilterProps) -> Html {
-    let i18n = I18n::current();
-    let ui = use_ui();
-    let model = &props.scored.model;
-    if model.segments.is_empty() && model.tags.is_empty() {
-        return Html::default();
-    }
-    let segments = model.segments.iter().map(|segment| {
-        let label = t!(i18n, "people-among-segment", name = segment.name);
-        (GroupId::Segment(segment.id.clone()), label)
-    });
-    let tags = model.tags.iter().map(|tag| {
-        let label = t!(i18n, "people-among-tag", name = tag.name);
-        (GroupId::Tag(tag.id.clone()), label)
-    });
-    let groups: Vec<(GroupId, AttrValue)> = segments.chain(tags).collect();
-    let place = groups
-        .iter()
-        .position(|(group, _)| Some(group) == props.among.as_ref());
-    let everyone = Choice::new("", t!(i18n, "people-among-everyone"));
-    let named = groups.iter().enumerate();
-    let named = named.map(|(at, (_, label))| Choice::new(at.to_string(), label.clone()));
-    let choices: Vec<Choice> = std::iter::once(everyone).chain(named).collect();
-    let onchange = Callback::from(move |at: AttrValue| {
-        let group = at.parse().ok().and_then(|at: usize| groups.get(at));
-        ui.dispatch(UiAction::Among(group.map(|(group, _)| group.clone())));
-    });
-    show!(Select {
-        label: t!(i18n, "people-among"),
-        hide_label: true,
-        value: place.map(|at| at.to_string()).unwrap_or_default(),
-        choices,
-        onchange
-    })
-}
-
-/// Props of [`LevelFilter`].
-#[derive(Properties, PartialEq)]
-struct LevelFilterProps {
-    scored: Rc<Scored>,
-    query: Query,
-    onquery: Callback<Query>,
-}
-
-/// The levels to keep, with how many people each has.
-#[component]
-fn LevelFilter(props: &LevelFilterProps) -> Html {
-    let i18n = I18n::current();
-    let scored = &props.scored;
-    let levels = scored
-        .model
-        .scores
-        .get(scored.score)
-        .map(|score| score.levels.as_slice())
-        .unwrap_or_default();
-    if levels.is_empty() {
-        return Html::default();
-    }
-    let all = {
-        let (onquery, query) = (props.onquery.clone(), props.query.clone());
-        Callback::from(move |_: MouseEvent| {
-            onquery.emit(Query {
-                levels: Vec::new(),
-                ..query.clone()
-            });
-        })
-    };
-    let count = levels.len();
-    let chips = levels.iter().enumerate().filter_map(|(at, level)| {
-        let number = u16::try_from(at).ok()?;
-        let people = scored.evaluation.summary.levels.get(at).copied().unwrap_or_default();
-        let onclick = {
-            let (onquery, query) = (props.onquery.clone(), props.query.clone());
-            Callback::from(move |_: MouseEvent| onquery.emit(query.toggling(number)))
-        };
-        let pressed = props.query.levels.contains(&number);
-        Some(html! {
-            <button key={at} type="button" class="filter" aria-pressed={pressed.to_string()} {onclick}>
-                { show!(Swatch { at, count, color: level.color.clone().map(AttrValue::from) }) }
-                <span>{ level.name.clone() }</span>
-                <span class="filter-count">{ intl::whole(u64::from(people)) }</span>
-            </button>
-        })
-    });
+/// How many are chosen, if somebody is.
+fn view_chosen(i18n: &I18n, props: &ToolbarProps) -> Html {
+    let count = props.chosen.count();
+    let shown = intl::whole(count as u64);
+    let onclick = props.onchoose.reform(|()| Choose::Nobody);
     html! {
-        <div class="filters" role="group" aria-label={t!(i18n, "people-filter")}>
-            <button type="button" class="filter" aria-pressed={props.query.levels.is_empty().to_string()} onclick={all}>
-                { t!(i18n, "people-filter-all") }
-            </button>
-            <>{ for chips }</>
+        <div class="people-chosen">
+            <span role="status">
+                if count > 0 {
+                    <strong>{ t!(i18n, "people-chosen", count = count, shown = shown) }</strong>
+                }
+            </span>
+            if count > 0 {
+                { show!(Button { label: t!(i18n, "people-chosen-none"), kind: ButtonKind::Quiet, onclick }) }
+            }
         </div>
     }
 }

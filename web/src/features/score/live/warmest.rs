@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use hearth_protocol::results::{GetRows, PersonRow, SortKey};
+use hearth_protocol::listing::{Field, GetRows, Listing, TableRow};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -65,18 +65,20 @@ pub fn Warmest(props: &WarmestProps) -> Html {
 }
 
 #[hook]
-fn use_warmest(props: &WarmestProps) -> UseStateHandle<Vec<PersonRow>> {
+fn use_warmest(props: &WarmestProps) -> UseStateHandle<Vec<TableRow>> {
     let engine = use_engine();
     let rows = use_state_eq(Vec::new);
     let set = rows.setter();
     use_effect_with((props.run, props.scored.score), move |(_, score)| {
+        let score = u32::try_from(*score).unwrap_or_default();
         let request = GetRows {
-            score: u32::try_from(*score).unwrap_or_default(),
-            sort: SortKey::Score,
-            descending: true,
-            search: String::new(),
-            levels: Vec::new(),
-            among: None,
+            listing: Listing {
+                score,
+                sort: Field::Score(score),
+                descending: true,
+                ..Listing::default()
+            },
+            fields: Vec::new(),
             from: 0,
             count: COUNT,
         };
