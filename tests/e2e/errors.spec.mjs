@@ -152,7 +152,7 @@ const HOSTILE = {
       const row = '{"user":"a","event":"open","time":"2026-01-01"}\n';
       written(name, [row], ['{"user":"b","x":'], ['{"a":', 100_000], ["1"], ["}", 100_001], ["\n"], [row]);
     },
-    /text that is not JSON/,
+    /JSON nested more deeply than 128 levels/,
   ],
   "nuls.csv": [(name) => sized(name, "user,event,time\na,open,2026-01-01\n", 100 * MB), /not a text file/],
   "big.parquet": [(name) => sized(name, "PAR1", 300 * MB), /This is a Parquet file of 300.* MB.*up to 256.* MB/],

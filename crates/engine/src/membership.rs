@@ -109,7 +109,8 @@ impl Workbench {
             .collect();
         let agenda = |one: Decided| {
             let moment = Moment::new(one.instant, one.session_gap_minutes);
-            self.agenda_at(&[one.score], moment, zone_of(run))
+            // Beside the run on screen, which finds all of its own kept.
+            self.aside(|bench| bench.agenda_at(&[one.score], moment, zone_of(run)).aside())
         };
         missing.into_iter().map(agenda).collect()
     }
@@ -117,7 +118,8 @@ impl Workbench {
     /// Everyone's scores at the instants that the run's groups and these predicates look back to.
     fn earlier_scores(&mut self, run: &Run, predicates: &[Predicate]) -> Vec<Earlier> {
         let asked = named(run).chain(predicates);
-        let befores = befores(asked, run.as_of_ms).into_iter();
+        let befores = befores(asked, run.as_of_ms);
+        let count = befores.len();
         let earlier = |of: Before| {
             let decided = run.decided(&of)?;
             let scores = match self.earlier.known(&decided) {
@@ -129,15 +131,17 @@ impl Workbench {
                         tags: decided.tags.clone(),
                         ..ModelDraft::with_scores(vec![decided.score.clone()])
                     };
-                    let at = self.run_at(&draft, &draft.scores, of.instant, &zone_of(run));
+                    let at = self.aside(|bench| {
+                        bench.run_at(&draft, &draft.scores, of.instant, &zone_of(run))
+                    });
                     let found = at.scores.into_iter().next()?.score;
-                    self.earlier.keep(decided, Arc::clone(&found));
+                    self.earlier.keep(decided, Arc::clone(&found), count);
                     found
                 }
             };
             Some(Earlier { of, scores })
         };
-        befores.filter_map(earlier).collect()
+        befores.into_iter().filter_map(earlier).collect()
     }
 
     fn with_members<T>(

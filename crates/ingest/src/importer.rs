@@ -219,7 +219,8 @@ impl<'k> Importer<'k> {
         Some((ranges, head))
     }
 
-    /// Text that was unpacked since, up to a line end, if that is `least` bytes or more.
+    /// Text that was unpacked since, up to a line end, if that is `least` bytes or more; all of it
+    /// where no line ends in twice as many.
     pub fn diverted(&mut self, least: usize) -> Option<Vec<u8>> {
         self.container.as_mut()?.single_mut()?.diverted(least)
     }

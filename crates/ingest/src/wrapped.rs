@@ -183,13 +183,21 @@ impl Wrapped {
     }
 
     /// What was kept from the file's reader since it was asked for last, up to a line end, if
-    /// that is `least` bytes or more.
+    /// that is `least` bytes or more; all of it where no line ends in twice as many.
     pub(crate) fn diverted(&mut self, least: usize) -> Option<Vec<u8>> {
         let Text::Diverted(kept) = &mut self.innermost()?.text else {
             return None;
         };
-        let end = (kept.len() >= least).then(|| memchr::memrchr(b'\n', kept));
-        let behind = kept.split_off(end.flatten()? + 1);
+        if kept.len() < least {
+            return None;
+        }
+        let end = match memchr::memrchr(b'\n', kept) {
+            Some(end) => end + 1,
+            // Whoever gets it can do little with it, but it must not pile up.
+            None if kept.len() / 2 >= least => kept.len(),
+            None => return None,
+        };
+        let behind = kept.split_off(end);
         Some(std::mem::replace(kept, behind))
     }
 

@@ -231,7 +231,7 @@ impl<'a> Reader<'a> {
             while !is_full && importer.work() {
                 self.tell(file.name, &pieces, &seen, &importer, &mut trend);
                 self.job.breathe().await?;
-                let has_room = self.hand_out(&mut crew, &mut importer, shared).await;
+                let has_room = self.hand_out(&mut crew, &mut importer, shared).await?;
                 // What is unpacked may be many times the piece.
                 is_full = !has_room || !self.has_room(&importer, seen.bytes(), 0);
             }
@@ -290,17 +290,17 @@ impl<'a> Reader<'a> {
         crew: &mut Option<Crew>,
         importer: &mut Importer<'_>,
         size: u64,
-    ) -> bool {
+    ) -> Result<bool, Stop> {
         if crew.is_none() {
             *crew = Crew::start(importer, size);
         }
         let Some(crew) = crew else {
-            return true;
+            return Ok(true);
         };
-        crew.take(importer, self.room.left(&importer.memory()))
-            .await;
+        let room = self.room.left(&importer.memory());
+        crew.take(importer, room, self.job).await?;
         // An event takes less than its text.
-        crew.bytes() <= self.room.left(&importer.memory())
+        Ok(crew.bytes() <= self.room.left(&importer.memory()))
     }
 
     /// Waits for all that helpers still read; the importer goes on by itself.
@@ -308,11 +308,11 @@ impl<'a> Reader<'a> {
         let Some(mut crew) = crew else {
             return Ok(());
         };
-        while crew
-            .settle(importer, self.room.left(&importer.memory()))
-            .await
-        {
-            self.job.check()?;
+        loop {
+            let room = self.room.left(&importer.memory());
+            if !crew.settle(importer, room, self.job).await? {
+                break;
+            }
         }
         importer.rejoin();
         Ok(())

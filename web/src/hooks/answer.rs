@@ -58,10 +58,15 @@ where
             let cancel = call.as_ref().map(CallFuture::cancel_handle);
             if let Some(call) = call {
                 let (before, asked) = (found.answer.clone(), asked.clone());
+                // The last good answer stays beside a problem only where it is of this question.
+                let last = match found.asked == asked {
+                    true => before.clone(),
+                    false => Answer::default(),
+                };
                 spawn_local(async move {
                     let answer = match call.await {
                         Ok(newer) => before.done(Rc::new(newer)),
-                        Err(Failure::Problems(problems)) => before.failed(problems.into()),
+                        Err(Failure::Problems(problems)) => last.failed(problems.into()),
                         // The crash has its own panel.
                         Err(_) => return,
                     };

@@ -92,9 +92,9 @@ impl EarlierScores {
         Some(scores)
     }
 
-    /// Keeps what was found.
-    pub(crate) fn keep(&mut self, decided: Decided, scores: Arc<Vec<f64>>) {
-        if self.kept.len() >= MOST_KEPT {
+    /// Keeps what was found, and no fewer than are asked for together.
+    pub(crate) fn keep(&mut self, decided: Decided, scores: Arc<Vec<f64>>, together: usize) {
+        if self.kept.len() >= MOST_KEPT.max(together) {
             self.kept.remove(0);
         }
         self.kept.push((decided, scores));

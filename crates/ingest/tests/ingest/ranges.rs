@@ -232,9 +232,26 @@ fn text_of_a_packed_file_is_read_by_others() {
 }
 
 #[test]
-fn text_without_a_line_end_is_not_handed_out() {
-    let text = [beginning(), &"x".repeat(300_000)].concat();
-    assert_eq!(check_diverted(&gzip(text.as_bytes()), 1).1, 0);
+fn text_without_a_line_end_does_not_pile_up() {
+    let note = |n: u64| (n + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_pow(3);
+    let long: String = (0..30_000).map(|n| format!("{:x}", note(n))).collect();
+    let text = [beginning(), &long, "\n", &plain(9)].concat();
+    let mut importer = Importer::new("events.csv", 0, &ImportOptions::default(), NOW_MS);
+    let packed = gzip(text.as_bytes());
+    let (mut terms, mut longest) = (None, 0);
+    for chunk in packed.chunks(CHUNK) {
+        importer.push(chunk).expect("text is read to its end");
+        while importer.work() {}
+        terms = terms.or_else(|| importer.divert());
+        while let Some(text) = importer.diverted(1000) {
+            longest = longest.max(text.len());
+            importer.push_unpacked(&text);
+        }
+    }
+    assert!(terms.is_some() && longest > 0);
+    check_diverted(&packed, 1000);
+    let returns = beginning().replace('\n', "\r") + &plain(9000).replace('\n', "\r");
+    check_diverted(&gzip(returns.as_bytes()), 1000);
 }
 
 /// The beginning of JSON Lines, longer than what everything is decided by.

@@ -2,12 +2,14 @@
 //! each gave is put in order behind what is before it. Started once the file's beginning is
 //! known, and ended with the import.
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use futures::StreamExt as _;
 use futures::channel::{mpsc, oneshot};
 use futures::future::{Either, select};
+use hearth_bridge::server::{Job, Stop};
 use hearth_bridge::{BUILD, Line};
 use hearth_ingest::{Importer, RangeAccount, RangeRead, Ranges};
 use js_sys::Uint8Array;
@@ -35,19 +37,28 @@ pub(crate) struct Crew {
 /// A helper; it ends when this is dropped.
 struct Member {
     tasks: mpsc::UnboundedSender<Given>,
+    /// Whether it listens.
+    works: Rc<Cell<bool>>,
     _wanted: oneshot::Sender<()>,
 }
 
 /// A stretch for a helper, and who waits for what it gives.
 struct Given {
     text: Uint8Array,
-    done: oneshot::Sender<Read>,
+    news: mpsc::UnboundedSender<News>,
 }
 
 /// A stretch of text, kept outside this program's memory.
 struct Stretch {
     text: Uint8Array,
-    read: oneshot::Receiver<Read>,
+    works: Rc<Cell<bool>>,
+    heard: mpsc::UnboundedReceiver<News>,
+}
+
+/// News of a helper about a stretch.
+enum News {
+    Told,
+    Done(Read),
 }
 
 /// What a helper gave; the columns stay outside this program's memory until they are wanted.
@@ -82,38 +93,77 @@ impl Crew {
     }
 
     /// Has text read that the importer has unpacked; `room` is what there is for what it gives.
-    pub(crate) async fn take(&mut self, importer: &mut Importer<'_>, room: u64) {
+    ///
+    /// # Errors
+    /// [`Stop::Cancelled`].
+    pub(crate) async fn take(
+        &mut self,
+        importer: &mut Importer<'_>,
+        room: u64,
+        job: &Job,
+    ) -> Result<(), Stop> {
         while let Some(text) = importer.diverted(STRETCH) {
             // One more than can be read at once waits, so that no helper does.
             if self.at_work.len() > self.members.len() {
-                self.settle(importer, room).await;
+                self.settle(importer, room, job).await?;
             }
+            let Some(member) = self.members.get(self.given % self.members.len()) else {
+                importer.push_unpacked(&text);
+                continue;
+            };
+            self.given += 1;
             let text = Uint8Array::from(text.as_slice());
-            let (done, read) = oneshot::channel();
+            let (news, heard) = mpsc::unbounded();
             let given = Given {
                 text: text.slice(0, text.length()),
-                done,
+                news,
             };
-            if let Some(member) = self.members.get(self.given % self.members.len()) {
-                // Of a helper that is lost nothing comes, and the text is read here.
-                let _ = member.tasks.unbounded_send(given);
-            }
-            self.given += 1;
-            self.at_work.push_back(Stretch { text, read });
+            // Of a helper that is lost nothing comes, and the text is read here.
+            let _ = member.tasks.unbounded_send(given);
+            self.at_work.push_back(Stretch {
+                text,
+                works: Rc::clone(&member.works),
+                heard,
+            });
         }
+        Ok(())
     }
 
     /// Puts the first of what is being read behind what was read before; whether there was any.
-    pub(crate) async fn settle(&mut self, importer: &mut Importer<'_>, room: u64) -> bool {
-        let Some(Stretch { text, read }) = self.at_work.pop_front() else {
-            return false;
+    ///
+    /// # Errors
+    /// [`Stop::Cancelled`].
+    pub(crate) async fn settle(
+        &mut self,
+        importer: &mut Importer<'_>,
+        room: u64,
+        job: &Job,
+    ) -> Result<bool, Stop> {
+        let Some(mut stretch) = self.at_work.pop_front() else {
+            return Ok(false);
         };
-        let read = read.await.ok().and_then(|read| read.unpacked(room));
+        let read = stretch.read(job).await?;
+        let read = read.and_then(|read| read.unpacked(room));
         let taken = read.map(|read| importer.continue_with(read, 0));
         if !matches!(taken, Some(Ok(()))) {
-            importer.push_unpacked(&text.to_vec());
+            importer.push_unpacked(&stretch.text.to_vec());
         }
-        true
+        Ok(true)
+    }
+}
+
+impl Stretch {
+    /// What its helper gives; nothing of one that is lost, or has not even started.
+    async fn read(&mut self, job: &Job) -> Result<Option<Read>, Stop> {
+        while self.works.get() {
+            job.check()?;
+            match self.heard.next().await {
+                Some(News::Told) => {}
+                Some(News::Done(read)) => return Ok(Some(read)),
+                None => break,
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -131,8 +181,10 @@ impl Member {
     fn start(terms: Rc<(Ranges, Vec<u8>)>) -> Self {
         let (tasks, given) = mpsc::unbounded();
         let (wanted, unwanted) = oneshot::channel::<()>();
+        let works = Rc::new(Cell::new(false));
+        let began = Rc::clone(&works);
         wasm_bindgen_futures::spawn_local(async move {
-            let attended = std::pin::pin!(attend(&terms, given));
+            let attended = std::pin::pin!(attend(&terms, given, &began));
             // Either way the line is dropped, and the helper ends with it.
             match select(attended, unwanted).await {
                 Either::Left(_) | Either::Right(_) => {}
@@ -140,6 +192,7 @@ impl Member {
         });
         Self {
             tasks,
+            works,
             _wanted: wanted,
         }
     }
@@ -149,19 +202,25 @@ impl Member {
 async fn attend(
     terms: &(Ranges, Vec<u8>),
     mut given: mpsc::UnboundedReceiver<Given>,
+    began: &Cell<bool>,
 ) -> Option<()> {
     let mut line = Line::start(HELPER)?;
     match line.hear().await? {
         (FromHelper::Ready { build }, _) if build == BUILD => {}
         _ => return None,
     }
+    began.set(true);
     let (ranges, head) = terms;
     let task = Task {
         ranges: ranges.clone(),
         of: Of::Text,
         memory_limit: MOST,
     };
-    while let Some(Given { text, done }) = given.next().await {
+    while let Some(Given { text, news }) = given.next().await {
+        // Nobody waited until this one had started.
+        if news.is_closed() {
+            continue;
+        }
         let head = Uint8Array::from(head.as_slice()).buffer();
         line.send(&task, &[head.into(), text.buffer().into()])
             .ok()?;
@@ -170,7 +229,7 @@ async fn attend(
                 (FromHelper::Done { account, has_value }, parts) => {
                     break (Box::new(account), has_value, parts);
                 }
-                (FromHelper::Read(_), _) => {}
+                (FromHelper::Read(_), _) => news.unbounded_send(News::Told).ok()?,
                 (FromHelper::Ready { .. } | FromHelper::Failed, _) => return None,
             }
         };
@@ -180,7 +239,7 @@ async fn attend(
             columns,
         };
         // Whoever waited for it has given the whole import up.
-        done.send(read).ok()?;
+        news.unbounded_send(News::Done(read)).ok()?;
     }
     Some(())
 }

@@ -79,6 +79,11 @@ fn read_text(line: &Line, task: &Task, mut parts: impl Iterator<Item = JsValue>)
         let piece = piece.get_mut(..bytes.length() as usize)?;
         bytes.copy_to(piece);
         reader.push(piece);
+        let told = Told {
+            bytes: u64::from(from + bytes.length()),
+            rows: reader.rows_read(),
+        };
+        line.send(&FromHelper::Read(told), &[]).ok()?;
     }
     hand_on(line, reader, &[])
 }

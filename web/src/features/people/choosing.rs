@@ -27,6 +27,7 @@ pub fn use_choosing(listing: &Listing, run: u64, rows: &Shown) -> (Rc<Chosen>, C
     newest.replace(Rc::clone(&chosen));
     let chooser = Chooser {
         newest,
+        turn: use_mut_ref(|| 0_u64),
         set: chosen.setter(),
         engine,
         ui,
@@ -34,6 +35,7 @@ pub fn use_choosing(listing: &Listing, run: u64, rows: &Shown) -> (Rc<Chosen>, C
     {
         let chooser = chooser.clone();
         use_effect_with((listing.clone(), run), move |_| {
+            chooser.forget();
             let adrift = chooser.newest.borrow().adrift();
             chooser.put(adrift);
         });
@@ -48,6 +50,8 @@ pub fn use_choosing(listing: &Listing, run: u64, rows: &Shown) -> (Rc<Chosen>, C
 #[derive(Clone)]
 struct Chooser {
     newest: Rc<RefCell<Rc<Chosen>>>,
+    /// Grows where answers that are on their way come too late.
+    turn: Rc<RefCell<u64>>,
     set: UseStateSetter<Rc<Chosen>>,
     engine: Engine,
     ui: Store<UiState>,
@@ -64,6 +68,8 @@ impl Chooser {
                     self.put(next);
                 }
             }
+            // Whoever stands on screen is not yet who stands at that place.
+            Choose::To(_) | Choose::Along(..) if !rows.fresh => {}
             Choose::To(position) => {
                 let now = now.anchored(position);
                 let range = now.range(position);
@@ -76,12 +82,14 @@ impl Chooser {
                 self.put(now);
                 self.add(range, listing, rows);
             }
-            Choose::All => self.add(
-                (0, rows.cache.total().unwrap_or(MOST_CHOSEN)),
-                listing,
-                rows,
-            ),
-            Choose::Nobody => self.put(Chosen::default()),
+            Choose::All => {
+                let all = rows.cache.total().filter(|_| rows.fresh);
+                self.add((0, all.unwrap_or(MOST_CHOSEN)), listing, rows);
+            }
+            Choose::Nobody => {
+                self.forget();
+                self.put(Chosen::default());
+            }
         }
     }
 
@@ -100,12 +108,20 @@ impl Chooser {
         let call = self.engine.start(|client| client.call(asked));
         let Some(call) = call else { return };
         let chooser = self.clone();
+        let turn = *self.turn.borrow();
         spawn_local(async move {
             // Without an answer nobody comes in; the rows tell why.
-            if let Ok(found) = call.await {
+            if let Ok(found) = call.await
+                && *chooser.turn.borrow() == turn
+            {
                 chooser.add_all(&found.ids, range.1);
             }
         });
+    }
+
+    /// Lets nobody in who was asked for before.
+    fn forget(&self) {
+        *self.turn.borrow_mut() += 1;
     }
 
     fn add_all(&self, ids: &[String], wanted: u32) {

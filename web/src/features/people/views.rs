@@ -281,6 +281,7 @@ impl Views {
     /// The view of that name.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&View> {
+        let name = tidy(name)?;
         self.0.iter().find(|view| view.name == name)
     }
 }
