@@ -68,7 +68,7 @@ async function between(page, before, after) {
   await page.getByLabel("From the end of").fill(before);
   await page.getByLabel("to the end of").fill(after);
   const flows = page.getByRole("img", { name: /people moved between levels/ });
-  for (const day of [before, after]) await flows.getByText(written(day)).waitFor();
+  for (const day of [before, after]) await flows.getByText(written(day), { exact: true }).waitFor();
 }
 
 /** A day as the page writes it. */
@@ -244,7 +244,7 @@ test("looking for crossings can be stopped, and the page answers meanwhile", asy
     await page.getByLabel("From the end of").fill("2017-01-31");
     const section = page.getByRole("region", { name: "Crossings of a threshold" });
     await section.getByRole("progressbar", { name: "Looking at every day" }).waitFor();
-    await page.getByRole("img", { name: /people moved between levels/ }).getByText(written("2017-01-31")).waitFor();
+    await page.getByRole("img", { name: /people moved between levels/ }).getByText(written("2017-01-31"), { exact: true }).waitFor();
     await page.getByRole("table", { name: /From level/ }).getByRole("button").first().click();
     await page.getByRole("table", { name: /^From .+ to .+/ }).nth(1).waitFor();
     await section.getByRole("button", { name: "Cancel" }).click();
