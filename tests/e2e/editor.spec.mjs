@@ -158,6 +158,12 @@ test("a condition is picked from the data's own columns and values, and a value 
     assert.match(await row(page, "Any event").locator(".rule-says").innerText(), /channel is social/);
     const value = open.getByRole("textbox", { name: "Value of condition 1", exact: true });
     await value.fill("plenty");
+    // Something else changes the field's surroundings meanwhile, without taking the focus away.
+    for (const by of [true, false]) {
+      await open.getByRole("checkbox", { name: "social" }).dispatchEvent("click");
+      await page.waitForFunction((by) => document.querySelector(".rule-open .rule-says")?.innerText.includes("by social") === by, by);
+    }
+    assert.equal(await value.inputValue(), "plenty", "what is being typed stays");
     await value.press("Enter");
     await open.getByText(/Every cell of “value” is a number and this is none/).waitFor();
     assert.equal(await value.getAttribute("aria-invalid"), "true");

@@ -39,3 +39,23 @@ pub fn framed(
         </span>
     }
 }
+
+/// The text to show, and the way to keep what is being typed. A field is drawn
+/// again whenever something about it changes, as when an answer arrives; what
+/// is typed and not taken over yet must outlast that. A text that changes
+/// elsewhere goes before it.
+#[hook]
+pub fn use_typing(value: &AttrValue) -> (AttrValue, Callback<Option<AttrValue>>) {
+    let typing = use_mut_ref(|| None::<(AttrValue, AttrValue)>);
+    let mut open = typing.borrow_mut();
+    if open.as_ref().is_some_and(|(_, before)| before != value) {
+        *open = None;
+    }
+    let shown = open.as_ref().map_or(value, |(typed, _)| typed).clone();
+    drop(open);
+    let before = value.clone();
+    let keep = Callback::from(move |typed: Option<AttrValue>| {
+        *typing.borrow_mut() = typed.map(|typed| (typed, before.clone()));
+    });
+    (shown, keep)
+}

@@ -17,6 +17,7 @@ pub mod progress;
 pub mod select;
 pub mod show;
 pub mod slider;
+pub mod text_area;
 pub mod text_field;
 pub mod toasts;
 
@@ -33,5 +34,6 @@ pub use popover::Popover;
 pub use progress::ProgressBar;
 pub use select::{Choice, Select};
 pub use slider::Slider;
+pub use text_area::TextArea;
 pub use text_field::TextField;
 pub use toasts::Toasts;

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::field::{framed, use_message_id};
+use super::field::{framed, use_message_id, use_typing};
 
 /// A line of text.
 #[derive(Properties, PartialEq)]
@@ -46,6 +46,7 @@ pub struct TextFieldProps {
 pub fn TextField(props: &TextFieldProps) -> Html {
     let node = use_node_ref();
     let id = use_message_id();
+    let (value, keep) = use_typing(&props.value);
     let read = {
         let node = node.clone();
         move || {
@@ -54,9 +55,10 @@ pub fn TextField(props: &TextFieldProps) -> Html {
         }
     };
     let oninput = {
-        let (read, oninput) = (read.clone(), props.oninput.clone());
+        let (read, keep, oninput) = (read.clone(), keep.clone(), props.oninput.clone());
         Callback::from(move |_: InputEvent| {
             if let Some(text) = read() {
+                keep.emit(Some(text.clone()));
                 oninput.emit(text);
             }
         })
@@ -64,6 +66,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
     let onchange = {
         let onchange = props.onchange.clone();
         Callback::from(move |_: Event| {
+            keep.emit(None);
             if let Some(text) = read() {
                 onchange.emit(text);
             }
@@ -71,7 +74,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
     };
     let invalid = props.invalid || props.problem.is_some();
     let control = html! {
-        <input ref={node} class="input" type={props.kind.clone()} value={props.value.clone()} autocomplete="off"
+        <input ref={node} class="input" type={props.kind.clone()} {value} autocomplete="off"
             spellcheck="false" {oninput} {onchange} disabled={props.disabled} list={props.list.clone()}
             placeholder={props.placeholder.clone()} aria-invalid={invalid.then_some("true")}
             aria-describedby={props.problem.is_some().then(|| id.clone())} />

@@ -3,7 +3,6 @@
 
 use hearth_model::Score;
 use hearth_model::document::Level;
-use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::super::edit::levels;
@@ -13,7 +12,7 @@ use super::color::Color;
 use super::scale::SettingsProps;
 use super::suggest::Suggest;
 use crate::browser::intl;
-use crate::components::{Button, IconButton, IconName, NumberField, TextField};
+use crate::components::{Button, IconButton, IconName, NumberField, TextArea, TextField};
 use crate::i18n::I18n;
 use crate::show;
 use crate::t;
@@ -115,22 +114,20 @@ impl LevelRow<'_> {
     }
 
     fn view_playbook(&self, level: &Level) -> Html {
-        let change = self.changing(|level, text: String| {
+        let onchange = self.changing(|level, text: AttrValue| {
             let text = text.trim();
             level.playbook = (!text.is_empty()).then(|| text.to_owned());
         });
-        let onchange = Callback::from(move |event: Event| {
-            if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
-                change.emit(area.value());
-            }
-        });
-        html! {
-            <label class="field">
-                <span class="hidden">{ t!(self.i18n, "score-level-playbook", level = level.name.as_str()) }</span>
-                <textarea class="input" rows="2" value={level.playbook.clone().unwrap_or_default()} {onchange}
-                    placeholder={t!(self.i18n, "score-level-playbook-hint")} />
-            </label>
-        }
+        show!(TextArea {
+            label: t!(
+                self.i18n,
+                "score-level-playbook",
+                level = level.name.as_str()
+            ),
+            value: level.playbook.clone().unwrap_or_default(),
+            onchange,
+            placeholder: t!(self.i18n, "score-level-playbook-hint")
+        })
     }
 
     fn view_edge(&self, level: &Level, place: &Place) -> Html {
