@@ -27,6 +27,7 @@ pub(crate) struct HabitSpec {
 pub(crate) struct Habit<'a> {
     reach: Reach<'a>,
     measure: Measure,
+    window_ms: Option<i64>,
     as_of: i64,
     gap_ms: i64,
     calendar: Calendar,
@@ -88,11 +89,34 @@ impl<'a> Habit<'a> {
         Self {
             reach: source.reach(&spec.matcher, since, spec.as_of),
             measure: spec.measure,
+            window_ms: spec.window_ms,
             as_of: spec.as_of,
             gap_ms: spec.gap_ms,
             calendar: Calendar::new(source.zone),
             seen: Seen::default(),
         }
+    }
+
+    /// Moves to another instant.
+    pub(crate) fn turn_to(&mut self, as_of: i64) {
+        self.as_of = as_of;
+        self.reach
+            .turn_to(window_start(as_of, self.window_ms), as_of);
+    }
+
+    /// Has every event up to an instant in reach, whatever the window.
+    pub(crate) fn turn_to_all(&mut self, until: i64) {
+        self.reach.turn_to(i64::MIN, until);
+    }
+
+    /// The instants of the person's events in reach.
+    pub(crate) fn times(&self, person: u32) -> &[i64] {
+        self.reach.events(person).times()
+    }
+
+    /// What events are in reach for, milliseconds; absent: for ever.
+    pub(crate) fn window_ms(&self) -> Option<i64> {
+        self.window_ms
     }
 
     /// Everyone who may have an event in reach.

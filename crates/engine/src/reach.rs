@@ -91,6 +91,11 @@ impl<'a, 'l> Source<'a, 'l> {
 }
 
 impl Reach<'_> {
+    /// Moves to other ends, both in reach.
+    pub(crate) fn turn_to(&mut self, since: i64, until: i64) {
+        (self.since, self.until) = (since, until);
+    }
+
     /// Whether no event at all is matched, whoever it is.
     pub(crate) fn is_void(&self) -> bool {
         self.list.as_ref().is_some_and(|list| list.is_empty())

@@ -91,6 +91,20 @@ impl<'a> Pairing<'a> {
         }
     }
 
+    /// Moves to another instant: events after it do not exist.
+    pub(crate) fn turn_to(&mut self, as_of: i64) {
+        self.first.turn_to(i64::MIN, as_of);
+        self.then.turn_to(i64::MIN, as_of);
+    }
+
+    /// The instants of the person's events that a pairing is made of: firsts, then what may answer them.
+    pub(crate) fn times(&self, person: u32) -> (&[i64], &[i64]) {
+        (
+            self.first.events(person).times(),
+            self.then.events(person).times(),
+        )
+    }
+
     /// Everyone who may have a first.
     pub(crate) fn people(&self) -> People {
         self.first.people()

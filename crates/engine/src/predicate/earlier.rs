@@ -51,8 +51,13 @@ impl Before {
     pub(crate) fn new(score: &str, days: f64, as_of: i64) -> Self {
         Self {
             score: score.to_owned(),
-            instant: as_of.saturating_sub(duration_ms(days)).max(EARLIEST),
+            instant: Self::instant(duration_ms(days), as_of),
         }
+    }
+
+    /// The instant so many milliseconds before `as_of`, UTC milliseconds.
+    pub(crate) fn instant(back_ms: i64, as_of: i64) -> i64 {
+        as_of.saturating_sub(back_ms).max(EARLIEST)
     }
 }
 

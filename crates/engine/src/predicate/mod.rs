@@ -4,6 +4,7 @@
 
 mod earlier;
 mod kept;
+mod leaf;
 mod leaves;
 mod references;
 
@@ -18,6 +19,7 @@ use crate::lists::Lists;
 use crate::run::Run;
 pub(crate) use earlier::{Before, Decided, Earlier, EarlierScores, befores};
 pub(crate) use kept::Leaves;
+pub(crate) use leaf::Leaf;
 use references::{Reference, references};
 
 /// What predicates are asked of.

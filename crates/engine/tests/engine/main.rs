@@ -16,4 +16,5 @@ mod random_kinds;
 mod results;
 mod rules;
 mod scales;
+mod since;
 mod single;
