@@ -323,3 +323,45 @@ for (const [size, viewport] of Object.entries({ wide: { width: 1440, height: 900
     );
   });
 }
+
+test("a card tells since when each tag holds, as a run at each day has it", async () => {
+  await shared.open(async (page) => {
+    const tags = [
+      { id: "recent", name: "Recent", when: { event: { event: ["email_open"] }, window_days: 5 } },
+      { id: "warm", name: "Warm", when: { score: "main", level: ["High"] } },
+      { id: "quiet", name: "Quiet", when: { last_seen: { op: "gte", value: 0.5 } } },
+    ];
+    const scale = { kind: "min_max", to: [0, 20] };
+    const document = { ...model, tags, scores: [{ ...model.scores[0], scale }] };
+    await openTable(page, 60, document);
+    await find(page, person(23));
+    await grid(page).getByText(person(23)).click();
+    const card = page.getByRole("dialog", { name: person(23) });
+    const own = card.getByRole("list", { name: "Tags" }).getByRole("listitem");
+    await own.nth(2).getByText(/since/).waitFor();
+    for (const each of await own.all()) await each.getByText(/^since /).waitFor();
+    const told = Object.fromEntries(
+      (await own.allInnerTexts()).map((text) => text.split(/\s+since\s+/)).map(([name, day]) => [name.trim(), day.trim()]),
+    );
+    assert.deepEqual(Object.keys(told).sort(), ["Quiet", "Recent", "Warm"]);
+    // The slow way: a run of the command line at the end of every day.
+    const [events, contacts, file] = ["since.csv", "contacts.csv", "since.json"].map(at);
+    writeFileSync(events, eventsCsv(60));
+    writeFileSync(contacts, contactsCsv());
+    writeFileSync(file, JSON.stringify(document));
+    const since = {};
+    const open = new Set(["recent", "warm", "quiet"]);
+    for (let back = 0; open.size > 0 && back < 70; back += 1) {
+      const day = new Date(Date.UTC(2026, 0, 31 - back)).toISOString().slice(0, 10);
+      const moment = back === 0 ? "2026-01-31T00:00:00Z" : day;
+      const text = (await hearth("tags", events, "--people", contacts, "--model", file, "--as-of", moment)).toString();
+      const have = new Set(text.split("\n").map((line) => line.split(",")).filter((cells) => cells[1] === person(23)).map((cells) => cells[0]));
+      for (const id of [...open]) {
+        if (have.has(id)) since[id] = day;
+        else open.delete(id);
+      }
+    }
+    const said = (day) => new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    assert.deepEqual(told, { Recent: said(since.recent), Warm: said(since.warm), Quiet: said(since.quiet) });
+  });
+});

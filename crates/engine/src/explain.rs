@@ -55,6 +55,7 @@ impl Workbench {
             round: definition.round,
             score: rounded,
             level: level_step(&definition.levels, rounded),
+            tags: Vec::new(),
         })
     }
 }

@@ -37,6 +37,21 @@ pub struct Explanation {
     pub score: f64,
     /// The level, if the score has levels.
     pub level: Option<LevelStep>,
+    /// The person's tags, in the model's order, where it was looked up since when; they are no step of the
+    /// score unless a rule asks for them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<HeldTag>,
+}
+
+/// A tag that the person has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldTag {
+    /// Id of the tag.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The first of the days from which on they have had it, ISO 8601 in the model's zone; absent for who has no event.
+    pub since: Option<String>,
 }
 
 /// One rule's amount: `points` x `sum`, then the cap. What `sum` is made of

@@ -11,7 +11,7 @@ use crate::dataset::{
 use crate::editing::{GetStick, GetValues, Stick, SuggestLevels, SuggestedLevels, Values};
 use crate::listing::{ChangeFound, Copied, CopyPeople, FindChange, GetIds, GetRows, Ids, Rows};
 use crate::movement::{GetMovement, GetPersonMove, Movement, PersonMove};
-use crate::person::{GetHistory, GetStanding, History, Standing};
+use crate::person::{GetHistory, GetSince, GetStanding, History, Since, Standing};
 use crate::results::{
     Card, Evaluate, Evaluation, ExportScores, Exported, GetCard, GetTimeline, Timeline,
 };
@@ -122,10 +122,11 @@ calls! {
     ExportCrossings => Exported,
     GetHistory => History,
     GetStanding => Standing,
+    GetSince => Since,
 }
 
 replies! {
     Dataset, Rejects, Evaluation, Rows, Card, Timeline, Exported, Values, SuggestedLevels, Stick,
     Comparison, Counted, Segments, Overlap, Groups, Movement, PersonMove, Crossings, CrossingRows,
-    History, Standing, ChangeFound, Ids, Copied,
+    History, Standing, Since, ChangeFound, Ids, Copied,
 }

@@ -1,5 +1,5 @@
-//! One person over time and among all: the history of a score, the ways to the next level, and
-//! who comes before and behind.
+//! One person over time and among all: the history of a score, since when they have a tag, the ways to
+//! the next level, and who comes before and behind.
 
 use serde::{Deserialize, Serialize};
 
@@ -87,4 +87,21 @@ pub struct WayUp {
     pub rule: String,
     /// The smallest number of them, done now.
     pub events: u32,
+}
+
+/// Since when a person of the current run has a tag.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetSince {
+    /// The person's id.
+    pub person: String,
+    /// Position of the tag in the model.
+    pub tag: u32,
+}
+
+/// Since when somebody has a tag.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Since {
+    /// An instant of the first of the days from which on they have had it, UTC milliseconds; absent for
+    /// who does not have it, or has no event.
+    pub at_ms: Option<i64>,
 }

@@ -161,8 +161,8 @@ pub struct Card {
     pub row: PersonRow,
     /// First event, UTC milliseconds.
     pub first_seen_ms: Option<i64>,
-    /// Names of the person's tags, in the model's order.
-    pub tags: Vec<String>,
+    /// The person's tags: their positions in the model, and their names.
+    pub tags: Vec<(u32, String)>,
     /// Names of the segments that the person is in, in the model's order.
     pub segments: Vec<String>,
     /// Every step; of each rule's counted events the latest 100.

@@ -12,7 +12,7 @@ use hearth_model::document::Predicate;
 use hearth_protocol::crossings::{Crossings, FindCrossings};
 use hearth_protocol::listing::CopyPeople;
 use hearth_protocol::movement::{GetMovement, Movement};
-use hearth_protocol::person::{GetHistory, History};
+use hearth_protocol::person::{GetHistory, GetSince, History, Since};
 use hearth_protocol::results::{ExportScores, Exported};
 use hearth_protocol::{Progress, Reply, Request, Stage};
 use js_sys::{Function, Reflect, Uint8Array};
@@ -82,6 +82,7 @@ impl Service {
             Request::GetCrossings(asked) => state.borrow().scoring.crossings(&asked)?.into(),
             Request::ExportCrossings(_) => self.export_crossings()?,
             Request::GetHistory(asked) => self.history(&asked, job).await?.into(),
+            Request::GetSince(asked) => self.since(&asked, job).await?.into(),
             Request::GetStanding(asked) => state.borrow_mut().scoring.standing(&asked)?.into(),
             Request::GetPersonMove(asked) => state.borrow().scoring.person_move(&asked)?.into(),
             // The service answers these itself.
@@ -163,6 +164,20 @@ impl Service {
             match goes_on {
                 Some(true) => job.pace().await?,
                 Some(false) => return Ok(Scoring::history(&remembered)),
+                None => return Err(Stop::Cancelled),
+            }
+        }
+    }
+
+    /// Day after day, back to where the tag does not hold.
+    async fn since(&self, asked: &GetSince, job: &Job) -> Result<Since, Stop> {
+        let state = &self.state;
+        let mut looking = state.borrow().scoring.begin_since(asked)?;
+        loop {
+            let goes_on = state.borrow_mut().scoring.look_back(&mut looking);
+            match goes_on {
+                Some(true) => job.pace().await?,
+                Some(false) => return Ok(Scoring::since(&looking)),
                 None => return Err(Stop::Cancelled),
             }
         }

@@ -9,6 +9,7 @@ mod listing;
 mod moving;
 mod person;
 mod screening;
+mod since;
 
 use std::cell::OnceCell;
 use std::rc::Rc;

@@ -4,6 +4,7 @@
 use hearth_events::{PartialLog, PartialTable};
 use hearth_model::{ModelDraft, parse};
 use hearth_protocol::listing::{CopyPeople, Field, FindChange, GetIds, GetRows, Listing};
+use hearth_protocol::person::GetSince;
 use hearth_protocol::results::Evaluate;
 use hearth_worker::scoring::Scoring;
 
@@ -170,4 +171,37 @@ fn ids_of_a_range_are_told() {
         (found.revision, found.ids),
         (1, vec!["bob".to_owned(), "cy".to_owned()])
     );
+}
+
+/// The day since when somebody has the tag at a position.
+fn since(scoring: &mut Scoring, person: &str, tag: u32) -> Option<i64> {
+    let asked = GetSince {
+        person: person.to_owned(),
+        tag,
+    };
+    let mut looking = scoring.begin_since(&asked).expect("a search");
+    while scoring.look_back(&mut looking).expect("the same data") {}
+    Scoring::since(&looking).at_ms
+}
+
+#[test]
+fn since_when_a_tag_holds_is_found_for_one_person() {
+    let mut scoring = scoring(2);
+    // Two events make 4 points; everything happened at midnight.
+    assert_eq!(since(&mut scoring, "ann", 0), Some(100 * DAY - 1));
+    assert_eq!(since(&mut scoring, "bob", 0), None);
+    let unknown = GetSince {
+        person: "ann".to_owned(),
+        tag: 7,
+    };
+    assert_eq!(
+        scoring.begin_since(&unknown).expect_err("none").code,
+        "unknown-group"
+    );
+    // Another model, another tag.
+    let asked = GetSince { tag: 0, ..unknown };
+    let mut looking = scoring.begin_since(&asked).expect("a search");
+    evaluate(&mut scoring, 3, 2);
+    assert_eq!(scoring.look_back(&mut looking), None);
+    assert_eq!(since(&mut scoring, "bob", 0), Some(100 * DAY));
 }

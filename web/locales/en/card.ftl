@@ -89,6 +89,7 @@ card-passed-more = { $said }, and { $count ->
 }
 card-scale-frozen-at = Measured by the yardstick frozen on { $date }.
 card-tags = Tags
+card-tag-since = since { $day }
 card-segments = Segments
 
 card-standing = Place among all

@@ -481,6 +481,11 @@ fn explanation() -> Explanation {
             next: None,
             to_next: None,
         }),
+        tags: vec![HeldTag {
+            id: "t".to_owned(),
+            name: "T".to_owned(),
+            since: Some("2026-03-03".to_owned()),
+        }],
     }
 }
 
@@ -502,7 +507,7 @@ fn every_reply_comes_back() {
         revision: 1,
         row: row(),
         first_seen_ms: Some(0),
-        tags: vec!["T".to_owned()],
+        tags: vec![(3, "T".to_owned())],
         segments: Vec::new(),
         explanation: explanation(),
     };

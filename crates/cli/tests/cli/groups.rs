@@ -67,3 +67,22 @@ fn a_file_takes_them_and_an_empty_model_has_none() {
     assert_eq!(folder.read("tags.csv"), "tag,person\n");
     assert_eq!(printed(&folder, "segments", &[]), "segment,person\n");
 }
+
+#[test]
+fn an_explanation_tells_since_when_the_person_has_their_tags() {
+    let folder = folder();
+    let explained = |person: &str| {
+        let arguments = [
+            &["explain", "events.csv", "--model", "model.json"][..],
+            &["--people", "people.csv", "--person", person],
+        ];
+        folder.hearth(&arguments.concat()).json()[0]["tags"].clone()
+    };
+    let day = "2026-01-01";
+    let expected = serde_json::json!([
+        { "id": "reader", "name": "Reader", "since": day },
+        { "id": "high", "name": "High", "since": day },
+    ]);
+    assert_eq!(explained("ayu"), expected);
+    assert_eq!(explained("budi"), serde_json::Value::Null);
+}

@@ -23,6 +23,9 @@ const MOST_PREDICATES: usize = 1000;
 /// Most combinations told of an overlap.
 const MOST_COMBINATIONS: usize = 40;
 
+/// A person's tags by position and name, and the names of their segments.
+pub(super) type OwnGroups = (Vec<(u32, String)>, Vec<String>);
+
 impl Scoring {
     /// How many people each predicate holds for.
     ///
@@ -141,22 +144,23 @@ impl Scoring {
         Ok((file, exported))
     }
 
-    /// The names of a person's tags, and of the segments that they are in.
+    /// A person's tags with their positions, and the names of the segments that they are in.
     ///
     /// # Errors
     /// `nothing-scored`, `unknown-person`.
-    pub(super) fn groups_of(&mut self, id: &str) -> Result<(Vec<String>, Vec<String>), Problem> {
+    pub(super) fn groups_of(&mut self, id: &str) -> Result<OwnGroups, Problem> {
         let (_, person) = self.find(id)?;
         let (workbench, current) = self.grouped()?;
         let named = current.run.group_names();
-        let own = |names: Vec<&str>, sets: Vec<Arc<Bits>>| -> Vec<String> {
-            let all = names.into_iter().zip(sets);
+        let own = |names: Vec<&str>, sets: Vec<Arc<Bits>>| -> Vec<(u32, String)> {
+            let all = (0..).zip(names).zip(sets);
             all.filter(|(_, set)| set.has(person))
-                .map(|(name, _)| name.to_owned())
+                .map(|((at, name), _)| (at, name.to_owned()))
                 .collect()
         };
         let tags = own(named.0, workbench.tag_sets(&current.run));
         let segments = own(named.1, workbench.segment_sets(&current.run));
+        let segments = segments.into_iter().map(|(_, name)| name).collect();
         Ok((tags, segments))
     }
 

@@ -8,6 +8,7 @@ mod said;
 mod scores;
 mod standing;
 mod steps;
+mod tags;
 mod timeline;
 mod why;
 mod write;
@@ -34,6 +35,7 @@ use crate::t;
 use history::HistoryLine;
 use scores::view_scores;
 use standing::Stands;
+use tags::TagChip;
 use timeline::{TimelineList, limits, window};
 use why::Why;
 
@@ -99,7 +101,7 @@ pub fn PersonCard(props: &PersonCardProps) -> Html {
                 if let Some(scored) = &results.scored.value {
                     { view_scores(&i18n, &card.row, &scored.model, at, &onchoose) }
                 }
-                { view_facts(&i18n, card, &zone, playbook(card)) }
+                { view_facts(&i18n, card, (&zone, props.run), playbook(card)) }
                 if let Some(score) = score.clone() {
                     { show!(Stands { person: props.person.clone(), at, run: props.run, decimals: words::decimals(&score), next: card.explanation.level.as_ref().and_then(|level| level.next.clone()) }) }
                     { show!(HistoryLine { person: props.person.clone(), at, score, run: props.run, zone: zone.clone() }) }
@@ -192,7 +194,12 @@ fn use_card(person: &str, score: usize, run: u64) -> Loadable<Found, Rc<[Problem
     (*found).clone()
 }
 
-fn view_facts(i18n: &I18n, card: &Card, zone: &str, playbook: Option<String>) -> Html {
+fn view_facts(
+    i18n: &I18n,
+    card: &Card,
+    (zone, run): (&str, u64),
+    playbook: Option<String>,
+) -> Html {
     let explanation = &card.explanation;
     let day = |ms: Option<i64>| {
         ms.map_or_else(
@@ -200,6 +207,13 @@ fn view_facts(i18n: &I18n, card: &Card, zone: &str, playbook: Option<String>) ->
             |ms| intl::date(ms, zone).into(),
         )
     };
+    let person = &card.row.person;
+    let tags = card.tags.iter().map(|(at, name)| {
+        html! { <li key={*at}>{ show!(TagChip { person: person.clone(), at: *at, name: name.clone(), run, zone: zone.to_owned() }) }</li> }
+    });
+    let segments = card.segments.iter().enumerate().map(|(at, name)| {
+        html! { <li key={at}>{ show!(Chip { children: html! { <>{ name.clone() }</> } }) }</li> }
+    });
     html! {
         <>
             <div class="card-score">
@@ -217,20 +231,17 @@ fn view_facts(i18n: &I18n, card: &Card, zone: &str, playbook: Option<String>) ->
                 <div><dt>{ t!(i18n, "card-last") }</dt><dd>{ day(card.row.last_seen_ms) }</dd></div>
                 <div><dt>{ t!(i18n, "card-events") }</dt><dd>{ intl::whole(u64::from(card.row.events)) }</dd></div>
             </dl>
-            { view_groups(t!(i18n, "card-tags"), &card.tags) }
-            { view_groups(t!(i18n, "card-segments"), &card.segments) }
+            { view_groups(t!(i18n, "card-tags"), tags) }
+            { view_groups(t!(i18n, "card-segments"), segments) }
         </>
     }
 }
 
-/// The names of tags or segments; nothing where there is none.
-fn view_groups(title: AttrValue, names: &[String]) -> Html {
-    if names.is_empty() {
+/// Tags or segments; nothing where there is none.
+fn view_groups(title: AttrValue, each: impl ExactSizeIterator<Item = Html>) -> Html {
+    if each.len() == 0 {
         return Html::default();
     }
-    let each = names.iter().enumerate().map(|(at, name)| {
-        html! { <li key={at}>{ show!(Chip { children: html! { <>{ name.clone() }</> } }) }</li> }
-    });
     html! {
         <div class="card-groups">
             <span class="quiet" aria-hidden="true">{ title.clone() }</span>

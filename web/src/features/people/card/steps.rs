@@ -175,6 +175,7 @@ mod tests {
             round: Round::None,
             score: 35.0,
             level: None,
+            tags: Vec::new(),
         }
     }
 
