@@ -101,6 +101,7 @@ test("the shield says that nothing was sent and opens the proof", async () => {
 test("it works on with the network off", async () => {
   await shared.open(async (page, context) => {
     await dropAndScore(page, "events.csv", eventsCsv());
+    await page.waitForFunction(() => document.documentElement.dataset.screens === "whole");
     await context.setOffline(true);
     await go(page, "Data");
     await drop(page, file("more.csv", eventsCsv(20)));

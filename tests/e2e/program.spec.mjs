@@ -3,8 +3,11 @@
 // reads files.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import { app, drop, eventsCsv, file, go, scored } from "./harness.mjs";
+import { gzipSync } from "node:zlib";
+import { app, DIST, drop, eventsCsv, file, go, scored } from "./harness.mjs";
 
 const SECOND_PART = "**/hearth-web*_rest.wasm";
 const ENGINE_SECOND_PART = "**/hearth-worker*_rest.wasm";
@@ -56,6 +59,33 @@ async function readAndScore(page) {
   await scored(page);
 }
 
+test("a first look fetches one program of the page and one of the engine, and the first move of a hand the rest", async () => {
+  const session = await shared.browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await session.newPage();
+    const fetched = [];
+    page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+    const programs = () => fetched.filter((path) => path.endsWith(".wasm"));
+    const comes = (ending) => page.waitForRequest((request) => request.url().endsWith(ending));
+    await page.goto(shared.server.url, { waitUntil: "networkidle" });
+    await page.getByRole("heading", { name: /Drop your event files/ }).waitFor();
+    assert.deepEqual(programs().map((path) => path.replace(/^.*_/, "")).sort(), ["bg.wasm", "bg.wasm"], "page and engine");
+    for (const path of fetched.filter((path) => !path.endsWith(".wasm"))) {
+      const packed = gzipSync(readFileSync(join(DIST, path === "/" ? "index.html" : path))).length;
+      assert.ok(packed <= 30 * 1024, `${path} is ${packed} bytes packed`);
+    }
+    const rest = Promise.all([comes("_rest.wasm"), comes("_screens.wasm"), comes("_later.wasm")]);
+    await page.mouse.move(100, 100);
+    await page.mouse.move(200, 200);
+    await rest;
+    await page.waitForFunction(() => document.documentElement.dataset.screens === "whole");
+    assert.equal(programs().filter((path) => path.endsWith("_rest.wasm")).length, 2, "the page's and the engine's");
+    await page.getByRole("button", { name: /0 bytes sent/ }).waitFor();
+  } finally {
+    await session.close();
+  }
+});
+
 test("the first screen stands without the second part, and the others wait for it", async () => {
   const { passed, pass } = gate();
   await open(
@@ -84,6 +114,9 @@ test("whoever is faster than the second part has it loaded on the spot", async (
   await open(
     firstWaits(passed),
     async (page, asked) => {
+      const onItsWay = page.waitForRequest((request) => /hearth-web.*_rest\.wasm$/.test(request.url()));
+      await page.mouse.move(100, 100);
+      await onItsWay;
       await readAndScore(page);
       assert.equal(asked(), 2, "the drop did not wait for the first request");
       pass();

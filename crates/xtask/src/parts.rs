@@ -1,5 +1,5 @@
 //! The page's program and the engine's, each in several files: what is needed first; the rest, which
-//! is fetched at the same time and joins it; and further parts. The page's third part has screens that few
+//! is fetched as soon as somebody begins to use the page and joins it; and further parts. The page's third part has screens that few
 //! visits open and is fetched behind the second; the engine's third answers those screens and is fetched
 //! when the program asks for it, its fourth when it is called: the readers of workbooks and Parquet. Which
 //! functions go where is said in `crates/xtask/split.toml` and `split-engine.toml`.
@@ -51,10 +51,8 @@ pub(crate) fn cut(workspace: &Workspace, folder: &Path) -> Result<()> {
     let page = folder.join("index.html");
     let text = read(&page)?;
     let stem = program_of(&text)?;
-    let rest = format!("{stem}{REST}");
     if let Some(parts) = divide(workspace, folder, stem, PAGE_RULES)? {
-        write(&page, with_preload(&text, &rest)?)?;
-        put(workspace, folder, stem, &rest, parts)?;
+        put(workspace, folder, stem, &format!("{stem}{REST}"), parts)?;
     }
     if let Some(parts) = divide(workspace, folder, ENGINE, ENGINE_RULES)? {
         let rest = with_hash(ENGINE, REST, &parts.two.second);
@@ -234,18 +232,8 @@ fn with_loader(script: &str, rest: &str, further: &[(String, Fetched)]) -> Resul
     .fold(LOADER.to_owned(), |text, (mark, name)| {
         text.replace(&format!("%{mark}%"), name)
     });
-    // In front: the second part is on its way before anything else happens.
+    // In front: it hears from the start whether the page is used.
     Ok(format!("{loader}\n{script}"))
-}
-
-/// The page with a hint to fetch the second part, behind what is needed first.
-fn with_preload(page: &str, rest: &str) -> Result<String> {
-    let end = page.find("</head>").context("the page has no </head>")?;
-    let (head, body) = page.split_at(end);
-    Ok(format!(
-        "{head}<link rel=\"preload\" href=\"./{rest}\" crossorigin=\"anonymous\" as=\"fetch\" \
-         type=\"application/wasm\" fetchpriority=\"low\">{body}"
-    ))
 }
 
 /// Where a function goes.

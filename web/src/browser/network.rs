@@ -30,11 +30,11 @@ impl Noted {
     }
 }
 
-/// Whether the file is the second part of a program. It is asked for when the program starts; where a call
-/// into it comes before its answer, it is read once more on the spot, which is still the load.
+/// Whether the file is a part of a program that every visit fetches once the page is used, which is still the load.
+/// Where a call into it comes before its answer, it is read once more on the spot.
 #[must_use]
-pub fn is_second_part(address: &str) -> bool {
-    address.ends_with("_rest.wasm")
+pub fn is_load(address: &str) -> bool {
+    address.ends_with("_rest.wasm") || address.ends_with("_screens.wasm")
 }
 
 /// Every request noted since the page was opened, in order of time.
@@ -63,7 +63,7 @@ fn read(entry: wasm_bindgen::JsValue) -> Option<Noted> {
     })
 }
 
-/// Requests begun after `ready_ms`, but for the page's own files read again; none while the
+/// Requests begun after `ready_ms`, but for the program's parts and the page's own files read again; none while the
 /// page is still on its way up. Behind them those of the worker, which the page's own account
 /// has not: `of_worker`.
 #[must_use]
@@ -83,7 +83,7 @@ fn later(noted: &[Noted], ready_ms: f64) -> Vec<Noted> {
     let again = |request: &&Noted| own.iter().any(|before| before.address == request.address);
     later
         .into_iter()
-        .filter(|request| !again(request))
+        .filter(|request| !again(request) && !is_load(&request.address))
         .cloned()
         .collect()
 }
@@ -126,6 +126,8 @@ mod tests {
             request("/worker.js", 5.0),
             request("/worker.js", 90.0),
             request("/collect?id=1", 91.0),
+            request("/hearth-web-1f_rest.wasm", 92.0),
+            request("/hearth-web-1f_screens.wasm", 93.0),
         ];
         assert_eq!(later(&all, 10.0), [all[3].clone()]);
     }

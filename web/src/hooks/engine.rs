@@ -144,7 +144,7 @@ fn start(
         }),
         on_fatal: Rc::new(move |fatal| on_fatal.emit(EngineStatus::Stopped(fatal))),
         on_request: Rc::new(move |address| {
-            if !network::is_second_part(&address) {
+            if !network::is_load(&address) {
                 all.borrow_mut().push(address);
                 set_requested.set(all.borrow().as_slice().into());
             }

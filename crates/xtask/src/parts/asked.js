@@ -1,5 +1,6 @@
-    // What only some screens ask for is fetched when the program says that it is going to answer a page, with less
-    // haste than the others. Who is faster has it loaded on the spot; where it did not come, it is fetched then.
+    // What only some screens ask for is fetched, once the page is used, when the program says that it is going to
+    // answer one, with less haste than the others. Who is faster has it loaded on the spot; where it did not come,
+    // it is fetched then.
     {
         const at = new URL("./%FILE%", import.meta.url);
         let isThere = false;
@@ -10,7 +11,8 @@
         };
         imports["%PART%"] = { "%LOAD%": load };
         globalThis.hearthLater = () => {
-            fetchPart(at, { priority: "low" })
+            begun
+                .then(() => fetchPart(at, { priority: "low" }))
                 .then((part) => isThere || WebAssembly.instantiate(part, imports))
                 .then(() => (isThere = true))
                 .catch(() => {});

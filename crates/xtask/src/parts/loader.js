@@ -1,13 +1,47 @@
-// The program comes in parts. The second is fetched at once, beside the first, and joins it when both are
-// there. Should the first call into the second before that, the call waits: the second part is then loaded on
-// the spot.
+// The program comes in parts. The second is fetched as soon as somebody begins to use the page: a visit that ends
+// at the first look costs the first parts alone. It joins the first when both are there. Should the first call into
+// the second before that, the call waits: the second part is then loaded on the spot.
+const SIGNS = ["pointermove", "pointerdown", "click", "wheel", "touchstart", "keydown", "dragenter", "paste", "change", "hashchange"];
 const secondAt = new URL("./%REST%", import.meta.url);
-const secondOnItsWay = fetchPart(secondAt);
+const begun = beginning();
+const secondOnItsWay = begun.then(() => fetchPart(secondAt));
 // Whether it came is asked when the first part is there.
 secondOnItsWay.catch(() => {});
 let programImports;
 let isWhole = false;
 let afterSecond = () => {};
+
+// The moment when somebody begins to use the page. A worker is told by its page, which it asks in case it was
+// started later, or knows by being asked for something.
+function beginning() {
+    const channel = new BroadcastChannel("hearth-begun");
+    const heard = (word) =>
+        new Promise((hear) => channel.addEventListener("message", ({ data }) => data === word && hear()));
+    const isPage = Boolean(globalThis.document);
+    const signs = isPage ? SIGNS : ["message"];
+    const shown = signs.map((sign) => new Promise((show) => addEventListener(sign, show, { once: true, capture: true, passive: true })));
+    if (!isPage) {
+        channel.postMessage("asked");
+        return Promise.race([...shown, heard("begun")]);
+    }
+    const used = isUsedAlready() ? Promise.resolve() : Promise.race(shown);
+    const tell = () => channel.postMessage("begun");
+    used.then(() => {
+        tell();
+        channel.addEventListener("message", ({ data }) => data === "asked" && tell());
+    });
+    return used;
+}
+
+// Whether the address asks for more than the first screen, or something is kept from an earlier visit.
+function isUsedAlready() {
+    if (location.search || !["", "#/", "#/data"].includes(location.hash)) return true;
+    try {
+        return localStorage.length > 0;
+    } catch {
+        return false; // Nothing may be kept.
+    }
+}
 
 async function fetchPart(at, how) {
     const answer = await fetch(at, how);

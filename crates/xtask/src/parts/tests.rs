@@ -1,8 +1,6 @@
 //! The rules, and what is done to the page and its script.
 
-use super::{
-    Fetched, HOOKS, Place, REST, Rules, is_cut, program_of, with_hash, with_loader, with_preload,
-};
+use super::{Fetched, HOOKS, Place, REST, Rules, is_cut, program_of, with_hash, with_loader};
 
 const PAGE: &str = "<head><script type=\"module\">import init from './app-1f.js';\n\
     await init({ module_or_path: './app-1f_bg.wasm' });</script></head><body></body>";
@@ -36,18 +34,8 @@ fn a_line_that_is_no_rule_is_named() {
 }
 
 #[test]
-fn the_page_names_its_program_and_is_told_of_the_second_part() {
-    let stem = program_of(PAGE).unwrap();
-    assert_eq!(stem, "app-1f");
-    let page = with_preload(PAGE, "app-1f_rest.wasm").unwrap();
-    assert!(
-        page.contains("href=\"./app-1f_rest.wasm\" crossorigin"),
-        "{page}"
-    );
-    assert!(
-        page.ends_with("fetchpriority=\"low\"></head><body></body>"),
-        "{page}"
-    );
+fn the_page_names_its_program() {
+    assert_eq!(program_of(PAGE).unwrap(), "app-1f");
 }
 
 #[test]
