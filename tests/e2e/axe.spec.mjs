@@ -18,9 +18,9 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         await inspect(page, "Score");
         await page.getByRole("button", { name: "Templates" }).click();
         await page.getByRole("dialog").waitFor();
-        await inspect(page, "Templates");
+        await inspect(page, "Templates", page.getByRole("dialog"));
         await page.getByRole("button", { name: "Use Engagement 1-10" }).click();
-        await inspect(page, "A template to confirm");
+        await inspect(page, "A template to confirm", page.getByRole("dialog"));
         await page.keyboard.press("Escape");
         await page.getByRole("button", { name: /^More for / }).first().click();
         await page.getByRole("menuitem", { name: "Edit" }).click();
@@ -38,7 +38,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         await inspect(page, "Export");
         await page.getByRole("button", { name: /0 bytes sent/ }).click();
         await page.getByRole("dialog").waitFor();
-        await inspect(page, "Privacy");
+        await inspect(page, "Privacy", page.getByRole("dialog"));
       },
       { viewport },
     );

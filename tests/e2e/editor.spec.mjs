@@ -345,7 +345,7 @@ for (const [size, viewport] of Object.entries({ wide: { width: 1440, height: 900
         await dropAndScore(page, "events.csv", eventsCsv());
         await page.getByRole("button", { name: "Add a rule" }).click();
         await page.getByRole("dialog").waitFor();
-        await inspect(page, "Adding a rule");
+        await inspect(page, "Adding a rule", page.getByRole("dialog"));
         await page.keyboard.press("Escape");
         for (const { kind, name } of KINDS) {
           await addKind(page, kind);
@@ -353,7 +353,7 @@ for (const [size, viewport] of Object.entries({ wide: { width: 1440, height: 900
           await open.waitFor();
           if (kind === "A tag") await open.getByRole("button", { name: "Edit New tag" }).click();
           if (kind === "Something done") await open.getByRole("button", { name: "Add a condition" }).click();
-          await inspect(page, kind);
+          await inspect(page, kind, open);
         }
       },
       { viewport },

@@ -13,17 +13,24 @@ const THEMES = {
 
 const pageHeight = (page) => page.evaluate(() => document.documentElement.scrollHeight);
 
-/** What axe finds in a theme. */
-async function violations(page, colorScheme, runOnly) {
+/** What axe finds in a theme, on the page or in a part of it. */
+async function violations(page, part, colorScheme, runOnly) {
   await page.emulateMedia({ colorScheme });
   // Colours are judged once nothing fades in any more.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-  const found = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), runOnly);
+  const within = await part?.elementHandle();
+  const found = await page.evaluate(
+    ([within, runOnly]) => globalThis.axe.run(within ?? document, { runOnly, resultTypes: ["violations"] }),
+    [within, runOnly],
+  );
   return found.violations.map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes.map((node) => node.target.join(" ")).join("; ")}`);
 }
 
-/** Fails over anything that axe finds in either theme; `what` is on screen. */
-export async function inspect(page, what) {
+/**
+ * Fails over anything that axe finds in either theme; `what` is on screen. Where the page around it was looked at
+ * before, `part` is the locator of what is new.
+ */
+export async function inspect(page, what, part) {
   const size = page.viewportSize();
   let found;
   let height = size.height;
@@ -34,7 +41,7 @@ export async function inspect(page, what) {
     await page.setViewportSize({ width: size.width, height });
     await page.evaluate(axe);
     found = [];
-    for (const [theme, rules] of Object.entries(THEMES)) found.push(...(await violations(page, theme, rules)));
+    for (const [theme, rules] of Object.entries(THEMES)) found.push(...(await violations(page, part, theme, rules)));
   } while ((await pageHeight(page)) > height);
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize(size);

@@ -311,7 +311,7 @@ for (const [size, viewport] of Object.entries({ wide: { width: 1440, height: 900
         await inspect(page, `people, ${size}`);
         for (const name of ["Tags", "Views", "Columns", "Copy"]) {
           await open(page, name);
-          await inspect(page, `${name}, ${size}`);
+          await inspect(page, `${name}, ${size}`, tools(page));
           await page.keyboard.press("Escape");
         }
         if (size === "phone") {
