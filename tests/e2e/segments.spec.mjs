@@ -144,8 +144,13 @@ test("conditions nest, are turned round and joined otherwise, and undo goes back
     await page.getByRole("button", { name: "Not: did webinar_page", exact: true, pressed: true }).waitFor();
     const builder = page.getByRole("region", { name: "Who is in it" });
     await add(page, "A group of conditions");
-    await counts(page, 0);
     const inner = builder.getByRole("group", { name: "Any of these" });
+    // A group without a condition is not there yet, whatever is chosen in it.
+    await inner.getByText("This group is empty, so it is left out").waitFor();
+    await inner.getByRole("combobox", { name: "People for whom" }).selectOption({ label: "not all of these hold" });
+    await builder.getByRole("group", { name: "Not all of these" }).getByRole("combobox", { name: "People for whom" }).selectOption({ label: "any of these holds" });
+    await page.getByText("not did webinar_page").first().waitFor();
+    await counts(page, 30);
     await add(page, "Did or did not do something", inner);
     await inner.getByRole("combobox", { name: "When", exact: true }).selectOption({ label: "at any time" });
     await choose(inner, "Did these events: names", "webinar_page", "login");

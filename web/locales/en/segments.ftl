@@ -96,6 +96,7 @@ segments-nothing-all = No condition yet: everyone is in.
 segments-nothing-any = No condition yet: nobody is in.
 segments-nothing-none = No condition yet: everyone is in.
 segments-nothing-not-all = No condition yet: nobody is in.
+segments-left-out = This group is empty, so it is left out until it has a condition.
 segments-add-condition = New condition
 segments-remove-group = Remove this group
 segments-remove-of = Remove: { $what }

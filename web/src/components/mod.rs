@@ -4,6 +4,7 @@
 pub mod button;
 pub mod chart;
 pub mod chip;
+pub mod date_field;
 pub mod dialog;
 pub mod empty_state;
 pub mod error_panel;
@@ -23,6 +24,7 @@ pub mod toasts;
 
 pub use button::{Button, ButtonKind, IconButton};
 pub use chip::{Chip, Tone};
+pub use date_field::DateField;
 pub use dialog::{Dialog, DialogShape};
 pub use empty_state::EmptyState;
 pub use error_panel::ErrorPanel;

@@ -120,6 +120,26 @@ pub enum Predicate {
     },
 }
 
+impl Predicate {
+    /// For whom a group without a single condition in it, however deep, holds: everyone (`true`) or nobody.
+    /// `None` where there is a condition.
+    #[must_use]
+    pub fn without_conditions(&self) -> Option<bool> {
+        match self {
+            Self::All { all } => {
+                let mut parts = all.iter().map(Self::without_conditions);
+                parts.try_fold(true, |holds, part| Some(holds & part?))
+            }
+            Self::Any { any } => {
+                let mut parts = any.iter().map(Self::without_conditions);
+                parts.try_fold(false, |holds, part| Some(holds | part?))
+            }
+            Self::Not { not } => not.without_conditions().map(|holds| !holds),
+            _ => None,
+        }
+    }
+}
+
 /// A sequence in a predicate.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "WrittenSequence", into = "WrittenSequence")]

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::components::{Choice, Select, TextField};
+use crate::components::{Choice, DateField, Select};
 use crate::hooks::use_ui;
 use crate::i18n::I18n;
 use crate::show;
@@ -64,8 +64,8 @@ pub(super) fn Dates(props: &DatesProps) -> Html {
     html! {
         <div class="changes-ask">
             { show!(ScoreSelect { scored: Rc::clone(&props.scored) }) }
-            { show!(TextField { label: t!(i18n, "changes-before"), kind: "date", value: before, onchange: onbefore, invalid: span.is_none(), problem }) }
-            { show!(TextField { label: t!(i18n, "changes-after"), kind: "date", value: after, onchange: onafter }) }
+            { show!(DateField { label: t!(i18n, "changes-before"), value: before, onchange: onbefore, problem }) }
+            { show!(DateField { label: t!(i18n, "changes-after"), value: after, onchange: onafter }) }
             <div class="filters" role="group" aria-label={t!(i18n, "changes-spans")}>{ for spans }</div>
             <p class="quiet changes-zone">{ t!(i18n, "changes-zone", zone = props.scored.model.time_zone.as_str()) }</p>
         </div>

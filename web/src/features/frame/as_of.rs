@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::as_of_slider::AsOfSlider;
 use crate::browser::{clock, intl};
-use crate::components::{Icon, IconName, Popover, TextField};
+use crate::components::{DateField, Icon, IconName, Popover};
 use crate::hooks::{use_draft, use_results, use_ui};
 use crate::i18n::I18n;
 use crate::show;
@@ -74,7 +74,7 @@ pub(super) fn AsOf(props: &AsOfProps) -> Html {
         children: html! { <>
             <strong>{ title }</strong>
             <p class="quiet">{ t!(i18n, "as-of-help", zone = zone) }</p>
-            { show!(TextField { label: t!(i18n, "as-of-date"), kind: "date", value: ui.as_of.clone().unwrap_or_default(), onchange: pick }) }
+            { show!(DateField { label: t!(i18n, "as-of-date"), value: ui.as_of.clone().unwrap_or_default(), onchange: pick }) }
             if !props.has_slider {
                 { show!(AsOfSlider) }
             }

@@ -73,6 +73,8 @@ pub struct Stock {
     pub score: Option<String>,
     /// Id of a segment that may be used.
     pub segment: Option<String>,
+    /// The day of the first event, `2026-01-31`.
+    pub first_day: Option<String>,
 }
 
 /// A new condition, complete enough to be evaluated; `None` where there is nothing it could ask for.
@@ -159,6 +161,12 @@ impl Mode {
         }
     }
 
+    /// For whom a part must hold that changes nothing beside the others: everyone, or nobody.
+    #[must_use]
+    pub fn neutral(self) -> bool {
+        matches!(self, Self::All | Self::NotAll)
+    }
+
     /// The mode of that name; "all" for any other.
     #[must_use]
     pub fn named(key: &str) -> Self {
@@ -208,6 +216,28 @@ pub fn set_mode(predicate: &mut Predicate, mode: Mode) {
         Mode::None => not(Predicate::Any { any: parts }),
         Mode::NotAll => not(Predicate::All { all: parts }),
     };
+}
+
+/// Lets every group inside that has no condition yet hold for those who change nothing, so that it counts
+/// from its first condition on.
+pub fn settle(whole: &mut Predicate) {
+    let Some((mode, ..)) = group(whole) else {
+        return;
+    };
+    for part in parts_mut(whole).into_iter().flatten() {
+        match part.without_conditions() {
+            Some(_) => hold_for(part, mode.neutral()),
+            None => settle(part),
+        }
+    }
+}
+
+fn hold_for(empty: &mut Predicate, everyone: bool) {
+    let mode = if everyone { Mode::All } else { Mode::Any };
+    set_mode(empty, mode);
+    for part in parts_mut(empty).into_iter().flatten() {
+        hold_for(part, everyone);
+    }
 }
 
 /// Turns a condition round, or back.
@@ -274,6 +304,7 @@ mod tests {
             },
             score: Some("s".to_owned()),
             segment: Some("vip".to_owned()),
+            first_day: None,
         };
         let mut document: ModelDraft = serde_json::from_str(
             r#"{"hearth": 1, "scores": [{"id": "s", "name": "S"}],
@@ -313,6 +344,29 @@ mod tests {
         );
         turn_round(&mut one);
         assert_eq!(one, parsed(r#"{"tag": "a"}"#));
+    }
+
+    #[test]
+    fn a_group_without_conditions_changes_nothing() {
+        for (before, after) in [
+            (r#"{"all": []}"#, r#"{"all": []}"#),
+            (
+                r#"{"all": [{"tag": "a"}, {"any": []}]}"#,
+                r#"{"all": [{"tag": "a"}, {"all": []}]}"#,
+            ),
+            (
+                r#"{"not": {"any": [{"tag": "a"}, {"not": {"any": [{"all": []}]}}]}}"#,
+                r#"{"not": {"any": [{"tag": "a"}, {"any": [{"any": []}]}]}}"#,
+            ),
+            (
+                r#"{"any": [{"all": [{"tag": "a"}, {"any": []}]}, {"all": []}]}"#,
+                r#"{"any": [{"all": [{"tag": "a"}, {"all": []}]}, {"any": []}]}"#,
+            ),
+        ] {
+            let mut settled = parsed(before);
+            settle(&mut settled);
+            assert_eq!(settled, parsed(after), "{before}");
+        }
     }
 
     #[test]

@@ -47,7 +47,8 @@ impl Line {
         let high = above.min_by(f64::total_cmp).unwrap_or(most);
         let room = ((high - low) * ROOM).max(0.5);
         let range = (low - room, high + room);
-        let first = points.first()?.at_ms;
+        // The axis begins with the line: who came late has no empty year before it.
+        let first = points.iter().find(|point| point.score.is_some())?.at_ms;
         let span = (points.last()?.at_ms - first).max(1) as f64;
         let mut line = Self {
             spots: Vec::new(),
@@ -126,7 +127,10 @@ mod tests {
     #[test]
     fn who_was_not_scored_breaks_the_line() {
         let points = points(&[None, Some(1.0), Some(2.0), None, Some(3.0)]);
-        let path = Line::new(&points, &[], 100.0, 50.0).expect("scores").path();
+        let line = Line::new(&points, &[], 100.0, 50.0).expect("scores");
+        let xs: Vec<f64> = line.spots.iter().map(|spot| spot.x.round()).collect();
+        assert_eq!(xs, [0.0, 33.0, 100.0]);
+        let path = line.path();
         assert_eq!(
             (path.matches('M').count(), path.matches('L').count()),
             (2, 1)

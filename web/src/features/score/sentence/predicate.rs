@@ -11,13 +11,17 @@ use super::{measure_key, within};
 /// Whom a predicate finds; tags are named by `tags`, scores and segments by their ids.
 #[must_use]
 pub fn predicate(predicate: &Predicate, tags: &[Tag]) -> Phrase {
-    let parts = |parts: &[Predicate], joint| {
-        let said = parts.iter().map(|part| self::predicate(part, tags));
+    // An empty group that changes nothing is no part of the sentence.
+    let parts = |parts: &[Predicate], joint, neutral| {
+        let told = parts
+            .iter()
+            .filter(|part| part.without_conditions() != Some(neutral));
+        let said = told.map(|part| self::predicate(part, tags));
         Phrase::joined(joint, said).unwrap_or_else(|| Phrase::new("score-says-nothing"))
     };
     match predicate {
-        Predicate::All { all } => parts(all, "score-says-and"),
-        Predicate::Any { any } => parts(any, "score-says-or-else"),
+        Predicate::All { all } => parts(all, "score-says-and", true),
+        Predicate::Any { any } => parts(any, "score-says-or-else", false),
         Predicate::Not { not } => match &**not {
             Predicate::ScoreBetween {
                 score,
@@ -217,6 +221,10 @@ mod tests {
             (
                 r#"{"all": [{"tag": "hot"}, {"not": {"any": [{"segment": "vip"}, {"person": {"property": "plan", "op": "ne", "value": "free"}}]}}]}"#,
                 "has the tag Webinar interest and not (is in the segment vip or plan is not free)",
+            ),
+            (
+                r#"{"all": [{"tag": "hot"}, {"all": [{"all": []}]}]}"#,
+                "has the tag Webinar interest",
             ),
             (
                 r#"{"score": "main", "between": [8, null]}"#,

@@ -4,7 +4,7 @@ use hearth_model::document::{Comparison, Op, Predicate, SequencePredicate, When}
 use yew::prelude::*;
 
 use super::fields::{FieldsProps, problems};
-use crate::components::{Choice, NumberField, Select, TextField};
+use crate::components::{Choice, DateField, NumberField, Select};
 use crate::features::score::edit::tags::Shape;
 use crate::features::score::editor::OptionalDays;
 use crate::features::score::editor::events::Events;
@@ -85,6 +85,9 @@ const TIMES: [(Time, &str); 3] = [
     (Time::Dates, "dates"),
 ];
 
+/// The first day of new dates where there are no data.
+const EARLIEST: &str = "2000-01-01";
+
 /// Days that a new window has.
 const FIRST_DAYS: f64 = 30.0;
 
@@ -153,9 +156,10 @@ fn view_time(
     let key = TIMES.iter().find(|(each, _)| *each == time);
     let choices =
         TIMES.map(|(_, key)| Choice::new(key, i18n.text(&format!("segments-time-{key}"), &[])));
-    let ontime = props.change.setting(|when, key: AttrValue| {
+    let first_day = props.around.stock.first_day.clone();
+    let ontime = props.change.setting(move |when, key: AttrValue| {
         if let Some((time, _)) = TIMES.iter().find(|(_, each)| **each == *key) {
-            set_time(when, *time);
+            set_time(when, *time, first_day.as_deref());
         }
     });
     let onwindow = props.change.setting(|when, days: Option<f64>| {
@@ -192,8 +196,7 @@ fn view_day(
             }
         }
     });
-    show!(TextField {
-        kind: "date",
+    show!(DateField {
         label,
         value: day.unwrap_or_default().to_owned(),
         onchange,
@@ -201,8 +204,8 @@ fn view_day(
     })
 }
 
-/// Asks for another time; dates begin with the year 2000, so that the fields stay.
-fn set_time(when: &mut Predicate, time: Time) {
+/// Asks for another time; dates begin with the data, so that the fields stay.
+fn set_time(when: &mut Predicate, time: Time, first_day: Option<&str>) {
     let Predicate::Event {
         window_days,
         from,
@@ -215,7 +218,7 @@ fn set_time(when: &mut Predicate, time: Time) {
     (*window_days, *from, *to) = match time {
         Time::Any => (None, None, None),
         Time::Window => (Some(FIRST_DAYS), None, None),
-        Time::Dates => (None, Some("2000-01-01".to_owned()), None),
+        Time::Dates => (None, Some(first_day.unwrap_or(EARLIEST).to_owned()), None),
     };
 }
 

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use hearth_model::ModelDraft;
 use hearth_model::document::Predicate;
+use hearth_model::instant::format_utc_ms;
 use hearth_protocol::segments::{Counted, GroupId};
 use yew::prelude::*;
 
@@ -19,9 +20,9 @@ use super::part::{self, Kind, Mode, Stock};
 use super::says;
 use crate::components::{Choice, IconButton, IconName, Menu, MenuItem, Select};
 use crate::features::score::editor::use_material;
-use crate::features::score::handle::Change;
+use crate::features::score::handle::{Change, Step};
 use crate::features::score::problems::Place;
-use crate::hooks::use_ui;
+use crate::hooks::{use_dataset, use_ui};
 use crate::i18n::I18n;
 use crate::show;
 use crate::t;
@@ -106,6 +107,7 @@ pub fn Builder(props: &BuilderProps) -> Html {
     };
     // One condition alone can get company, too.
     let is_single = part::group(&props.when).is_none();
+    let change = settled(&props.change);
     // The part that was added last opens by itself.
     let fresh = use_state_eq(|| None::<usize>);
     let onadd = {
@@ -114,17 +116,30 @@ pub fn Builder(props: &BuilderProps) -> Html {
     };
     html! {
         <section class="builder" aria-label={t!(i18n, "segments-builder")}>
-            { show!(Part { when: props.when.clone(), change: props.change.clone(), place: props.place.clone(), around: around.clone(), onremove: None, fresh: false, fresh_inside: *fresh }) }
+            { show!(Part { when: props.when.clone(), change: change.clone(), place: props.place.clone(), around: around.clone(), onremove: None, fresh: false, fresh_inside: *fresh }) }
             if is_single {
-                { show!(Adder { change: props.change.clone(), around, count: 1, onadd }) }
+                { show!(Adder { change, around, count: 1, onadd }) }
             }
         </section>
     }
 }
 
+/// The same way, after which groups without conditions change nothing.
+fn settled(change: &Change<Predicate>) -> Change<Predicate> {
+    let change = change.clone();
+    Change::new(move |step: Step<Predicate>| {
+        change.now(move |whole| {
+            step(whole);
+            part::settle(whole);
+        });
+    })
+}
+
 #[hook]
 fn use_stock(document: &ModelDraft, owner: &GroupId) -> Stock {
     let ui = use_ui();
+    let dataset = use_dataset();
+    let first = dataset.filled().and_then(|data| data.first_ms);
     let at = ui.score_position(document.scores.iter().map(|score| score.id.as_str()));
     let usable = |id: &GroupId| !edit::leads_to(document, id, owner);
     let mut segments = document.segments.iter().map(|segment| segment.id.clone());
@@ -139,6 +154,7 @@ fn use_stock(document: &ModelDraft, owner: &GroupId) -> Stock {
             GroupId::Tag(_) => None,
             GroupId::Segment(_) => segments.find(|id| usable(&GroupId::Segment(id.clone()))),
         },
+        first_day: first.and_then(|ms| Some(format_utc_ms(ms).get(..10)?.to_owned())),
     }
 }
 
@@ -160,6 +176,9 @@ pub struct PartProps {
     /// Which of its parts was just added, where another component did it.
     #[prop_or_default]
     pub fresh_inside: Option<usize>,
+    /// Whether it is a group that has no condition yet, and so counts for nothing.
+    #[prop_or_default]
+    pub left_out: bool,
 }
 
 /// One part: a group of others, or a condition.
@@ -174,7 +193,8 @@ pub fn Part(props: &PartProps) -> Html {
             place: props.place.clone(),
             around: props.around.clone(),
             onremove: props.onremove.clone(),
-            fresh: props.fresh_inside
+            fresh: props.fresh_inside,
+            left_out: props.left_out
         });
     }
     show!(Leaf {
@@ -199,6 +219,7 @@ struct GroupPartProps {
     around: Around,
     onremove: Option<Callback<()>>,
     fresh: Option<usize>,
+    left_out: bool,
 }
 
 /// Conditions that are joined.
@@ -212,22 +233,22 @@ fn GroupPart(props: &GroupPartProps) -> Html {
         Callback::from(move |at| added.set(Some(Some(at))))
     };
     let fresh = (*added).unwrap_or(props.fresh);
+    let joining = use_joining(props);
     let keys = use_keys(&props.parts);
     let choices = Mode::ALL.map(|mode| {
         let label = i18n.text(&format!("segments-mode-{}", mode.key()), &[]);
         Choice::new(mode.key(), label)
     });
-    let onmode = props.change.setting(|when, key: AttrValue| {
-        part::set_mode(when, Mode::named(&key));
-    });
     let parts = props.parts.iter().enumerate().map(|(at, when)| {
-        let change = props
+        let change = joining
             .change
             .part(move |when: &mut Predicate| part::parts_mut(when)?.get_mut(at));
         let onremove = {
-            let (change, added) = (props.change.clone(), added.setter());
+            let (change, added) = (joining.change.clone(), added.setter());
+            let keep = joining.keep.clone();
             Callback::from(move |()| {
                 added.set(Some(None));
+                keep.emit(());
                 change.now(move |when| {
                     if let Some(parts) = part::parts_mut(when).filter(|parts| at < parts.len()) {
                         parts.remove(at);
@@ -236,30 +257,81 @@ fn GroupPart(props: &GroupPartProps) -> Html {
             })
         };
         let place = props.place.field(props.list).item(at);
+        let left_out = when.without_conditions() == Some(props.mode.neutral());
         html! {
             <li key={keys[at]}>
-                { show!(Part { when: when.clone(), change, place, around: props.around.clone(), onremove: Some(onremove), fresh: fresh == Some(at) }) }
+                { show!(Part { when: when.clone(), change, place, around: props.around.clone(), onremove: Some(onremove), fresh: fresh == Some(at), left_out }) }
             </li>
         }
     });
     let people = props.around.counts.at(&props.place);
-    let name = i18n.text(&format!("segments-group-{}", props.mode.key()), &[]);
+    let people = people.filter(|_| !props.left_out);
+    let mode = joining.mode.key();
+    let name = i18n.text(&format!("segments-group-{mode}"), &[]);
+    let nothing = match props.left_out {
+        true => t!(i18n, "segments-left-out"),
+        false => i18n.text(&format!("segments-nothing-{mode}"), &[]),
+    };
     html! {
         <div class="builder-group" role="group" aria-label={name}>
             <div class="builder-head">
-                { show!(Select { label: t!(i18n, "segments-mode"), value: props.mode.key(), choices: choices.to_vec(), onchange: onmode }) }
+                { show!(Select { label: t!(i18n, "segments-mode"), value: mode, choices: choices.to_vec(), onchange: joining.onmode }) }
                 { view_count(&i18n, people, props.around.counts.of) }
                 if let Some(onremove) = &props.onremove {
                     { show!(IconButton { icon: IconName::Close, quiet: true, label: t!(i18n, "segments-remove-group"), onclick: onremove.clone() }) }
                 }
             </div>
             if props.parts.is_empty() {
-                <p class="quiet builder-none">{ i18n.text(&format!("segments-nothing-{}", props.mode.key()), &[]) }</p>
+                <p class="quiet builder-none">{ nothing }</p>
             } else {
                 <ul class="builder-parts">{ for parts }</ul>
             }
-            { show!(Adder { change: props.change.clone(), around: props.around.clone(), count: props.parts.len(), onadd }) }
+            { show!(Adder { change: joining.change, around: props.around.clone(), count: props.parts.len(), onadd }) }
         </div>
+    }
+}
+
+/// How the parts of a group are joined, as it is told.
+struct Joining {
+    mode: Mode,
+    /// The way to change the group, which then is joined in that mode.
+    change: Change<Predicate>,
+    /// Called with the key of another mode.
+    onmode: Callback<AttrValue>,
+    /// Called when the last condition may go: the mode stays what it is.
+    keep: Callback<()>,
+}
+
+/// An empty group that counts for nothing is written so that it changes nothing, whatever its mode; the mode that
+/// it is to have with its first condition is known here alone.
+#[hook]
+fn use_joining(props: &GroupPartProps) -> Joining {
+    let wanted = use_state_eq(|| None::<Mode>);
+    if !props.left_out {
+        let change = props.change.clone();
+        let (wanted, mode) = (wanted.setter(), props.mode);
+        return Joining {
+            mode,
+            onmode: change.setting(|when, key: AttrValue| part::set_mode(when, Mode::named(&key))),
+            change,
+            keep: Callback::from(move |()| wanted.set(Some(mode))),
+        };
+    }
+    // Beside "all of these", another "all of these" would say nothing.
+    let other = match props.mode.neutral() {
+        true => Mode::Any,
+        false => Mode::All,
+    };
+    let mode = (*wanted).unwrap_or(other);
+    let wanted = wanted.setter();
+    Joining {
+        mode,
+        change: props.change.part(move |when| {
+            part::set_mode(when, mode);
+            Some(when)
+        }),
+        onmode: Callback::from(move |key: AttrValue| wanted.set(Some(Mode::named(&key)))),
+        keep: Callback::noop(),
     }
 }
 
