@@ -52,6 +52,7 @@ test("a level's people go to a campaign tool under its own column names, and the
       ["Klaviyo", "Email,Engagement 1-10,Engagement 1-10 level"],
     ]) {
       await tool.selectOption({ label: name });
+      await page.getByText("1 person has no e-mail address and will not be in the list.").waitFor();
       const saved = await download(page, () => page.getByRole("button", { name: "Save scores" }).click());
       const lines = saved.bytes.toString("utf8").trimEnd().split("\n");
       assert.equal(lines[0], heading, name);
@@ -63,12 +64,33 @@ test("a level's people go to a campaign tool under its own column names, and the
     const all = await download(page, () => page.getByRole("button", { name: "Save scores" }).click());
     assert.match(all.bytes.toString("utf8"), /^user_id,email,engagement_1_10,engagement_1_10_level\n17,,/);
 
+    await tool.selectOption({ label: "None in particular" });
+    const plain = await download(page, () => page.getByRole("button", { name: "Save scores" }).click());
+    assert.match(plain.name, /-list\.csv$/);
+
     const people = page.getByRole("combobox", { name: "People", exact: true });
     const level = (await people.getByRole("option").allTextContents()).find((text) => text.startsWith("Level: "));
     await people.selectOption({ label: level });
     const some = await saveScores(page, "CSV for tools");
     const rows = some.bytes.toString("utf8").trimEnd().split("\n").slice(1);
     assert.ok(rows.every((row) => row.endsWith(`,${level.slice("Level: ".length)}`)), "only people of that level");
+  });
+});
+
+test("a list by addresses of people who have none is told before it is saved", async () => {
+  await shared.open(async (page) => {
+    await dropAndScore(page, "events.csv", "user,event,time\n17,open,2026-01-01\n18,open,2026-01-02\n");
+    await go(page, "Export");
+    await page.getByRole("radio", { name: "List for a campaign tool" }).check();
+    const tool = page.getByRole("combobox", { name: "Tool", exact: true });
+    await tool.selectOption({ label: "Mailchimp" });
+    await page.getByRole("status").filter({ hasText: "None of these people has an e-mail address" }).waitFor();
+    const save = page.getByRole("button", { name: "Save scores" });
+    assert.ok(await save.isDisabled());
+    await tool.selectOption({ label: "None in particular" });
+    await page.getByText("None of these people has an e-mail address").waitFor({ state: "hidden" });
+    const plain = await download(page, () => save.click());
+    assert.equal(plain.bytes.toString("utf8").split("\n")[1].split(",")[0], "17");
   });
 });
 

@@ -178,6 +178,32 @@ test("what the engine's later part answers waits for it, and nothing before does
   );
 });
 
+test("a later part of the engine that cannot be had is told, and fetched anew with the next question", async () => {
+  let isDown = true;
+  await open(
+    (route) => (isDown ? route.abort() : route.continue()),
+    async (page, asked) => {
+      await readAndScore(page);
+      await go(page, "People");
+      const person = page.getByRole("grid").getByText("person011@example.com");
+      await person.click();
+      const card = page.getByRole("dialog", { name: "person011@example.com" });
+      await card.getByText("The part of the program that answers this could not be loaded.").first().waitFor();
+      isDown = false;
+      await page.keyboard.press("Escape");
+      await card.waitFor({ state: "hidden" });
+      await person.click();
+      await card.getByRole("region", { name: "History" }).waitFor();
+      const before = asked();
+      await page.keyboard.press("Escape");
+      await go(page, "Segments");
+      await page.getByRole("main").getByRole("heading").first().waitFor();
+      assert.equal(asked(), before, "what is there is not fetched again");
+    },
+    ENGINE_LATER_PART,
+  );
+});
+
 test("a browser that cannot run the program is told so in words", async () => {
   const session = await shared.browser.newContext({ locale: "en-GB" });
   try {

@@ -50,6 +50,23 @@ impl Table<'_> {
         Ok(written)
     }
 
+    /// Whom [`Table::write_campaign`] would write, without writing anyone.
+    #[must_use]
+    pub fn known_to(&self, tool: CampaignTool) -> Written {
+        let everyone = u32::try_from(self.people().len()).unwrap_or(u32::MAX);
+        let addresses = Addresses::new(self.workbench().log());
+        let without = |&&person: &&u32| addresses.of(person).is_none();
+        let unknown = match tool.id_column() {
+            Some(_) => 0,
+            None => self.people().iter().filter(without).count(),
+        };
+        let without_address = u32::try_from(unknown).unwrap_or(u32::MAX);
+        Written {
+            people: everyone.saturating_sub(without_address),
+            without_address,
+        }
+    }
+
     fn write_heading(&self, tool: CampaignTool, out: &mut impl Write) -> io::Result<()> {
         let scores = &self.run().scores;
         let names = scores.iter().map(|score| score.definition().name.as_str());

@@ -241,6 +241,9 @@ pub struct ExportScores {
     pub of: Group,
     /// How it is written.
     pub format: ExportFormat,
+    /// Whether only what would be in it is told, beside an empty file.
+    #[serde(default)]
+    pub look: bool,
 }
 
 /// Some of the people scored.

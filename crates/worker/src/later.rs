@@ -23,16 +23,28 @@ use crate::service::Service;
 
 /// What the script that started the program calls the function that fetches this part.
 const ASKED: &str = "hearthLater";
+/// And the one that makes sure of it.
+const IS_THERE: &str = "hearthHasLater";
 
 /// Has this part fetched behind the others, and gives its address. A program in one piece has it, and no
-/// such function; where it does not come now, it is fetched when it is called.
+/// such function; where it does not come now, it is fetched when it is wanted.
 pub(crate) fn fetch() -> Option<String> {
-    let found = Reflect::get(&js_sys::global(), &ASKED.into()).ok()?;
-    let ask = found.dyn_into::<Function>().ok()?;
-    ask.call0(&JsValue::UNDEFINED).ok()?.as_string()
+    asked(ASKED)?.as_string()
 }
 
-/// Answers a request that is no change of the data set and no evaluation.
+/// Whether this part is there: fetched now, where it did not come before.
+pub(crate) fn is_there() -> bool {
+    asked(IS_THERE).is_none_or(|answer| answer.is_truthy())
+}
+
+/// What a function of the script says; `None` where there is no such function.
+fn asked(name: &str) -> Option<JsValue> {
+    let found = Reflect::get(&js_sys::global(), &name.into()).ok()?;
+    let ask = found.dyn_into::<Function>().ok()?;
+    ask.call0(&JsValue::UNDEFINED).ok()
+}
+
+/// Answers a request that is no change of the data set and no evaluation, once this part [`is_there`].
 // The caller must not take it in: all of it would be in the caller's part of the program.
 #[inline(never)]
 pub(crate) fn answer(

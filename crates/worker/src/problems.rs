@@ -1,7 +1,7 @@
 //! Every problem that begins in the worker. Codes are kebab-case and stable:
 //! `unreadable-file`, `unknown-file`, `unknown-demo`, `unknown-score`,
 //! `unknown-person`, `unknown-group`, `no-address`, `nothing-scored`, `nothing-to-compare`, `files-missing`, `export-not-written`,
-//! `copy-not-written`.
+//! `copy-not-written`, `part-missing`.
 
 use hearth_model::Problem;
 
@@ -33,6 +33,16 @@ pub fn files_missing() -> Problem {
         "files-missing",
         "Not every file arrived at the engine.",
         "Drop the files again.",
+    )
+}
+
+/// What answers this is a part of the program that could not be fetched.
+#[must_use]
+pub fn part_missing() -> Problem {
+    Problem::new(
+        "part-missing",
+        "The part of the program that answers this could not be loaded.",
+        "Check the connection and ask again.",
     )
 }
 

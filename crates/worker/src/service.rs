@@ -30,7 +30,7 @@ use crate::import::{Reader, ToRead};
 use crate::later;
 use crate::memory::{self, Room};
 use crate::origin::Origin;
-use crate::problems::{files_missing, unknown_demo, unknown_file};
+use crate::problems::{files_missing, part_missing, unknown_demo, unknown_file};
 use crate::scoring::Scoring;
 use crate::sources::Kept;
 
@@ -91,7 +91,8 @@ impl Service {
                 self.state.borrow_mut().scoring.rows(&asked)?.into()
             }
             Request::FindChange(asked) => self.find_change(asked, &job).await?.into(),
-            other => later::answer(self, other, job).await?,
+            other if later::is_there() => later::answer(self, other, job).await?,
+            _ => return Err(part_missing().into()),
         })
     }
 

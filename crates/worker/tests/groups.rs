@@ -215,6 +215,7 @@ fn rows_are_narrowed_to_a_group_and_written_as_files() {
     let rest = ExportScores {
         of: Group::Segment("rest".to_owned()),
         format: ExportFormat::CsvForTools,
+        look: false,
     };
     let scores = text(scoring.export(&rest).expect("a file"));
     let expected = "person,s.raw,s.score,s.level\ncy,0,0,Low\n";

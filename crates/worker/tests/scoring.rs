@@ -74,6 +74,7 @@ fn everyone_as(format: ExportFormat) -> ExportScores {
     ExportScores {
         of: Group::Everyone,
         format,
+        look: false,
     }
 }
 

@@ -194,6 +194,7 @@ async fn the_demo_is_made_scored_and_exported() {
     let asked = |of| ExportScores {
         of,
         format: ExportFormat::CsvForTools,
+        look: false,
     };
     let (exported, buffer) = client
         .file(asked(Group::Everyone), |_| ())

@@ -36,6 +36,11 @@ export-tool-webengage = WebEngage
 export-tool-klaviyo = Klaviyo
 export-tool-columns = Columns:
 export-tool-addresses = It knows people by their e-mail address: the id, or a column “email” of the people table. Whoever has none is left out and counted.
+export-no-address = None of these people has an e-mail address: neither the ids nor a column of the people table are addresses. Add a people table with a column “email”, or choose a tool that takes your own ids.
+export-without-address = { $count ->
+    [one] { $shown } person has no e-mail address and will not be in the list.
+   *[other] { $shown } people have no e-mail address and will not be in the list.
+}
 export-save = Save scores
 export-working = Writing the file
 export-cancel = Cancel

@@ -6,6 +6,8 @@ problem-engine-not-started = The engine could not be started in this browser.
 problem-engine-not-started-hint = Reload the page. If that does not help, try a current version of your browser.
 problem-program-incomplete = A part of the page could not be loaded.
 problem-program-incomplete-hint = Check the connection and reload the page.
+problem-part-missing = The part of the program that answers this could not be loaded.
+problem-part-missing-hint = Check the connection and ask again.
 problem-wrong-build = The page and its engine are of different builds.
 problem-wrong-build-hint = Reload the page to get both of the same build.
 

@@ -225,6 +225,7 @@ fn every_request_comes_back() {
         ExportScores {
             of: hearth_protocol::results::Group::Segment("perks".to_owned()),
             format: ExportFormat::Campaign(CampaignTool::WebEngage),
+            look: true,
         }
         .into(),
     ];

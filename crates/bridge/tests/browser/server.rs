@@ -94,6 +94,7 @@ fn export() -> ExportScores {
     ExportScores {
         of: Group::Everyone,
         format: ExportFormat::CsvForTools,
+        look: false,
     }
 }
 

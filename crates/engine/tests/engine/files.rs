@@ -17,9 +17,11 @@ fn written(tool: CampaignTool, lines: &[&str]) -> (String, Written) {
     let mut workbench = Workbench::new(log(lines));
     let run = run(&mut workbench, &model(MODEL), "2026-01-31");
     let mut out = Vec::new();
-    let written = Table::everyone(&workbench, &run)
+    let table = Table::everyone(&workbench, &run);
+    let written = table
         .write_campaign(tool, &mut out)
         .expect("a Vec takes all");
+    assert_eq!(table.known_to(tool), written, "told before it is written");
     (String::from_utf8(out).expect("text"), written)
 }
 

@@ -31,6 +31,9 @@ impl Scoring {
                 Table::of(workbench, run, |person| levels[person as usize] == *level)
             }
         };
+        if asked.look {
+            return Ok((Vec::new(), look(&table, asked.format)));
+        }
         let mut file = Vec::new();
         let written = write(&table, asked.format, &mut file).map_err(|_| export_not_written())?;
         if written.people == 0 && written.without_address > 0 {
@@ -55,6 +58,26 @@ fn of_set<'a>(
     Ok(Table::of(workbench, run, |person| set.has(person)))
 }
 
+/// What would be in the file.
+fn look(table: &Table<'_>, format: ExportFormat) -> Exported {
+    let written = match format {
+        ExportFormat::Campaign(tool) => table.known_to(tool),
+        _ => whole(table),
+    };
+    Exported {
+        people: written.people,
+        without_address: written.without_address,
+        bytes: 0,
+    }
+}
+
+fn whole(table: &Table<'_>) -> Written {
+    Written {
+        people: u32::try_from(table.len()).unwrap_or(u32::MAX),
+        without_address: 0,
+    }
+}
+
 fn write(table: &Table<'_>, format: ExportFormat, file: &mut Vec<u8>) -> io::Result<Written> {
     match format {
         ExportFormat::CsvForSpreadsheets => table.write_csv(Csv::Spreadsheets, file)?,
@@ -66,8 +89,5 @@ fn write(table: &Table<'_>, format: ExportFormat, file: &mut Vec<u8>) -> io::Res
         ExportFormat::Parquet => table.write_parquet(file)?,
         ExportFormat::Campaign(tool) => return table.write_campaign(tool, file),
     }
-    Ok(Written {
-        people: u32::try_from(table.len()).unwrap_or(u32::MAX),
-        without_address: 0,
-    })
+    Ok(whole(table))
 }

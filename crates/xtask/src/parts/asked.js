@@ -1,6 +1,7 @@
     // What only some screens ask for is fetched, once the page is used, when the program says that it is going to
-    // answer one, with less haste than the others. Who is faster has it loaded on the spot; where it did not come,
-    // it is fetched then.
+    // answer one, with less haste than the others. Before it calls anything of the part, the program asks whether
+    // it is there: who is faster has it loaded on the spot, and where it did not come, it is fetched anew with every
+    // question.
     {
         const at = new URL("./%FILE%", import.meta.url);
         let isThere = false;
@@ -10,6 +11,14 @@
             isThere = true;
         };
         imports["%PART%"] = { "%LOAD%": load };
+        globalThis.hearthHasLater = () => {
+            try {
+                load();
+            } catch {
+                return false;
+            }
+            return true;
+        };
         globalThis.hearthLater = () => {
             begun
                 .then(() => fetchPart(at, { priority: "low" }))

@@ -95,6 +95,7 @@ pub(super) fn ending(format: ExportFormat) -> String {
     match format {
         ExportFormat::CsvForSpreadsheets => "-for-spreadsheets.csv".to_owned(),
         ExportFormat::CsvWithSemicolons => "-with-semicolons.csv".to_owned(),
+        ExportFormat::Campaign(CampaignTool::Plain) => "-list.csv".to_owned(),
         ExportFormat::Campaign(tool) => format!("-for-{}.csv", tool.key()),
         ExportFormat::CsvForTools => ".csv".to_owned(),
         ExportFormat::JsonLines => ".jsonl".to_owned(),

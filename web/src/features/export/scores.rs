@@ -13,12 +13,15 @@ use super::kinds::{Kinds, ending, media_type};
 use super::names;
 use crate::browser::{download, intl};
 use crate::components::{Button, ButtonKind, ErrorPanel, IconName, ProgressBar};
-use crate::hooks::{use_dataset, use_engine, use_results, use_ui};
+use crate::hooks::{use_dataset, use_engine, use_results, use_told, use_ui};
 use crate::i18n::I18n;
 use crate::show;
 use crate::state::results::Scored;
 use crate::state::{Route, UiAction};
 use crate::t;
+
+/// Id of what is said of the list before it is saved.
+const OUTLOOK: &str = "export-outlook";
 
 /// How far an export is.
 #[derive(Clone, Default, PartialEq)]
@@ -66,6 +69,8 @@ pub fn Scores() -> Html {
         sample,
     };
     let save = use_save(wish.clone(), &work);
+    let outlook = use_outlook(&wish);
+    let is_nobody = outlook.as_ref().is_some_and(|told| told.people == 0);
     let scores: Option<Vec<(AttrValue, bool)>> = scored.as_deref().map(|scored| {
         let scores = scored.model.scores.iter();
         scores
@@ -86,11 +91,40 @@ pub fn Scores() -> Html {
                 { show!(Groups { offers, group: wish.of.clone(), onchange: setting(&group) }) }
             }
             { show!(Kinds { format: *format, scores: scores.unwrap_or_default(), onchange: setting(&format) }) }
+            if let Some(told) = outlook.filter(|told| told.without_address > 0) {
+                <p class="notice" role="status" id={OUTLOOK}>{ foretold(&i18n, *told) }</p>
+            }
             if let Some(problems) = work.problems.clone() {
                 { show!(ErrorPanel { problems }) }
             }
-            { view_action(&i18n, scored.as_deref(), &wish, &work, save) }
+            { view_action(&i18n, scored.as_deref(), &wish, &work, (!is_nobody).then_some(save)) }
         </section>
+    }
+}
+
+/// What would be in a list for a tool that knows people by their addresses; nothing of any other file.
+#[hook]
+fn use_outlook(wish: &Wish) -> Option<Rc<Exported>> {
+    let results = use_results();
+    let is_by_address =
+        matches!(wish.format, ExportFormat::Campaign(tool) if tool.id_column().is_none());
+    let asked = ExportScores {
+        of: wish.of.clone(),
+        format: wish.format,
+        look: true,
+    };
+    let asked = Some(asked).filter(|_| is_by_address && results.scored.value.is_some());
+    let told = use_told(asked.clone(), results.run);
+    told.answer.value.filter(|_| told.asked == asked)
+}
+
+/// Who will not be in the list, and what to do where that is everyone.
+fn foretold(i18n: &I18n, told: Exported) -> AttrValue {
+    let count = told.without_address;
+    let shown = intl::whole(u64::from(count));
+    match told.people {
+        0 => t!(i18n, "export-no-address"),
+        _ => t!(i18n, "export-without-address", count = count, shown = shown),
     }
 }
 
@@ -104,7 +138,7 @@ fn view_action(
     scored: Option<&Scored>,
     wish: &Wish,
     work: &Work,
-    save: Callback<()>,
+    save: Option<Callback<()>>,
 ) -> Html {
     let Some(scored) = scored else {
         return html! {
@@ -126,7 +160,7 @@ fn view_action(
     let everyone = scored.evaluation.people;
     html! {
         <div class="export-action">
-            { show!(Button { kind: ButtonKind::Main, icon: IconName::Download, label: t!(i18n, "export-save"), onclick: save }) }
+            { show!(Button { kind: ButtonKind::Main, icon: IconName::Download, label: t!(i18n, "export-save"), disabled: save.is_none(), described: save.is_none().then_some(OUTLOOK), onclick: save.unwrap_or_default() }) }
             <span class="quiet"><code>{ file_name(scored, wish) }</code>
                 if wish.of == Group::Everyone {
                     { " \u{b7} " }
@@ -150,6 +184,7 @@ fn use_save(wish: Wish, work: &UseStateHandle<Work>) -> Callback<()> {
         let asked = ExportScores {
             of: wish.of.clone(),
             format: wish.format,
+            look: false,
         };
         let call = engine.start(|client| client.file(asked, |_| ()));
         let Some(call) = call else { return };

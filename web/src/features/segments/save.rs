@@ -40,7 +40,11 @@ pub fn use_save() -> Callback<Wish> {
             return;
         };
         let name = file_name(&wish, scored.evaluation.as_of_ms);
-        let scores = |id, format| ExportScores { of: of(id), format };
+        let scores = |id, format| ExportScores {
+            of: of(id),
+            format,
+            look: false,
+        };
         let call = engine.start(|client| match wish {
             Wish::Ids(asked) => client.file(asked, |_| ()),
             Wish::Scores(id) => client.file(scores(id, ExportFormat::CsvForTools), |_| ()),
