@@ -210,8 +210,7 @@ fn membership(id: &str, name: &str, set: &Bits) -> Membership {
 }
 
 /// Writes CSV (RFC 4180 with LF, UTF-8): `heading,person`, one line per member,
-/// in the order of `groups`, then of the person's bytes; `spreadsheet_safe` puts an apostrophe
-/// before ids that a spreadsheet would run.
+/// in the order of `groups`, then of the person's bytes. Ids are exact: tools read such lists.
 ///
 /// # Errors
 /// Those of `out`.
@@ -219,7 +218,6 @@ pub fn write_members_csv(
     workbench: &Workbench,
     heading: &str,
     groups: &[Membership],
-    spreadsheet_safe: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(out, "{heading},person")?;
@@ -228,7 +226,7 @@ pub fn write_members_csv(
         for &person in people.filter(|&&person| group.members[person as usize]) {
             write_text(&group.id, false, out)?;
             out.write_all(b",")?;
-            write_text(workbench.log().people().get(person), spreadsheet_safe, out)?;
+            write_text(workbench.log().people().get(person), false, out)?;
             out.write_all(b"\n")?;
         }
     }

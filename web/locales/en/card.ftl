@@ -12,11 +12,17 @@ card-quiet-never = Without any event, so it cannot be said for how long it has b
 card-quiet-not-yet = Last heard of on { $since }, { $count ->
     [one] 1 day ago
    *[other] { $idle } days ago
-}: not quiet for { $days } days.
+}: not quiet for { $limit ->
+    [one] 1 day
+   *[other] { $days } days
+}.
 card-quiet-new = First seen on { $since }, { $count ->
     [one] 1 day ago
    *[other] { $idle } days ago
-}: too new to be quiet for { $days } days.
+}: too new to be quiet for { $limit ->
+    [one] 1 day
+   *[other] { $days } days
+}.
 card-quiet = { $count ->
     [one] Quiet for 1 day
    *[other] Quiet for { $idle } days
@@ -24,7 +30,10 @@ card-quiet = { $count ->
 card-quiet-repeat = { $count ->
     [one] Quiet for 1 day
    *[other] Quiet for { $idle } days
-}, since { $since }: every { $days } days count, so { $times } ×.
+}, since { $since }: every { $limit ->
+    [one] day counts
+   *[other] { $days } days count
+}, so { $times } ×.
 card-quiet-first = { $count ->
     [one] Never did it in 1 day
    *[other] Never did it in { $idle } days
@@ -32,7 +41,10 @@ card-quiet-first = { $count ->
 card-quiet-first-repeat = { $count ->
     [one] Never did it in 1 day
    *[other] Never did it in { $idle } days
-} since first seen on { $since }: every { $days } days count, so { $times } ×.
+} since first seen on { $since }: every { $limit ->
+    [one] day counts
+   *[other] { $days } days count
+}, so { $times } ×.
 card-sequence = { $count ->
     [0] It never began.
     [one] It began once

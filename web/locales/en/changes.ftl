@@ -10,7 +10,12 @@ changes-busy = looking
 changes-before = From the end of
 changes-after = to the end of
 changes-spans = Days between
-changes-days = { $count } days
+changes-more = Show all { $shown }
+changes-fewer = Show fewer
+changes-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
 changes-zone = Days end at midnight, { $zone }.
 changes-no-span = Choose two days, the first before the other.
 
@@ -116,7 +121,10 @@ review-risk = At risk
 review-percent = Lost at least
 review-percent-unit = % of their score
 review-days = within
-review-days-unit = days
+review-days-unit = { $count ->
+    [one] day
+   *[other] days
+}
 review-because = because of { $rule }
 review-less = { $rule } counts for less now
 review-falling = Step in now: ask what changed, before they are lost.

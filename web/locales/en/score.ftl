@@ -17,8 +17,14 @@ score-empty-text = A model says what counts and how much. Start from a template 
 ## What the score does, in a sentence
 score-lede = Each person earns points for what they did{ $window }{ $fade }. { $scale }{ $round }
 score-lede-all = {""}
-score-lede-window = {" "}in the last { $days } days
-score-lede-fade = , fading by half every { $days } days
+score-lede-window = {" "}in the last { $days ->
+    [one] day
+   *[other] { $days } days
+}
+score-lede-fade = , fading by half every { $days ->
+    [one] day
+   *[other] { $days } days
+}
 score-lede-none = The sum of the points is the score
 score-lede-fixed = The sum is then placed between { $low } and { $high }: { $from } points become { $low }, { $to } points become { $high }
 score-lede-min-max = The sum is then placed between { $low } and { $high }, where { $high } is the most that anyone has

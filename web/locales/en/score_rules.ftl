@@ -44,7 +44,10 @@ score-says-linear = loses { $percent } % every { $days ->
     [one] day
    *[other] { $days } days
 }
-score-says-cycle = half at { $half } days, nothing after { $days }
+score-says-cycle = half at { $half ->
+    [one] { $half } day
+   *[other] { $half } days
+}, nothing after { $days }
 score-says-step = drops { $percent } % every full { $days ->
     [one] day
    *[other] { $days } days
@@ -299,7 +302,10 @@ score-edit-tier-remove = Remove step { $number }
 score-edit-tier-is = or more: points
 score-edit-time = Time
 score-edit-window = Only the last
-score-edit-days = days
+score-edit-days = { $count ->
+    [one] day
+   *[other] days
+}
 score-edit-decay = How it fades
 score-decay-none = It does not fade
 score-decay-half_life = Halves every
@@ -309,7 +315,10 @@ score-decay-step = In steps
 score-edit-decay-days = Days until it fades
 score-edit-decay-percent = Percent lost
 score-decay-curve = What an event is worth by its age: it { $said }
-score-decay-curve-days = { $days } days ago
+score-decay-curve-days = { $days ->
+    [one] { $days } day ago
+   *[other] { $days } days ago
+}
 score-decay-curve-now = now
 score-edit-cap-min = Points at least
 score-edit-cap-max = Points at most

@@ -148,7 +148,10 @@ segments-ask-level = in a level
 segments-ask-fell = fallen
 segments-fell-percent = By at least
 segments-fell-days = Within
-segments-days = days
+segments-days = { $count ->
+    [one] day
+   *[other] days
+}
 segments-percent = %
 segments-from = From, included
 segments-to = To, included
@@ -157,7 +160,10 @@ segments-number = Number
 segments-levels = Levels
 segments-first-seen = First seen is
 segments-last-seen = Last seen is
-segments-days-ago = days ago
+segments-days-ago = { $count ->
+    [one] day ago
+   *[other] days ago
+}
 segments-measure = What is measured
 segments-compared = Is
 segments-tag = Has the tag

@@ -35,7 +35,6 @@ fn print(
             &scoring.workbench,
             heading,
             &groups,
-            false,
             &mut out,
         )?)
     })

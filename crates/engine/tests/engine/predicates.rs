@@ -290,7 +290,7 @@ fn tags_use_earlier_tags_and_segments_both_in_any_order() {
     assert_eq!(told(&workbench, &segments[1]), "ann");
 
     let mut file = Vec::new();
-    write_members_csv(&workbench, "segment", &segments, false, &mut file).expect("memory");
+    write_members_csv(&workbench, "segment", &segments, &mut file).expect("memory");
     let file = String::from_utf8(file).expect("text");
     assert_eq!(
         file,

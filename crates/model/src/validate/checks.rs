@@ -14,7 +14,7 @@ pub(super) const LIMIT: f64 = 1e9;
 /// Units are at least this large.
 const LEAST_UNIT: f64 = 1e-9;
 /// The most days that anything lasts: a hundred years of 365.
-const MOST_DAYS: f64 = 36_500.0;
+pub const MOST_DAYS: f64 = 36_500.0;
 /// Frozen bounds come from data, where a raw can grow beyond [`LIMIT`]; this is
 /// beyond any raw there can be, and small enough that differences stay finite.
 const FROZEN_LIMIT: f64 = 1e60;

@@ -133,7 +133,7 @@ impl Scoring {
             }
         };
         let mut file = Vec::new();
-        write_members_csv(workbench, heading, &groups, true, &mut file)
+        write_members_csv(workbench, heading, &groups, &mut file)
             .map_err(|_| export_not_written())?;
         let people = groups.iter().flat_map(|group| &group.members);
         let exported = Exported {

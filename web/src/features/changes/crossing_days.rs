@@ -15,7 +15,8 @@ use crate::t;
 const WIDTH: f64 = 720.0;
 /// Of each half.
 const HALF: f64 = 64.0;
-const FOOT: f64 = 18.0;
+/// Room for dates as large as a phone has them.
+const FOOT: f64 = 26.0;
 /// A day of few people can still be seen.
 const HAIR: f64 = 1.5;
 const DAY_MS: i64 = 86_400_000;
@@ -115,7 +116,7 @@ fn view_day(
 
 /// The first and the last day under the axis.
 fn view_ends(days: &[CrossingDay]) -> Html {
-    let y = (HALF * 2.0 + 13.0).to_string();
+    let y = (HALF * 2.0 + 20.0).to_string();
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
         return Html::default();
     };

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::asking::use_crossing_rows;
 use super::crossing_days::written;
-use super::pages::Pages;
+use super::pages::{Fold, Pages};
 use super::{ROWS, from_to, use_opener};
 use crate::browser::intl;
 use crate::components::{Button, ErrorPanel, Icon, IconName};
@@ -71,11 +71,6 @@ pub(super) fn CrossingList(props: &CrossingListProps) -> Html {
             });
         })
     };
-    let title = t!(i18n, "crossings-list");
-    let body = rows
-        .rows
-        .iter()
-        .map(|row| view_row(&i18n, row, props.decimals, &open));
     html! {
         <>
             if let Some(day) = day {
@@ -87,21 +82,29 @@ pub(super) fn CrossingList(props: &CrossingListProps) -> Html {
             if rows.rows.is_empty() {
                 <p class="quiet" role="status">{ t!(i18n, "changes-nobody") }</p>
             } else {
-                <div class="changes-wide" tabindex="0" role="region" aria-label={title.clone()}>
-                    <table class="table changes-rows">
-                        <caption class="hidden">{ title }</caption>
-                        <thead><tr>
-                            <th scope="col">{ t!(i18n, "crossings-col-day") }</th>
-                            <th scope="col">{ t!(i18n, "compare-person") }</th>
-                            <th scope="col">{ t!(i18n, "crossings-col-way") }</th>
-                            <th scope="col">{ t!(i18n, "compare-before-after") }</th>
-                        </tr></thead>
-                        <tbody>{ for body }</tbody>
-                    </table>
-                </div>
+                { show!(Fold { count: rows.rows.len(), children: view_rows(&i18n, &rows.rows, props.decimals, &open) }) }
             }
             { show!(Pages { total: rows.total, row: view.row, onrow }) }
         </>
+    }
+}
+
+fn view_rows(i18n: &I18n, rows: &[CrossingRow], decimals: u8, open: &Callback<String>) -> Html {
+    let title = t!(i18n, "crossings-list");
+    let body = rows.iter().map(|row| view_row(i18n, row, decimals, open));
+    html! {
+        <div class="changes-wide" tabindex="0" role="region" aria-label={title.clone()}>
+            <table class="table changes-rows">
+                <caption class="hidden">{ title }</caption>
+                <thead><tr>
+                    <th scope="col">{ t!(i18n, "crossings-col-day") }</th>
+                    <th scope="col">{ t!(i18n, "compare-person") }</th>
+                    <th scope="col">{ t!(i18n, "crossings-col-way") }</th>
+                    <th scope="col">{ t!(i18n, "compare-before-after") }</th>
+                </tr></thead>
+                <tbody>{ for body }</tbody>
+            </table>
+        </div>
     }
 }
 

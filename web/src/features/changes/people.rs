@@ -4,7 +4,7 @@
 use hearth_protocol::movement::{MovedPerson, Place};
 use yew::prelude::*;
 
-use super::pages::Pages;
+use super::pages::{Fold, Pages};
 use super::reasons::Reasons;
 use super::{Shown, delta_class, from_to, level_name, use_opener};
 use crate::browser::intl;
@@ -60,20 +60,32 @@ pub(super) fn People(props: &PeopleProps) -> Html {
                 <p class="quiet" role="status">{ t!(i18n, "changes-nobody") }</p>
             } else {
                 <p class="quiet" role="status">{ t!(i18n, "changes-count", count = found.total, shown = intl::whole(u64::from(found.total))) }</p>
-                <div class="changes-wide" tabindex="0" role="region" aria-label={title.clone()}>
-                    <table class="table changes-rows">
-                        <caption class="hidden">{ title }</caption>
-                        <thead><tr>
-                            <th scope="col">{ t!(i18n, "compare-person") }</th>
-                            <th scope="col">{ t!(i18n, "compare-before-after") }</th>
-                            <th scope="col">{ t!(i18n, "compare-because") }</th>
-                        </tr></thead>
-                        <tbody>{ for found.rows.iter().map(|row| show!(row.person.clone(), Row { shown: shown.clone(), row: row.clone() })) }</tbody>
-                    </table>
-                </div>
+                { show!(Fold { count: found.rows.len(), children: view_rows(&i18n, shown, title) }) }
                 { show!(Pages { total: found.total, row: shown.view.row, onrow }) }
             }
         </section>
+    }
+}
+
+fn view_rows(i18n: &I18n, shown: &Shown, title: AttrValue) -> Html {
+    let rows = shown.found.rows.iter();
+    let rows = rows.map(|row| {
+        let (shown, key) = (shown.clone(), row.person.clone());
+        let row = row.clone();
+        show!(key, Row { shown, row })
+    });
+    html! {
+        <div class="changes-wide" tabindex="0" role="region" aria-label={title.clone()}>
+            <table class="table changes-rows">
+                <caption class="hidden">{ title }</caption>
+                <thead><tr>
+                    <th scope="col">{ t!(i18n, "compare-person") }</th>
+                    <th scope="col">{ t!(i18n, "compare-before-after") }</th>
+                    <th scope="col">{ t!(i18n, "compare-because") }</th>
+                </tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </div>
     }
 }
 

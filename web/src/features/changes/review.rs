@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::asking::{is_of, use_movement};
 use super::crossing_days::written as shown_day;
+use super::pages::Fold;
 use super::{from_to, use_opener};
 use crate::browser::{intl, storage};
 use crate::components::{Button, ErrorPanel, IconName, NumberField};
@@ -136,7 +137,7 @@ fn view_risk(i18n: &I18n, props: &ReviewProps) -> Html {
     html! {
         <div class="row">
             { show!(NumberField { label: t!(i18n, "review-percent"), value: Some(props.view.percent), onchange: percent, min: Some(1.0), max: Some(100.0), step: 5.0, unit: t!(i18n, "review-percent-unit") }) }
-            { show!(NumberField { label: t!(i18n, "review-days"), value: Some(props.view.days as f64), onchange: days, min: Some(1.0), max: Some(3650.0), unit: t!(i18n, "review-days-unit") }) }
+            { show!(NumberField { label: t!(i18n, "review-days"), value: Some(props.view.days as f64), onchange: days, min: Some(1.0), max: Some(3650.0), unit: t!(i18n, "review-days-unit", count = props.view.days) }) }
         </div>
     }
 }
@@ -181,7 +182,7 @@ fn List(props: &ListProps) -> Html {
             if found.total == 0 {
                 <p class="quiet">{ t!(i18n, "changes-nobody") }</p>
             } else {
-                <ul>{ for rows }</ul>
+                { show!(Fold { count: found.rows.len(), children: html! { <ul>{ for rows }</ul> } }) }
             }
             if more > 0 {
                 <p class="quiet">{ t!(i18n, "compare-left", shown = intl::whole(u64::from(more))) }</p>

@@ -18,6 +18,8 @@ pub struct Told {
     pub fields: Vec<Field>,
     /// The draft's revision that they belong to.
     pub revision: u64,
+    /// Position of the score whose changes they tell.
+    pub score: u32,
     /// The instant that changes are taken from, UTC milliseconds; absent while they are not known.
     pub change_from_ms: Option<i64>,
     /// Per score its least and its greatest over everyone.
@@ -84,12 +86,13 @@ impl Cache {
             .map(|block| block * BLOCK)
     }
 
-    /// Takes in a block that was asked for with these fields, and lets go of those far from it.
+    /// Takes in a block that was asked for by this score with these fields, and lets go of those far from it.
     #[must_use]
-    pub fn with(&self, rows: Rows, fields: &[Field]) -> Self {
+    pub fn with(&self, rows: Rows, (score, fields): (u32, &[Field])) -> Self {
         let told = Told {
             fields: fields.to_vec(),
             revision: rows.revision,
+            score,
             change_from_ms: rows.change_from_ms,
             spans: rows.spans,
         };
@@ -152,13 +155,13 @@ mod tests {
     fn what_is_seen_is_asked_for_before_what_is_near() {
         let cache = Cache::default();
         assert_eq!(cache.wanted(250, 20), Some(200));
-        let cache = cache.with(rows(200, 1_000), &[]);
+        let cache = cache.with(rows(200, 1_000), (0, &[]));
         assert_eq!(cache.wanted(290, 20), Some(300));
-        let cache = cache.with(rows(300, 1_000), &[]);
+        let cache = cache.with(rows(300, 1_000), (0, &[]));
         assert_eq!(cache.wanted(290, 20), Some(400));
-        let cache = cache.with(rows(400, 1_000), &[]);
+        let cache = cache.with(rows(400, 1_000), (0, &[]));
         assert_eq!(cache.wanted(290, 20), Some(100));
-        let cache = cache.with(rows(100, 1_000), &[]);
+        let cache = cache.with(rows(100, 1_000), (0, &[]));
         assert_eq!(cache.wanted(290, 20), None);
         assert_eq!(cache.row(301).map(|row| row.person.as_str()), Some("p301"));
         assert_eq!(cache.row(500), None);
@@ -167,11 +170,11 @@ mod tests {
     #[test]
     fn nothing_is_asked_for_beyond_the_end() {
         let cache = Cache::default()
-            .with(rows(0, 150), &[])
-            .with(rows(100, 150), &[]);
+            .with(rows(0, 150), (0, &[]))
+            .with(rows(100, 150), (0, &[]));
         assert_eq!(cache.wanted(0, 150), None);
         assert_eq!(cache.wanted(5_000, 20), None);
-        let empty = Cache::default().with(rows(0, 0), &[]);
+        let empty = Cache::default().with(rows(0, 0), (0, &[]));
         assert_eq!((empty.total(), empty.wanted(0, 20)), (Some(0), None));
     }
 
@@ -179,7 +182,7 @@ mod tests {
     fn far_blocks_are_let_go() {
         let mut cache = Cache::default();
         for block in 0..KEPT as u32 + 5 {
-            cache = cache.with(rows(block * BLOCK, 1_000_000), &[]);
+            cache = cache.with(rows(block * BLOCK, 1_000_000), (0, &[]));
         }
         assert_eq!(cache.row(0), None);
         assert!(cache.row((KEPT as u32 + 4) * BLOCK).is_some());
@@ -187,8 +190,8 @@ mod tests {
 
     #[test]
     fn ids_of_a_range_are_told_where_all_of_it_is_there() {
-        let cache = Cache::default().with(rows(100, 1_000), &[]);
-        let cache = cache.with(rows(200, 1_000), &[]);
+        let cache = Cache::default().with(rows(100, 1_000), (0, &[]));
+        let cache = cache.with(rows(200, 1_000), (0, &[]));
         let ids = cache.ids((199, 2));
         assert_eq!(ids, Some(vec!["p199".to_owned(), "p200".to_owned()]));
         assert_eq!(cache.ids((299, 2)), None);

@@ -144,8 +144,9 @@ impl Pump {
             Ok(rows) => {
                 let mut fetcher = self.fetcher.borrow_mut();
                 let latest = latest(&rows, fetcher.window);
-                let fields = fetcher.key.as_ref().map(|key| key.fields.as_slice());
-                fetcher.cache = fetcher.cache.with(rows, fields.unwrap_or_default());
+                let asked = fetcher.key.as_ref();
+                let asked = asked.map(|key| (key.listing.score, key.fields.as_slice()));
+                fetcher.cache = fetcher.cache.with(rows, asked.unwrap_or_default());
                 Shown {
                     cache: Rc::new(fetcher.cache.clone()),
                     latest,

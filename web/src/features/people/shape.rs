@@ -107,10 +107,12 @@ impl Shape {
         self.scores.iter().position(|score| score.id == id)
     }
 
-    /// Whether rows tell the change that is asked for, of this very run.
+    /// Whether rows tell the change that is asked for, of this very run and score.
     #[must_use]
     pub fn knows_change(&self, told: &Rc<Told>) -> bool {
-        told.revision == self.revision && told.change_from_ms == Some(self.change_from_ms)
+        told.score as usize == self.score
+            && told.revision == self.revision
+            && told.change_from_ms == Some(self.change_from_ms)
     }
 
     /// Whether a column is written towards its end, as numbers are.
@@ -124,6 +126,33 @@ impl Shape {
             | Column::LastSeen
             | Column::FirstSeen => true,
             Column::Attribute(name) => self.numbers.contains(name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_change_of_another_score_is_not_taken_for_this_one() {
+        let shape = Shape {
+            score: 1,
+            revision: 4,
+            change_from_ms: 9,
+            ..Shape::default()
+        };
+        let told = |score, revision, change_from_ms| {
+            Rc::new(Told {
+                score,
+                revision,
+                change_from_ms,
+                ..Told::default()
+            })
+        };
+        assert!(shape.knows_change(&told(1, 4, Some(9))));
+        for other in [told(0, 4, Some(9)), told(1, 3, Some(9)), told(1, 4, None)] {
+            assert!(!shape.knows_change(&other));
         }
     }
 }

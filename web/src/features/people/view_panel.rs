@@ -54,6 +54,7 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
                 said,
                 before: (*views).clone(),
             }));
+            let next = next.onto(&views, Views::kept(tables::views()));
             tables::keep_views(&next.to_kept());
             views.set(next);
         })

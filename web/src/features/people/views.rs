@@ -278,6 +278,23 @@ impl Views {
         Self(others.cloned().collect())
     }
 
+    /// What was done to `before` to make these, done to `kept`: another tab may have kept others meanwhile.
+    #[must_use]
+    pub fn onto(&self, before: &Self, kept: Self) -> Self {
+        let lost = before
+            .0
+            .iter()
+            .filter(|view| self.named(&view.name).is_none());
+        let kept = lost.fold(kept, |kept, view| kept.without(&view.name));
+        let made = self
+            .0
+            .iter()
+            .filter(|view| before.named(&view.name) != Some(*view));
+        made.fold(kept, |kept, view| {
+            kept.with(view, &view.name).unwrap_or(kept)
+        })
+    }
+
     /// The view of that name.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&View> {
@@ -379,5 +396,16 @@ mod tests {
         assert_eq!(names(&replaced), ["A", "b"]);
         assert!(!replaced.named("b").is_some_and(|own| own.shows_as(&view())));
         assert_eq!(names(&views.without("A")), ["b"]);
+    }
+
+    #[test]
+    fn what_another_tab_kept_stays() {
+        let with = |views: &Views, name| views.with(&view(), name).expect("room");
+        let before = with(&with(&Views::default(), "a"), "b");
+        let elsewhere = with(&before, "theirs").without("b");
+        let here = with(&before.without("a"), "ours");
+        let merged = here.onto(&before, elsewhere);
+        let names: Vec<&str> = merged.0.iter().map(|view| view.name.as_str()).collect();
+        assert_eq!(names, ["ours", "theirs"]);
     }
 }

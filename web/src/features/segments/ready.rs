@@ -2,7 +2,9 @@
 //! levels, whose score falls, and who is worth a sales talk. Pure; their names are messages' or the levels' own.
 
 use hearth_model::ModelDraft;
-use hearth_model::document::{Fall, Predicate, Scale, Score};
+use hearth_model::document::{Fall, Predicate, Round, Score};
+
+use crate::features::score::edit::levels::target;
 
 /// Who falls: by a fifth within a month, which the daily review calls so, too.
 const FALLING: Fall = Fall {
@@ -61,24 +63,98 @@ pub fn ready(document: &ModelDraft, score: usize) -> Vec<Ready> {
             tag: tag.id.clone(),
         },
     }));
-    let is_there = |one: &Ready| {
-        let mut segments = document.segments.iter();
-        segments.any(|segment| segment.when == one.when)
-    };
-    all.retain(|one| !is_there(one));
+    let segments = document.segments.iter();
+    let mut known: Vec<Meaning> = segments
+        .map(|segment| Meaning::of(&segment.when, document))
+        .collect();
+    all.retain(|one| {
+        let meaning = Meaning::of(&one.when, document);
+        let is_new = !known.contains(&meaning);
+        known.push(meaning);
+        is_new
+    });
     all
 }
 
-fn is_one_to_ten(score: &Score) -> bool {
-    let to = match &score.scale {
-        Scale::None => return false,
-        Scale::Fixed { to, .. }
-        | Scale::MinMax { to, .. }
-        | Scale::Winsor { to, .. }
-        | Scale::Sqrt { to, .. }
-        | Scale::Percentile { to, .. } => to,
+/// Whom a predicate finds, as far as it can be seen to be the same however it is written.
+#[derive(Debug, PartialEq)]
+enum Meaning {
+    /// A score from one number on, or above it; and up to one, or below it. Bits of the numbers.
+    Scored {
+        score: String,
+        from: Option<(u64, bool)>,
+        to: Option<(u64, bool)>,
+    },
+    /// Anything else, as it is written.
+    Written(Predicate),
+}
+
+impl Meaning {
+    fn of(when: &Predicate, document: &ModelDraft) -> Self {
+        let written = || Self::Written(when.clone());
+        match when {
+            Predicate::All { all } | Predicate::Any { any: all } if all.len() == 1 => {
+                Self::of(&all[0], document)
+            }
+            Predicate::ScoreBetween { score, between } => {
+                scored(document, score, between.map(|end| Some((end?, false))))
+            }
+            Predicate::Not { not } => match &**not {
+                Predicate::ScoreBetween {
+                    score,
+                    between: [None, Some(most)],
+                } => scored(document, score, [Some((*most, true)), None]),
+                Predicate::ScoreBetween {
+                    score,
+                    between: [Some(least), None],
+                } => scored(document, score, [None, Some((*least, true))]),
+                _ => written(),
+            },
+            Predicate::ScoreLevel { score, level } => match level.as_slice() {
+                [name] => of_level(document, score, name).unwrap_or_else(written),
+                _ => written(),
+            },
+            _ => written(),
+        }
+    }
+}
+
+/// The scores of a level: from its own edge on, and below that of the next.
+fn of_level(document: &ModelDraft, id: &str, name: &str) -> Option<Meaning> {
+    let score = document.scores.iter().find(|score| score.id == id)?;
+    let at = score.levels.iter().position(|level| level.name == name)?;
+    let from = score.levels[at].from.map(|from| (from, false));
+    let next = score.levels.get(at + 1).and_then(|next| next.from);
+    Some(scored(document, id, [from, next.map(|next| (next, true))]))
+}
+
+/// Scores between two ends, each with whether it is left out itself. Ends that the scale has anyway say
+/// nothing, and among whole numbers "above 8" is "from 9 on".
+fn scored(document: &ModelDraft, id: &str, ends: [Option<(f64, bool)>; 2]) -> Meaning {
+    let score = document.scores.iter().find(|score| score.id == id);
+    let is_whole = score.is_some_and(|score| matches!(score.round, Round::Nearest | Round::Down));
+    let scale = score.and_then(|score| target(&score.scale));
+    let plain = |end: Option<(f64, bool)>, step: f64| {
+        end.map(
+            |(at, is_out)| match is_out && is_whole && at.fract() == 0.0 {
+                true => (at + step, false),
+                false => (at, is_out),
+            },
+        )
     };
-    *to == [1.0, 10.0]
+    let (from, to) = (plain(ends[0], 1.0), plain(ends[1], -1.0));
+    let from = from.filter(|(at, is_out)| *is_out || scale.is_none_or(|[low, _]| *at > low));
+    let to = to.filter(|(at, is_out)| *is_out || scale.is_none_or(|[_, high]| *at < high));
+    let bits = |(at, is_out): (f64, bool)| (at.to_bits(), is_out);
+    Meaning::Scored {
+        score: id.to_owned(),
+        from: from.map(bits),
+        to: to.map(bits),
+    }
+}
+
+fn is_one_to_ten(score: &Score) -> bool {
+    target(&score.scale) == Some([1.0, 10.0])
 }
 
 fn ranges(score: &Score) -> Vec<Ready> {
@@ -132,6 +208,20 @@ mod tests {
         assert_eq!(validate(&ten).err(), None);
         assert_eq!(ready(&ten, 0), [], "all of them are there");
         assert_eq!(ready(&document(r#"{"kind": "none"}"#), 0).len(), 4);
+        // Among whole numbers "Hot, from 8 on" is "8 to 10", and "below 5" is "1 to 4".
+        let mut whole = document(r#"{"kind": "winsor", "to": [1, 10]}"#);
+        whole.scores[0].round = Round::Nearest;
+        whole.scores[0].levels[1].from = Some(8.0);
+        let names: Vec<Name> = ready(&whole, 0).into_iter().map(|one| one.name).collect();
+        let said = [
+            "segments-ready-perks",
+            "segments-ready-offers",
+            "segments-ready-low",
+            "segments-ready-above",
+        ];
+        assert_eq!(names[..4], said.map(Name::Said));
+        assert_eq!(names[4], Name::Level("Cold".to_owned()));
+        assert_eq!(names.len(), 4 + 1 + 1 + 1);
         assert_eq!(ready(&ten, 7), []);
     }
 }

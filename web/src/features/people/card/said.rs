@@ -74,7 +74,9 @@ fn quiet_for(i18n: &I18n, quiet: &QuietStep, sum: f64, write: Writer, zone: &str
             since = since,
             count = idle_days,
             idle = write.plain(idle_days),
-            days = days
+            days = days,
+            limit = quiet.days,
+            limit = quiet.days
         );
     }
     let key = match (quiet.last_matched.is_some(), quiet.repeat) {
@@ -90,6 +92,7 @@ fn quiet_for(i18n: &I18n, quiet: &QuietStep, sum: f64, write: Writer, zone: &str
         count = idle_days,
         idle = write.plain(idle_days),
         days = days,
+        limit = quiet.days,
         times = write.plain(sum)
     )
 }

@@ -1,7 +1,7 @@
 //! Since when events count and how their worth fades, with its curve.
 
-use hearth_model::Rule;
 use hearth_model::document::Decay;
+use hearth_model::{MOST_DAYS, Rule};
 use yew::prelude::*;
 
 use super::super::edit::rules;
@@ -10,7 +10,6 @@ use super::super::problems::Place;
 use super::super::sentence;
 use super::super::words::say;
 use super::OptionalDays;
-use crate::browser::intl;
 use crate::components::chart::{Curve, curve};
 use crate::components::{Choice, NumberField, Select};
 use crate::i18n::I18n;
@@ -142,7 +141,7 @@ fn view_numbers(i18n: &I18n, props: &FadingProps, decay: Decay) -> Html {
             if let Some((percent, onpercent)) = lost.clone() {
                 { show!(NumberField { label: t!(i18n, "score-edit-decay-percent"), value: Some(percent), unit: "%", onchange: onpercent, problem: wrong("percent") }) }
             }
-            { show!(NumberField { label: t!(i18n, "score-edit-decay-days"), value: Some(days), unit: t!(i18n, "score-edit-days"), onchange: ondays, problem: wrong("every_days") }) }
+            { show!(NumberField { label: t!(i18n, "score-edit-decay-days"), value: Some(days), min: 0.0, max: MOST_DAYS, unit: t!(i18n, "score-edit-days", count = days), onchange: ondays, problem: wrong("every_days") }) }
         </>
     }
 }
@@ -151,12 +150,12 @@ fn view_curve(i18n: &I18n, decay: Decay) -> Html {
     let said = sentence::decay(&decay)
         .map(|phrase| say(i18n, &phrase))
         .unwrap_or_default();
-    let end = intl::number(curve::span(&decay), 0);
+    let end = curve::span(&decay);
     show!(Curve {
         decay,
         label: t!(i18n, "score-decay-curve", said = said.to_string()),
         start: t!(i18n, "score-decay-curve-now"),
-        end: t!(i18n, "score-decay-curve-days", days = end)
+        end: t!(i18n, "score-decay-curve-days", days = end.round())
     })
 }
 

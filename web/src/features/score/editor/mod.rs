@@ -18,7 +18,7 @@ mod units;
 use std::rc::Rc;
 
 use hearth_model::document::{EventRule, Tag};
-use hearth_model::{Problem, Rule, RuleKind};
+use hearth_model::{MOST_DAYS, Problem, Rule, RuleKind};
 use hearth_protocol::dataset::PropertySummary;
 use yew::prelude::*;
 
@@ -256,7 +256,13 @@ pub fn OptionalDays(props: &OptionalDaysProps) -> Html {
         label: props.label.clone(),
         value: props.days,
         optional: true,
-        unit: t!(i18n, "score-edit-days"),
+        min: 0.0,
+        max: MOST_DAYS,
+        unit: t!(
+            i18n,
+            "score-edit-days",
+            count = props.days.unwrap_or_default()
+        ),
         placeholder: t!(i18n, "score-edit-no-limit"),
         onchange: props.onchange.clone(),
         problem: props.problem.clone()

@@ -4,7 +4,7 @@
 use hearth_model::document::{
     Condition, HabitRule, InactiveRule, Matcher, Measure, SequenceRule, Since, When,
 };
-use hearth_model::{Rule, RuleKind};
+use hearth_model::{MOST_DAYS, Rule, RuleKind};
 use hearth_protocol::editing::ValuesOf;
 use yew::prelude::*;
 
@@ -76,7 +76,7 @@ pub fn InactivePanel(props: &InactiveProps) -> Html {
             <fieldset class="editor-part">
                 <legend>{ t!(i18n, "score-edit-quiet") }</legend>
                 <div class="editor-line">
-                    { show!(NumberField { label: t!(i18n, "score-edit-quiet-days"), value: Some(props.inactive.days), unit: t!(i18n, "score-edit-days"), onchange: ondays, problem: props.place.field("days").said() }) }
+                    { show!(NumberField { label: t!(i18n, "score-edit-quiet-days"), value: Some(props.inactive.days), min: 0.0, max: MOST_DAYS, unit: t!(i18n, "score-edit-days", count = props.inactive.days), onchange: ondays, problem: props.place.field("days").said() }) }
                     { show!(Select { label: t!(i18n, "score-edit-since"), value: chosen, choices: since, onchange: onsince }) }
                     { show!(Tick { label: t!(i18n, "score-edit-repeat"), on: props.inactive.repeat, onchange: onrepeat }) }
                 </div>
@@ -137,7 +137,7 @@ pub fn SequencePanel(props: &SequenceProps) -> Html {
                 <legend>{ t!(i18n, "score-edit-when") }</legend>
                 <div class="editor-line">
                     { show!(Select { label: t!(i18n, "score-edit-when-counts"), value: when, choices, onchange: onwhen }) }
-                    { show!(NumberField { label: t!(i18n, "score-edit-within"), value: Some(pattern.within_days), unit: t!(i18n, "score-edit-days"), onchange: onwithin, problem: props.place.field("within_days").said() }) }
+                    { show!(NumberField { label: t!(i18n, "score-edit-within"), value: Some(pattern.within_days), min: 0.0, max: MOST_DAYS, unit: t!(i18n, "score-edit-days", count = pattern.within_days), onchange: onwithin, problem: props.place.field("within_days").said() }) }
                     { show!(Same { same: pattern.same.clone(), onchange: onsame, problem: props.place.field("same").said() }) }
                     { show!(NumberField { label: t!(i18n, "score-edit-each"), value: Some(f64::from(props.sequence.each)), min: 1.0, onchange: oneach, problem: props.place.field("each").said() }) }
                 </div>

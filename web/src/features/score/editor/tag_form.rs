@@ -2,6 +2,7 @@
 //! do something, or did or did not follow one event by another. What is more
 //! elaborate than that is only read here.
 
+use hearth_model::MOST_DAYS;
 use hearth_model::document::{Predicate, SequencePredicate, Tag};
 use yew::prelude::*;
 
@@ -114,7 +115,7 @@ fn view_numbers(i18n: &I18n, props: &TagFormProps, shape: Option<Shape>) -> Html
             html! {
                 <>
                     if shape != Some(Shape::Never) {
-                        { show!(NumberField { label: t!(i18n, "score-edit-within"), value: Some(sequence.pattern.within_days), unit: t!(i18n, "score-edit-days"), onchange: onwithin, problem: place.field("within_days").said() }) }
+                        { show!(NumberField { label: t!(i18n, "score-edit-within"), value: Some(sequence.pattern.within_days), min: 0.0, max: MOST_DAYS, unit: t!(i18n, "score-edit-days", count = sequence.pattern.within_days), onchange: onwithin, problem: place.field("within_days").said() }) }
                     }
                     { show!(Same { same: sequence.pattern.same.clone(), onchange: onsame, problem: place.field("same").said() }) }
                 </>

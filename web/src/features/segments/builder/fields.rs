@@ -123,7 +123,7 @@ fn seen(i18n: &I18n, props: &FieldsProps, (label, field): (&str, &str), asked: C
         }
         _ => None,
     });
-    let unit = Some(t!(i18n, "segments-days-ago"));
+    let unit = Some(t!(i18n, "segments-days-ago", count = asked.value));
     let named = (i18n.text(label, &[]), &props.place.field(field));
     html! { <div class="editor-line">{ comparison(i18n, named, asked, &change, unit) }</div> }
 }

@@ -1,5 +1,6 @@
 //! The fields of what was done, how often and when, and of what followed what.
 
+use hearth_model::MOST_DAYS;
 use hearth_model::document::{Comparison, Op, Predicate, SequencePredicate, When};
 use yew::prelude::*;
 
@@ -255,7 +256,7 @@ pub(super) fn sequence(i18n: &I18n, props: &FieldsProps, sequence: &SequencePred
             <div class="editor-line">
                 { show!(Select { label: t!(i18n, "segments-followed"), value: shape.key(), choices: choices.to_vec(), onchange: onshape }) }
                 if !sequence.never {
-                    { show!(NumberField { label: t!(i18n, "score-edit-within"), value: Some(pattern.within_days), unit: t!(i18n, "score-edit-days"), onchange: onwithin, problem: place.field("within_days").said() }) }
+                    { show!(NumberField { label: t!(i18n, "score-edit-within"), value: Some(pattern.within_days), min: 0.0, max: MOST_DAYS, unit: t!(i18n, "score-edit-days", count = pattern.within_days), onchange: onwithin, problem: place.field("within_days").said() }) }
                 }
                 { show!(Same { same: pattern.same.clone(), onchange: onsame, problem: place.field("same").said() }) }
             </div>

@@ -1,6 +1,7 @@
 //! A condition on a score: from a number on, up to one, between two, above or
 //! below one, in some levels, or fallen.
 
+use hearth_model::MOST_DAYS;
 use hearth_model::document::{Fall, Predicate, Score};
 use yew::prelude::*;
 
@@ -227,7 +228,7 @@ pub fn view(i18n: &I18n, props: &FieldsProps) -> Html {
                     { show!(NumberField { label: t!(i18n, "segments-to"), value: numbers[1], optional: true, placeholder: t!(i18n, "segments-open-end"), onchange: number(1) }) }
                 } else if ask == Ask::Fell {
                     { show!(NumberField { label: t!(i18n, "segments-fell-percent"), value: numbers[0], unit: Some(t!(i18n, "segments-percent")), onchange: number(0), problem: place.field("fell").field("percent").said() }) }
-                    { show!(NumberField { label: t!(i18n, "segments-fell-days"), value: numbers[1], unit: Some(t!(i18n, "segments-days")), onchange: number(1), problem: place.field("fell").field("within_days").said() }) }
+                    { show!(NumberField { label: t!(i18n, "segments-fell-days"), value: numbers[1], min: 0.0, max: MOST_DAYS, unit: Some(t!(i18n, "segments-days", count = numbers[1].unwrap_or_default())), onchange: number(1), problem: place.field("fell").field("within_days").said() }) }
                 } else if ask != Ask::Level {
                     { show!(NumberField { label: t!(i18n, "segments-number"), value: numbers[0], onchange: number(0), problem }) }
                 }
