@@ -144,8 +144,7 @@ impl Example {
 /// As the command line prints them.
 fn members(scored: &Scored, heading: &str, groups: &[Membership]) -> String {
     let mut csv = Vec::new();
-    write_members_csv(&scored.workbench, heading, groups, false, &mut csv)
-        .expect("a Vec takes all");
+    write_members_csv(&scored.workbench, heading, groups, &mut csv).expect("a Vec takes all");
     String::from_utf8(csv).expect("CSV is text")
 }
 

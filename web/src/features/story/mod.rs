@@ -4,9 +4,7 @@
 use hearth_model::presets;
 use yew::prelude::*;
 
-use crate::browser::page;
 use crate::components::{Button, ButtonKind, IconButton, IconName};
-use crate::hooks::router::CONTENT_ID;
 use crate::hooks::{use_dataset, use_import, use_router};
 use crate::i18n::I18n;
 use crate::show;
@@ -48,17 +46,6 @@ fn Telling(props: &TellingProps) -> Html {
     let router = use_router();
     let step = use_state_eq(|| 0_usize);
     let away = use_state_eq(|| false);
-    {
-        // Whoever goes on by themselves is told of the place where they are.
-        let step = step.setter();
-        use_effect_with(router.route.clone(), move |route| {
-            let place = std::mem::discriminant(route);
-            let told = |at: &Route| std::mem::discriminant(at) == place;
-            if let Some(at) = PLACES.iter().position(told) {
-                step.set(at);
-            }
-        });
-    }
     if *away {
         return Html::default();
     }
@@ -73,11 +60,7 @@ fn Telling(props: &TellingProps) -> Html {
     };
     let close = {
         let away = away.setter();
-        Callback::from(move |()| {
-            away.set(true);
-            // The button that was pressed goes with the story.
-            page::focus(CONTENT_ID);
-        })
+        Callback::from(move |()| away.set(true))
     };
     let is_last = *step + 1 == PLACES.len();
     let (next, next_label) = if is_last {
