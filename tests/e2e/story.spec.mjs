@@ -23,6 +23,8 @@ for (const demo of DEMOS) {
           await story.getByRole("button", { name: at < 4 ? "Next" : "Done" }).click();
         }
         await story.waitFor({ state: "detached" });
+        const main = page.getByRole("main");
+        assert.ok(await main.evaluate((node) => node === document.activeElement), "the focus is on the place itself");
         await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: /^Score/ }).click();
         await scored(page);
       },
@@ -30,6 +32,20 @@ for (const demo of DEMOS) {
     );
   });
 }
+
+test("a story follows whoever goes to a step's place by themselves", async () => {
+  await shared.open(
+    async (page) => {
+      await page.getByRole("region", { name: "Step 1 of 5" }).waitFor();
+      const places = page.getByRole("navigation", { name: "Places" });
+      for (const [place, step] of [["Segments", 4], ["People", 3], ["Export", 3], ["Score", 2], ["Data", 1]]) {
+        await places.getByRole("link", { name: new RegExp(`^${place}`) }).click();
+        await page.getByRole("region", { name: `Step ${step} of 5` }).waitFor();
+      }
+    },
+    { path: "?demo=course" },
+  );
+});
 
 test("a story is put away, on a phone as well", async () => {
   await shared.open(

@@ -196,7 +196,7 @@ fn Row(props: &RowProps) -> Html {
     html! {
         <tr>
             <th scope="row">
-                <a href={Open::Group(props.group.id.clone()).route().hash()}>{ name.to_owned() }</a>
+                <a href={Open::Group(props.group.id.clone()).route().hash()} title={name.to_owned()}>{ name.to_owned() }</a>
                 <span class="segments-says">{ says::words(&i18n, &props.document, &props.group.when) }</span>
             </th>
             if let Some(facts) = &props.facts {

@@ -4,7 +4,9 @@
 use hearth_model::presets;
 use yew::prelude::*;
 
+use crate::browser::page;
 use crate::components::{Button, ButtonKind, IconButton, IconName};
+use crate::hooks::router::CONTENT_ID;
 use crate::hooks::{use_dataset, use_import, use_router};
 use crate::i18n::I18n;
 use crate::show;
@@ -46,6 +48,13 @@ fn Telling(props: &TellingProps) -> Html {
     let router = use_router();
     let step = use_state_eq(|| 0_usize);
     let away = use_state_eq(|| false);
+    {
+        // Whoever goes on by themselves is told of the place where they are.
+        let (setter, before) = (step.setter(), *step);
+        use_effect_with(router.route.clone(), move |route| {
+            setter.set(step_at(route, before));
+        });
+    }
     if *away {
         return Html::default();
     }
@@ -60,7 +69,11 @@ fn Telling(props: &TellingProps) -> Html {
     };
     let close = {
         let away = away.setter();
-        Callback::from(move |()| away.set(true))
+        Callback::from(move |()| {
+            away.set(true);
+            // The button that was pressed goes with the story.
+            page::focus(CONTENT_ID);
+        })
     };
     let is_last = *step + 1 == PLACES.len();
     let (next, next_label) = if is_last {
@@ -82,5 +95,39 @@ fn Telling(props: &TellingProps) -> Html {
                 { show!(Button { kind: ButtonKind::Main, label: i18n.text(next_label, &[]), onclick: next }) }
             </div>
         </section>
+    }
+}
+
+/// The step that is told at a place, where `before` was told last. A demo arrives at the score by itself, so there
+/// the first step is told until somebody goes on.
+fn step_at(route: &Route, before: usize) -> usize {
+    let place = std::mem::discriminant(route);
+    let here = |at: &Route| std::mem::discriminant(at) == place;
+    match (PLACES.iter().position(here), before) {
+        (None, _) => before,
+        (Some(1), 0) => 0,
+        (Some(at), _) => at,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_story_is_where_its_reader_is() {
+        let score = Route::Score {
+            id: Some("s".to_owned()),
+        };
+        for (route, before, expected) in [
+            (&score, 0, 0),
+            (&score, 3, 1),
+            (&Route::Changes, 0, 4),
+            (&Route::People { card: true }, 4, 2),
+            (&Route::Export, 3, 3),
+            (&Route::Data, 4, 0),
+        ] {
+            assert_eq!(step_at(route, before), expected, "{route:?}");
+        }
     }
 }
