@@ -44,6 +44,8 @@ export async function serve(folder) {
   const requests = [];
   /** Paths that are answered as if there were no such file. */
   const missing = new Set();
+  /** Says of a path whether its answer stops halfway and never ends; and the paths of which the asker gave up waiting. */
+  const halts = { at: () => false, givenUp: [] };
   const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/i.exec(
     readFileSync(join(folder, "index.html"), "utf8"),
   )?.[1];
@@ -59,6 +61,11 @@ export async function serve(folder) {
     // A worker's policy is its own response's.
     if (policy && extname(file) === ".js") headers["Content-Security-Policy"] = policy;
     response.writeHead(200, headers);
+    if (halts.at(path)) {
+      response.write(readFileSync(file).subarray(0, 1000));
+      response.on("close", () => halts.givenUp.push(path));
+      return;
+    }
     createReadStream(file).pipe(response);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
@@ -67,6 +74,7 @@ export async function serve(folder) {
     url: `http://127.0.0.1:${port}/`,
     requests,
     missing,
+    halts,
     close: () => new Promise((done) => server.close(done)),
   };
 }

@@ -126,6 +126,22 @@ test("whoever is faster than the second part has it loaded on the spot", async (
   );
 });
 
+test("a part that is stuck on its way is given up when it is called, and had on the spot", async () => {
+  const { halts, requests } = shared.server;
+  const isSecond = (path) => /hearth-worker.*_rest\.wasm$/.test(path);
+  let met = 0;
+  halts.at = (path) => isSecond(path) && (met += 1) === 1;
+  const before = requests.filter(({ url }) => isSecond(url)).length;
+  await shared.open(async (page) => {
+    await readAndScore(page);
+    await go(page, "People");
+    await page.getByRole("grid").getByText("person011@example.com").first().waitFor();
+    assert.equal(halts.givenUp.length, 1, "nobody waits for the first answer");
+    assert.equal(requests.filter(({ url }) => isSecond(url)).length - before, 2);
+  });
+  halts.at = () => false;
+});
+
 test("a second part that cannot be had is told", async () => {
   await open(
     (route) => route.abort(),

@@ -21,7 +21,7 @@
         };
         globalThis.hearthLater = () => {
             begun
-                .then(() => fetchPart(at, { priority: "low" }))
+                .then(() => isThere || fetchPart(at, { priority: "low" }))
                 .then((part) => isThere || WebAssembly.instantiate(part, imports))
                 .then(() => (isThere = true))
                 .catch(() => {});

@@ -4,9 +4,11 @@
 const SIGNS = ["pointermove", "pointerdown", "click", "wheel", "touchstart", "keydown", "dragenter", "paste", "change", "hashchange"];
 const secondAt = new URL("./%REST%", import.meta.url);
 const begun = beginning();
-const secondOnItsWay = begun.then(() => fetchPart(secondAt));
+const secondOnItsWay = begun.then(() => isWhole || fetchPart(secondAt));
 // Whether it came is asked when the first part is there.
 secondOnItsWay.catch(() => {});
+// How to give up each part that is on its way.
+const onTheirWay = new Map();
 let programImports;
 let isWhole = false;
 let afterSecond = () => {};
@@ -44,7 +46,9 @@ function isUsedAlready() {
 }
 
 async function fetchPart(at, how) {
-    const answer = await fetch(at, how);
+    const stop = new AbortController();
+    onTheirWay.set(at.href, stop);
+    const answer = await fetch(at, { ...how, signal: stop.signal });
     if (!answer.ok) throw new Error(`${at}: ${answer.status}`);
     const copy = answer.clone();
     try {
@@ -79,8 +83,10 @@ function loadSecond() {
     setTimeout(becomeWhole);
 }
 
-// Fetches a part and joins it before anything else goes on.
+// Fetches a part and joins it before anything else goes on. A request for it that is on its way is given up first:
+// nothing reads its answer meanwhile, and the browser makes the second of two equal requests wait for the first.
 function joinNow(at) {
+    onTheirWay.get(at.href)?.abort();
     const request = new XMLHttpRequest();
     request.open("GET", at, false);
     request.overrideMimeType("text/plain; charset=x-user-defined");
