@@ -27,7 +27,7 @@ pub use nearest::nearest;
 pub use problem::Problem;
 pub use reader::{is_model, parse, parse_predicates};
 pub use sample::is_sampled;
-pub use validate::{MOST_DAYS, Model, validate};
+pub use validate::{Model, validate};
 pub use writer::predicates_to_json;
 
 /// The JSON Schema (draft 2020-12) of a `*.hearth.json` file, for editors.

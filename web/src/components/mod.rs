@@ -31,7 +31,7 @@ pub use error_panel::ErrorPanel;
 pub use icon::{Icon, IconName};
 pub use later::{Later, use_late};
 pub use menu::{Menu, MenuItem};
-pub use number_field::NumberField;
+pub use number_field::{MOST_DAYS, NumberField};
 pub use popover::Popover;
 pub use progress::ProgressBar;
 pub use select::{Choice, Select};

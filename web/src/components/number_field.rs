@@ -9,6 +9,9 @@ use super::field::{framed, use_message_id};
 use crate::i18n::I18n;
 use crate::t;
 
+/// The most days that a field takes, a hundred years: more is a slip of the hand. A document may say more.
+pub const MOST_DAYS: f64 = 36_500.0;
+
 /// A number that is typed.
 #[derive(Properties, PartialEq)]
 pub struct NumberFieldProps {

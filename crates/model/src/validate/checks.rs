@@ -13,8 +13,6 @@ use crate::problem::Problem;
 pub(super) const LIMIT: f64 = 1e9;
 /// Units are at least this large.
 const LEAST_UNIT: f64 = 1e-9;
-/// The most days that anything lasts: a hundred years of 365.
-pub const MOST_DAYS: f64 = 36_500.0;
 /// Frozen bounds come from data, where a raw can grow beyond [`LIMIT`]; this is
 /// beyond any raw there can be, and small enough that differences stay finite.
 const FROZEN_LIMIT: f64 = 1e60;
@@ -57,7 +55,7 @@ pub(super) fn finite(value: f64, at: &Path<'_>, report: &Report) -> bool {
     value.is_finite()
 }
 
-/// A finite number above 0.
+/// A finite number above 0: days, minutes.
 pub(super) fn positive(value: f64, at: &Path<'_>, report: &Report) {
     if finite(value, at, report) && value <= 0.0 {
         let value = number::print(value);
@@ -70,24 +68,10 @@ pub(super) fn positive(value: f64, at: &Path<'_>, report: &Report) {
     }
 }
 
-/// A number of days above 0 and up to [`MOST_DAYS`]. More is a slip of the hand: no data reaches as far.
-pub(super) fn days(value: f64, at: &Path<'_>, report: &Report) {
-    positive(value, at, report);
-    if value.is_finite() && value > MOST_DAYS {
-        let (value, most) = (number::print(value), number::print(MOST_DAYS));
-        let problem = Problem::new(
-            "too-many-days",
-            format!("{value} days are more than a hundred years."),
-            format!("Use at most {most} days; without a window everything counts."),
-        );
-        report.add(at, problem.with("value", value).with("limit", most));
-    }
-}
-
-/// As [`days`], where there is a number.
-pub(super) fn window(given: Option<f64>, at: &Path<'_>, report: &Report) {
-    if let Some(given) = given {
-        days(given, &at.field("window_days"), report);
+/// As [`positive`], where there is a number.
+pub(super) fn window(days: Option<f64>, at: &Path<'_>, report: &Report) {
+    if let Some(days) = days {
+        positive(days, &at.field("window_days"), report);
     }
 }
 
@@ -148,8 +132,8 @@ pub(super) fn decay(decay: &Decay, owner: &Path<'_>, report: &Report) {
     let at = owner.field("decay");
     match decay {
         Decay::None => {}
-        Decay::HalfLife(half) => days(*half, &at.field("half_life"), report),
-        Decay::Cycle(half) => days(*half, &at.field("cycle"), report),
+        Decay::HalfLife(days) => positive(*days, &at.field("half_life"), report),
+        Decay::Cycle(days) => positive(*days, &at.field("cycle"), report),
         Decay::Linear {
             percent,
             every_days,
@@ -165,7 +149,7 @@ pub(super) fn decay(decay: &Decay, owner: &Path<'_>, report: &Report) {
 
 fn loss(percent: f64, every_days: f64, at: &Path<'_>, report: &Report) {
     percent_lost(percent, &at.field("percent"), report);
-    days(every_days, &at.field("every_days"), report);
+    positive(every_days, &at.field("every_days"), report);
 }
 
 /// A share that can be lost, in per cent.

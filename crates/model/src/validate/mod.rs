@@ -17,7 +17,6 @@ use crate::path::{Path, Report};
 use crate::problem::Problem;
 use crate::zones;
 
-pub use checks::MOST_DAYS;
 use cycles::Graph;
 use known::Known;
 use predicate::{Owner, Walk};

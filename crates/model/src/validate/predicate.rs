@@ -8,7 +8,7 @@ use crate::number;
 use crate::path::{Path, Report};
 use crate::problem::Problem;
 
-use super::checks::{days, finite, in_order, not_empty, percent_lost, window};
+use super::checks::{finite, in_order, not_empty, percent_lost, positive, window};
 use super::condition::{condition, matcher};
 use super::known::{Known, unknown};
 use super::rule::sequence;
@@ -78,7 +78,7 @@ impl Walk<'_> {
                 self.known.score(score, &at.field("score"), report);
                 let here = at.field("fell");
                 percent_lost(fell.percent, &here.field("percent"), report);
-                days(fell.within_days, &here.field("within_days"), report);
+                positive(fell.within_days, &here.field("within_days"), report);
             }
             Predicate::Event { .. } => event(predicate, at, report),
             Predicate::Sequence { sequence } => pattern(sequence, &at.field("sequence"), report),

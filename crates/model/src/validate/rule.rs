@@ -8,7 +8,7 @@ use crate::path::{Path, Report};
 use crate::problem::Problem;
 
 use super::checks::{
-    at_least_one, bounded, cap, days, decay, finite, not_empty, positive, property, unit, window,
+    at_least_one, bounded, cap, decay, finite, not_empty, positive, property, unit, window,
 };
 use super::condition::{conditions, matcher};
 use super::known::{Known, unknown};
@@ -142,7 +142,7 @@ fn nothing_beside_tiers(rule: &EventRule, at: &Path<'_>, report: &Report) {
 fn inactive(rule: &InactiveRule, at: &Path<'_>, report: &Report) {
     bounded(rule.points, &at.field("points"), report);
     matcher(&rule.matcher, &at.field("match"), report);
-    days(rule.days, &at.field("days"), report);
+    positive(rule.days, &at.field("days"), report);
 }
 
 fn sequence_rule(rule: &SequenceRule, at: &Path<'_>, report: &Report) {
@@ -157,7 +157,7 @@ fn sequence_rule(rule: &SequenceRule, at: &Path<'_>, report: &Report) {
 pub(super) fn sequence(pattern: &Sequence, at: &Path<'_>, report: &Report) {
     matcher(&pattern.first, &at.field("first"), report);
     matcher(&pattern.then, &at.field("then"), report);
-    days(pattern.within_days, &at.field("within_days"), report);
+    positive(pattern.within_days, &at.field("within_days"), report);
     if let Some(same) = &pattern.same {
         property(same, &at.field("same"), report);
     }

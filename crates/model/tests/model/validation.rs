@@ -93,8 +93,6 @@ fn numbers_of_rules() {
         (rule("cap.max"), json!(1e300), "beyond-limit"),
         (rule("window_days"), json!(0), "not-positive"),
         (rule("window_days"), json!(-1), "not-positive"),
-        (rule("window_days"), json!(1e99), "too-many-days"),
-        (rule("decay.half_life"), json!(36_500.1), "too-many-days"),
         (rule("decay.half_life"), json!(0), "not-positive"),
         (rule("frequency.at_most.n"), json!(0), "not-positive"),
     ] {
@@ -128,12 +126,6 @@ fn numbers_of_rules() {
             json!({"step": {"percent": 100, "every_days": 0}}),
             "not-positive",
             "scores[0].rules[0].decay.step.every_days",
-        ),
-        (
-            "scores[0].rules[0].decay",
-            json!({"linear": {"percent": 1, "every_days": 1e99}}),
-            "too-many-days",
-            "scores[0].rules[0].decay.linear.every_days",
         ),
         (
             "scores[0].rules[0].decay",
@@ -173,7 +165,6 @@ fn numbers_of_rules() {
             "",
         ),
         ("scores[0].rules[2].days", json!(0), "not-positive", ""),
-        ("scores[0].rules[2].days", json!(1e6), "too-many-days", ""),
         ("scores[0].rules[3].each", json!(0), "not-positive", ""),
         (
             "scores[0].rules[3].within_days",
@@ -597,12 +588,6 @@ fn predicates() {
             "tags[1].when.any[0].window_days",
             json!(0),
             "not-positive",
-            "",
-        ),
-        (
-            "tags[0].when.sequence.within_days",
-            json!(1e99),
-            "too-many-days",
             "",
         ),
         (

@@ -1,7 +1,7 @@
 //! Since when events count and how their worth fades, with its curve.
 
+use hearth_model::Rule;
 use hearth_model::document::Decay;
-use hearth_model::{MOST_DAYS, Rule};
 use yew::prelude::*;
 
 use super::super::edit::rules;
@@ -11,7 +11,7 @@ use super::super::sentence;
 use super::super::words::say;
 use super::OptionalDays;
 use crate::components::chart::{Curve, curve};
-use crate::components::{Choice, NumberField, Select};
+use crate::components::{Choice, MOST_DAYS, NumberField, Select};
 use crate::i18n::I18n;
 use crate::show;
 use crate::t;

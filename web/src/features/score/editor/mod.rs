@@ -18,7 +18,7 @@ mod units;
 use std::rc::Rc;
 
 use hearth_model::document::{EventRule, Tag};
-use hearth_model::{MOST_DAYS, Problem, Rule, RuleKind};
+use hearth_model::{Problem, Rule, RuleKind};
 use hearth_protocol::dataset::PropertySummary;
 use yew::prelude::*;
 
@@ -29,7 +29,7 @@ use super::handle::{Change, Edit};
 use super::problems::{FieldProblems, Place};
 use crate::browser::clock::Frame;
 use crate::browser::focus;
-use crate::components::{Button, NumberField};
+use crate::components::{Button, MOST_DAYS, NumberField};
 use crate::hooks::use_dataset;
 use crate::i18n::I18n;
 use crate::show;

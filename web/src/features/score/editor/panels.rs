@@ -4,7 +4,7 @@
 use hearth_model::document::{
     Condition, HabitRule, InactiveRule, Matcher, Measure, SequenceRule, Since, When,
 };
-use hearth_model::{MOST_DAYS, Rule, RuleKind};
+use hearth_model::{Rule, RuleKind};
 use hearth_protocol::editing::ValuesOf;
 use yew::prelude::*;
 
@@ -17,7 +17,7 @@ use super::events::Events;
 use super::fading::Fading;
 use super::frequency::whole;
 use super::ticks::Tick;
-use crate::components::{Choice, NumberField, Select};
+use crate::components::{Choice, MOST_DAYS, NumberField, Select};
 use crate::hooks::use_dataset;
 use crate::i18n::I18n;
 use crate::show;

@@ -2,7 +2,6 @@
 //! do something, or did or did not follow one event by another. What is more
 //! elaborate than that is only read here.
 
-use hearth_model::MOST_DAYS;
 use hearth_model::document::{Predicate, SequencePredicate, Tag};
 use yew::prelude::*;
 
@@ -13,7 +12,7 @@ use super::OptionalDays;
 use super::events::Events;
 use super::panels::Same;
 use super::use_material;
-use crate::components::{Choice, NumberField, Select, TextField};
+use crate::components::{Choice, MOST_DAYS, NumberField, Select, TextField};
 use crate::i18n::I18n;
 use crate::show;
 use crate::t;

@@ -1,11 +1,10 @@
 //! The fields of what was done, how often and when, and of what followed what.
 
-use hearth_model::MOST_DAYS;
 use hearth_model::document::{Comparison, Op, Predicate, SequencePredicate, When};
 use yew::prelude::*;
 
 use super::fields::{FieldsProps, problems};
-use crate::components::{Choice, DateField, NumberField, Select};
+use crate::components::{Choice, DateField, MOST_DAYS, NumberField, Select};
 use crate::features::score::edit::tags::Shape;
 use crate::features::score::editor::OptionalDays;
 use crate::features::score::editor::events::Events;

@@ -1,13 +1,12 @@
 //! A condition on a score: from a number on, up to one, between two, above or
 //! below one, in some levels, or fallen.
 
-use hearth_model::MOST_DAYS;
 use hearth_model::document::{Fall, Predicate, Score};
 use yew::prelude::*;
 
 use super::super::part;
 use super::fields::FieldsProps;
-use crate::components::{Choice, NumberField, Select};
+use crate::components::{Choice, MOST_DAYS, NumberField, Select};
 use crate::features::score::edit::matching::toggle;
 use crate::features::score::editor::ticks::{Offer, Ticks};
 use crate::i18n::I18n;
