@@ -365,3 +365,24 @@ test("a card tells since when each tag holds, as a run at each day has it", asyn
     assert.deepEqual(told, { Recent: said(since.recent), Warm: said(since.warm), Quiet: said(since.quiet) });
   });
 });
+
+test("the table tells since when people have a tag, and is sorted by it", async () => {
+  await shared.open(async (page) => {
+    await openTable(page);
+    await open(page, "Columns");
+    const boxes = page.getByRole("group", { name: "Columns of the table" });
+    await boxes.getByRole("checkbox", { name: "Since: Buyer", exact: true }).check();
+    await page.keyboard.press("Escape");
+    const column = "Since: Buyer";
+    await head(page, column).getByRole("button").click();
+    await grid(page).and(page.locator("[aria-busy=false]")).waitFor();
+    const told = await eventually(page, (all) => Object.values(all)[0][column] !== "" && Object.values(all)[0][column] !== "\u2026");
+    const days = Object.values(told).map((row) => row[column]);
+    // Whoever bought did so on the 29th; they come first, and who did not has no day.
+    const buyers = Object.keys(told).filter((id) => Number(id.slice(6, 9)) % 7 === 0);
+    assert.equal(buyers.length, 9);
+    assert.deepEqual(Object.keys(told).slice(0, 9).sort(), buyers.sort());
+    assert.deepEqual([...new Set(days.slice(0, 9))], ["29 Jan 2026"]);
+    assert.deepEqual([...new Set(days.slice(9))], [""]);
+  });
+});

@@ -98,6 +98,7 @@ impl Workbench {
                 let own = tags.filter(|(_, set)| set.has(person));
                 own.map(|(name, _)| name).collect::<Vec<_>>().join(", ")
             }
+            Field::Since(tag) => day(query.since(*tag).and_then(|began| began.instant(person))),
             Field::Attribute(name) => self.attribute_of(name, person).unwrap_or("").to_owned(),
         }
     }

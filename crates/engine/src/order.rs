@@ -9,6 +9,7 @@ use crate::bits::Bits;
 use crate::earlier::Earlier;
 use crate::fold::{Needle, fold};
 use crate::run::{NO_LEVEL, Run};
+use crate::since::Began;
 use crate::workbench::Workbench;
 
 /// What the table tells of a person, and what it can be sorted by; ties by the id's bytes. Who
@@ -33,6 +34,8 @@ pub enum Field {
     LastSeen,
     /// How many of [`RowQuery::tags`], then the first ones.
     Tags,
+    /// Since when they have the tag at this position, where [`RowQuery::began`] has it.
+    Since(usize),
     /// A column of the people table, or a property constant per person: by number, instant
     /// or truth where all of its cells are such, else by text without regard to case.
     Attribute(String),
@@ -63,6 +66,16 @@ pub struct RowQuery {
     pub tags: Vec<Arc<Bits>>,
     /// What the change of the score is taken from, where it is told or sorted by.
     pub earlier: Option<Earlier>,
+    /// Since when people have tags, where that is told or sorted by.
+    pub began: Vec<Began>,
+}
+
+impl RowQuery {
+    /// Since when people have the tag at this position of the model, if that is known.
+    #[must_use]
+    pub fn since(&self, tag: usize) -> Option<&Began> {
+        self.began.iter().find(|began| began.tag == tag)
+    }
 }
 
 /// The numbers of the people that a query finds, in its order, as far as that is known: a
@@ -220,6 +233,7 @@ impl<'a> Keys<'a> {
             Field::FirstSeen => (ordered_time(self.workbench.first_seen(run, person)?), 1),
             Field::LastSeen => (ordered_time(self.workbench.last_seen(run, person)?), 1),
             Field::Tags => tagged(&self.query.tags, person)?,
+            Field::Since(tag) => (ordered_time(self.query.since(*tag)?.instant(person)?), 1),
             Field::Attribute(_) => {
                 let (codes, ranks) = self.attribute.as_ref()?;
                 let code = codes.get(index).copied().unwrap_or(0);

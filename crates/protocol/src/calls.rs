@@ -9,7 +9,9 @@ use crate::dataset::{
     Sample,
 };
 use crate::editing::{GetStick, GetValues, Stick, SuggestLevels, SuggestedLevels, Values};
-use crate::listing::{ChangeFound, Copied, CopyPeople, FindChange, GetIds, GetRows, Ids, Rows};
+use crate::listing::{
+    ChangeFound, Copied, CopyPeople, FindChange, FindSince, GetIds, GetRows, Ids, Rows, SinceFound,
+};
 use crate::movement::{GetMovement, GetPersonMove, Movement, PersonMove};
 use crate::person::{GetHistory, GetSince, GetStanding, History, Since, Standing};
 use crate::results::{
@@ -101,6 +103,7 @@ calls! {
     Evaluate => Evaluation,
     GetRows => Rows,
     FindChange => ChangeFound,
+    FindSince => SinceFound,
     GetIds => Ids,
     CopyPeople => Copied,
     GetCard => Card,
@@ -128,5 +131,5 @@ calls! {
 replies! {
     Dataset, Rejects, Evaluation, Rows, Card, Timeline, Exported, Values, SuggestedLevels, Stick,
     Comparison, Counted, Segments, Overlap, Groups, Movement, PersonMove, Crossings, CrossingRows,
-    History, Standing, Since, ChangeFound, Ids, Copied,
+    History, Standing, Since, SinceFound, ChangeFound, Ids, Copied,
 }

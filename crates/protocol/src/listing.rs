@@ -29,6 +29,8 @@ pub enum Field {
     LastSeen,
     /// The tags; sorted by how many.
     Tags,
+    /// Since when people have the tag at this position.
+    Since(u32),
     /// A column of the people table, or a property constant per person.
     Attribute(String),
 }
@@ -79,7 +81,14 @@ impl GetRows {
     pub fn asks_for_groups(&self) -> bool {
         let listing = &self.listing;
         let narrowed = listing.among.is_some() || !listing.tags.is_empty();
-        narrowed || listing.sort == Field::Tags || self.fields.contains(&Field::Tags)
+        narrowed || listing.sort.is_of_tags() || self.fields.iter().any(Field::is_of_tags)
+    }
+}
+
+impl Field {
+    /// Whether it must be known who has which tag for it to be told.
+    fn is_of_tags(&self) -> bool {
+        matches!(self, Self::Tags | Self::Since(_))
     }
 }
 
@@ -99,6 +108,8 @@ pub struct Rows {
     pub change_from_ms: Option<i64>,
     /// Per score of the run its least and its greatest, over everyone scored.
     pub spans: Vec<(f64, f64)>,
+    /// One per field [`Field::Since`] asked for, in their order: whether rows can tell it: see [`FindSince`].
+    pub since_found: Vec<bool>,
     /// The rows.
     pub rows: Vec<TableRow>,
 }
@@ -122,6 +133,9 @@ pub struct TableRow {
     pub tags: Vec<u16>,
     /// One cell per attribute asked for, as written.
     pub attributes: Vec<Option<String>>,
+    /// One per field [`Field::Since`] asked for: an instant of the first of the days from which on the person has
+    /// had the tag, UTC milliseconds; absent for who does not have it, or has no event.
+    pub since: Vec<Option<i64>>,
 }
 
 /// Finds how much a score of the current run has changed, so that rows can tell it. Nobody
@@ -141,6 +155,23 @@ pub struct ChangeFound {
     pub revision: u64,
     /// The instant that changes are taken from, UTC milliseconds.
     pub from_ms: i64,
+}
+
+/// Finds since when everyone who has a tag of the current run has it, so that rows can tell it and be
+/// sorted by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindSince {
+    /// Position of the tag in the model.
+    pub tag: u32,
+}
+
+/// From now on rows tell since when people have a tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SinceFound {
+    /// Revision of the draft it belongs to.
+    pub revision: u64,
+    /// Position of the tag.
+    pub tag: u32,
 }
 
 /// The ids of a range of rows.

@@ -108,6 +108,7 @@ pub(crate) fn field(from: &Field) -> engine::Field {
         Field::FirstSeen => engine::Field::FirstSeen,
         Field::LastSeen => engine::Field::LastSeen,
         Field::Tags => engine::Field::Tags,
+        Field::Since(tag) => engine::Field::Since(*tag as usize),
         Field::Attribute(name) => engine::Field::Attribute(name.clone()),
     }
 }

@@ -10,7 +10,7 @@ use hearth_bridge::server::{Answer, Job, Stop};
 use hearth_model::Problem;
 use hearth_model::document::Predicate;
 use hearth_protocol::crossings::{Crossings, FindCrossings};
-use hearth_protocol::listing::CopyPeople;
+use hearth_protocol::listing::{CopyPeople, FindSince, SinceFound};
 use hearth_protocol::movement::{GetMovement, Movement};
 use hearth_protocol::person::{GetHistory, GetSince, History, Since};
 use hearth_protocol::results::{ExportScores, Exported};
@@ -18,7 +18,7 @@ use hearth_protocol::{Progress, Reply, Request, Stage};
 use js_sys::{Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use crate::scoring::Scoring;
+use crate::scoring::{Looking, Scoring};
 use crate::service::Service;
 
 /// What the script that started the program calls the function that fetches this part.
@@ -65,11 +65,15 @@ impl Service {
             Request::GetRows(asked) => {
                 let change = Scoring::change_before(&asked.listing);
                 self.change(change, job).await?;
+                self.find_all(Scoring::since_before(&asked.listing), job)
+                    .await?;
                 state.borrow_mut().scoring.rows(&asked)?.into()
             }
             Request::GetIds(asked) => {
                 let change = Scoring::change_before(&asked.listing);
                 self.change(change, job).await?;
+                self.find_all(Scoring::since_before(&asked.listing), job)
+                    .await?;
                 state.borrow_mut().scoring.ids(&asked)?.into()
             }
             Request::CopyPeople(asked) => self.copy(&asked, job).await?,
@@ -94,6 +98,7 @@ impl Service {
             Request::GetCrossings(asked) => state.borrow().scoring.crossings(&asked)?.into(),
             Request::ExportCrossings(_) => self.export_crossings()?,
             Request::GetHistory(asked) => self.history(&asked, job).await?.into(),
+            Request::FindSince(asked) => self.find_since(asked, job).await?.into(),
             Request::GetSince(asked) => self.since(&asked, job).await?.into(),
             Request::GetStanding(asked) => state.borrow_mut().scoring.standing(&asked)?.into(),
             Request::GetPersonMove(asked) => state.borrow().scoring.person_move(&asked)?.into(),
@@ -114,6 +119,7 @@ impl Service {
 
     async fn copy(&self, asked: &CopyPeople, job: &Job) -> Result<Answer, Stop> {
         self.change(Scoring::change_of_copy(asked), job).await?;
+        self.find_all(Scoring::since_of_copy(asked), job).await?;
         let (text, copied) = self.state.borrow_mut().scoring.copy(asked)?;
         Ok(beside(copied.into(), &text))
     }
@@ -183,13 +189,38 @@ impl Service {
 
     /// Day after day, back to where the tag does not hold.
     async fn since(&self, asked: &GetSince, job: &Job) -> Result<Since, Stop> {
+        let mut looking = self.state.borrow().scoring.begin_since(asked)?;
+        self.look_back(&mut looking, job).await?;
+        Ok(Scoring::since(&looking))
+    }
+
+    async fn find_since(&self, asked: FindSince, job: &Job) -> Result<SinceFound, Stop> {
         let state = &self.state;
-        let mut looking = state.borrow().scoring.begin_since(asked)?;
+        let mut looking = state.borrow_mut().scoring.begin_find_since(asked)?;
+        if let Some(looking) = &mut looking {
+            self.look_back(looking, job).await?;
+        }
+        let found = state
+            .borrow_mut()
+            .scoring
+            .keep_since(asked, looking.as_ref())?;
+        Ok(found)
+    }
+
+    /// What something cannot do without.
+    async fn find_all(&self, asked: Vec<FindSince>, job: &Job) -> Result<(), Stop> {
+        for one in asked {
+            self.find_since(one, job).await?;
+        }
+        Ok(())
+    }
+
+    async fn look_back(&self, looking: &mut Looking, job: &Job) -> Result<(), Stop> {
         loop {
-            let goes_on = state.borrow_mut().scoring.look_back(&mut looking);
+            let goes_on = self.state.borrow_mut().scoring.look_back(looking);
             match goes_on {
                 Some(true) => job.pace().await?,
-                Some(false) => return Ok(Scoring::since(&looking)),
+                Some(false) => return Ok(()),
                 None => return Err(Stop::Cancelled),
             }
         }
@@ -217,6 +248,7 @@ fn grouped(request: &Request) -> Option<&[Predicate]> {
         Request::GetRows(_)
         | Request::GetIds(_)
         | Request::CopyPeople(_)
+        | Request::FindSince(_)
         | Request::GetCard(_)
         | Request::GetSegments(_)
         | Request::GetOverlap(_)

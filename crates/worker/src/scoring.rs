@@ -14,7 +14,7 @@ mod since;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use hearth_engine::{Agenda, At, Difference, NO_LEVEL, RowOrder, RowQuery, Run, Workbench};
+use hearth_engine::{Agenda, At, Began, Difference, NO_LEVEL, RowOrder, RowQuery, Run, Workbench};
 use hearth_events::EventLog;
 use hearth_model::explanation::Explanation;
 use hearth_model::instant::format_utc_ms;
@@ -29,6 +29,7 @@ use self::listing::Before;
 use self::moving::Moved;
 use self::person::Measured;
 use self::screening::Screened;
+pub use self::since::Looking;
 use crate::convert;
 use crate::problems::{nothing_scored, unknown_person, unknown_score};
 
@@ -72,6 +73,8 @@ struct Current {
     moved: Vec<Moved>,
     /// What scores are measured by at instants that were asked for.
     measured: Vec<Measured>,
+    /// Since when everyone has tags at the run's instant, latest asked for last.
+    began: Vec<Began>,
 }
 
 #[derive(Debug)]
@@ -154,7 +157,11 @@ impl Scoring {
         };
         // What was found at dates holds for the same model, whatever its day of evaluation.
         let same = self.current.take();
-        let same = same.filter(|earlier| earlier.model.draft() == model.draft());
+        let mut same = same.filter(|earlier| earlier.model.draft() == model.draft());
+        let began = same
+            .as_mut()
+            .filter(|earlier| earlier.run.as_of_ms == run.as_of_ms)
+            .map(|earlier| std::mem::take(&mut earlier.began));
         let same = same.map(|found| (found.before, found.moved, found.measured, found.of_model));
         let (before, moved, measured, of_model) = same.unwrap_or_default();
         self.current = Some(Current {
@@ -163,6 +170,7 @@ impl Scoring {
             before,
             moved,
             measured,
+            began: began.unwrap_or_default(),
             model,
             of_model,
             revision: asked.revision,

@@ -3,7 +3,9 @@
 
 use hearth_events::{PartialLog, PartialTable};
 use hearth_model::{ModelDraft, parse};
-use hearth_protocol::listing::{CopyPeople, Field, FindChange, GetIds, GetRows, Listing};
+use hearth_protocol::listing::{
+    CopyPeople, Field, FindChange, FindSince, GetIds, GetRows, Listing, TableRow,
+};
 use hearth_protocol::person::GetSince;
 use hearth_protocol::results::Evaluate;
 use hearth_worker::scoring::Scoring;
@@ -204,4 +206,54 @@ fn since_when_a_tag_holds_is_found_for_one_person() {
     evaluate(&mut scoring, 3, 2);
     assert_eq!(scoring.look_back(&mut looking), None);
     assert_eq!(since(&mut scoring, "bob", 0), Some(100 * DAY));
+}
+
+#[test]
+fn rows_tell_since_when_everyone_has_a_tag_once_it_is_found_and_are_sorted_by_it() {
+    let mut scoring = scoring(3);
+    let find = FindSince { tag: 0 };
+    let asked = GetRows {
+        fields: vec![Field::Since(0)],
+        ..asked(Field::Since(0))
+    };
+    let told = |scoring: &mut Scoring| -> (Vec<bool>, Vec<(String, Option<i64>)>) {
+        let rows = scoring.rows(&asked).expect("rows");
+        let told = |row: TableRow| (row.person, row.since[0]);
+        (rows.since_found, rows.rows.into_iter().map(told).collect())
+    };
+    let row = |person: &str, at: Option<i64>| (person.to_owned(), at);
+    let before = ["ann", "bob", "cy"].map(|person| row(person, None));
+    assert_eq!(told(&mut scoring), (vec![false], before.to_vec()));
+    let mut looking = scoring.begin_find_since(find).expect("a tag");
+    while scoring
+        .look_back(looking.as_mut().expect("not known yet"))
+        .expect("the same data")
+    {}
+    scoring.keep_since(find, looking.as_ref()).expect("a run");
+    assert!(scoring.begin_find_since(find).expect("a tag").is_none());
+    // Three points are enough: since the first event, which T makes the last day.
+    let expected = [
+        row("bob", Some(100 * DAY)),
+        row("ann", Some(2 * DAY - 1)),
+        row("cy", Some(2 * DAY - 1)),
+    ];
+    assert_eq!(told(&mut scoring), (vec![true], expected.to_vec()));
+    // The same model at the same instant keeps it, another one does not.
+    evaluate(&mut scoring, 3, 2);
+    assert_eq!(told(&mut scoring).0, [true]);
+    let copied = CopyPeople {
+        listing: listing(Field::Since(0)),
+        chosen: Vec::new(),
+        columns: vec![(Field::Since(0), "since".to_owned())],
+    };
+    let (text, _) = scoring.copy(&copied).expect("a copy");
+    assert_eq!(
+        String::from_utf8(text).expect("text"),
+        "since\n1970-04-11\n1970-01-02\n1970-01-02\n"
+    );
+    evaluate(&mut scoring, 4, 3);
+    assert_eq!(told(&mut scoring).0, [false]);
+    let unknown = FindSince { tag: 7 };
+    let problem = scoring.begin_find_since(unknown).expect_err("no such tag");
+    assert_eq!(problem.code, "unknown-group");
 }

@@ -519,12 +519,14 @@ fn every_reply_comes_back() {
         from: 0,
         change_from_ms: Some(-1),
         spans: vec![(-0.5, 3.25)],
+        since_found: vec![true, false],
         rows: vec![TableRow {
             person: "00001".to_owned(),
             scores: row().scores,
             change: Some(-0.1),
             tags: vec![0, 65_535],
             attributes: vec![None, Some("ใบ".to_owned())],
+            since: vec![Some(1_700_000_000_000), None],
             ..TableRow::default()
         }],
     };

@@ -116,16 +116,19 @@ impl Scoring {
             .and(query.earlier.as_ref())
             .map(|found| found.instant_ms);
         let attributes: Vec<&str> = asked.fields.iter().filter_map(attribute).collect();
+        let tags: Vec<usize> = asked.fields.iter().filter_map(since).collect();
+        let since_found = tags.iter().map(|&tag| query.since(tag).is_some()).collect();
         let count = asked.count.min(MOST_ROWS) as usize;
         self.ordered(query, |scoring, current, (query, order)| {
             let window = order.window(asked.from as usize, count).iter();
-            let row = |&person: &u32| row(scoring, current, (query, &attributes), person);
+            let row = |&person: &u32| row(scoring, current, (query, &attributes, &tags), person);
             Rows {
                 revision: current.revision,
                 people: current.run.people(),
                 from: asked.from,
                 change_from_ms,
                 spans: current.spans().to_vec(),
+                since_found,
                 rows: window.map(row).collect(),
                 total: u32::try_from(order.len()).unwrap_or(u32::MAX),
             }
@@ -205,6 +208,7 @@ impl Scoring {
         let among: Vec<Arc<Bits>> = among
             .map(|group| grouping::set_of(workbench, &current.run, &group))
             .collect::<Result<_, _>>()?;
+        let told_since = |tag: usize| u32::try_from(tag).is_ok_and(|tag| told(&Field::Since(tag)));
         let earlier = told(&Field::Change)
             .then(|| current.earlier(asked.score, asked.change_days))
             .flatten();
@@ -220,6 +224,10 @@ impl Scoring {
                 false => Vec::new(),
             },
             earlier: earlier.cloned(),
+            began: match current.began.iter().any(|began| told_since(began.tag)) {
+                true => current.began.clone(),
+                false => Vec::new(),
+            },
         })
     }
 
@@ -238,6 +246,10 @@ impl Scoring {
             earlier: query.earlier.clone().filter(|_| query.sort == Told::Change),
             tags: match query.sort {
                 Told::Tags => query.tags.clone(),
+                _ => Vec::new(),
+            },
+            began: match query.sort {
+                Told::Since(tag) => query.since(tag).cloned().into_iter().collect(),
                 _ => Vec::new(),
             },
             ..query.clone()
@@ -286,10 +298,18 @@ fn attribute(field: &Field) -> Option<&str> {
     }
 }
 
+/// The tag whose beginning a field asks for.
+fn since(field: &Field) -> Option<usize> {
+    match field {
+        Field::Since(tag) => Some(*tag as usize),
+        _ => None,
+    }
+}
+
 fn row(
     workbench: &hearth_engine::Workbench,
     current: &Current,
-    (query, attributes): (&RowQuery, &[&str]),
+    (query, attributes, since): (&RowQuery, &[&str], &[usize]),
     person: u32,
 ) -> TableRow {
     let run = &current.run;
@@ -309,5 +329,9 @@ fn row(
             .map(|(at, _)| at)
             .collect(),
         attributes: attributes.iter().map(cell).collect(),
+        since: since
+            .iter()
+            .map(|&tag| query.since(tag)?.instant(person))
+            .collect(),
     }
 }

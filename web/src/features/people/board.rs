@@ -16,6 +16,7 @@ use super::grid::Grid;
 use super::query::Query;
 use super::rows::{Asked, use_rows};
 use super::shape::Shape;
+use super::since::use_since;
 use super::toolbar::Toolbar;
 use super::views::Opened;
 use crate::browser::measure;
@@ -63,12 +64,18 @@ pub fn Board(props: &BoardProps) -> Html {
     let listing = query.listing(&scored.model, scored.score, choice.days);
     let (change_from_ms, unfound) =
         use_change(wanted_change(&shown, scored, choice.days), props.run);
+    let wanted: Vec<u32> = told(&shown, scored).iter().filter_map(tag_of).collect();
+    let (since_found, unfound) = match use_since(wanted, props.run) {
+        (found, None) => (found, unfound),
+        (found, problems) => (found, unfound.or(problems)),
+    };
     let rows = use_rows(
         &Asked {
             listing: listing.clone(),
             run: Some(props.run),
             fields: told(&shown, scored),
             change_from_ms,
+            since_found,
         },
         *window,
     );
@@ -242,10 +249,20 @@ fn wanted_change(shown: &[Column], scored: &Scored, days: u32) -> Option<FindCha
 /// What rows are asked for beside what every row has.
 fn told(shown: &[Column], scored: &Scored) -> Vec<Field> {
     let fields = shown.iter().filter_map(|column| match column {
-        Column::Change | Column::Tags | Column::Attribute(_) => column.field(&scored.model),
+        Column::Change | Column::Tags | Column::Since(_) | Column::Attribute(_) => {
+            column.field(&scored.model)
+        }
         _ => None,
     });
     fields.collect()
+}
+
+/// The tag of which a field tells since when people have it.
+fn tag_of(field: &Field) -> Option<u32> {
+    match field {
+        Field::Since(tag) => Some(*tag),
+        _ => None,
+    }
 }
 
 /// How wide the table may be before it has been measured.

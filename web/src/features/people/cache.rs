@@ -24,6 +24,8 @@ pub struct Told {
     pub change_from_ms: Option<i64>,
     /// Per score its least and its greatest over everyone.
     pub spans: Vec<(f64, f64)>,
+    /// Per field that asks since when people have a tag, whether rows tell it.
+    pub since_found: Vec<bool>,
 }
 
 /// Rows that have arrived.
@@ -95,6 +97,7 @@ impl Cache {
             score,
             change_from_ms: rows.change_from_ms,
             spans: rows.spans,
+            since_found: rows.since_found,
         };
         let told = match *self.told == told {
             true => Rc::clone(&self.told),

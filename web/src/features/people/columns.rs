@@ -70,6 +70,8 @@ pub enum Column {
     FirstSeen,
     /// The tags.
     Tags,
+    /// Since when people have the tag with this id.
+    Since(String),
     /// A column of the people table, or a property constant per person.
     Attribute(String),
 }
@@ -88,6 +90,7 @@ impl Column {
             Self::LastSeen => "last-seen".to_owned(),
             Self::FirstSeen => "first-seen".to_owned(),
             Self::Tags => "tags".to_owned(),
+            Self::Since(id) => format!("since:{id}"),
             Self::Attribute(name) => format!("attribute:{name}"),
         }
     }
@@ -106,13 +109,14 @@ impl Column {
             "tags" => Self::Tags,
             _ => match key.split_once(':')? {
                 ("score", id) => Self::Score(id.to_owned()),
+                ("since", id) => Self::Since(id.to_owned()),
                 ("attribute", name) => Self::Attribute(name.to_owned()),
                 _ => return None,
             },
         })
     }
 
-    /// What the engine calls it; `None` for a score that the model does not have.
+    /// What the engine calls it; `None` for a score or a tag that the model does not have.
     #[must_use]
     pub fn field(&self, model: &ModelDraft) -> Option<Field> {
         Some(match self {
@@ -128,6 +132,10 @@ impl Column {
             Self::LastSeen => Field::LastSeen,
             Self::FirstSeen => Field::FirstSeen,
             Self::Tags => Field::Tags,
+            Self::Since(id) => {
+                let at = model.tags.iter().position(|tag| tag.id == *id)?;
+                Field::Since(u32::try_from(at).ok()?)
+            }
             Self::Attribute(name) => Field::Attribute(name.clone()),
         })
     }
@@ -148,6 +156,7 @@ impl Column {
             Self::Change => (116, 110),
             Self::Points | Self::Events => (72, 64),
             Self::LastSeen | Self::FirstSeen => (96, 92),
+            Self::Since(_) => (120, 110),
             Self::Tags => (150, 130),
             Self::Attribute(_) => (104, 90),
         };
@@ -180,6 +189,8 @@ pub fn offered(model: &ModelDraft, score: usize, attributes: &[PropertySummary])
     };
     let others = (0..model.scores.len()).filter(|&at| at != score);
     let tags = (!model.tags.is_empty()).then_some(Column::Tags);
+    let since = model.tags.iter();
+    let since = since.map(|tag| Column::Since(tag.id.clone()));
     let attributes = attributes.iter();
     let attributes = attributes.map(|column| Column::Attribute(column.name.clone()));
     let own = [Column::Level, Column::Change, Column::Points];
@@ -189,6 +200,7 @@ pub fn offered(model: &ModelDraft, score: usize, attributes: &[PropertySummary])
         .chain(others.filter_map(id))
         .chain(times)
         .chain(tags)
+        .chain(since)
         .chain(attributes)
         .collect()
 }
@@ -254,7 +266,7 @@ fn usual(offered: &[Column], room: f64) -> Vec<Column> {
         Column::Attribute(_) => 4,
         Column::Events => 5,
         Column::Points => 6,
-        Column::FirstSeen | Column::Person => 7,
+        Column::FirstSeen | Column::Since(_) | Column::Person => 7,
     };
     let mut order: Vec<&Column> = offered.iter().collect();
     order.sort_by_key(|column| weight(column));

@@ -32,6 +32,12 @@ pub fn called(i18n: &I18n, column: &Column, shape: &Shape) -> AttrValue {
         Column::LastSeen => t!(i18n, "people-col-last"),
         Column::FirstSeen => t!(i18n, "people-col-first"),
         Column::Tags => t!(i18n, "people-col-tags"),
+        Column::Since(id) => {
+            let mut tags = shape.tag_ids.iter().zip(&shape.tags);
+            let tag = tags.find(|(own, _)| *own == id).map(|(_, name)| name);
+            let name = tag.map(AttrValue::as_str).unwrap_or_default();
+            t!(i18n, "people-col-since", tag = name)
+        }
         Column::Attribute(name) => name.clone().into(),
     }
 }

@@ -18,6 +18,7 @@ mod row;
 mod rows;
 mod scroll;
 mod shape;
+mod since;
 mod toolbar;
 mod view_panel;
 mod views;

@@ -114,6 +114,7 @@ fn view_cell(i18n: &I18n, props: &GridRowProps, row: &TableRow, column: &Column)
         Column::LastSeen => plain(day(row.last_seen_ms)),
         Column::FirstSeen => plain(day(row.first_seen_ms)),
         Column::Tags => view_tags(shape, &row.tags),
+        Column::Since(id) => view_since(i18n, props, row, id),
         Column::Attribute(name) => {
             let attributes = props.told.fields.iter();
             let mut attributes = attributes.filter_map(|field| match field {
@@ -198,6 +199,26 @@ fn view_change(i18n: &I18n, props: &GridRowProps, change: Option<f64>) -> Html {
         Some(title),
         intl::signed(change, decimals).into(),
     )
+}
+
+/// Since when the person has a tag: nothing for who does not have it.
+fn view_since(i18n: &I18n, props: &GridRowProps, row: &TableRow, id: &str) -> Html {
+    let at = props.shape.tag_ids.iter().position(|own| own == id);
+    let at = at.and_then(|at| u32::try_from(at).ok());
+    let fields = props.told.fields.iter();
+    let mut asked = fields.filter_map(|field| match field {
+        Field::Since(tag) => Some(*tag),
+        _ => None,
+    });
+    let place = asked.position(|tag| Some(tag) == at);
+    let is_found = place.and_then(|place| props.told.since_found.get(place));
+    if !is_found.copied().unwrap_or(false) {
+        let title = t!(i18n, "people-since-waiting");
+        return cell(Some("cell-end cell-quiet"), Some(title), "\u{2026}".into());
+    }
+    let since = place.and_then(|place| row.since.get(place).copied().flatten());
+    let day = since.map(|ms| intl::date(ms, &props.shape.zone));
+    cell(Some("cell-end"), None, day.unwrap_or_default().into())
 }
 
 fn view_tags(shape: &Shape, tags: &[u16]) -> Html {

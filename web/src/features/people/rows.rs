@@ -38,6 +38,8 @@ pub struct Asked {
     /// The instant that changes are taken from, once they are found: rows that came before do
     /// not tell them.
     pub change_from_ms: Option<i64>,
+    /// Positions of the tags of which it was found since when people have them, likewise.
+    pub since_found: Vec<u32>,
 }
 
 impl Asked {

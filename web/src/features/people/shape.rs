@@ -41,6 +41,8 @@ pub struct Shape {
     pub zone: String,
     /// Names of the tags, in the model's order.
     pub tags: Vec<AttrValue>,
+    /// Their ids.
+    pub tag_ids: Vec<String>,
     /// Names of the attributes that are numbers.
     pub numbers: Vec<String>,
     /// Days that changes are taken over.
@@ -88,6 +90,7 @@ impl Shape {
                 .iter()
                 .map(|tag| tag.name.clone().into())
                 .collect(),
+            tag_ids: model.tags.iter().map(|tag| tag.id.clone()).collect(),
             numbers: numbers.map(|column| column.name.clone()).collect(),
             days,
             change_from_ms: scored.evaluation.as_of_ms - i64::from(days) * DAY_MS,
@@ -124,7 +127,8 @@ impl Shape {
             | Column::Points
             | Column::Events
             | Column::LastSeen
-            | Column::FirstSeen => true,
+            | Column::FirstSeen
+            | Column::Since(_) => true,
             Column::Attribute(name) => self.numbers.contains(name),
         }
     }

@@ -119,6 +119,7 @@ impl View {
                     let score = model.scores.iter().find(|score| score.id == *id);
                     score.map_or(id.as_str(), |score| &score.name)
                 }
+                Column::Since(id) => tag_name(model, id),
                 Column::Attribute(name) => name,
                 _ => "",
             };
