@@ -84,7 +84,7 @@ fn view_name(at: usize, name: &str, width: usize) -> Html {
             if at.is_multiple_of(2) {
                 <rect class="upset-band" x="0" y={(y - ROW / 2).to_string()} width={width.to_string()} height={ROW.to_string()} />
             }
-            <text class="upset-name" x={(NAMES - 10).to_string()} y={(y + 4).to_string()} text-anchor="end">{ short }</text>
+            <text class="upset-name" x={(NAMES - 10).to_string()} y={(y + 4).to_string()} text-anchor="end">{ short }<title>{ name.to_owned() }</title></text>
         </g>
     }
 }
