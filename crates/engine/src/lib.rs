@@ -77,7 +77,7 @@ pub use movement::{Movement, Moving, PersonMove, Who};
 pub use order::{Field, RowOrder, RowQuery};
 pub use run::{Membership, NO_LEVEL, RuleRun, Run, ScoreRun};
 pub use since::{Began, Since};
-pub use single::{MOST_TRIED, Reading, Standing, WayUp, Yardstick};
+pub use single::{Climb, MOST_TRIED, Reading, Standing, WayUp, Yardstick};
 pub use stick::Stick;
 pub use suggest::Cut;
 pub use summary::{Histogram, RuleSummary, ScoreSummary};

@@ -1,22 +1,21 @@
 //! One person alone: their score at many instants, and what they would have to do for the next
 //! level. Asks no other person's events; what others decide, the scale's bounds, is given.
 
+mod ways;
+
 use std::sync::Arc;
 
-use hearth_events::Imagined;
-use hearth_model::document::{EventRule, Frequency, Level, RuleKind, Scale, Score};
+use hearth_model::Model;
+use hearth_model::document::{Scale, Score};
 use hearth_model::instant::format_utc_ms;
-use hearth_model::{Model, Rule};
 
-use crate::asof::{self, At};
+pub use self::ways::{Climb, MOST_TRIED, WayUp};
+use crate::asof::At;
 use crate::daily::Daily;
 use crate::round::round;
-use crate::run::{NO_LEVEL, Run, ScoreRun, levels_of};
+use crate::run::{NO_LEVEL, Run, levels_of};
 use crate::scale::Scaler;
 use crate::workbench::Workbench;
-
-/// Most events of one rule that are tried out for the next level.
-pub const MOST_TRIED: u32 = 100;
 
 /// What a score's raws are measured by at an instant.
 #[derive(Clone, Debug)]
@@ -31,19 +30,6 @@ pub struct Reading {
     pub score: f64,
     /// Position of the level; [`NO_LEVEL`] without levels.
     pub level: u16,
-}
-
-/// A way to the next level: events that one rule counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WayUp {
-    /// Id of the rule.
-    pub rule: String,
-    /// Its name.
-    pub name: String,
-    /// How many more events, done at the run's instant.
-    pub events: u32,
-    /// What the events are called.
-    pub event: String,
 }
 
 /// Where somebody stands among all.
@@ -131,97 +117,6 @@ impl Workbench {
         let run = self.run_score(model, score, &at).ok()?;
         let raw = run.scores.first()?.raw.first().copied()?;
         Some(raw).filter(|raw| !raw.is_nan())
-    }
-
-    /// For every event rule of the score that gives points and of which there are events: the
-    /// smallest number of them that would lift the person to a higher level, were they done at
-    /// the run's instant and all else as it is, the scale's bounds too. Rules that do not lead there
-    /// with [`MOST_TRIED`] events are left out; fewest events first. `run` is of `model`.
-    pub fn ways_up(&mut self, model: &Model, run: &Run, score: usize, person: u32) -> Vec<WayUp> {
-        let Some(of) = run.scores.get(score).filter(|_| run.scored(person)) else {
-            return Vec::new();
-        };
-        let level = of.level.get(person as usize).copied().unwrap_or(NO_LEVEL);
-        if usize::from(level) + 1 >= of.definition.levels.len() {
-            return Vec::new();
-        }
-        let goal = Goal {
-            model,
-            of,
-            score,
-            instant: run.as_of_ms,
-            level,
-        };
-        let mut ways: Vec<WayUp> = (of.definition.rules.iter())
-            .filter_map(|rule| self.way_up(&goal, rule, person))
-            .collect();
-        ways.sort_by_key(|way| way.events);
-        ways
-    }
-
-    fn way_up(&mut self, goal: &Goal<'_>, rule: &Rule, person: u32) -> Option<WayUp> {
-        let RuleKind::Event(kind) = &rule.kind else {
-            return None;
-        };
-        if !rule.enabled || !gives(kind) {
-            return None;
-        }
-        let like = self.like(goal, kind, person)?;
-        let imagined = Imagined {
-            like,
-            time: goal.instant,
-        };
-        let events = (1..=MOST_TRIED).find(|&events| {
-            let more = vec![imagined; events as usize];
-            let mut alone = Self::new(self.log.of_person(person, &more));
-            let raw = alone.raw_alone(goal.model, goal.score, goal.instant);
-            raw.is_some_and(|raw| goal.is_met(raw))
-        })?;
-        let name = self.log.kinds()[self.log.kind()[like] as usize].name;
-        Some(WayUp {
-            rule: rule.id.clone(),
-            name: rule.name.clone(),
-            events,
-            event: self.log.names().get(name).to_owned(),
-        })
-    }
-
-    /// The event that others would be like: the person's latest that the rule looks at, else
-    /// anyone's latest.
-    fn like(&mut self, goal: &Goal<'_>, rule: &EventRule, person: u32) -> Option<usize> {
-        let zone = asof::zone(goal.model.draft()).ok()?;
-        let list = self.features.lists().list(&rule.matcher, &self.log, &zone);
-        let (events, times) = list.of(person);
-        let own = times.iter().rposition(|&time| time <= goal.instant);
-        if let Some(own) = own.and_then(|at| events.get(at)) {
-            return Some(*own as usize);
-        }
-        list.latest(goal.instant)
-    }
-}
-
-/// Whether events of this rule can add points.
-fn gives(rule: &EventRule) -> bool {
-    match &rule.frequency {
-        Frequency::Tiers(tiers) => tiers.iter().any(|tier| tier.points > 0.0),
-        _ => rule.points.is_some_and(|points| points > 0.0),
-    }
-}
-
-/// A higher level than somebody has.
-struct Goal<'a> {
-    model: &'a Model,
-    of: &'a ScoreRun,
-    score: usize,
-    instant: i64,
-    level: u16,
-}
-
-impl Goal<'_> {
-    fn is_met(&self, raw: f64) -> bool {
-        let reading = read(&self.of.scaler, &self.of.definition, raw);
-        let levels: &[Level] = &self.of.definition.levels;
-        reading.level > self.level && usize::from(reading.level) < levels.len()
     }
 }
 

@@ -12,7 +12,7 @@ use hearth_model::document::Predicate;
 use hearth_protocol::crossings::{Crossings, FindCrossings};
 use hearth_protocol::listing::{CopyPeople, FindSince, SinceFound};
 use hearth_protocol::movement::{GetMovement, Movement};
-use hearth_protocol::person::{GetHistory, GetSince, History, Since};
+use hearth_protocol::person::{GetHistory, GetSince, GetStanding, History, Since, Standing};
 use hearth_protocol::results::{ExportScores, Exported};
 use hearth_protocol::{Progress, Reply, Request, Stage};
 use js_sys::{Function, Reflect, Uint8Array};
@@ -100,7 +100,7 @@ impl Service {
             Request::GetHistory(asked) => self.history(&asked, job).await?.into(),
             Request::FindSince(asked) => self.find_since(asked, job).await?.into(),
             Request::GetSince(asked) => self.since(&asked, job).await?.into(),
-            Request::GetStanding(asked) => state.borrow_mut().scoring.standing(&asked)?.into(),
+            Request::GetStanding(asked) => self.standing(&asked, job).await?.into(),
             Request::GetPersonMove(asked) => state.borrow().scoring.person_move(&asked)?.into(),
             // The service answers these itself.
             Request::AddFiles(_)
@@ -127,23 +127,14 @@ impl Service {
     /// What earlier days must tell before groups are, column by column, as an evaluation goes.
     async fn prepare_groups(&self, predicates: &[Predicate], job: &Job) -> Result<(), Stop> {
         let agendas = self.state.borrow_mut().scoring.group_agendas(predicates);
-        for mut agenda in agendas {
-            while self.state.borrow_mut().scoring.step(&mut agenda) {
-                job.pace().await?;
-            }
-        }
-        Ok(())
+        self.compute(agendas, job).await
     }
 
     /// Column by column, as an evaluation goes.
     async fn movement(&self, asked: &GetMovement, job: &Job) -> Result<Movement, Stop> {
         let state = &self.state;
         let agendas = state.borrow_mut().scoring.movement_agendas(asked)?;
-        for mut agenda in agendas {
-            while state.borrow_mut().scoring.step(&mut agenda) {
-                job.pace().await?;
-            }
-        }
+        self.compute(agendas, job).await?;
         Ok(state.borrow_mut().scoring.movement(asked)?)
     }
 
@@ -151,40 +142,31 @@ impl Service {
     async fn crossings(&self, asked: &FindCrossings, job: &Job) -> Result<Crossings, Stop> {
         let state = &self.state;
         let mut crossers = state.borrow().scoring.begin_crossings(asked)?;
-        loop {
-            let found = state.borrow_mut().scoring.find_crossings(&mut crossers);
-            match found {
-                Some(true) => {}
-                Some(false) => break,
-                // The events are others now: so is what would be found.
-                None => return Err(Stop::Cancelled),
+        self.in_pieces(job, &mut |scoring| {
+            let goes_on = scoring.find_crossings(&mut crossers);
+            if goes_on == Some(true) {
+                tell_days(job, crossers.progress());
             }
-            let (done, total) = crossers.progress();
-            job.progress(Progress {
-                stage: Stage::Days,
-                file: String::new(),
-                done,
-                total,
-                rows: 0,
-                short: None,
-            });
-            job.pace().await?;
-        }
+            goes_on
+        })
+        .await?;
         Ok(state.borrow_mut().scoring.keep_crossings(crossers))
     }
 
     /// At once where everyone need not be asked what the scale is at each date.
     async fn history(&self, asked: &GetHistory, job: &Job) -> Result<History, Stop> {
-        let state = &self.state;
-        let mut remembered = state.borrow().scoring.begin_history(asked)?;
-        loop {
-            let goes_on = state.borrow_mut().scoring.remember(&mut remembered);
-            match goes_on {
-                Some(true) => job.pace().await?,
-                Some(false) => return Ok(Scoring::history(&remembered)),
-                None => return Err(Stop::Cancelled),
-            }
-        }
+        let mut remembered = self.state.borrow().scoring.begin_history(asked)?;
+        self.in_pieces(job, &mut |scoring| scoring.remember(&mut remembered))
+            .await?;
+        Ok(Scoring::history(&remembered))
+    }
+
+    /// One number of events of one rule after the other.
+    async fn standing(&self, asked: &GetStanding, job: &Job) -> Result<Standing, Stop> {
+        let mut climbing = self.state.borrow().scoring.begin_standing(asked)?;
+        self.in_pieces(job, &mut |scoring| scoring.climb(&mut climbing))
+            .await?;
+        Ok(Scoring::standing(climbing))
     }
 
     /// Day after day, back to where the tag does not hold.
@@ -216,14 +198,8 @@ impl Service {
     }
 
     async fn look_back(&self, looking: &mut Looking, job: &Job) -> Result<(), Stop> {
-        loop {
-            let goes_on = self.state.borrow_mut().scoring.look_back(looking);
-            match goes_on {
-                Some(true) => job.pace().await?,
-                Some(false) => return Ok(()),
-                None => return Err(Stop::Cancelled),
-            }
-        }
+        self.in_pieces(job, &mut |scoring| scoring.look_back(looking))
+            .await
     }
 
     fn export_crossings(&self) -> Result<Answer, Problem> {
@@ -257,6 +233,18 @@ fn grouped(request: &Request) -> Option<&[Predicate]> {
         | Request::ExportScores(_) => Some(&[]),
         _ => None,
     }
+}
+
+/// Says how many days are done, of how many.
+fn tell_days(job: &Job, (done, total): (u64, u64)) {
+    job.progress(Progress {
+        stage: Stage::Days,
+        file: String::new(),
+        done,
+        total,
+        rows: 0,
+        short: None,
+    });
 }
 
 /// A file beside what is said of it.

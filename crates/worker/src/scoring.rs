@@ -27,6 +27,7 @@ use hearth_protocol::results::{
 use self::crossing::Crossed;
 use self::listing::Before;
 use self::moving::Moved;
+pub use self::person::Climbing;
 use self::person::Measured;
 use self::screening::Screened;
 pub use self::since::Looking;
@@ -77,6 +78,14 @@ struct Current {
     began: Vec<Began>,
 }
 
+/// What an answer is made from that takes a while.
+#[derive(Debug)]
+struct Basis {
+    log: Rc<()>,
+    of_model: Rc<()>,
+    as_of_ms: i64,
+}
+
 #[derive(Debug)]
 struct Baseline {
     draft: ModelDraft,
@@ -118,9 +127,9 @@ impl Scoring {
         Ok([own].into_iter().chain(other).collect())
     }
 
-    /// Computes one column of an agenda; `false` when there is none left.
-    pub fn step(&mut self, agenda: &mut Agenda) -> bool {
-        self.workbench.step(agenda)
+    /// Computes one column of the first agenda that lacks one; `false` when there is none left.
+    pub fn step(&mut self, agendas: &mut [Agenda]) -> bool {
+        agendas.iter_mut().any(|agenda| self.workbench.step(agenda))
     }
 
     /// Scores everyone and keeps the run as the current one. On an error the
@@ -250,6 +259,23 @@ impl Scoring {
             )
             .map(convert::timeline)
             .ok_or_else(unknown_score)
+    }
+
+    /// What answers about the current run are made from.
+    fn basis(&self, current: &Current) -> Basis {
+        Basis {
+            log: Rc::clone(&self.installed),
+            of_model: Rc::clone(&current.of_model),
+            as_of_ms: current.run.as_of_ms,
+        }
+    }
+
+    /// Whether the events, the model and the instant are still the same.
+    fn is_on(&self, basis: &Basis) -> bool {
+        let same = |current: &Current| {
+            Rc::ptr_eq(&basis.of_model, &current.of_model) && basis.as_of_ms == current.run.as_of_ms
+        };
+        Rc::ptr_eq(&basis.log, &self.installed) && self.current.as_ref().is_some_and(same)
     }
 
     fn find(&self, id: &str) -> Result<(&Current, u32), Problem> {

@@ -10,6 +10,7 @@ use futures::future::LocalBoxFuture;
 use futures::lock::Mutex;
 use hearth_bridge::server::{Answer, Handler, Job, Stop};
 use hearth_demo::{DemoSpec, demo};
+use hearth_engine::Agenda;
 use hearth_ingest::NamesTable;
 use hearth_model::import::{FileReport, ImportOptions, Table};
 use hearth_protocol::Request;
@@ -102,16 +103,13 @@ impl Service {
         let state = &self.state;
         let turn = self.evaluations.get() + 1;
         self.evaluations.set(turn);
-        let agendas = state.borrow_mut().scoring.agendas(asked)?;
-        for mut agenda in agendas {
-            while state.borrow_mut().scoring.step(&mut agenda) {
-                job.pace().await?;
-                // The newest run is the one that rows and cards are asked of.
-                if self.evaluations.get() != turn {
-                    return Err(Stop::Cancelled);
-                }
-            }
-        }
+        let mut agendas = state.borrow_mut().scoring.agendas(asked)?;
+        // The newest run is the one that rows and cards are asked of.
+        let newest = || self.evaluations.get() == turn;
+        self.in_pieces(job, &mut |scoring| {
+            newest().then(|| scoring.step(&mut agendas))
+        })
+        .await?;
         Ok(state.borrow_mut().scoring.evaluate(asked)?)
     }
 
@@ -121,17 +119,42 @@ impl Service {
         let state = &self.state;
         loop {
             let agenda = state.borrow_mut().scoring.change_agenda(asked)?;
-            let Some(mut agenda) = agenda else { break };
+            let Some(agenda) = agenda else { break };
             let of = state.borrow().scoring.run_on_screen();
-            while state.borrow_mut().scoring.step(&mut agenda) {
-                job.pace().await?;
-            }
+            self.compute(vec![agenda], job).await?;
             // Another run came meanwhile: it needs columns of its own.
             if state.borrow().scoring.run_on_screen() == of {
                 break;
             }
         }
         Ok(state.borrow_mut().scoring.find_change(asked)?)
+    }
+
+    /// Does what agendas hold, column by column, as an evaluation goes.
+    pub(crate) async fn compute(&self, mut agendas: Vec<Agenda>, job: &Job) -> Result<(), Stop> {
+        self.in_pieces(job, &mut |scoring| Some(scoring.step(&mut agendas)))
+            .await
+    }
+
+    /// Does one piece of work after the other while `piece` says that there is more, letting in
+    /// between what else is asked.
+    ///
+    /// # Errors
+    /// [`Stop::Cancelled`]: nobody waits for it any more, or `piece` says by `None` that what it is made
+    /// from is no longer there.
+    pub(crate) async fn in_pieces(
+        &self,
+        job: &Job,
+        piece: &mut dyn FnMut(&mut Scoring) -> Option<bool>,
+    ) -> Result<(), Stop> {
+        loop {
+            let goes_on = piece(&mut self.state.borrow_mut().scoring);
+            match goes_on {
+                Some(true) => job.pace().await?,
+                Some(false) => return Ok(()),
+                None => return Err(Stop::Cancelled),
+            }
+        }
     }
 
     /// The change that something cannot do without, if there is one.

@@ -93,7 +93,7 @@ fn rows_tell_the_change_once_it_is_found_and_never_that_of_another_model() {
         .change_agenda(CHANGE)
         .expect("a run")
         .expect("not kept");
-    while scoring.step(&mut agenda) {}
+    while scoring.step(std::slice::from_mut(&mut agenda)) {}
     let found = scoring.find_change(CHANGE).expect("a score");
     assert_eq!((found.revision, found.from_ms), (1, 70 * DAY));
     assert!(

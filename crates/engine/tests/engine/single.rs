@@ -1,7 +1,7 @@
 //! One person alone: their history is that of a run over everyone, and the way to the next level
 //! is the one that trying it out on everyone's log finds.
 
-use hearth_engine::{At, NO_LEVEL, Run, Workbench, Yardstick};
+use hearth_engine::{At, MOST_TRIED, NO_LEVEL, Run, WayUp, Workbench, Yardstick};
 use hearth_events::time::DAY_MS;
 use hearth_events::{EventLog, PartialLog};
 use hearth_model::Model;
@@ -179,6 +179,15 @@ fn model() -> impl Strategy<Value = Model> {
     )
 }
 
+/// All ways to the next level by the first score.
+fn ways_up(workbench: &mut Workbench, model: &Model, run: &Run, person: u32) -> Vec<WayUp> {
+    let Some(mut climb) = run.climb(model, 0, person) else {
+        return Vec::new();
+    };
+    while workbench.climb(&mut climb) {}
+    climb.into_ways()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
     #[test]
@@ -189,7 +198,7 @@ proptest! {
         for person in before.scored_people() {
             let id = workbench.log().people().get(person).to_owned();
             let level = before.scores[0].level[person as usize];
-            let found = workbench.ways_up(&model, &before, 0, person);
+            let found = ways_up(&mut workbench, &model, &before, person);
             let mut expected = Vec::new();
             for name in ["open", "click", "buy"] {
                 let rule = model.draft().scores[0].rules.iter().find(|rule| rule.id == name);
@@ -218,6 +227,50 @@ proptest! {
             prop_assert_eq!(found, expected, "{}", id);
         }
     }
+}
+
+#[test]
+fn a_way_is_tried_out_one_number_of_events_at_a_time() {
+    let model = score_model(
+        r#""rules": [
+            {"id": "a", "name": "A", "kind": "event", "points": 1, "match": {"event": ["a"]}},
+            {"id": "b", "name": "B", "kind": "event", "points": 1, "frequency": "once", "match": {"event": ["b"]}}],
+        "levels": [{"name": "L"}, {"name": "H", "from": 101}]"#,
+    );
+    let mut workbench = Workbench::new(log(&["ann a 2026-01-01", "bob b 2026-01-02"]));
+    let run = run_at(&mut workbench, &model, "2026-01-05");
+    let person = workbench.log().people().find("ann").expect("known");
+    let mut climb = run.climb(&model, 0, person).expect("a level above");
+    let mut pieces = 0;
+    while workbench.climb(&mut climb) {
+        pieces += 1;
+    }
+    // Each rule is looked up, then tried out with as many events as may be.
+    assert_eq!(pieces, 2 * (1 + MOST_TRIED));
+    let ways: Vec<(String, u32)> = climb
+        .into_ways()
+        .into_iter()
+        .map(|way| (way.rule, way.events))
+        .collect();
+    assert_eq!(ways, [("a".to_owned(), MOST_TRIED)]);
+}
+
+#[test]
+fn there_is_nothing_above_the_highest_level() {
+    let model = score_model(
+        r#""rules": [{"id": "a", "name": "A", "kind": "event", "points": 1, "match": {"event": ["a"]}}],
+        "levels": [{"name": "L"}, {"name": "H", "from": 1}]"#,
+    );
+    let mut workbench = Workbench::new(log(&["ann a 2026-01-01", "bob a 2026-01-09"]));
+    let run = run_at(&mut workbench, &model, "2026-01-05");
+    let climb = |id: &str, score: usize| {
+        let person = workbench.log().people().find(id).expect("known");
+        run.climb(&model, score, person)
+    };
+    assert!(climb("ann", 0).is_none());
+    // Nor for who is not scored, nor by a score that there is not.
+    assert!(climb("bob", 0).is_none());
+    assert!(climb("ann", 1).is_none());
 }
 
 #[test]

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use hearth_engine::history::{self, back, written};
-use hearth_engine::{self as engine, Daily, NO_LEVEL, Reading, Yardstick};
+use hearth_engine::{self as engine, Climb, Daily, NO_LEVEL, Reading, Yardstick};
 use hearth_events::{Calendar, Zone, resolve_instant};
 use hearth_model::Problem;
 use hearth_protocol::person::{
     Every, GetHistory, GetStanding, History, HistoryPoint, Neighbour, Standing, WayUp,
 };
 
-use super::{Current, Scoring};
-use crate::problems::{nothing_scored, unknown_score};
+use super::{Basis, Current, Scoring};
+use crate::problems::unknown_score;
 
 /// Most dates of a history.
 const MOST_DATES: u32 = 400;
@@ -40,6 +40,16 @@ pub struct Remembered {
     /// The log and the model that it is made from.
     log: Rc<()>,
     of_model: Rc<()>,
+}
+
+/// A person's place, and the ways up from it that are being tried out.
+#[derive(Debug)]
+pub struct Climbing {
+    /// Without ways yet.
+    standing: Standing,
+    /// Absent where there is no level above.
+    climb: Option<Climb>,
+    basis: Basis,
 }
 
 impl Scoring {
@@ -162,39 +172,58 @@ impl Scoring {
         }
     }
 
-    /// Where a person stands, and what would lift them.
+    /// Where a person stands; what would lift them is still to be tried out.
     ///
     /// # Errors
     /// `nothing-scored`, `unknown-score`, `unknown-person`.
-    pub fn standing(&mut self, asked: &GetStanding) -> Result<Standing, Problem> {
-        let (_, person) = self.find(&asked.person)?;
-        let Self {
-            workbench, current, ..
-        } = self;
-        let current = current.as_ref().ok_or_else(nothing_scored)?;
+    pub fn begin_standing(&self, asked: &GetStanding) -> Result<Climbing, Problem> {
+        let (current, person) = self.find(&asked.person)?;
         let score = asked.score as usize;
-        let found = current.run.standing(workbench, score, person);
+        let found = current.run.standing(&self.workbench, score, person);
         let found = found.ok_or_else(unknown_score)?;
-        let ways = workbench.ways_up(&current.model, &current.run, score, person);
         let neighbour = |other: Option<u32>| {
             let other = other?;
             let of = current.run.scores.get(score)?;
             Some(Neighbour {
-                person: workbench.log().people().get(other).to_owned(),
+                person: self.log().people().get(other).to_owned(),
                 score: of.score.get(other as usize).copied()?,
             })
         };
+        Ok(Climbing {
+            standing: Standing {
+                rank: found.rank,
+                people: current.run.people(),
+                above: neighbour(found.above),
+                below: neighbour(found.below),
+                ways: Vec::new(),
+            },
+            climb: current.run.climb(&current.model, score, person),
+            basis: self.basis(current),
+        })
+    }
+
+    /// Tries out one number of events of one rule; `None` when the events, the model or the instant
+    /// are others meanwhile, `Some(false)` when everything is tried out.
+    pub fn climb(&mut self, climbing: &mut Climbing) -> Option<bool> {
+        let same = self.is_on(&climbing.basis);
+        same.then(|| match &mut climbing.climb {
+            Some(climb) => self.workbench.climb(climb),
+            None => false,
+        })
+    }
+
+    /// Where the person stands, and the ways up that were found.
+    #[must_use]
+    pub fn standing(climbing: Climbing) -> Standing {
+        let ways = climbing.climb.map(Climb::into_ways).unwrap_or_default();
         let way = |way: engine::WayUp| WayUp {
             rule: way.name,
             events: way.events,
         };
-        Ok(Standing {
-            rank: found.rank,
-            people: current.run.people(),
-            above: neighbour(found.above),
-            below: neighbour(found.below),
+        Standing {
             ways: ways.into_iter().map(way).collect(),
-        })
+            ..climbing.standing
+        }
     }
 }
 

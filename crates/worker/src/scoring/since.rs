@@ -1,13 +1,11 @@
 //! Since when people have tags: one person for a card, everyone for the table.
 
-use std::rc::Rc;
-
 use hearth_engine::{Began, Group, Since as Search};
 use hearth_model::Problem;
 use hearth_protocol::listing::{CopyPeople, Field, FindSince, Listing, SinceFound};
 use hearth_protocol::person::{GetSince, Since};
 
-use super::{Current, Scoring};
+use super::{Basis, Current, Scoring};
 use crate::problems::{nothing_scored, unknown_group};
 
 /// Bytes of what is kept for the table: that of the tag asked for last is kept, whatever it takes.
@@ -17,10 +15,7 @@ const MOST_BYTES: usize = 32 << 20;
 #[derive(Debug)]
 pub struct Looking {
     search: Search,
-    /// The log and the model that it is made from.
-    log: Rc<()>,
-    of_model: Rc<()>,
-    as_of_ms: i64,
+    basis: Basis,
 }
 
 impl Scoring {
@@ -61,9 +56,7 @@ impl Scoring {
     fn looking(&self, current: &Current, search: Search) -> Looking {
         Looking {
             search,
-            log: Rc::clone(&self.installed),
-            of_model: Rc::clone(&current.of_model),
-            as_of_ms: current.run.as_of_ms,
+            basis: self.basis(current),
         }
     }
 
@@ -111,10 +104,7 @@ impl Scoring {
     /// Does the next piece; `None` when the events, the model or the instant are others meanwhile,
     /// `Some(false)` when everything is looked up.
     pub fn look_back(&mut self, looking: &mut Looking) -> Option<bool> {
-        let current = self.current.as_ref()?;
-        let same = Rc::ptr_eq(&looking.log, &self.installed)
-            && Rc::ptr_eq(&looking.of_model, &current.of_model)
-            && looking.as_of_ms == current.run.as_of_ms;
+        let same = self.is_on(&looking.basis);
         same.then(|| self.workbench.look_back(&mut looking.search))
     }
 
