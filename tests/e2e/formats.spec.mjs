@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crc32 } from "node:zlib";
-import { app, drop, file, go, scored } from "./harness.mjs";
+import { app, drop, file, go, scored, whole } from "./harness.mjs";
 
 const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const PEOPLE = ["ada@example.com", "bob@example.com", "cy@example.com"];
@@ -120,6 +120,7 @@ test("a workbook and a Parquet file are read, and their readers are all that is 
     await go(page, "Score");
     await scored(page);
     await go(page, "Data");
+    await whole(page);
     const before = shared.server.requests.length;
     await readAndScore(page, file("may.xlsx", workbook(), EXCEL));
     await readAndScore(page, file("may.parquet", parquet(), "application/octet-stream"));

@@ -126,6 +126,12 @@ export function app({ flags = [] } = {}) {
   return shared;
 }
 
+/** The page is used, and every part of its program has come. */
+export async function whole(page) {
+  await page.mouse.move(1, 1);
+  await page.waitForFunction(() => document.documentElement.dataset.screens === "whole");
+}
+
 const run = promisify(execFile);
 
 /** Runs `hearth` and gives its standard output as a buffer. */

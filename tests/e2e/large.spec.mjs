@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { before, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { app, download, go, hearth, scored, scratch } from "./harness.mjs";
+import { app, download, go, hearth, scored, scratch, whole } from "./harness.mjs";
 
 const shared = app();
 const at = scratch();
@@ -69,6 +69,7 @@ const helpersAsked = (server, from) => server.requests.slice(from).filter(({ url
 
 test("helpers and the engine read together what one reads, and nothing but the program is asked for", async () => {
   await shared.open(async (page, context, { server }) => {
+    await whole(page);
     const from = server.requests.length;
     const processors = await page.evaluate(() => navigator.hardwareConcurrency);
     await choose(page);

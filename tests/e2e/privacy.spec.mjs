@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { app, download, drop, dropAndScore, eventsCsv, file, go, launch, scratch, serve, DIST } from "./harness.mjs";
+import { app, download, drop, dropAndScore, eventsCsv, file, go, launch, scratch, serve, DIST, whole } from "./harness.mjs";
 
 const at = scratch();
 const shared = app();
@@ -23,6 +23,7 @@ test("a file is imported, scored, explained and exported without one request", a
   await drop(page, file("warm-up.csv", "user,event,time\na,open,2026-01-01\n"));
   await go(page, "Score");
   await page.getByText(/updated in/).waitFor();
+  await whole(page);
   const loaded = server.requests.length;
   assert.ok(loaded >= 4, "the page, its script, the engine and its worker were served");
 
@@ -101,7 +102,7 @@ test("the shield says that nothing was sent and opens the proof", async () => {
 test("it works on with the network off", async () => {
   await shared.open(async (page, context) => {
     await dropAndScore(page, "events.csv", eventsCsv());
-    await page.waitForFunction(() => document.documentElement.dataset.screens === "whole");
+    await whole(page);
     await context.setOffline(true);
     await go(page, "Data");
     await drop(page, file("more.csv", eventsCsv(20)));

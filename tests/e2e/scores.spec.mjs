@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { app, drop, dropAndScore, eventsCsv, file, go, scored } from "./harness.mjs";
+import { app, drop, dropAndScore, eventsCsv, file, go, scored, whole } from "./harness.mjs";
 import { inspect } from "./inspect.mjs";
 
 const shared = app();
@@ -386,6 +386,7 @@ test("a model goes into a link and comes out of it on another machine, and undo 
     await drop(page, file("events.csv", eventsCsv(20)));
     await go(page, "Score");
     await scored(page);
+    await whole(page);
     const before = server.requests.length;
     await page.evaluate((hash) => (location.hash = hash), link.slice(link.indexOf("#")));
     const offer = page.getByRole("dialog", { name: "A model was shared with you" });
