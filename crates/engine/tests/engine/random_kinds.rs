@@ -138,8 +138,9 @@ fn sequence_rule() -> impl Strategy<Value = SequenceRule> {
     )
 }
 
-fn habit_rule() -> impl Strategy<Value = HabitRule> {
-    let measure = select(vec![
+/// Any measure of a habit.
+pub fn measure() -> impl Strategy<Value = Measure> {
+    select(vec![
         Measure::Sessions,
         Measure::ActiveDays,
         Measure::Minutes,
@@ -148,8 +149,11 @@ fn habit_rule() -> impl Strategy<Value = HabitRule> {
         Measure::DistinctChannels,
         Measure::RecencyDays,
         Measure::TenureDays,
-    ]);
-    (-10.0..10.0, measure, 0.1..9.0, matcher(), window()).prop_map(
+    ])
+}
+
+fn habit_rule() -> impl Strategy<Value = HabitRule> {
+    (-10.0..10.0, measure(), 0.1..9.0, matcher(), window()).prop_map(
         |(points, measure, unit, matcher, window_days)| HabitRule {
             points,
             measure,

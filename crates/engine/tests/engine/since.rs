@@ -130,18 +130,8 @@ fn followed() -> impl Strategy<Value = Predicate> {
 }
 
 fn habit() -> impl Strategy<Value = Predicate> {
-    let measure = select(vec![
-        Measure::Sessions,
-        Measure::ActiveDays,
-        Measure::Minutes,
-        Measure::EventsPerSession,
-        Measure::DistinctEvents,
-        Measure::DistinctChannels,
-        Measure::RecencyDays,
-        Measure::TenureDays,
-    ]);
     (
-        measure,
+        random_kinds::measure(),
         prop::option::of(random::matcher()),
         random::window(),
         compared(),
