@@ -41,6 +41,14 @@ pub(crate) struct Ranks {
 }
 
 impl Scaler {
+    /// Bytes that it holds beside itself.
+    pub(crate) fn bytes(&self) -> usize {
+        match self {
+            Self::Ranks { ranks, .. } => size_of_val(&*ranks.raws) + size_of_val(&*ranks.below),
+            _ => 0,
+        }
+    }
+
     pub(crate) fn new(scale: &Scale, raw: &[f64], presence: &Presence) -> Self {
         let (kind, to, population, frozen, root) = match scale {
             Scale::None => return Self::Same,

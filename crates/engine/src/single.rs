@@ -57,10 +57,10 @@ impl Yardstick {
         alone.then(|| Self(Arc::new(Scaler::new(scale, &[], &Default::default()))))
     }
 
-    /// Whether it is small enough to be kept for many instants: one of ranks has a number per person.
+    /// Bytes that it holds beside itself: one of ranks has a number for every raw that somebody has.
     #[must_use]
-    pub fn is_small(&self) -> bool {
-        !matches!(*self.0, Scaler::Ranks { .. })
+    pub fn bytes(&self) -> usize {
+        self.0.bytes()
     }
 
     fn read(&self, score: &Score, raw: f64) -> Reading {

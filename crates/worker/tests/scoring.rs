@@ -8,6 +8,7 @@ use hearth_model::{ModelDraft, parse};
 use hearth_protocol::comparison::{Compare, Show, With};
 use hearth_protocol::editing::{Cut, GetStick, GetValues, SuggestLevels, ValuesOf};
 use hearth_protocol::listing::{Field, GetRows, Listing, Rows};
+use hearth_protocol::person::{Every, GetHistory, History};
 use hearth_protocol::results::{Evaluate, ExportFormat, ExportScores, GetCard, GetTimeline, Group};
 use hearth_worker::scoring::Scoring;
 
@@ -451,4 +452,46 @@ fn what_is_left_out_comes_back_and_stays_left_out_of_what_is_added() {
     assert_eq!((scoring.log().len(), scoring.log().people_count()), (3, 4));
     scoring.leave_out(Vec::new());
     assert_eq!((scoring.log().len(), scoring.log().people_count()), (5, 4));
+}
+
+/// Pieces of work until a history is told.
+fn pieces(scoring: &mut Scoring, asked: &GetHistory) -> (usize, History) {
+    let mut remembered = scoring.begin_history(asked).expect("a score and a person");
+    let mut pieces = 0;
+    while scoring.remember(&mut remembered).expect("the same run") {
+        pieces += 1;
+    }
+    (pieces, Scoring::history(&remembered))
+}
+
+#[test]
+fn a_second_history_asks_nobody_where_everyone_decides_the_scale() {
+    for scale in [
+        r#"{"kind":"percentile","to":[0,100]}"#,
+        r#"{"kind":"min_max","to":[1,10]}"#,
+    ] {
+        let mut draft = model(2);
+        let document = format!(
+            r#"{{"hearth":1,"scores":[{{"id":"s","name":"S","scale":{scale},"rules":[]}}]}}"#
+        );
+        draft.scores[0].scale = parse(&document).expect("a model").scores[0].scale.clone();
+        let mut scoring = scoring();
+        scoring.evaluate(&asked(draft, 1)).expect("a valid model");
+        let of = |person: &str| GetHistory {
+            person: person.to_owned(),
+            score: 0,
+            every: Every::Day,
+            count: 10,
+        };
+        let (first, ann) = pieces(&mut scoring, &of("ann"));
+        assert!(first > 3, "{scale}: a piece for each date, and more");
+        assert_eq!(
+            pieces(&mut scoring, &of("ann")),
+            (0, ann.clone()),
+            "{scale}"
+        );
+        let (again, bob) = pieces(&mut scoring, &of("bob"));
+        assert_eq!(again, 0, "{scale}");
+        assert_ne!(bob, ann, "{scale}");
+    }
 }

@@ -74,7 +74,7 @@ changes-why-none = No rule gave other points: the scale moved with everyone.
 changes-why-points = from { $before } to { $after } points
 
 changes-rules-title = Which rules did it
-changes-rules-text = Each person counts once, with the rule that made the largest difference to them.
+changes-rules-text = Among those who change level. Each person counts once, with the rule that made the largest difference to their points; the mean is over all of them. Where everyone together decides the scale, it is found anew for each date: a score may move without its points, or against them.
 changes-rules-people = People
 changes-rises = What lifted scores
 changes-falls = What lowered scores

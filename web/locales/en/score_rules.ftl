@@ -100,6 +100,7 @@ score-says-from-day = { $what } since { $from }
 score-says-to-day = { $what } until { $to }
 score-says-days = { $what } from { $from } to { $to }
 score-says-not = not ({ $what })
+score-says-bracketed = ({ $what })
 score-says-tagged = has the tag { $tag }
 score-says-segment = is in the segment { $segment }
 score-says-first-seen = days since the first event

@@ -77,7 +77,7 @@ fn picture(chart: &Element) -> Option<Picture> {
         whole.set_attribute(name, &value).ok()?;
     }
     let ground = document.create_element_ns(Some(SVG), "rect").ok()?;
-    let paper = style_of(&window, &document.body()?.into(), "background-color")?;
+    let paper = style_of(&window, &document.document_element()?, "background-color")?;
     for (name, value) in [
         ("width", "100%"),
         ("height", "100%"),

@@ -17,8 +17,9 @@ use crate::problems::unknown_score;
 
 /// Most dates of a history.
 const MOST_DATES: u32 = 400;
-/// Yardsticks kept for the next person.
+/// Yardsticks kept for the next person, and the bytes that they may hold: those of ranks are large.
 const MOST_KEPT: usize = 2000;
+const MOST_BYTES: usize = 64 << 20;
 
 /// What a score is measured by at an instant.
 #[derive(Debug)]
@@ -235,16 +236,17 @@ impl Current {
         kept.map(|one| one.yardstick.clone())
     }
 
+    /// Keeps it for the next person; the oldest make room.
     fn keep_yardstick(&mut self, score: u32, instant: i64, yardstick: Yardstick) {
-        if yardstick.is_small() {
-            if self.measured.len() >= MOST_KEPT {
-                self.measured.remove(0);
-            }
-            self.measured.push(Measured {
-                score,
-                instant,
-                yardstick,
-            });
+        let kept = &mut self.measured;
+        kept.push(Measured {
+            score,
+            instant,
+            yardstick,
+        });
+        let bytes = |kept: &[Measured]| kept.iter().map(|one| one.yardstick.bytes()).sum::<usize>();
+        while kept.len() > MOST_KEPT || bytes(kept) > MOST_BYTES {
+            kept.remove(0);
         }
     }
 }

@@ -12,6 +12,7 @@ use super::card::PersonCard;
 use super::change::use_change;
 use super::choosing::use_choosing;
 use super::columns::{self, Choice, Column, Sizes};
+use super::early::use_early_histories;
 use super::grid::Grid;
 use super::query::Query;
 use super::rows::{Asked, use_rows};
@@ -50,7 +51,8 @@ pub struct BoardProps {
 #[component]
 pub fn Board(props: &BoardProps) -> Html {
     let i18n = I18n::current();
-    let (dataset, ui) = (use_dataset(), use_ui());
+    let (dataset, ui, router) = (use_dataset(), use_ui(), use_router());
+    let is_open = matches!(router.route, Route::People { card: true });
     let scored = &props.scored;
     let asked = use_state_eq(Query::default);
     let window = use_state_eq(|| (0_u32, FIRST_ROWS));
@@ -79,6 +81,8 @@ pub fn Board(props: &BoardProps) -> Html {
         },
         *window,
     );
+    let someone = rows.cache.row(0).filter(|_| rows.fresh && !is_open);
+    use_early_histories(someone.map(|row| row.person.clone()), scored, props.run);
     let (chosen, onchoose) = use_choosing(&listing, props.run, &rows);
     let shape = use_same(Shape::of(
         scored,

@@ -10,6 +10,7 @@ mod choosing;
 mod chosen;
 mod columns;
 mod copy;
+mod early;
 mod filters;
 mod grid;
 mod head;

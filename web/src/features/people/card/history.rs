@@ -31,6 +31,21 @@ const STEPS: [(Every, u32, &str); 3] = [
     (Every::Month, 36, "card-history-month"),
 ];
 
+/// What is asked for this person's histories, the one that is shown first before the others.
+pub fn questions(person: &str, at: usize) -> [GetHistory; 3] {
+    [Every::default(), Every::Month, Every::Day].map(|every| question(person, at, every))
+}
+
+fn question(person: &str, at: usize, every: Every) -> GetHistory {
+    let count = STEPS.iter().find(|(step, _, _)| *step == every);
+    GetHistory {
+        person: person.to_owned(),
+        score: u32::try_from(at).unwrap_or_default(),
+        every,
+        count: count.map_or(0, |(_, count, _)| *count),
+    }
+}
+
 /// Props of [`HistoryLine`].
 #[derive(Properties, PartialEq)]
 pub struct HistoryLineProps {
@@ -51,13 +66,7 @@ pub struct HistoryLineProps {
 pub fn HistoryLine(props: &HistoryLineProps) -> Html {
     let i18n = I18n::current();
     let every = use_state_eq(Every::default);
-    let count = STEPS.iter().find(|(step, _, _)| *step == *every);
-    let asked = GetHistory {
-        person: props.person.clone(),
-        score: u32::try_from(props.at).unwrap_or_default(),
-        every: *every,
-        count: count.map_or(0, |(_, count, _)| *count),
-    };
+    let asked = question(&props.person, props.at, *every);
     let answer = use_answer(Some(asked), props.run);
     let steps = STEPS.map(|(step, _, key)| {
         let every = every.clone();

@@ -13,6 +13,8 @@ mod timeline;
 mod why;
 mod write;
 
+pub use self::history::questions;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 

@@ -11,12 +11,13 @@ use super::{measure_key, within};
 /// Whom a predicate finds; tags are named by `tags`, scores and segments by their ids.
 #[must_use]
 pub fn predicate(predicate: &Predicate, tags: &[Tag]) -> Phrase {
-    // An empty group that changes nothing is no part of the sentence.
     let parts = |parts: &[Predicate], joint, neutral| {
-        let told = parts
-            .iter()
-            .filter(|part| part.without_conditions() != Some(neutral));
-        let said = told.map(|part| self::predicate(part, tags));
+        let told: Vec<&Predicate> = told(parts, neutral).collect();
+        let alone = told.len() == 1;
+        let said = told.into_iter().map(|part| match alone || !is_joint(part) {
+            true => self::predicate(part, tags),
+            false => Phrase::new("score-says-bracketed").said("what", self::predicate(part, tags)),
+        });
         Phrase::joined(joint, said).unwrap_or_else(|| Phrase::new("score-says-nothing"))
     };
     match predicate {
@@ -68,6 +69,26 @@ pub fn predicate(predicate: &Predicate, tags: &[Tag]) -> Phrase {
             compared(Phrase::new("score-says-last-seen"), *last_seen)
         }
         Predicate::Habit { habit } => habit_phrase(habit),
+    }
+}
+
+/// The parts that a sentence tells: an empty group that changes nothing is none.
+fn told(parts: &[Predicate], neutral: bool) -> impl Iterator<Item = &Predicate> {
+    let tells = move |part: &&Predicate| part.without_conditions() != Some(neutral);
+    parts.iter().filter(tells)
+}
+
+/// Whether a sentence joins several parts for this one: beside others it stands in brackets.
+fn is_joint(predicate: &Predicate) -> bool {
+    let parts: Vec<&Predicate> = match predicate {
+        Predicate::All { all } => told(all, true).collect(),
+        Predicate::Any { any } => told(any, false).collect(),
+        _ => return false,
+    };
+    match parts.as_slice() {
+        [] => false,
+        [only] => is_joint(only),
+        _ => true,
     }
 }
 
@@ -225,6 +246,14 @@ mod tests {
             (
                 r#"{"all": [{"tag": "hot"}, {"all": [{"all": []}]}]}"#,
                 "has the tag Webinar interest",
+            ),
+            (
+                r#"{"all": [{"tag": "hot"}, {"any": [{"segment": "vip"}, {"segment": "old"}]}]}"#,
+                "has the tag Webinar interest and (is in the segment vip or is in the segment old)",
+            ),
+            (
+                r#"{"any": [{"any": [{"segment": "vip"}, {"all": [{"tag": "hot"}]}]}]}"#,
+                "is in the segment vip or has the tag Webinar interest",
             ),
             (
                 r#"{"score": "main", "between": [8, null]}"#,
