@@ -162,6 +162,7 @@ test("dates in the wrong order are refused beside the field, and a span mends th
     await open(page);
     await page.getByLabel("From the end of").fill("2026-03-01");
     await page.getByText("Choose two days, the first before the other.").waitFor();
+    assert.notEqual(await page.getByLabel("to the end of").inputValue(), "", "the day that stands stays");
     await page.getByRole("group", { name: "Days between" }).getByRole("button", { name: "7 days" }).click();
     await page.getByText("Choose two days, the first before the other.").waitFor({ state: "detached" });
     await page.getByRole("button", { name: "7 days", pressed: true }).waitFor();

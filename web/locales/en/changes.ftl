@@ -16,7 +16,7 @@ changes-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
-changes-zone = Days end at midnight, { $zone }.
+changes-zone = Days end at midnight, { $zone }. Other screens tell scores at the moment of evaluation, which may lie before the end of its day.
 changes-no-span = Choose two days, the first before the other.
 
 changes-said = { $count ->

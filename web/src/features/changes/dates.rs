@@ -22,6 +22,8 @@ pub(super) struct DatesProps {
     pub(super) view: ChangesView,
     /// The two days; `None` where what was written makes none.
     pub(super) span: Option<Span>,
+    /// The day of evaluation.
+    pub(super) today: i64,
     /// Called with what is chosen next.
     pub(super) onview: Callback<ChangesView>,
 }
@@ -40,7 +42,10 @@ pub(super) fn Dates(props: &DatesProps) -> Html {
         _ => None,
     };
     let before = shown(typed, span.map(|span| span.before));
-    let after = shown(view.after.as_ref(), span.map(|span| span.after));
+    let after = shown(
+        view.after.as_ref(),
+        Some(span.map_or(props.today, |span| span.after)),
+    );
     let onbefore = change(props, |view, date| view.before = Before::On(date));
     let onafter = change(props, |view, date| {
         view.after = (!date.is_empty()).then_some(date);

@@ -178,7 +178,7 @@ fn Changes(props: &ChangesProps) -> Html {
         <div class="pane changes">
             <h1>{ t!(i18n, "changes-title") }</h1>
             <p class="lede">{ t!(i18n, "changes-lede") }</p>
-            { show!(Dates { scored: Rc::clone(scored), view: ui.changes.clone(), span, onview: onview.clone() }) }
+            { show!(Dates { scored: Rc::clone(scored), view: ui.changes.clone(), span, today, onview: onview.clone() }) }
             { body }
             if let Some(span) = span {
                 { show!(Crossings { scored: Rc::clone(scored), run: props.run, span, view: ui.changes.clone(), onview: onview.clone() }) }
